@@ -1,0 +1,85 @@
+"""Makes copies of the data file that are opened and compared before they count as backups."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app import clock, journal, system
+from app.database import APPLICATION_ID, connect
+from app.errors import StorageError
+from app.storage_trouble import storage_trouble_explained
+
+
+class BackupFailedError(StorageError):
+    """No verified copy could be made; nothing was replaced."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A verified copy: where, how large in bytes, and the journal's head in it."""
+
+    path: Path
+    size: int
+    seq: int
+    made_at: datetime
+
+
+def make_backup(source: Path, target: Path) -> Backup:
+    """Copy the data file to `target` with SQLite's backup interface and verify the copy.
+
+    The copy is written under a temporary name beside `target` and renamed when it is found sound.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    _require_room(source, target.parent)
+    try:
+        with storage_trouble_explained():
+            seq = _copy(source, part)
+        _require_sound(part, seq)
+        with part.open("r+b") as file:
+            os.fsync(file.fileno())
+        system.replace(part, target)
+        system.fsync_directory(target.parent)
+    except OSError as error:
+        raise _failed(target, str(error.strerror or error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return Backup(target, target.stat().st_size, seq, clock.now())
+
+
+def _require_room(source: Path, folder: Path) -> None:
+    needed = source.stat().st_size + 1_000_000
+    if shutil.disk_usage(folder).free < needed:
+        raise _failed(folder, "không đủ chỗ trống")
+
+
+def _copy(source: Path, part: Path) -> int:
+    part.unlink(missing_ok=True)
+    with closing(connect(source)) as live, closing(sqlite3.connect(part)) as copy:
+        live.backup(copy)
+        seq, _ = journal.head(live)
+    return seq
+
+
+def _require_sound(part: Path, seq: int) -> None:
+    with closing(sqlite3.connect(part)) as copy:
+        found = (
+            copy.execute("PRAGMA integrity_check").fetchone(),
+            copy.execute("PRAGMA foreign_key_check").fetchone(),
+            copy.execute("PRAGMA application_id").fetchone(),
+            journal.head(copy)[0],
+        )
+    if found != (("ok",), None, (APPLICATION_ID,), seq):
+        raise _failed(part, "bản sao không khớp bản gốc")
+
+
+def _failed(place: Path, why: str) -> BackupFailedError:
+    return BackupFailedError(
+        f"Chưa sao lưu được vào {place}: {why}.",
+        remedy="Chọn ổ khác còn chỗ trống và ghi được, rồi làm lại.",
+        code="backup-failed",
+    )

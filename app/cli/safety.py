@@ -1,0 +1,72 @@
+"""The commands that keep the data safe: check, backup, migrate."""
+
+import argparse
+from pathlib import Path
+
+from app import clock
+from app.backup import make_backup
+from app.cli.context import Context
+from app.cli.outcome import Outcome
+from app.errors import UserError
+from app.services.check import check_all
+from app.upgrade import bring_up_to_date, upcasts
+
+FOUND_SOMETHING = 1
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of this group."""
+    check = commands.add_parser("check", help="kiểm tra toàn bộ dữ liệu, mỗi phát hiện một dòng")
+    check.set_defaults(handler=_check)
+    backup = commands.add_parser("backup", help="sao lưu và kiểm tra bản sao")
+    backup.add_argument("target", type=Path, metavar="NƠI_LƯU", help="thư mục hoặc tên tệp")
+    backup.set_defaults(handler=_backup)
+    migrate = commands.add_parser("migrate", help="nâng cấp tệp dữ liệu lên phiên bản mới nhất")
+    migrate.set_defaults(handler=_migrate)
+
+
+def _check(_arguments: argparse.Namespace, context: Context) -> Outcome:
+    with context.database() as database, database.read() as session:
+        findings = check_all(
+            session,
+            anchor=context.paths.anchor,
+            version=database.schema_version,
+            upcasts=upcasts(),
+        )
+    lines = [f"[{finding.code}] {finding.message}" for finding in findings]
+    return Outcome(
+        {"findings": [{"code": f.code, "message": f.message} for f in findings]},
+        tuple(lines) or ("Dữ liệu tốt: không có phát hiện nào.",),
+        exit_code=FOUND_SOMETHING if findings else 0,
+    )
+
+
+def _backup(arguments: argparse.Namespace, context: Context) -> Outcome:
+    target: Path = arguments.target
+    if target.is_dir():
+        target = target / f"giaovu-{clock.now():%Y%m%d-%H%M%S}.db"
+    if target.exists():
+        raise UserError(
+            f"Tệp {target} đã có; bản sao lưu không ghi đè lên tệp cũ.",
+            remedy="Chọn tên khác hoặc chỉ ra một thư mục.",
+            code="backup-target-exists",
+        )
+    with context.database():
+        made = make_backup(context.paths.database, target)
+    return Outcome(
+        {"path": str(made.path), "size": made.size, "journal_seq": made.seq},
+        (f"Đã sao lưu và kiểm tra: {made.path} ({made.size} byte, đến việc số {made.seq}).",),
+    )
+
+
+def _migrate(_arguments: argparse.Namespace, context: Context) -> Outcome:
+    done = bring_up_to_date(context.paths)
+    copy = f" Bản sao trước nâng cấp: {done.backup.path}" if done.backup else ""
+    return Outcome(
+        {
+            "before": done.before,
+            "after": done.after,
+            "backup": str(done.backup.path) if done.backup else None,
+        },
+        (f"Dữ liệu ở phiên bản {done.after} (trước đó {done.before}).{copy}",),
+    )

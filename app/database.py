@@ -1,0 +1,189 @@
+"""Opens the data file: one connection that writes named actions, others that only read."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from app import clock, journal
+from app.anchor import Head, write_anchor
+from app.errors import StorageError
+from app.models.shapes import journaled_shapes
+from app.paths import Paths
+from app.storage_trouble import storage_trouble_explained
+
+APPLICATION_ID = 0x47560001
+
+Derivation = Callable[[Session, Mapping[str, set[str]]], None]
+Listener = Callable[[frozenset[str]], None]
+
+_PRAGMAS = (
+    "busy_timeout = 10000",
+    "journal_mode = TRUNCATE",
+    "synchronous = EXTRA",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "recursive_triggers = ON",
+    "cache_spill = OFF",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing database file as every part of the program must.
+
+    The driver's own transaction handling is off: BEGIN and COMMIT are ours.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
+        raise StorageError("SQLite không bật được khóa ngoại.", code="storage-no-foreign-keys")
+    return connection
+
+
+class Database:
+    """The open data file of one folder; there is one per process."""
+
+    def __init__(
+        self, paths: Paths, *, user: str, device: str = "", derivations: Sequence[Derivation] = ()
+    ) -> None:
+        self.user = user
+        self.device = device
+        self.paths = paths
+        self._derivations = tuple(derivations)
+        self._listeners: list[Listener] = []
+        self._writing = threading.RLock()
+        self._armed = False
+        with storage_trouble_explained():
+            self._write_connection = connect(paths.database)
+            (self.schema_version,) = self._write_connection.execute(
+                "PRAGMA user_version"
+            ).fetchone()
+        self._writer = _begin_with(
+            create_engine("sqlite://", creator=self._give_writer, poolclass=StaticPool),
+            "BEGIN IMMEDIATE",
+        )
+        # One reader is enough for screens; long work that only reads brings a second one.
+        self._reader = _begin_with(
+            create_engine("sqlite://", creator=self._make_reader, poolclass=QueuePool, pool_size=1),
+            "BEGIN",
+        )
+        self._identity = _identity(paths.database)
+
+    def close(self) -> None:
+        """Close both connections; the object is of no use afterwards."""
+        self._writer.dispose()
+        self._reader.dispose()
+        self._write_connection.close()
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` the names of the tables that each later action touched."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Yield a session that sees one moment of the file and cannot write."""
+        with storage_trouble_explained(), Session(self._reader) as session:
+            yield session
+
+    def arm(self) -> None:
+        """Make the journal's triggers, if they are not there; done at the first action at last."""
+        if not self._armed:
+            journal.arm(self._write_connection, journaled_shapes())
+            self._armed = True
+
+    @contextmanager
+    def action(
+        self, label: str, *, reason: str | None = None, undoes: int | None = None
+    ) -> Iterator[Session]:
+        """Yield a session for one named action; commit if the block returns, else undo it all."""
+        with self._writing:
+            self._require_same_file()
+            with storage_trouble_explained():
+                self.arm()
+                with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                    # The transaction begins at first use; the action's own row must be inside it.
+                    session.connection()
+                    header = self._header(label, reason, undoes)
+                    seq = journal.open_action(self._write_connection, header)
+                    yield session
+                    self._derive(session, seq)
+                    tables = journal.close_action(self._write_connection, seq)
+            if tables:
+                write_anchor(self.paths.anchor, self.head())
+        if tables:
+            for listener in self._listeners:
+                listener(tables)
+
+    def head(self) -> Head:
+        """Return the head of the journal as it stands in the file."""
+        seq, digest = journal.head(self._write_connection)
+        row = self._write_connection.execute("SELECT lower(hex(database_id)) FROM installations")
+        (database_id,) = row.fetchone() or ("",)
+        return Head(database_id, seq, digest.hex())
+
+    def _give_writer(self) -> sqlite3.Connection:
+        return self._write_connection
+
+    def _make_reader(self) -> sqlite3.Connection:
+        connection = connect(self.paths.database)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    def _header(self, label: str, reason: str | None, undoes: int | None) -> journal.ActionHeader:
+        return journal.ActionHeader(
+            label=label,
+            reason=reason,
+            user=self.user,
+            device=self.device,
+            at=clock.now(),
+            schema_version=self.schema_version,
+            undoes=undoes,
+        )
+
+    def _derive(self, session: Session, seq: int) -> None:
+        session.flush()
+        changed = journal.changed_rows(self._write_connection, seq)
+        for derivation in self._derivations:
+            derivation(session, changed)
+        session.flush()
+
+    def _require_same_file(self) -> None:
+        if _identity(self.paths.database) != self._identity:
+            raise StorageError(
+                f"Tệp dữ liệu {self.paths.database} đã bị chuyển đi hoặc thay bằng tệp khác.",
+                remedy="Đưa tệp về chỗ cũ rồi mở lại chương trình.",
+                code="storage-file-replaced",
+            )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    # stat and never open: closing a second handle would drop SQLite's locks (POSIX).
+    try:
+        found = os.stat(path)  # noqa: PTH116 - Path.stat is the same call
+    except FileNotFoundError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def _begin_with(engine: Engine, begin: str) -> Engine:
+    @event.listens_for(engine, "begin")
+    def _begin(transaction: Connection) -> None:
+        transaction.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,88 @@
+"""People as the centre knows them, apart from what they study."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base, Choice, Kind, new_id
+from app.models.values import Gender, PartyStatus, PersonStatus
+from app.text.dates import PartialDate
+
+# Fields that only leave the centre in the profile "full" (domain rule on personal data).
+_STAYS = {"profile": "full"}
+
+
+class Person(Base):
+    """One human being, however many classes they attend."""
+
+    __tablename__ = "persons"
+    kind = Kind.SYNCED
+    __table_args__ = (
+        CheckConstraint(
+            "citizen_id IS NULL OR (length(citizen_id) = 12 AND citizen_id NOT GLOB '*[^0-9]*')",
+            name="citizen_id_has_12_digits",
+        ),
+        CheckConstraint("trim(full_name) <> ''", name="named"),
+        # One person may be joined into another and keep the number on the joined row.
+        Index(
+            "uq_persons_citizen_id",
+            "citizen_id",
+            unique=True,
+            sqlite_where=text("merged_into_id IS NULL"),
+            postgresql_where=text("merged_into_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    full_name: Mapped[str]
+    family_name: Mapped[str]
+    middle_name: Mapped[str]
+    given_name: Mapped[str]
+    other_name: Mapped[str | None]
+    birth_date: Mapped[PartialDate | None]
+    gender: Mapped[Gender | None] = mapped_column(Choice(Gender))
+    citizen_id: Mapped[str | None]
+    old_id_no: Mapped[str | None]
+    ethnicity: Mapped[str | None]
+    home_place: Mapped[str | None]
+    birth_place: Mapped[str | None]
+    residence: Mapped[str | None] = mapped_column(info=_STAYS)
+    phone: Mapped[str | None] = mapped_column(info=_STAYS)
+    email: Mapped[str | None] = mapped_column(info=_STAYS)
+    position: Mapped[str | None]
+    education_level: Mapped[str | None]
+    major: Mapped[str | None]
+    theory_level: Mapped[str | None]
+    status: Mapped[PersonStatus] = mapped_column(Choice(PersonStatus), default=PersonStatus.ACTIVE)
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
+    note: Mapped[str | None] = mapped_column(info=_STAYS)
+
+
+class PartyMembership(Base):
+    """The Party standing of a person; sensitive, so apart from the person."""
+
+    __tablename__ = "party_memberships"
+    kind = Kind.SYNCED
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("persons.id"), unique=True)
+    status: Mapped[PartyStatus] = mapped_column(Choice(PartyStatus))
+    admitted_on: Mapped[PartialDate | None]
+    official_on: Mapped[date | None]
+    party_card_no: Mapped[str | None] = mapped_column(info=_STAYS)
+
+
+class PersonIndex(Base):
+    """How to sort and find a person: made from the person's row, whenever that changes."""
+
+    __tablename__ = "person_index"
+    kind = Kind.DERIVED
+
+    person_id: Mapped[UUID] = mapped_column(
+        ForeignKey("persons.id", ondelete="CASCADE"), primary_key=True
+    )
+    sort_key: Mapped[str] = mapped_column(index=True)
+    folded: Mapped[str]
+    digits: Mapped[str]

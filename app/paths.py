@@ -1,0 +1,60 @@
+"""Where data, backups, logs and shipped resources live, in a checkout and in a frozen build."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The places inside one data folder."""
+
+    folder: Path
+    database: Path
+    anchor: Path
+    lock: Path
+    clean_stop: Path
+    fingerprint: Path
+    files: Path
+    backups: Path
+    packages: Path
+    keys: Path
+    logs: Path
+    settings: Path
+
+    @classmethod
+    def under(cls, folder: Path) -> "Paths":
+        """Return the places of the data folder `folder`; nothing is created."""
+        return cls(
+            folder=folder,
+            database=folder / "giaovu.db",
+            anchor=folder / "giaovu.anchor",
+            lock=folder / "giaovu.lock",
+            clean_stop=folder / "giaovu.stopped",
+            fingerprint=folder / "giaovu.machine",
+            files=folder / "files",
+            backups=folder / "backups",
+            packages=folder / "packages",
+            keys=folder / "keys",
+            logs=folder / "logs",
+            settings=folder / "settings.json",
+        )
+
+
+def default_data_folder() -> Path:
+    """Return the user's own data folder, local to this computer and never synced."""
+    from platformdirs import user_data_path
+
+    return user_data_path("Giaovu", appauthor=False, roaming=False)
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped resource file."""
+    return _ROOT.joinpath("resources", *parts)
+
+
+def migrations() -> Path:
+    """Return the folder of the migration scripts."""
+    return _ROOT / "migrations"

@@ -1,0 +1,289 @@
+"""Plans classes, changes what is known of them, opens and finishes them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.errors import UserError
+from app.models.base import new_id
+from app.models.classes import ClassSession, Enrolment, TrainingClass
+from app.models.organizations import Setting
+from app.models.programmes import Programme, ProgrammeVersion
+from app.models.values import ClassStatus, EnrolmentState, StudyMode
+from app.services.class_states import class_row, class_still_open, move_class
+from app.services.missing import RowGoneError
+from app.services.programmes import ProgrammeRow, choose_version
+from app.services.rules import rule_set_in_force, rules_in_force
+from app.text.names import tidy_name, tidy_text
+
+CODE_PATTERN = "{programme}-{yyyy}-{course_no:02}"
+CODE_PATTERN_KEY = "class.code_pattern"
+
+HERE = (EnrolmentState.REGISTERED, EnrolmentState.ACCEPTED, EnrolmentState.STUDYING)
+
+
+class ClassRefusedError(UserError):
+    """A class that cannot be planned, changed or opened like this."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDetails:
+    """What the form of a class holds; an empty `name` takes the programme's and the course."""
+
+    opened_on: date | None = None
+    closed_on: date | None = None
+    place: str = ""
+    class_head: str | None = None
+    training_officer: str | None = None
+    planned_size: int | None = None
+    study_mode: StudyMode = StudyMode.FULL_TIME
+    budget_source: str | None = None
+    name: str = ""
+    note: str | None = None
+
+
+def create_class(
+    session: Session,
+    *,
+    programme_code: str,
+    details: ClassDetails | None = None,
+    version: str | None = None,
+    year: int | None = None,
+    course_no: int | None = None,
+) -> UUID:
+    """Plan a class and return its id; year and course default to the next that are free."""
+    details = details or ClassDetails()
+    _require_dates_in_order(details)
+    day = details.opened_on or clock.today()
+    programme = choose_version(session, programme_code=programme_code, day=day, version=version)
+    year = year or day.year
+    course_no = course_no or next_course_no(session, programme_code=programme.code, year=year)
+    planned = TrainingClass(
+        id=new_id(),
+        code=_free_code(session, programme.code, year, course_no),
+        programme_version_id=programme.version_id,
+        course_no=course_no,
+        year=year,
+        status=ClassStatus.PLANNED,
+        status_on=clock.today(),
+    )
+    _write(planned, details, programme.name)
+    session.add(planned)
+    session.flush()
+    return planned.id
+
+
+def update_class(session: Session, *, class_id: UUID, details: ClassDetails) -> None:
+    """Write the details of a class anew, as long as its results are not recognised."""
+    _require_dates_in_order(details)
+    found = class_still_open(session, class_id)
+    if found.status is not ClassStatus.PLANNED and details.opened_on is None:
+        raise _incomplete("ngày khai giảng", "opened_on", found.code)
+    _write(found, details, programme_of(session, found).name)
+    session.flush()
+
+
+def details_of(session: Session, *, class_id: UUID) -> ClassDetails:
+    """Return what the form of a class holds."""
+    found = class_row(session, class_id)
+    return ClassDetails(
+        opened_on=found.opened_on,
+        closed_on=found.closed_on,
+        place=found.place,
+        class_head=found.class_head,
+        training_officer=found.training_officer,
+        planned_size=found.planned_size,
+        study_mode=found.study_mode,
+        budget_source=found.budget_source,
+        name=found.name,
+        note=found.note,
+    )
+
+
+def open_class(
+    session: Session,
+    *,
+    class_id: UUID,
+    on: date | None = None,
+    small_size_reason: str | None = None,
+) -> None:
+    """Open a class: freeze its rule set and programme version by its opening day.
+
+    `on` is the day of the act (today if None). A class under the least size (QĐ
+    1147-QĐ/BTGDVTW, Điều 5: 25) needs `small_size_reason`.
+    """
+    found = class_row(session, class_id)
+    if found.opened_on is None:
+        raise _incomplete("ngày khai giảng", "opened_on", found.code)
+    rule_set = rule_set_in_force(session, day=found.opened_on)
+    rules = rules_in_force(session, day=found.opened_on)
+    if rules.staff_required and not found.class_head:
+        raise _incomplete("chủ nhiệm lớp", "class_head", found.code)
+    if rules.staff_required and not found.training_officer:
+        raise _incomplete("cán bộ giáo vụ", "training_officer", found.code)
+    programme = _version_on_opening(session, found, found.opened_on)
+    least = programme.min_class_size or rules.min_class_size
+    found.small_size_reason = _size_reason(session, found, least, small_size_reason)
+    found.programme_version_id = programme.version_id
+    found.rule_set_id = rule_set.id
+    move_class(session, class_id=class_id, to=ClassStatus.OPENED, on=on or clock.today())
+    session.execute(
+        update(Enrolment)
+        .where(Enrolment.class_id == class_id, Enrolment.state == EnrolmentState.REGISTERED)
+        .values(state=EnrolmentState.ACCEPTED, state_on=on or clock.today())
+    )
+
+
+def cancel_class(session: Session, *, class_id: UUID, reason: str, on: date) -> None:
+    """Cancel a class that is not recognised yet."""
+    move_class(session, class_id=class_id, to=ClassStatus.CANCELLED, on=on, reason=reason)
+    class_row(session, class_id).note = tidy_text(reason)
+
+
+def next_course_no(session: Session, *, programme_code: str, year: int) -> int:
+    """Return the number after the last course of a programme in a year."""
+    last = session.scalar(
+        select(func.max(TrainingClass.course_no))
+        .join(ProgrammeVersion, ProgrammeVersion.id == TrainingClass.programme_version_id)
+        .join(Programme, Programme.id == ProgrammeVersion.programme_id)
+        .where(Programme.code == programme_code, TrainingClass.year == year)
+    )
+    return (last or 0) + 1
+
+
+def class_id_of_code(session: Session, *, code: str) -> UUID:
+    """Return the id of the class with this code; small letters and spaces do not matter."""
+    wanted = tidy_text(code).upper()
+    found = session.scalar(select(TrainingClass.id).where(func.upper(TrainingClass.code) == wanted))
+    if found is None:
+        raise RowGoneError(
+            f"Không có lớp nào mang mã “{code}”.",
+            remedy="Xem mã các lớp trong mục Lớp học, hoặc bằng lệnh list classes.",
+            code="unknown-class",
+            field="class",
+        )
+    return found
+
+
+def programme_of(session: Session, found: TrainingClass) -> Programme:
+    """Return the programme that a class is taught by."""
+    return session.execute(
+        select(Programme)
+        .join(ProgrammeVersion, ProgrammeVersion.programme_id == Programme.id)
+        .where(ProgrammeVersion.id == found.programme_version_id)
+    ).scalar_one()
+
+
+def count_learners(session: Session, class_id: UUID) -> int:
+    """Return how many learners are in a class and have not left it."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Enrolment)
+            .where(Enrolment.class_id == class_id, Enrolment.state.in_(HERE))
+        )
+        or 0
+    )
+
+
+def _write(found: TrainingClass, details: ClassDetails, programme_name: str) -> None:
+    found.name = tidy_text(details.name) or f"{programme_name}, khóa {found.course_no}"
+    found.opened_on = details.opened_on
+    found.closed_on = details.closed_on
+    found.place = tidy_text(details.place)
+    found.class_head = tidy_name(details.class_head or "") or None
+    found.training_officer = tidy_name(details.training_officer or "") or None
+    found.planned_size = details.planned_size
+    found.study_mode = details.study_mode
+    found.budget_source = tidy_text(details.budget_source or "") or None
+    found.note = tidy_text(details.note or "") or None
+
+
+def _free_code(session: Session, programme_code: str, year: int, course_no: int) -> str:
+    pattern = session.scalar(select(Setting.value).where(Setting.key == CODE_PATTERN_KEY))
+    code = (pattern or CODE_PATTERN).format(
+        programme=programme_code, yyyy=year, yy=year % 100, course_no=course_no
+    )
+    if session.scalar(select(TrainingClass.id).where(TrainingClass.code == code)) is not None:
+        raise ClassRefusedError(
+            f"Đã có lớp mang mã {code}.",
+            remedy="Chọn số khóa khác, hoặc để trống để lấy khóa kế tiếp.",
+            code="class-code-taken",
+            field="course_no",
+        )
+    return str(code)
+
+
+def _version_on_opening(session: Session, found: TrainingClass, day: date) -> ProgrammeRow:
+    """Return the version to freeze; refuses to change it under a timetable made from another."""
+    kept = session.get_one(ProgrammeVersion, found.programme_version_id)
+    programme = programme_of(session, found)
+    named = kept.version if _covers(kept, day) else None
+    chosen = choose_version(session, programme_code=programme.code, day=day, version=named)
+    if chosen.version_id == kept.id:
+        return chosen
+    has_lessons = session.scalar(
+        select(ClassSession.id).where(
+            ClassSession.class_id == found.id, ClassSession.lesson_id.is_not(None)
+        )
+    )
+    if has_lessons is not None:
+        raise ClassRefusedError(
+            f"Lịch học của lớp {found.code} lập theo chương trình {kept.version},"
+            f" nhưng ngày {day:%d/%m/%Y} phải dạy theo {chosen.version}.",
+            remedy="Xóa lịch học rồi lập lại, hoặc sửa ngày khai giảng.",
+            code="timetable-of-other-version",
+            field="opened_on",
+        )
+    return chosen
+
+
+def _covers(version: ProgrammeVersion, day: date) -> bool:
+    return version.valid_from <= day and (version.valid_to is None or day <= version.valid_to)
+
+
+def _size_reason(
+    session: Session, found: TrainingClass, least: int, reason: str | None
+) -> str | None:
+    """Return the reason to keep for a small class, None for one that is large enough."""
+    size = count_learners(session, found.id)
+    if size >= least:
+        return None
+    if size == 0:
+        raise ClassRefusedError(
+            f"Lớp {found.code} chưa có học viên nào.",
+            remedy="Nhập danh sách học viên trước khi mở lớp.",
+            code="class-without-learners",
+        )
+    if not (reason or "").strip():
+        raise ClassRefusedError(
+            f"Lớp {found.code} mới có {size} học viên, ít hơn {least} người theo quy chế.",
+            remedy="Thêm học viên, hoặc ghi lý do mở lớp với số lượng này.",
+            code="class-too-small",
+            field="small_size_reason",
+        )
+    return tidy_text(reason or "")
+
+
+def _require_dates_in_order(details: ClassDetails) -> None:
+    if details.opened_on and details.closed_on and details.closed_on < details.opened_on:
+        raise ClassRefusedError(
+            f"Ngày bế giảng {details.closed_on:%d/%m/%Y} ở trước"
+            f" ngày khai giảng {details.opened_on:%d/%m/%Y}.",
+            remedy="Sửa một trong hai ngày.",
+            code="dates-out-of-order",
+            field="closed_on",
+        )
+
+
+def _incomplete(what: str, form_field: str, code: str) -> ClassRefusedError:
+    return ClassRefusedError(
+        f"Lớp {code} chưa có {what}.",
+        remedy="Ghi ở thẻ Thông tin của lớp rồi mở lớp.",
+        code=f"{form_field.replace('_', '-')}-missing",
+        field=form_field,
+    )

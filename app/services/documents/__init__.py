@@ -1,0 +1,1 @@
+"""Papers: pure functions from frozen values to the bytes of a PDF or an Excel file."""

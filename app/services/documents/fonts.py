@@ -1,0 +1,104 @@
+"""The bundled typefaces of all papers: registered once, measured, and asked what they can print."""
+
+import threading
+import unicodedata
+from enum import StrEnum
+from typing import Any
+
+from app.errors import UserError
+from app.paths import resource
+
+
+class Face(StrEnum):
+    """A bundled typeface; the value is its name inside reportlab."""
+
+    REGULAR = "GV-Serif"
+    BOLD = "GV-SerifBold"
+    ITALIC = "GV-SerifItalic"
+    BOLD_ITALIC = "GV-SerifBoldItalic"
+    CHARM = "GV-Charm"
+    CHARM_BOLD = "GV-CharmBold"
+
+
+ASCENT = 0.891
+"""Height of the letters above the base line, in parts of the size (Liberation Serif)."""
+DESCENT = 0.216
+
+_FILES = {
+    Face.REGULAR: "LiberationSerif-Regular.ttf",
+    Face.BOLD: "LiberationSerif-Bold.ttf",
+    Face.ITALIC: "LiberationSerif-Italic.ttf",
+    Face.BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
+    Face.CHARM: "Charm-Regular.ttf",
+    Face.CHARM_BOLD: "Charm-Bold.ttf",
+}
+_INVISIBLE = frozenset("\n\u00a0")
+
+
+class UnprintableCharacterError(UserError):
+    """A text holds a character that the bundled typefaces cannot draw."""
+
+    def __init__(self, character: str, where: str) -> None:
+        super().__init__(
+            f"Không in được ký tự “{character}” (U+{ord(character):04X}) ở {where}, "
+            "vì phông chữ của giấy tờ không có ký tự này.",
+            remedy="Hãy xóa hoặc gõ lại ký tự đó, rồi in lại.",
+        )
+
+
+class _Typeface:
+    """What the layout needs of one parsed font file: its widths and its characters."""
+
+    def __init__(self, face: Face) -> None:
+        from reportlab.pdfbase import pdfmetrics, ttfonts
+
+        self.font: Any = ttfonts.TTFont(face.value, str(resource("fonts", _FILES[face])))
+        pdfmetrics.registerFont(self.font)
+        self.widths: dict[int, float] = self.font.face.charWidths
+        self.widths[0xA0] = self.widths[0x20]
+        self.characters = frozenset(map(chr, self.font.face.charToGlyph)) | _INVISIBLE
+
+
+_lock = threading.Lock()
+_typefaces: dict[Face, _Typeface] = {}
+
+
+def typeface(face: Face) -> _Typeface:
+    """Return the parsed typeface, registering it with reportlab at its first use."""
+    found = _typefaces.get(face)
+    if found is None:
+        with _lock:
+            if face not in _typefaces:
+                _typefaces[face] = _Typeface(face)
+            found = _typefaces[face]
+    return found
+
+
+def warm_up() -> None:
+    """Parse every bundled typeface now, so that the first paper is as quick as the second."""
+    for face in Face:
+        typeface(face)
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """Return the printed width of `text` in points."""
+    widths = typeface(face).widths
+    return sum([widths[ord(c)] for c in text]) * size / 1000
+
+
+def is_printable(text: str, face: Face) -> bool:
+    """Say whether the face has a glyph for every character of the text."""
+    return typeface(face).characters.issuperset(text)
+
+
+def require_printable(text: str, face: Face, where: str) -> None:
+    """Refuse a text with a character that would come out as an empty box.
+
+    `where` ends the sentence “Không in được ký tự … ở …”. Text that is not NFC is a defect of
+    the program (every entry normalises it), not of the user: reportlab would draw it wrongly.
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        raise ValueError(f"text on paper is not NFC: {text!r} ({where})")
+    if not is_printable(text, face):
+        missing = min(set(text) - typeface(face).characters)
+        raise UnprintableCharacterError(missing, where)

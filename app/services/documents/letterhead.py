@@ -1,0 +1,105 @@
+"""The head of a paper: who issues it and under whom, the motto, number, place and date."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.services.documents.blocks import (
+    Align,
+    Lettering,
+    Setting,
+    drawn_rule,
+    lettered,
+    shrunk_to_fit,
+)
+from app.services.documents.flow import Piece, beside, stack
+from app.services.documents.fonts import width
+from app.services.documents.style import DocumentStyle
+from app.text.dates import format_long
+
+_LEFT_SHARE = 0.52
+_LEFT_SHARE_OF_STATE = 0.44
+_GUTTER = 8.0
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What the head of a paper says; `number` is the whole number and sign, "08-QĐ/TTCT".
+
+    `number` None leaves the line out (plain lists); empty leaves room for writing it by hand.
+    `dated_on` None with a place leaves the day open ("ngày … tháng … năm …"); without a place
+    there is no line of place and date.
+    """
+
+    superior: str
+    issuer: str
+    number: str | None = None
+    place: str = ""
+    dated_on: date | None = None
+
+
+def place_and_date(place: str, dated_on: date | None) -> str:
+    """Return "Yên Bình, ngày 05 tháng 01 năm 2026", with dots where the day is not known."""
+    day = format_long(dated_on) if dated_on else "ngày ..... tháng ..... năm ........."
+    return f"{place}, {day}" if place else f"N{day[1:]}"
+
+
+def letterhead(head: Letterhead, style: DocumentStyle, width_: float) -> Piece:
+    """Return the head over the full width of the page, as the style prescribes it."""
+    share = _LEFT_SHARE_OF_STATE if len(style.motto) > 1 else _LEFT_SHARE
+    left_width = width_ * share - _GUTTER / 2
+    right_width = width_ - left_width - _GUTTER
+    left = _left_column(head, style, left_width)
+    right = _right_column(head, style, right_width, left)
+    return beside([(0, left.whole), (left_width + _GUTTER, right)])
+
+
+@dataclass(frozen=True)
+class _Left:
+    whole: Piece
+    date_level: float
+
+
+def _left_column(head: Letterhead, style: DocumentStyle, width_: float) -> _Left:
+    where = "phần tên cơ quan ban hành"
+    lines: list[Piece] = []
+    if head.superior:
+        lines += _fitted(head.superior, style.superior, width_, where)
+    issuer = _fitted(head.issuer, style.issuer, width_, where)
+    lines += issuer
+    if style.issuer_mark:
+        lines += lettered(style.issuer_mark, style.issuer, width_, where)
+    else:
+        lines.append(drawn_rule(width_ * 0.3, width_, gap=3.5))
+    level = stack(lines).height - (style.issuer.size * 1.15 if style.issuer_mark else 0)
+    if head.number is not None:
+        text = style.number_prefix + (head.number or "........")
+        number = lettered(text, style.number, width_, "số, ký hiệu văn bản")
+        if not style.issuer_mark:
+            number[0] = replace(number[0], gap=8)
+        lines += number
+        if style.dateline_beside_number:
+            level = stack(lines).height - number[0].height
+    return _Left(stack(lines), level)
+
+
+def _right_column(head: Letterhead, style: DocumentStyle, width_: float, left: _Left) -> Piece:
+    lines: list[Piece] = []
+    length = 0.0
+    for text, lettering in style.motto:
+        fitted = shrunk_to_fit(text, lettering, width_, lettering.size - 2.5)
+        length = width(fitted.apply(text), fitted.face, fitted.size)
+        lines += lettered(text, fitted, width_, "tiêu đề")
+    lines.append(drawn_rule(min(length, width_), width_, gap=3))
+    motto = stack(lines)
+    if not head.place:
+        return motto
+    text = place_and_date(head.place, head.dated_on)
+    lettering = shrunk_to_fit(text, style.dateline, width_, style.dateline.size - 2.5)
+    date_line = stack(lettered(text, lettering, width_, "địa danh, ngày tháng"))
+    below = max(motto.height + 4, left.date_level)
+    return stack([motto, replace(date_line, gap=below - motto.height)])
+
+
+def _fitted(text: str, lettering: Lettering, width_: float, where: str) -> list[Piece]:
+    fitted = shrunk_to_fit(text, lettering, width_, lettering.size - 2)
+    return lettered(text, fitted, width_, where, Setting(fitted.size, Align.CENTRE, keep_next=True))

@@ -1,0 +1,138 @@
+"""Curves of the certificate's frame: guilloche waves, rosettes, the drum star, the lotus.
+
+Every function returns outlines as lists of points in millimetres; nothing here draws.
+"""
+
+from collections.abc import Callable
+from math import cos, pi, sin
+
+Point = tuple[float, float]
+Outline = list[Point]
+
+
+def waves(
+    length: float, amplitude: float, periods: float, strands: int, *, spread: float = pi
+) -> list[Outline]:
+    """Return interlaced sine waves from x = 0 to `length` around y = 0.
+
+    The strands are shifted against each other over `spread` radians.
+    """
+    steps = max(int(periods * 8), 8)
+    outlines = []
+    for strand in range(strands):
+        shift = spread * strand / strands
+        outlines.append(
+            [
+                (length * i / steps, amplitude * sin(2 * pi * periods * i / steps + shift))
+                for i in range(steps + 1)
+            ]
+        )
+    return outlines
+
+
+def ring(radius: Callable[[float], float], centre: Point = (0, 0), *, steps: int = 144) -> Outline:
+    """Return the closed outline at distance `radius(angle)` from the centre."""
+    x, y = centre
+    angles = [2 * pi * i / steps for i in range(steps)]
+    return [(x + radius(a) * cos(a), y + radius(a) * sin(a)) for a in angles]
+
+
+def rosette(centre: Point, inner: float, outer: float, petals: int, strands: int) -> list[Outline]:
+    """Return waves laid around a circle between two radii, woven like the edge of a banknote."""
+    middle, swing = (inner + outer) / 2, (outer - inner) / 2
+    return [
+        ring(
+            lambda angle, s=strand: middle + swing * sin(petals * angle + 2 * pi * s / strands),
+            centre,
+            steps=petals * 8,
+        )
+        for strand in range(strands)
+    ]
+
+
+def star(centre: Point, inner: float, outer: float, rays: int, *, turn: float = pi / 2) -> Outline:
+    """Return the outline of a star with straight rays, one of them pointing up."""
+    x, y = centre
+    points = []
+    for i in range(2 * rays):
+        radius = outer if i % 2 == 0 else inner
+        angle = turn + pi * i / rays
+        points.append((x + radius * cos(angle), y + radius * sin(angle)))
+    return points
+
+
+def around(centre: Point, radius: float, count: int, *, half_step: bool = False) -> list[Point]:
+    """Return `count` points evenly spaced on a circle."""
+    x, y = centre
+    offset = pi / count if half_step else 0
+    angles = [pi / 2 + offset + 2 * pi * i / count for i in range(count)]
+    return [(x + radius * cos(a), y + radius * sin(a)) for a in angles]
+
+
+def chevrons(
+    centre: Point, inner: float, outer: float, count: int, nested: int
+) -> list[list[Point]]:
+    """Return the feather marks between the rays of a Đông Sơn drum's star, as open angles."""
+    x, y = centre
+    marks = []
+    for i in range(count):
+        middle = pi / 2 + pi / count + 2 * pi * i / count
+        for level in range(nested):
+            share = level / nested
+            tip = inner + (outer - inner) * (0.25 + 0.75 * share)
+            half = (pi / count) * (0.78 - 0.34 * (1 - share))
+            marks.append(
+                [
+                    (x + outer * cos(middle - half), y + outer * sin(middle - half)),
+                    (x + tip * cos(middle), y + tip * sin(middle)),
+                    (x + outer * cos(middle + half), y + outer * sin(middle + half)),
+                ]
+            )
+    return marks
+
+
+Curve = tuple[Point, Point, Point, Point]
+"""A cubic curve: start, two control points, end."""
+
+
+def petal(base: Point, tip: Point, width: float, *, lean: float = 0) -> list[Curve]:
+    """Return a pointed petal from its base to its tip; `lean` bends it to one side."""
+    (bx, by), (tx, ty) = base, tip
+    dx, dy = tx - bx, ty - by
+    length = (dx * dx + dy * dy) ** 0.5
+    nx, ny = -dy / length, dx / length
+
+    def at(along: float, across: float) -> Point:
+        bend = lean * along * (1 - along) * 4
+        return (
+            bx + dx * along + nx * (across + bend),
+            by + dy * along + ny * (across + bend),
+        )
+
+    return [
+        (base, at(0.22, width * 0.62), at(0.68, width * 0.60), tip),
+        (tip, at(0.68, -width * 0.60), at(0.22, -width * 0.62), base),
+    ]
+
+
+def lotus(centre: Point, size: float) -> list[list[Curve]]:
+    """Return the petals of an open lotus seen from the side, back ones first.
+
+    `centre` is the foot of the flower, `size` its height.
+    """
+    x, y = centre
+    petals = []
+    for angle, length, width, lean in (
+        (68, 1.02, 0.34, 0.10),
+        (46, 0.98, 0.36, 0.06),
+        (23, 0.98, 0.38, 0.03),
+        (56, 0.72, 0.34, 0.08),
+        (30, 0.78, 0.40, 0.04),
+        (0, 1.0, 0.46, 0.0),
+        (0, 0.70, 0.34, 0.0),
+    ):
+        for side in (1, -1) if angle else (1,):
+            turn = pi / 2 - side * angle * pi / 180
+            tip = (x + size * length * cos(turn), y + size * length * sin(turn))
+            petals.append(petal(centre, tip, size * width * 0.62, lean=side * lean * size))
+    return petals

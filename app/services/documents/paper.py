@@ -1,0 +1,105 @@
+"""A paper as pages: page sizes, running page numbers, the watermark of the practice mode."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from app.services.documents.flow import Piece, Placed, paginate
+from app.services.documents.fonts import Face, width
+from app.services.documents.lines import Run
+from app.services.documents.pen import GREY, MM, PALE, Facts, Pen
+from app.services.documents.style import Margins
+
+PRACTICE_MARK = "THỰC HÀNH"
+_FOOT_SIZE = 10.0
+
+
+class Numbering(Enum):
+    """Where the pages of a section carry their number."""
+
+    NONE = "none"
+    TOP_FROM_SECOND = "top"
+    FOOT_OF_TOTAL = "foot"
+
+
+@dataclass(frozen=True)
+class PageSetup:
+    """Size and margins of a page, in millimetres."""
+
+    width: float
+    height: float
+    margins: Margins
+
+    @property
+    def frame_width(self) -> float:
+        """Width between the margins, in points."""
+        return (self.width - self.margins.left - self.margins.right) * MM
+
+    @property
+    def frame_height(self) -> float:
+        """Height between the margins, in points."""
+        return (self.height - self.margins.top - self.margins.bottom) * MM
+
+
+def a4(margins: Margins, *, landscape: bool = False) -> PageSetup:
+    """Return an A4 page."""
+    return PageSetup(297, 210, margins) if landscape else PageSetup(210, 297, margins)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Pages of one setup that are counted together; `foot_left` stands beside the page number."""
+
+    page: PageSetup
+    pieces: Sequence[Piece]
+    numbering: Numbering = Numbering.FOOT_OF_TOTAL
+    foot_left: str = ""
+
+
+def render(sections: Sequence[Section], facts: Facts, *, practice: bool = False) -> bytes:
+    """Return the PDF of the sections one after the other."""
+    pen = Pen(facts)
+    for section in sections:
+        pages = paginate(section.pieces, section.page.frame_height)
+        for number, placed in enumerate(pages, start=1):
+            pen.start_page(section.page.width * MM, section.page.height * MM)
+            if practice:
+                draw_practice_mark(pen, section.page)
+            _draw_page(pen, section.page, placed)
+            _draw_number(pen, section, number, len(pages))
+            pen.end_page()
+    return pen.finish()
+
+
+def draw_practice_mark(pen: Pen, page: PageSetup) -> None:
+    """Write the pale word that keeps a practice paper from passing for a real one."""
+    size = 0.2 * min(page.width, page.height) * MM
+    length = width(PRACTICE_MARK, Face.BOLD, size)
+    pen.canvas.saveState()
+    pen.canvas.translate(page.width * MM / 2, page.height * MM / 2)
+    pen.canvas.rotate(35 if page.width > page.height else 55)
+    pen.text(-length / 2, -size / 3, [Run(PRACTICE_MARK, Face.BOLD)], size, colour=PALE)
+    pen.canvas.restoreState()
+
+
+def _draw_page(pen: Pen, page: PageSetup, placed: list[Placed]) -> None:
+    left = page.margins.left * MM
+    top = (page.height - page.margins.top) * MM
+    for item in placed:
+        item.piece.draw(pen, left, top - item.top)
+
+
+def _draw_number(pen: Pen, section: Section, number: int, total: int) -> None:
+    page = section.page
+    left = page.margins.left * MM
+    if section.numbering is Numbering.TOP_FROM_SECOND and number > 1:
+        size = 14.0
+        x = left + (page.frame_width - width(str(number), Face.REGULAR, size)) / 2
+        pen.text(x, (page.height - 10) * MM - size * 0.7, [Run(str(number))], size)
+    if section.numbering is Numbering.FOOT_OF_TOTAL:
+        text = f"Trang {number}/{total}"
+        y = max(page.margins.bottom / 2, 7) * MM
+        x = left + page.frame_width - width(text, Face.REGULAR, _FOOT_SIZE)
+        pen.text(x, y, [Run(text)], _FOOT_SIZE, colour=GREY)
+        if section.foot_left:
+            pen.text(left, y, [Run(section.foot_left, Face.ITALIC)], _FOOT_SIZE, colour=GREY)

@@ -1,0 +1,59 @@
+"""F31 Danh sách ký nhận giấy chứng nhận: each holder signs for the certificate received."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.services.documents.blocks import Align
+from app.services.documents.class_paper import ClassPaper
+from app.services.documents.sheet import Column, Kind, Sheet
+from app.text.dates import PartialDate
+from app.text.numbers import format_int
+
+
+@dataclass(frozen=True)
+class ReceiptLine:
+    """One certificate to be handed over; `note` names the letter of a proxy."""
+
+    name: str
+    birth: PartialDate | None
+    unit: str
+    serial_no: str
+    register_no: str
+    note: str = ""
+
+
+def receipt_list(
+    paper: ClassPaper, lines: Sequence[ReceiptLine], *, kind: str = "giấy chứng nhận"
+) -> Sheet:
+    """Return the list; `kind` is what is handed over (giấy chứng nhận, bằng, giấy xác nhận)."""
+    rows = tuple(
+        (i, x.name, x.birth, x.unit, x.serial_no, x.register_no, "", "", x.note)
+        for i, x in enumerate(lines, start=1)
+    )
+    return Sheet(
+        title=f"Danh sách ký nhận {kind}",
+        subtitle=paper.subtitle,
+        columns=_COLUMNS,
+        rows=rows,
+        foot=(f"Danh sách có {format_int(len(lines))} người.",),
+        signatures=paper.signatures,
+        letterhead=paper.letterhead,
+        style=paper.style,
+        landscape=True,
+        row_height=9,
+        printed_at=paper.printed_at,
+        practice=paper.practice,
+    )
+
+
+_COLUMNS = (
+    Column("TT", 9, Align.CENTRE, Kind.NUMBER),
+    Column("Họ và tên", 50, grow=1),
+    Column("Ngày sinh", 23, Align.CENTRE, Kind.DATE),
+    Column("Đơn vị", 42, grow=1),
+    Column("Số hiệu", 29, Align.CENTRE),
+    Column("Số vào sổ", 23, Align.CENTRE),
+    Column("Ngày nhận", 21, Align.CENTRE),
+    Column("Ký nhận, ghi rõ họ tên", 32, Align.CENTRE),
+    Column("Ghi chú", 18),
+)

@@ -1,0 +1,88 @@
+"""Reading .xls and .xlsb with calamine, and laying the marks of .xls beside the values."""
+
+import io
+import struct
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from app.services.imports.biff import BiffBook, Marks, scan_biff
+from app.services.imports.builder import Budget, SheetBuilder
+from app.services.imports.compound import CompoundFile
+from app.services.imports.refusals import refusal
+from app.services.imports.sheets import CellError, CellValue, Sheet
+
+_MAX_AREA = 4_000_000
+
+
+def read_xls(data: bytes, name: str, compound: CompoundFile) -> tuple[tuple[Sheet, ...], bool]:
+    """Return the sheets of an .xls, and whether it counts its days from 1904."""
+    stream = compound.read("Workbook" if "Workbook" in compound.names else "Book")
+    try:
+        book = scan_biff(stream)
+    except struct.error:
+        book = BiffBook()  # the values may still be read
+    if book.encrypted:
+        raise refusal("password-protected", name)
+    return _read(data, name, book.sheets), book.date_1904
+
+
+def read_xlsb(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """Return the sheets of an .xlsb; its fonts and formulas stay unseen."""
+    return _read(data, name, [])
+
+
+def _read(data: bytes, name: str, marks: list[Marks]) -> tuple[Sheet, ...]:
+    import python_calamine
+
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except python_calamine.PasswordError as error:
+        raise refusal("password-protected", name) from error
+    budget = Budget(name)
+    sheets = []
+    kinds = python_calamine.SheetTypeEnum
+    visible = python_calamine.SheetVisibleEnum.Visible
+    worksheets = (meta for meta in workbook.sheets_metadata if meta.typ == kinds.WorkSheet)
+    for index, meta in enumerate(worksheets):
+        builder = SheetBuilder(budget, meta.name, visible=meta.visible == visible)
+        _fill(builder, workbook.get_sheet_by_name(meta.name), name)
+        if index < len(marks):
+            _lay_beside(builder, marks[index])
+        sheets.append(builder.finish())
+    return tuple(sheets)
+
+
+def _fill(builder: SheetBuilder, sheet: Any, name: str) -> None:  # noqa: ANN401 - calamine's type, imported late
+    if sheet.total_height * sheet.total_width > _MAX_AREA:
+        raise refusal("too-big", name, detail="vùng dữ liệu của trang tính trải quá rộng")
+    rows: Iterable[list[Any]] = sheet.to_python(skip_empty_area=False)
+    for number, cells in enumerate(rows, start=1):
+        for column, value in enumerate(cells):
+            if value != "":
+                builder.put(number, column, _plain(value))
+
+
+def _lay_beside(builder: SheetBuilder, marks: Marks) -> None:
+    for place in marks.formulas:
+        builder.mark_formula(place.row, place.column, "=…")
+    for place, text in marks.errors.items():
+        builder.put(place.row, place.column, CellError(text))
+    for place, font in marks.fonts.items():
+        builder.mark_font(place.row, place.column, font)
+    for row in marks.hidden_rows:
+        builder.hide(row)
+    for merge in marks.merges:
+        builder.merge(merge)
+
+
+def _plain(value: Any) -> CellValue:  # noqa: ANN401 - whatever calamine yields
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, time | timedelta):
+        return str(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str | int | float | date):
+        return value
+    return str(value)

@@ -1,0 +1,56 @@
+"""The process that reads foreign spreadsheets: bounded, and free to die without harm."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.services.imports.opening import open_workbook
+from app.services.imports.refusals import SheetRefusedError, refusal
+from app.services.imports.transfer import dump_workbook
+
+if sys.platform != "win32":
+    import resource
+
+ARGUMENT = "--read-sheet"
+"""What the frozen program is called with to become this process; `app.bootstrap` looks for it."""
+
+MAX_MEMORY = 500_000_000
+MAX_SECONDS = 10
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read the file (first argument) for a clerk who knows it as (third) into JSON (second)."""
+    source, target, name = arguments
+    _limit_resources()
+    Path(target).write_text(_read(Path(source), name), encoding="utf-8")
+    return 0
+
+
+def _read(source: Path, name: str) -> str:
+    try:
+        return dump_workbook(open_workbook(source.read_bytes(), name))
+    except SheetRefusedError as error:
+        return _refused(error)
+    except MemoryError:
+        return _refused(refusal("too-big", name, detail="cần quá nhiều bộ nhớ để đọc"))
+    except BaseException:  # noqa: BLE001 - readers raise anything, even outside Exception (a Rust panic)
+        return _refused(refusal("unreadable-file", name))
+
+
+def _refused(error: SheetRefusedError) -> str:
+    facts = {"code": error.code, "message": error.message, "remedy": error.remedy}
+    return json.dumps({"refused": facts})
+
+
+def _limit_resources() -> None:
+    """Bound memory and time where the system can (POSIX); the parent's clock holds everywhere."""
+    if sys.platform == "win32":
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

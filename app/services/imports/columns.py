@@ -1,0 +1,236 @@
+"""Which column means what: each header against each field, with the column's content as a witness."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.services.imports.content import share_of_full_names, share_that_fits
+from app.services.imports.fields import (
+    BIRTH_PARTS,
+    BY_KEY,
+    NAME_FIELDS,
+    Field,
+    ImportKind,
+    ValueKind,
+    header_words,
+)
+from app.services.imports.layout import Header, HeaderCell
+from app.services.imports.patterns import header_fields, hinted_fields
+from app.services.imports.sheets import CellValue, Row, column_letter, is_blank
+
+_SAMPLE = 60
+_LEAST = 0.35
+_BY_CONTENT = 0.6
+_CLEAR = 0.8
+
+_BIRTH_CHILDREN = {
+    "nam": "birth_male",
+    "nu": "birth_female",
+    "ngay": "birth_day",
+    "thang": "birth_month",
+    "year": "birth_year",
+}
+_GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
+_FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
+    ("citizen_id", ValueKind.CITIZEN_ID),
+    ("gender", ValueKind.GENDER),
+    ("birth_date", ValueKind.DATE),
+    ("ethnicity", ValueKind.ETHNICITY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the list and what it is taken for; `field` is None where nothing fits."""
+
+    index: int
+    header: str
+    field: str | None
+    confidence: float
+
+    def to_json(self) -> dict[str, object]:
+        """Return the column as the command line prints it."""
+        return {
+            "column": column_letter(self.index),
+            "header": self.header,
+            "field": self.field,
+            "confidence": round(self.confidence, 2),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A field that a column may be."""
+
+    column: int
+    field: Field
+    score: float
+
+
+def guess_columns(
+    header: Header | None, rows: Sequence[Row], width: int, kind: ImportKind
+) -> tuple[Column, ...]:
+    """Give each column the field that fits best; no field is given twice."""
+    samples = {column: _sample(rows, column) for column in range(width)}
+    cells = header.cells if header else tuple(HeaderCell(column, ()) for column in range(width))
+    candidates = [c for cell in cells for c in _candidates(cell, samples[cell.column], kind)]
+    chosen = _choose(candidates)
+    _add_from_content(chosen, samples)
+    _settle_names(chosen, samples)
+    _settle_births(chosen)
+    texts = {cell.column: cell.text for cell in cells}
+    return tuple(_column(column, texts.get(column, ""), chosen) for column in range(width))
+
+
+def with_mapping(columns: Sequence[Column], mapping: Mapping[int, str | None]) -> tuple[Column, ...]:
+    """Put the clerk's choices over the guesses; a field chosen for a column leaves any other."""
+    taken = {field for field in mapping.values() if field}
+    return tuple(
+        Column(column.index, column.header, mapping[column.index], 1.0)
+        if column.index in mapping
+        else Column(column.index, column.header, None, 0.0)
+        if column.field in taken
+        else column
+        for column in columns
+    )
+
+
+def _column(index: int, header: str, chosen: Mapping[int, _Candidate]) -> Column:
+    candidate = chosen.get(index)
+    if candidate is None:
+        return Column(index, header, None, 0.0)
+    return Column(index, header, candidate.field.key, min(candidate.score, 1.0))
+
+
+def _sample(rows: Sequence[Row], column: int) -> list[CellValue]:
+    values = (row.cell(column) for row in rows)
+    found = [value for value in values if not is_blank(value)]
+    step = max(len(found) // _SAMPLE, 1)
+    return found[::step][:_SAMPLE]
+
+
+def _candidates(
+    cell: HeaderCell, sample: Sequence[CellValue], kind: ImportKind
+) -> Iterator[_Candidate]:
+    for field, header_score in _named(cell):
+        if kind not in field.kinds:
+            continue
+        fit = share_that_fits(sample, field.kind) if sample else 0.5
+        score = header_score * (0.6 + 0.4 * fit)
+        if score >= _LEAST:
+            yield _Candidate(cell.column, field, score)
+
+
+def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
+    """Yield the fields that a header names: all levels together, then the lowest, then the highest."""
+    levels = [header_words(text) for text in cell.levels]
+    if len(levels) > 1:
+        special = _special_child(levels)
+        if special:
+            yield BY_KEY[special], 1.1
+            return
+    texts = {" ".join(levels): 1.0, levels[-1] if levels else "": 0.95}
+    if levels:
+        texts.setdefault(levels[0], 0.7)
+    for words, weight in texts.items():
+        for field in header_fields(words):
+            yield field, weight
+        for field, share in hinted_fields(words):
+            yield field, weight * (0.5 + 0.3 * share)
+
+
+def _special_child(levels: Sequence[str]) -> str | None:
+    """Return the field of a part of a birth date or gender that stands under its common header."""
+    child, parents = levels[-1], " ".join(levels[:-1])
+    over = {field.key for field in header_fields(parents)} or {
+        field.key for field, _ in hinted_fields(parents)
+    }
+    if "birth_date" in over:
+        return _BIRTH_CHILDREN.get(child)
+    return _GENDER_CHILDREN.get(child) if "gender" in over else None
+
+
+def _choose(candidates: Sequence[_Candidate]) -> dict[int, _Candidate]:
+    """Give out the fields from the best match down; the first of equal columns wins."""
+    chosen: dict[int, _Candidate] = {}
+    taken: set[str] = set()
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.column)):
+        if candidate.column not in chosen and candidate.field.key not in taken:
+            chosen[candidate.column] = candidate
+            taken.add(candidate.field.key)
+    return chosen
+
+
+def _add_from_content(
+    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
+) -> None:
+    """Recognise columns without a telling header by what is in them."""
+    taken = {candidate.field.key for candidate in chosen.values()}
+    free = [column for column, sample in samples.items() if column not in chosen and len(sample) > 1]
+    if not taken & {"full_name", "family_name", "given_name"}:
+        names = {column: share_of_full_names(samples[column]) for column in free}
+        best = max(names, key=lambda column: names[column], default=None)
+        if best is not None and names[best] >= _BY_CONTENT:
+            chosen[best] = _Candidate(best, BY_KEY["full_name"], _BY_CONTENT)
+    born = taken & {"birth_date", "birth_male", "birth_female", *BIRTH_PARTS}
+    known = taken | ({"birth_date"} if born else set())
+    known |= {"gender"} if taken & {"male_mark", "female_mark", "birth_male"} else set()
+    for key, kind in _FROM_CONTENT:
+        if key in known:
+            continue
+        for column in free:
+            if column not in chosen and _surely(samples[column], key, kind):
+                chosen[column] = _Candidate(column, BY_KEY[key], _BY_CONTENT)
+                break
+
+
+def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
+    """Tell whether content alone says what a column is; ids need 12 digits, dates more than a year."""
+    if key == "citizen_id":
+        long = [value for value in sample if len(str(value).strip()) >= 10]
+        return len(long) >= _CLEAR * len(sample) and share_that_fits(long, kind) >= _CLEAR
+    if key == "birth_date":
+        sample = [value for value in sample if not isinstance(value, int)]
+        return len(sample) > 1 and share_that_fits(sample, kind) >= _CLEAR
+    return share_that_fits(sample, kind) >= _CLEAR
+
+
+def _settle_names(
+    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
+) -> None:
+    """Make one full name, or family and given name: a lone part is whole, a cut one gets its rest."""
+    keys = {candidate.field.key: column for column, candidate in chosen.items()}
+    names = keys.keys() & NAME_FIELDS
+    if "full_name" in names:
+        column = keys["full_name"]
+        following = samples.get(column + 1, ())
+        if column + 1 not in chosen and _completes(samples[column], following):
+            _rename(chosen, column, "family_name")
+            chosen[column + 1] = _Candidate(column + 1, BY_KEY["given_name"], _BY_CONTENT)
+        elif "given_name" in names and "family_name" not in names:
+            del chosen[keys["given_name"]]
+    elif len(names) == 1:
+        _rename(chosen, keys[names.pop()], "full_name")
+
+
+def _completes(sample: Sequence[CellValue], following: Sequence[CellValue]) -> bool:
+    """Tell whether the next column, nameless, holds the given names that this one leaves out."""
+    single = [value for value in following if isinstance(value, str) and len(value.split()) == 1]
+    capitalised = [value for value in single if value.strip()[:1].isupper()]
+    return (
+        len(sample) > 1
+        and len(following) >= 0.8 * len(sample)
+        and len(capitalised) >= _CLEAR * len(following)
+        and share_that_fits(following, ValueKind.NAME_PART) >= _CLEAR
+        and len({str(value) for value in following}) > len(following) / 4
+    )
+
+
+def _settle_births(chosen: dict[int, _Candidate]) -> None:
+    """A date of birth for men alone is one for all; ticks that hold dates are dates of birth."""
+    keys = {candidate.field.key: column for column, candidate in chosen.items()}
+    if "birth_male" in keys and "birth_female" not in keys and "birth_date" not in keys:
+        _rename(chosen, keys["birth_male"], "birth_date")
+
+
+def _rename(chosen: dict[int, _Candidate], column: int, key: str) -> None:
+    chosen[column] = _Candidate(column, BY_KEY[key], chosen[column].score)

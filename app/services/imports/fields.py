@@ -1,0 +1,250 @@
+"""What a column of a list can mean: the fields, how their headers are written, who uses them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from app.text.names import fold
+
+ImportKind = Literal["learners", "cadres", "dossiers"]
+
+
+class ValueKind(StrEnum):
+    """How the cells of a field are read."""
+
+    NAME = "name"
+    NAME_PART = "name-part"
+    DATE = "date"
+    GENDER = "gender"
+    MARK = "mark"
+    CITIZEN_ID = "citizen-id"
+    ETHNICITY = "ethnicity"
+    UNIT = "unit"
+    TEXT = "text"
+    PHONE = "phone"
+    DIGITS = "digits"
+    COUNT = "count"
+    ORDINAL = "ordinal"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; `pattern` matches its whole header after `header_words`, `hint` a part of it."""
+
+    key: str
+    label: str
+    kind: ValueKind
+    pattern: str
+    hint: str = ""
+    kinds: tuple[ImportKind, ...] = ("learners", "cadres", "dossiers")
+
+
+_CADRES: tuple[ImportKind, ...] = ("cadres",)
+_DOSSIERS: tuple[ImportKind, ...] = ("dossiers",)
+_PEOPLE: tuple[ImportKind, ...] = ("learners", "cadres")
+
+_WHO = "(?: (?:khai sinh|hoc vien|dang vien|can bo|nguoi hoc|day du|quan chung.*|doi tuong.*))?"
+_BORN = "(?:ngay|thang|year|nam)"
+_ID = "(?:cccd|cmnd|cmt|cmtnd|can cuoc|can cuoc cong dan|chung minh.*|dinh danh.*|the can cuoc.*)"
+
+FIELDS: tuple[Field, ...] = (
+    Field("ordinal", "Số thứ tự", ValueKind.ORDINAL, "stt|tt|so tt|so thu tu|thu tu|so"),
+    Field(
+        "full_name",
+        "Họ và tên",
+        ValueKind.NAME,
+        f"(?:ho va ten|ho ten|ho chu dem va ten|ho ten dem va ten|ho dem va ten|ho va chu dem va ten"
+        f"|ten hoc vien|full name|fullname){_WHO}",
+        "ho va ten|ho ten",
+    ),
+    Field(
+        "family_name",
+        "Họ và chữ đệm",
+        ValueKind.NAME_PART,
+        "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho (?:va )?chu (?:dem|lot)|ho (?:va )?(?:ten )?lot",
+        "ho dem|chu dem|ten dem|chu lot",
+    ),
+    Field("given_name", "Tên", ValueKind.NAME_PART, "ten|ten goi"),
+    Field(
+        "birth_date",
+        "Ngày sinh",
+        ValueKind.DATE,
+        f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ngay thang",
+        "ngay sinh|sinh ngay|year sinh|nam sinh",
+    ),
+    Field("birth_male", "Ngày sinh (nam)", ValueKind.DATE, f"(?:{_BORN} )*sinh (?:cua )?nam"),
+    Field("birth_female", "Ngày sinh (nữ)", ValueKind.DATE, f"(?:{_BORN} )*sinh (?:cua )?nu"),
+    # Three columns under one header; `columns` tells them from a date by what stands above.
+    Field("birth_day", "Ngày (sinh)", ValueKind.COUNT, ""),
+    Field("birth_month", "Tháng (sinh)", ValueKind.COUNT, ""),
+    Field("birth_year", "Năm (sinh)", ValueKind.COUNT, ""),
+    Field("gender", "Giới tính", ValueKind.GENDER, "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu"),
+    Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
+    Field("female_mark", "Nữ (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nu"),
+    Field(
+        "citizen_id",
+        "Số căn cước",
+        ValueKind.CITIZEN_ID,
+        f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|so dinh danh(?: ca nhan)?|ma dinh danh.*",
+        "cccd|can cuoc|dinh danh|cmnd|chung minh",
+    ),
+    Field("ethnicity", "Dân tộc", ValueKind.ETHNICITY, "dan toc|d toc"),
+    Field(
+        "position",
+        "Chức vụ",
+        ValueKind.TEXT,
+        "chuc vu.*|chuc danh.*|nghe nghiep.*|cong viec.*|chuc vu nghe nghiep|chuc vu chuc danh"
+        "|vi tri (?:viec lam|cong tac)|nghe nghiep chuc vu",
+        "chuc vu|chuc danh|nghe nghiep",
+    ),
+    Field(
+        "unit",
+        "Đơn vị",
+        ValueKind.UNIT,
+        "(?:ten )?don vi.*|noi cong tac.*|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
+        "|(?:chi bo|dang bo|dang uy|to chuc dang)(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
+        "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong",
+        "don vi|cong tac|dang bo|chi bo",
+    ),
+    Field(
+        "party_joined",
+        "Ngày vào Đảng",
+        ValueKind.DATE,
+        "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)(?: dang)?"
+        "(?: csvn)?(?: ngay)?(?: \\(?du bi\\)?)?|vao dang du bi",
+        "vao dang|ket nap",
+    ),
+    Field(
+        "official_on",
+        "Ngày chính thức",
+        ValueKind.DATE,
+        "(?:.*vao dang )?(?:ngay )?(?:vao dang )?chinh thuc|ngay cong nhan (?:dang vien )?chinh thuc",
+        "chinh thuc",
+    ),
+    Field("party_card", "Số thẻ đảng", ValueKind.DIGITS, "(?:so )?the dang(?: vien)?", "the dang"),
+    Field(
+        "phone",
+        "Điện thoại",
+        ValueKind.PHONE,
+        "sdt|so dt|so dien thoai.*|dien thoai.*|phone|so phone|di dong|so di dong|dtdd|lien he",
+        "dien thoai|sdt",
+    ),
+    Field("email", "Thư điện tử", ValueKind.TEXT, "email|e mail|thu dien tu|mail", "email"),
+    Field(
+        "education_level",
+        "Trình độ học vấn",
+        ValueKind.TEXT,
+        "(?:trinh do )?(?:van hoa|hoc van|giao duc pho thong|pho thong|gdpt)|tdvh|tdhv",
+        "van hoa|hoc van",
+    ),
+    Field(
+        "degree",
+        "Trình độ chuyên môn",
+        ValueKind.TEXT,
+        "(?:trinh do )?chuyen mon.*|van bang.*|hoc vi|bang cap|trinh do|trinh do dao tao",
+        "chuyen mon|van bang",
+    ),
+    Field(
+        "theory_level",
+        "Trình độ lý luận chính trị",
+        ValueKind.TEXT,
+        "(?:trinh do )?(?:llct|ly luan chinh tri|ly luan|chinh tri)",
+        "trinh do llct|trinh do ly luan",
+    ),
+    Field("home_place", "Quê quán", ValueKind.TEXT, "que quan|nguyen quan|que", "que quan"),
+    Field("birth_place", "Nơi sinh", ValueKind.TEXT, "noi sinh", "noi sinh"),
+    Field(
+        "residence",
+        "Nơi ở",
+        ValueKind.TEXT,
+        "noi o.*|cho o.*|dia chi.*|ho khau.*|(?:noi )?thuong tru|noi cu tru|tru quan",
+        "dia chi|thuong tru|ho khau",
+    ),
+    Field("leader", "Lãnh đạo, quản lý", ValueKind.MARK, ".*lanh dao.*", "lanh dao", _CADRES),
+    Field("planned_for", "Quy hoạch chức danh", ValueKind.TEXT, "quy hoach.*", "quy hoach", _CADRES),
+    Field(
+        "last_update",
+        "Ngày cập nhật kiến thức gần nhất",
+        ValueKind.DATE,
+        "(?:ngay|lan|year).*cap nhat.*|cap nhat kien thuc.*",
+        "cap nhat",
+        _CADRES,
+    ),
+    Field(
+        "training_days",
+        "Số ngày bồi dưỡng trong năm",
+        ValueKind.COUNT,
+        "so ngay.*|.*ngay boi duong.*",
+        "so ngay",
+        _CADRES,
+    ),
+    Field("digital", "Chuyển đổi số", ValueKind.MARK, ".*chuyen doi so.*", "doi so", _CADRES),
+    Field("institution", "Cơ sở đào tạo", ValueKind.TEXT, "(?:co so|noi|truong) dao tao|truong", "co so dao tao"),
+    Field("graduation_year", "Năm tốt nghiệp", ValueKind.COUNT, "(?:year|nam) tot nghiep", "tot nghiep"),
+    Field("periods", "Số tiết", ValueKind.COUNT, "so tiet.*|tong so tiet.*", "so tiet", _DOSSIERS),
+    Field("lessons", "Số bài", ValueKind.COUNT, "so bai.*|tong so bai.*", "so bai", _DOSSIERS),
+    Field("application", "Đơn đề nghị", ValueKind.MARK, "don de nghi.*|don xin.*|don", "don de nghi", _DOSSIERS),
+    Field("degree_copy", "Bản sao văn bằng", ValueKind.MARK, "ban sao.*|.*cong chung.*", "ban sao", _DOSSIERS),
+    Field("transcript", "Bảng điểm", ValueKind.MARK, "bang diem.*", "bang diem", _DOSSIERS),
+    Field("official_letter", "Công văn đề nghị", ValueKind.MARK, "cong van.*", "cong van", _DOSSIERS),
+    Field("party_member", "Đảng viên", ValueKind.MARK, "(?:la )?dang vien", "", _DOSSIERS),
+    Field("planned_leader", "Quy hoạch lãnh đạo", ValueKind.MARK, "quy hoach.*", "quy hoach", _DOSSIERS),
+    Field("note", "Ghi chú", ValueKind.TEXT, "ghi chu.*|chu thich", "ghi chu"),
+)
+
+BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
+
+NAME_FIELDS = frozenset({"full_name", "family_name", "given_name"})
+BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
+
+# The keys of a proposed row, in their order; a key is there when the list has its column.
+CONTRACT: dict[ImportKind, tuple[str, ...]] = {
+    "learners": (
+        "full_name",
+        "gender",
+        "birth_date",
+        "birth_precision",
+        "citizen_id",
+        "ethnicity",
+        "position",
+        "unit",
+        "party_joined",
+        "phone",
+        "party_card",
+    ),
+    "cadres": (
+        "full_name",
+        "gender",
+        "ethnicity",
+        "leader",
+        "planned_for",
+        "degree",
+        "theory_level",
+        "last_update",
+        "training_days",
+        "digital",
+    ),
+    "dossiers": (
+        "full_name",
+        "birth_date",
+        "citizen_id",
+        "periods",
+        "lessons",
+        "outcome",
+        "party_member",
+        "planned_leader",
+    ),
+}
+
+_PUNCTUATION = re.compile(r"[^0-9a-z]+")
+# "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
+_KEPT_APART = ((re.compile(r"\bnăm\b"), " year "), (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "))
+
+
+def header_words(text: str) -> str:
+    """Return a header as plain lower-case words, the ambiguous ones told apart."""
+    lowered = text.lower()
+    for pattern, word in _KEPT_APART:
+        lowered = pattern.sub(word, lowered)
+    return _PUNCTUATION.sub(" ", fold(lowered)).strip()

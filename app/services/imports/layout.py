@@ -1,0 +1,160 @@
+"""Where a sheet's header is: titles above it, one to three levels, merged or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.services.imports.content import digits_of, looks_like_date
+from app.services.imports.fields import NAME_FIELDS, header_words
+from app.services.imports.patterns import header_fields, hinted_fields
+from app.services.imports.sheets import CellValue, Merge, Row, Sheet
+
+_SEARCHED_ROWS = 60
+_LEAST_SCORE = 1.5
+_MAX_LEVELS = 3
+_SUB_HEADERS = frozenset(
+    "nam,nu,ngay,thang,year,du bi,chinh thuc,co,khong,so,ngay cap,noi cap,ho,ten,ho dem,ho va dem,"
+    "chu dem,tu,den".split(",")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """The header of one column, from the highest level to the lowest."""
+
+    column: int
+    levels: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The header as one text."""
+        return " – ".join(self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header rows (as the spreadsheet numbers them) and what stands over each column."""
+
+    first: int
+    last: int
+    cells: tuple[HeaderCell, ...]
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """What lists of the same making have in common: the header's words, column by column."""
+        return tuple(" / ".join(map(header_words, cell.levels)) for cell in self.cells)
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """Return the header, or None where no row looks like one."""
+    candidates = sheet.rows[:_SEARCHED_ROWS]
+    scores = [(_score(row), -index) for index, row in enumerate(candidates)]
+    if not scores or max(scores)[0] < _LEAST_SCORE:
+        return None
+    index = -max(scores)[1]
+    first = index - 1 if index and _is_level_above(candidates, index, sheet.merges) else index
+    last = index
+    while last + 1 < len(candidates) and last - first + 1 < _MAX_LEVELS:
+        if not _is_level_below(candidates[last], candidates[last + 1], sheet.merges):
+            break
+        last += 1
+    rows = candidates[first : last + 1]
+    cells = tuple(_header_cell(rows, column, sheet.merges) for column in range(sheet.width))
+    return Header(rows[0].number, rows[-1].number, cells)
+
+
+def _score(row: Row) -> float:
+    """Return how much a row looks like a header: different fields named in short cells, no data."""
+    named: set[str] = set()
+    hinted = 0
+    for value in row.cells:
+        if _is_data(value):
+            return 0.0
+        words = header_words(value) if isinstance(value, str) else ""
+        found = header_fields(words)
+        if found:
+            named.add(found[0].key)
+        elif hinted_fields(words):
+            hinted += 1
+    if len(named) == 1 and not hinted:
+        return _LEAST_SCORE if named <= NAME_FIELDS else 0.0
+    return len(named) + hinted / 2
+
+
+def _is_data(value: CellValue) -> bool:
+    """Tell whether a cell holds what no header holds: a date, a long number, a shown error."""
+    if isinstance(value, str):
+        return len(digits_of(value)) > 4 or (len(value) > 4 and looks_like_date(value))
+    if isinstance(value, int | float):
+        return value > 31
+    return value is not None
+
+
+def _is_level_above(rows: Sequence[Row], index: int, merges: Sequence[Merge]) -> bool:
+    """Tell whether the row above is the header's upper level: it names what this row leaves open."""
+    above, row = rows[index - 1], rows[index]
+    if above.number != row.number - 1:
+        return False
+    for column, value in enumerate(above.cells):
+        if not isinstance(value, str | None):
+            return False
+        below = row.cell(column)
+        if isinstance(value, str) and header_fields(header_words(value)):
+            left_open = below is None and not _spans(merges, above.number, column)
+            parted = isinstance(below, str) and header_words(below) in _SUB_HEADERS
+            if left_open or parted:
+                return True
+    return False
+
+
+def _spans(merges: Sequence[Merge], row: int, column: int) -> bool:
+    """Tell whether a cell is merged over so many columns that it is a title."""
+    return any(m.top == row and m.left == column and m.right - m.left > 3 for m in merges)
+
+
+def _is_level_below(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
+    """Tell whether the next row still belongs to the header: sub-headers, no data."""
+    if below.number != row.number + 1:
+        return False
+    texts = [value for value in below.cells if value is not None]
+    if not texts or not all(isinstance(value, str) for value in texts):
+        return False
+    words = [header_words(str(value)) for value in texts]
+    if all(word in _SUB_HEADERS or header_fields(word) for word in words):
+        return True
+    tall = {m.left for m in merges if m.top <= row.number and m.bottom >= below.number}
+    return bool(tall) and any(word in _SUB_HEADERS for word in words)
+
+
+def _header_cell(rows: Sequence[Row], column: int, merges: Sequence[Merge]) -> HeaderCell:
+    levels: list[str] = []
+    for depth, row in enumerate(rows):
+        text = _text_over(row, column, merges)
+        if text is None and depth + 1 < len(rows):
+            text = _text_to_the_left(rows, depth, column, merges)
+        if text and text not in levels:
+            levels.append(text)
+    return HeaderCell(column, tuple(levels))
+
+
+def _text_over(row: Row, column: int, merges: Sequence[Merge]) -> str | None:
+    value = row.cell(column)
+    if value is not None:
+        return " ".join(str(value).split())
+    for merge in merges:
+        across = merge.left < column <= merge.right and merge.top == row.number
+        if across and row.cell(merge.left) is not None:
+            return " ".join(str(row.cell(merge.left)).split())
+    return None
+
+
+def _text_to_the_left(
+    rows: Sequence[Row], depth: int, column: int, merges: Sequence[Merge]
+) -> str | None:
+    """Return the group's text for a column whose sub-header stands under a blank, without merges."""
+    if merges or rows[depth + 1].cell(column) is None:
+        return None
+    for left in range(column - 1, -1, -1):
+        if rows[depth].cell(left) is not None:
+            has_child = rows[depth + 1].cell(left) is not None
+            return " ".join(str(rows[depth].cell(left)).split()) if has_child else None
+    return None

@@ -1,0 +1,127 @@
+"""Telling what a file really is by its content, and reading it with the reader for that."""
+
+import hashlib
+import re
+import zipfile
+
+from app.services.imports.archive import Archive
+from app.services.imports.binary import read_xls, read_xlsb
+from app.services.imports.compound import MAGIC as COMPOUND_MAGIC
+from app.services.imports.compound import CompoundFile
+from app.services.imports.delimited import decode, read_delimited
+from app.services.imports.ods import read_ods
+from app.services.imports.refusals import refusal
+from app.services.imports.sheets import MAX_FILE_BYTES, Sheet, Workbook
+from app.services.imports.xlsx import read_xlsx, relationships
+
+_ODS_TYPES = (
+    b"application/vnd.oasis.opendocument.spreadsheet",
+    b"application/vnd.oasis.opendocument.spreadsheet-template",
+)
+_OTHER_KINDS = (
+    (b"%PDF", "tệp PDF"),
+    (b"{\\rtf", "văn bản RTF"),
+    (b"\x89PNG", "tệp ảnh"),
+    (b"\xff\xd8\xff", "tệp ảnh"),
+    (b"GIF8", "tệp ảnh"),
+    (b"Rar!", "tệp nén RAR"),
+    (b"7z\xbc\xaf", "tệp nén 7z"),
+    (b"\x1f\x8b", "tệp nén gzip"),
+    (b"MZ", "tệp chương trình"),
+    (b"\x7fELF", "tệp chương trình"),
+    (b"SQLite format 3", "tệp dữ liệu của chương trình"),
+)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!|\?xml|html|head|body|table|meta|div|style|svg)", re.I)
+
+
+def open_workbook(data: bytes, name: str) -> Workbook:
+    """Read a file's bytes; `name` is shown in refusals. Raises SheetRefusedError or what a reader does."""
+    if len(data) > MAX_FILE_BYTES:
+        raise refusal("too-big", name, detail=f"hơn {MAX_FILE_BYTES // 1_000_000} MB")
+    if not data.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe"):
+        raise refusal("empty-file", name)
+    digest = hashlib.sha256(data).hexdigest()
+    if data.startswith(COMPOUND_MAGIC):
+        return _open_compound(data, name, digest)
+    if data.startswith(b"PK"):
+        return _open_zip(data, name, digest)
+    _refuse_other_kinds(data, name)
+    text = decode(data, name)
+    sheets = (read_delimited(text.text, name),)
+    return Workbook(name, "csv", sheets, digest=digest, charset=text.charset)
+
+
+def _open_compound(data: bytes, name: str, digest: str) -> Workbook:
+    compound = CompoundFile(data)
+    names = compound.names
+    if "EncryptedPackage" in names:
+        raise refusal("password-protected", name)
+    if "WordDocument" in names:
+        raise refusal("wrong-kind-of-file", name, kind="văn bản Word")
+    if "PowerPoint Document" in names:
+        raise refusal("wrong-kind-of-file", name, kind="bài trình chiếu")
+    if not names & {"Workbook", "Book"}:
+        raise refusal("unreadable-file", name)
+    sheets, date_1904 = read_xls(data, name, compound)
+    remarks = ("macros",) if "VBA" in names or "_VBA_PROJECT" in names else ()
+    return Workbook(name, "xls", sheets, digest=digest, date_1904=date_1904, remarks=remarks)
+
+
+def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
+    try:
+        archive = Archive(data, name)
+    except zipfile.BadZipFile as error:
+        raise refusal("unreadable-file", name) from error
+    if "mimetype" in archive and archive.read("mimetype").strip() in _ODS_TYPES:
+        return Workbook(name, "ods", read_ods(archive), digest=digest)
+    part = _workbook_part(archive)
+    if part.endswith(".bin"):
+        archive.unpack_all()
+        return Workbook(name, "xlsb", read_xlsb(data, name), digest=digest, remarks=_remarks(archive))
+    sheets, date_1904 = read_xlsx(archive, part)
+    remarks = _remarks(archive)
+    return Workbook(name, "xlsx", sheets, digest=digest, date_1904=date_1904, remarks=remarks)
+
+
+def _workbook_part(archive: Archive) -> str:
+    """Return the main part of an Office file; refuses what is none, and documents of other kinds."""
+    main = relationships(archive, "")
+    target = next((target for kind, target in main.values() if kind == "officeDocument"), "")
+    part = target.replace("\\", "/").lstrip("/")
+    kinds = {"word": "văn bản Word", "ppt": "bài trình chiếu"}
+    kind = kinds.get(part.split("/")[0])
+    if kind:
+        raise refusal("wrong-kind-of-file", archive.name, kind=kind)
+    for candidate in (part, "xl/workbook.xml", "xl/workbook.bin"):
+        if candidate in archive:
+            return candidate
+    if "mimetype" in archive or "[Content_Types].xml" in archive:
+        raise refusal("unreadable-file", archive.name)
+    raise refusal("wrong-kind-of-file", archive.name, kind="tệp nén ZIP")
+
+
+def _remarks(archive: Archive) -> tuple[str, ...]:
+    found = []
+    if any(part.lower().endswith("vbaproject.bin") for part in archive.parts):
+        found.append("macros")
+    if any("externallinks/" in part.lower() for part in archive.parts):
+        found.append("external-links")
+    return tuple(found)
+
+
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    for start, kind in _OTHER_KINDS:
+        if data.startswith(start):
+            raise refusal("wrong-kind-of-file", name, kind=kind)
+    if _MARKUP.match(data[:1000]):
+        raise refusal("wrong-kind-of-file", name, kind="trang web hoặc tệp XML")
+
+
+def open_pasted(text: str, name: str = "vùng vừa dán") -> Workbook:
+    """Take cells that were pasted from a spreadsheet: tabs between columns."""
+    if not text.strip():
+        raise refusal("empty-file", name)
+    if len(text) > MAX_FILE_BYTES:
+        raise refusal("too-big", name, detail=f"hơn {MAX_FILE_BYTES // 1_000_000} MB")
+    sheet: Sheet = read_delimited(text, name, separator="\t" if "\t" in text else None)
+    return Workbook(name, "pasted", (sheet,), digest=hashlib.sha256(text.encode()).hexdigest())

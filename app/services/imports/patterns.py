@@ -1,0 +1,27 @@
+"""Which fields a header can name, by its words."""
+
+import re
+from functools import lru_cache
+
+from app.services.imports.fields import FIELDS, Field
+
+_LONGEST = 150
+_WHOLE = [(field, re.compile(field.pattern)) for field in FIELDS if field.pattern]
+_PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if field.hint]
+
+
+@lru_cache(maxsize=4096)
+def header_fields(words: str) -> tuple[Field, ...]:
+    """Return the fields that a whole header names; `words` comes from `header_words`."""
+    if not words or len(words) > _LONGEST:
+        return ()
+    return tuple(field for field, pattern in _WHOLE if pattern.fullmatch(words))
+
+
+@lru_cache(maxsize=4096)
+def hinted_fields(words: str) -> tuple[tuple[Field, float], ...]:
+    """Return the fields that a part of a header names, with the share that this part makes up."""
+    if not words or len(words) > _LONGEST:
+        return ()
+    found = ((field, pattern.search(words)) for field, pattern in _PART)
+    return tuple((field, len(match[0]) / len(words)) for field, match in found if match)

@@ -1,0 +1,97 @@
+"""Reading a foreign file from the program's side: first checks, the child process, its answer."""
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from app.services.imports.child import ARGUMENT, MAX_SECONDS
+from app.services.imports.refusals import SheetRefusedError, refusal
+from app.services.imports.sheets import MAX_FILE_BYTES, Workbook
+from app.services.imports.transfer import load_workbook
+
+__all__ = ["read_bytes", "read_workbook"]
+
+
+def read_workbook(path: Path, *, name: str | None = None) -> Workbook:
+    """Read a list of any supported format; raises SheetRefusedError with one clear sentence.
+
+    The file is read by another process, so that nothing in it can crash, hang or fill this one.
+    """
+    shown = name or path.name or str(path)
+    size = _size_of(path, shown)
+    if size > MAX_FILE_BYTES:
+        raise refusal("too-big", shown, detail=f"hơn {MAX_FILE_BYTES // 1_000_000} MB")
+    if size == 0:
+        raise refusal("empty-file", shown)
+    with tempfile.TemporaryDirectory(prefix="giaovu-") as folder:
+        answer = Path(folder) / "answer.json"
+        outcome = _run_child(path.resolve(), answer, shown)
+        text = answer.read_text(encoding="utf-8") if answer.exists() else ""
+    if outcome != 0 or not text:
+        raise _died(outcome, shown)
+    if text.startswith('{"refused"'):
+        facts = json.loads(text)["refused"]
+        raise SheetRefusedError(facts["message"], facts["remedy"], code=facts["code"])
+    return load_workbook(text)
+
+
+def read_bytes(data: bytes, name: str) -> Workbook:
+    """Read a file that is not on the disk, such as the original kept with an earlier import."""
+    with tempfile.TemporaryDirectory(prefix="giaovu-") as folder:
+        copy = Path(folder) / "source"
+        copy.write_bytes(data)
+        return read_workbook(copy, name=name)
+
+
+def _size_of(path: Path, shown: str) -> int:
+    try:
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            raise refusal("not-a-file", shown)
+        with path.open("rb") as file:
+            return file.seek(0, 2)
+    except FileNotFoundError as error:
+        raise refusal("file-not-found", shown) from error
+    except OSError as error:
+        raise refusal("file-in-use", shown) from error
+
+
+def _died(outcome: int, shown: str) -> SheetRefusedError:
+    """Tell what ended the child: the clock, the memory bound, or the file itself."""
+    if outcome == -getattr(signal, "SIGXCPU", 0):
+        return refusal("too-slow", shown, seconds=MAX_SECONDS)
+    if outcome in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 0)):
+        return refusal("too-big", shown, detail="cần quá nhiều bộ nhớ để đọc")
+    return refusal("unreadable-file", shown)
+
+
+def _run_child(source: Path, answer: Path, shown: str) -> int:
+    """Return how the child ended: 0, or minus the signal that killed it."""
+    command = [*_child_command(), str(source), str(answer), shown]
+    try:
+        ended = subprocess.run(
+            command,
+            cwd=_code_folder(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=MAX_SECONDS,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refusal("too-slow", shown, seconds=MAX_SECONDS) from error
+    return ended.returncode
+
+
+def _child_command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ARGUMENT]
+    return [sys.executable, "-m", "app.services.imports.child"]
+
+
+def _code_folder() -> Path | None:
+    """Where `python -m` finds the program; the frozen one brings its own."""
+    return None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[3]

@@ -1,0 +1,71 @@
+"""Why a whole file is refused: one code, one sentence and the way out for each case."""
+
+from app.errors import UserError
+
+_RESAVE = (
+    "Mở tệp bằng Excel hoặc LibreOffice, chọn “Lưu thành…” (Save As) dạng .xlsx rồi nhập tệp mới."
+)
+
+_SENTENCES = {
+    "file-not-found": (
+        "Không tìm thấy tệp “{name}”.",
+        "Kiểm tra lại tên tệp, hoặc cắm lại USB chứa tệp rồi chọn lại.",
+    ),
+    "not-a-file": (
+        "“{name}” không phải là một tệp.",
+        "Chọn tệp danh sách (.xlsx, .xls, .ods hoặc .csv), đừng chọn thư mục.",
+    ),
+    "file-in-use": (
+        "Không mở được tệp “{name}”: tệp đang bị chương trình khác giữ hoặc bạn không có quyền đọc.",
+        "Đóng tệp ở chương trình khác, hoặc chép tệp sang thư mục của bạn rồi chọn lại.",
+    ),
+    "empty-file": (
+        "Tệp “{name}” không có dữ liệu nào.",
+        "Kiểm tra xem có chọn nhầm tệp không, hoặc xin lại tệp từ đơn vị gửi.",
+    ),
+    "unreadable-file": (
+        "Không đọc được tệp “{name}”: tệp bị hỏng, bị cắt dở hoặc không phải là bảng tính.",
+        _RESAVE + " Nếu Excel cũng không mở được, hãy xin lại tệp từ đơn vị gửi.",
+    ),
+    "wrong-kind-of-file": (
+        "Tệp “{name}” là {kind}, không phải bảng tính.",
+        _RESAVE,
+    ),
+    "password-protected": (
+        "Tệp “{name}” được đặt mật khẩu nên chương trình không đọc được.",
+        "Mở tệp bằng Excel, gõ mật khẩu, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) "
+        "rồi lưu lại và nhập tệp đó.",
+    ),
+    "unsafe-file": (
+        "Tệp “{name}” có cấu trúc không an toàn ({detail}) nên chương trình không mở.",
+        _RESAVE + " Nếu không rõ tệp từ đâu đến, đừng mở tệp.",
+    ),
+    "too-big": (
+        "Tệp “{name}” quá lớn: {detail}.",
+        "Chỉ giữ lại trang tính có danh sách, xóa hình ảnh và các dòng trống, "
+        "hoặc tách danh sách thành nhiều tệp rồi nhập lần lượt.",
+    ),
+    "too-slow": (
+        "Đọc tệp “{name}” quá {seconds} giây mà chưa xong nên chương trình đã dừng lại.",
+        "Chép riêng danh sách sang một tệp Excel mới rồi nhập tệp đó.",
+    ),
+    "no-such-sheet": (
+        "Tệp “{name}” không có trang tính “{sheet}”.",
+        "Chọn một trong các trang tính có trong tệp.",
+    ),
+    "no-name-column": (
+        "Không tìm thấy cột họ và tên trong tệp “{name}”.",
+        "Kiểm tra xem danh sách có dòng tiêu đề với cột “Họ và tên” không, "
+        "hoặc tự chọn cột họ và tên ở bước ghép cột.",
+    ),
+}
+
+
+class SheetRefusedError(UserError):
+    """A foreign file that is not taken in; nothing was stored."""
+
+
+def refusal(code: str, name: str, **facts: object) -> SheetRefusedError:
+    """Return the refusal for a code of this module; `name` is the file's name as the clerk sees it."""
+    message, remedy = _SENTENCES[code]
+    return SheetRefusedError(message.format(name=name, **facts), remedy, code=code)

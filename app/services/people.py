@@ -1,0 +1,163 @@
+"""Adds people and corrects what is known of them; each person is kept once."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.base import new_id
+from app.models.people import PartyMembership, Person
+from app.models.values import Gender, PartyStatus
+from app.services.missing import RowGoneError
+from app.services.person_checks import require_sound
+from app.text.dates import PartialDate
+from app.text.identity import tidy_citizen_id
+from app.text.names import NameParts, split_name, tidy_name, tidy_text
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDetails:
+    """What a form or a list says of a person; `name_parts` only where the clerk corrected them."""
+
+    full_name: str
+    birth_date: PartialDate | None = None
+    gender: Gender | None = None
+    citizen_id: str | None = None
+    old_id_no: str | None = None
+    ethnicity: str | None = None
+    home_place: str | None = None
+    birth_place: str | None = None
+    residence: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    position: str | None = None
+    education_level: str | None = None
+    major: str | None = None
+    theory_level: str | None = None
+    other_name: str | None = None
+    note: str | None = None
+    name_parts: NameParts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyDetails:
+    """The Party standing of a person."""
+
+    status: PartyStatus
+    admitted_on: PartialDate | None = None
+    official_on: date | None = None
+    party_card_no: str | None = None
+
+
+_TEXTS = (
+    "old_id_no",
+    "ethnicity",
+    "home_place",
+    "birth_place",
+    "residence",
+    "phone",
+    "email",
+    "position",
+    "education_level",
+    "major",
+    "theory_level",
+    "other_name",
+    "note",
+)
+
+
+def add_person(
+    session: Session, *, details: PersonDetails, party: PartyDetails | None = None
+) -> UUID:
+    """Keep a new person; refuses what cannot be true, and an identity number already kept."""
+    require_sound(session, details=details)
+    person = Person(id=new_id())
+    _write(person, details)
+    session.add(person)
+    session.flush()
+    if party is not None:
+        set_party(session, person_id=person.id, party=party)
+    return person.id
+
+
+def update_person(
+    session: Session, *, person_id: UUID, details: PersonDetails, party: PartyDetails | None = None
+) -> None:
+    """Write all details of a person anew; the Party standing stays when none is given."""
+    person = person_of(session, person_id)
+    require_sound(session, details=details, person_id=person_id)
+    _write(person, details)
+    if party is not None:
+        set_party(session, person_id=person_id, party=party)
+    session.flush()
+
+
+def set_party(session: Session, *, person_id: UUID, party: PartyDetails) -> None:
+    """Write the Party standing of a person."""
+    kept = session.scalar(select(PartyMembership).where(PartyMembership.person_id == person_id))
+    if kept is None:
+        kept = PartyMembership(person_id=person_id)
+        session.add(kept)
+    kept.status = party.status
+    kept.admitted_on = party.admitted_on
+    kept.official_on = party.official_on
+    kept.party_card_no = tidy_text(party.party_card_no or "") or None
+    session.flush()
+
+
+def details_of(session: Session, *, person_id: UUID) -> PersonDetails:
+    """Return what is known of a person, to show in a form or to change one thing of it."""
+    person = person_of(session, person_id)
+    texts = {name: getattr(person, name) for name in _TEXTS}
+    return PersonDetails(
+        full_name=person.full_name,
+        birth_date=person.birth_date,
+        gender=person.gender,
+        citizen_id=person.citizen_id,
+        name_parts=NameParts(person.family_name, person.middle_name, person.given_name),
+        **texts,
+    )
+
+
+def party_of(session: Session, *, person_id: UUID) -> PartyDetails | None:
+    """Return the Party standing of a person; None when nothing is known of it."""
+    kept = session.scalar(select(PartyMembership).where(PartyMembership.person_id == person_id))
+    if kept is None:
+        return None
+    return PartyDetails(kept.status, kept.admitted_on, kept.official_on, kept.party_card_no)
+
+
+def person_of(session: Session, person_id: UUID) -> Person:
+    """Return the person's row; refuses when it is gone or was joined into another."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise RowGoneError("Người này không còn trong dữ liệu.", "Mở lại danh sách học viên.")
+    if person.merged_into_id is not None:
+        raise UserError(
+            f"Hồ sơ của {person.full_name} đã gộp vào hồ sơ khác.",
+            remedy="Mở hồ sơ đã gộp để sửa.",
+            code="person-merged",
+        )
+    return person
+
+
+def _write(person: Person, details: PersonDetails) -> None:
+    person.full_name = tidy_name(details.full_name)
+    # Parts that belong to the name before it was changed are proposed anew.
+    parts = _kept_parts(details.name_parts, person.full_name) or split_name(person.full_name)
+    person.family_name, person.middle_name, person.given_name = parts
+    person.birth_date = details.birth_date
+    person.gender = details.gender
+    person.citizen_id = tidy_citizen_id(details.citizen_id or "") or None
+    for name in _TEXTS:
+        setattr(person, name, tidy_text(getattr(details, name) or "") or None)
+
+
+def _kept_parts(parts: NameParts | None, full_name: str) -> NameParts | None:
+    """Return the parts where they are the words of the name in another order (Y Bih Niê)."""
+    if parts is None or sorted(" ".join(parts).split()) != sorted(full_name.split()):
+        return None
+    return parts

@@ -1,0 +1,157 @@
+"""Who signs papers of the centre, in which capacity, and on which days."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.base import new_id
+from app.models.organizations import Installation, Signer
+from app.text.dates import format_date
+from app.text.names import tidy_name, tidy_text
+
+
+class SignerError(UserError):
+    """A signer is not known, may not sign on the day, or is described wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignerRow:
+    """A signer with the days on which he or she may sign; `valid_to` None has no end."""
+
+    id: UUID
+    full_name: str
+    post: str
+    capacity: str
+    valid_from: date
+    valid_to: date | None
+
+    @property
+    def capacity_lines(self) -> tuple[str, ...]:
+        """The lines over the signature: ("GIÁM ĐỐC",) or ("K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")."""
+        capacity, post = self.capacity.upper(), self.post.upper()
+        return (capacity,) if capacity == post else (capacity, post)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this signer signs in an own right, not for somebody (K/T, T/L, TUQ)."""
+        return len(self.capacity_lines) == 1
+
+
+def list_signers(session: Session, *, on: date | None = None) -> tuple[SignerRow, ...]:
+    """Return the signers valid on a day (None for all), the head of the centre first."""
+    query = select(Signer).order_by(Signer.valid_from.desc(), Signer.id)
+    if on is not None:
+        query = query.where(
+            Signer.valid_from <= on, or_(Signer.valid_to.is_(None), Signer.valid_to >= on)
+        )
+    rows = [_row(signer) for signer in session.scalars(query)]
+    return tuple(sorted(rows, key=lambda row: not row.is_head))
+
+
+def default_signer(session: Session, *, on: date) -> SignerRow:
+    """Return who signs on a day unless somebody else is chosen: the head of the centre."""
+    found = list_signers(session, on=on)
+    if not found:
+        raise SignerError(
+            f"Chưa có ai được ký văn bản vào ngày {format_date(on)}.",
+            remedy="Thêm người ký có hiệu lực từ ngày đó trong Cài đặt, mục Người ký.",
+            code="no-signer",
+            field="signer_id",
+        )
+    return found[0]
+
+
+def signer_on(session: Session, *, signer_id: UUID, day: date) -> SignerRow:
+    """Return a signer who may sign on `day`; refuses one who may not."""
+    row = get_signer(session, signer_id=signer_id)
+    if not (row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)):
+        until = f" đến {format_date(row.valid_to)}" if row.valid_to else ""
+        raise SignerError(
+            f"{row.full_name} chỉ ký được từ ngày {format_date(row.valid_from)}{until}, "
+            f"không ký được vào ngày {format_date(day)}.",
+            remedy="Chọn người ký khác, hoặc sửa thời hạn ký trong Cài đặt, mục Người ký.",
+            code="signer-not-valid",
+            field="signer_id",
+        )
+    return row
+
+
+def get_signer(session: Session, *, signer_id: UUID) -> SignerRow:
+    """Return a signer; refuses with a sentence when there is none."""
+    found = session.get(Signer, signer_id)
+    if found is None:
+        raise SignerError(
+            "Người ký đã chọn không còn trong dữ liệu.",
+            remedy="Chọn lại người ký.",
+            code="signer-unknown",
+            field="signer_id",
+        )
+    return _row(found)
+
+
+def add_signer(
+    session: Session,
+    *,
+    full_name: str,
+    post: str,
+    capacity: str,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> UUID:
+    """Add somebody who may sign; `capacity` is "GIÁM ĐỐC" or such as "K/T GIÁM ĐỐC"."""
+    name, post, capacity = tidy_name(full_name), tidy_text(post), tidy_text(capacity)
+    for value, what, field in (
+        (name, "họ tên người ký", "full_name"),
+        (post, "chức vụ người ký", "post"),
+        (capacity, "tư cách ký", "capacity"),
+    ):
+        if not value:
+            raise SignerError(
+                f"Chưa có {what}.", remedy=f"Ghi {what}.", code="signer-incomplete", field=field
+            )
+    if valid_to is not None and valid_to < valid_from:
+        raise _ends_too_early(valid_from)
+    signer = Signer(
+        id=new_id(),
+        organization_id=session.scalars(select(Installation.organization_id)).one(),
+        full_name=name,
+        post=post,
+        capacity=capacity,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    session.add(signer)
+    session.flush()
+    return signer.id
+
+
+def end_signer(session: Session, *, signer_id: UUID, valid_to: date) -> None:
+    """Set the last day on which somebody may sign; papers signed before stay as they are."""
+    row = get_signer(session, signer_id=signer_id)
+    if valid_to < row.valid_from:
+        raise _ends_too_early(row.valid_from)
+    session.get_one(Signer, signer_id).valid_to = valid_to
+
+
+def _ends_too_early(start: date) -> SignerError:
+    return SignerError(
+        f"Ngày thôi ký phải từ ngày bắt đầu ký {format_date(start)} trở đi.",
+        remedy="Sửa lại ngày.",
+        code="signer-dates",
+        field="valid_to",
+    )
+
+
+def _row(signer: Signer) -> SignerRow:
+    return SignerRow(
+        id=signer.id,
+        full_name=signer.full_name,
+        post=signer.post,
+        capacity=signer.capacity,
+        valid_from=signer.valid_from,
+        valid_to=signer.valid_to,
+    )

@@ -1,0 +1,85 @@
+"""Which tables and columns travel, made from the models, for a profile of fields."""
+
+from functools import lru_cache
+
+from sqlalchemy import Column, Integer, Table
+
+from app.models.base import (
+    Base,
+    Choice,
+    Flag,
+    Id,
+    IsoDate,
+    Json,
+    Kind,
+    PartialDay,
+    UtcTime,
+    kind_of,
+)
+from app.services.sync.canonical import Field, FieldType, TableSchema
+
+REGISTER = "register"
+FULL = "full"
+PROFILES = (REGISTER, FULL)
+
+_TYPES = (
+    (Id, FieldType.UUID),
+    (IsoDate, FieldType.DATE),
+    (PartialDay, FieldType.PARTIAL_DATE),
+    (UtcTime, FieldType.DATETIME),
+    (Flag, FieldType.BOOLEAN),
+    (Json, FieldType.JSON),
+    (Integer, FieldType.INTEGER),
+)
+
+
+@lru_cache(maxsize=len(PROFILES))
+def travelling_schemas(profile: str) -> tuple[TableSchema, ...]:
+    """Return the schema of every synced table, in the order of their names.
+
+    Columns that stay at the centre (telephone, residence, notes …) are left out of every profile
+    but `full` (domain rule 4.14: only needed fields travel).
+    """
+    tables = Base.metadata.tables.values()
+    synced = sorted((t for t in tables if kind_of(t) is Kind.SYNCED), key=lambda t: t.name)
+    return tuple(_schema(table, profile) for table in synced)
+
+
+def owned_only(name: str) -> bool:
+    """Say whether only rows that the centre owns travel: the rest of the table is the province's."""
+    return "owner" in Base.metadata.tables[name].columns
+
+
+def fields_left_out(profile: str) -> tuple[str, ...]:
+    """Return the columns that a profile keeps at home, as table.column."""
+    return tuple(
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        if kind_of(table) is Kind.SYNCED
+        for column in table.columns
+        if not _travels(column, profile)
+    )
+
+
+def _schema(table: Table, profile: str) -> TableSchema:
+    (key,) = table.primary_key.columns
+    fields = tuple(_field(column) for column in table.columns if _travels(column, profile))
+    return TableSchema(table.name, fields, (key.name,))
+
+
+def _travels(column: Column[object], profile: str) -> bool:
+    return profile == FULL or column.info.get("profile") != FULL
+
+
+def _field(column: Column[object]) -> Field:
+    choices = (
+        tuple(member.value for member in column.type.members)
+        if isinstance(column.type, Choice)
+        else ()
+    )
+    return Field(column.name, _type(column), required=not column.nullable, choices=choices)
+
+
+def _type(column: Column[object]) -> FieldType:
+    found = (ours for theirs, ours in _TYPES if isinstance(column.type, theirs))
+    return next(found, FieldType.STRING)

@@ -1,0 +1,1 @@
+"""Vietnamese text, with no third party: names and their order, dates, numbers, identity numbers."""

@@ -1,0 +1,1 @@
+"""What one sees: screens and widgets; the only layer that knows Qt."""

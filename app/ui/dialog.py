@@ -1,0 +1,124 @@
+"""The one dialog of the program: title, words, a foot; the page stays legible under its scrim."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import paint, theme
+from app.ui.tokens import Icon, Radius, Space, Tone, Width
+from app.ui.widgets.badges import IconLabel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.focus import FocusRing
+from app.ui.widgets.labels import Label
+
+_SHADOW = 18
+
+
+class Scrim(QWidget):
+    """A veil over the window while a dialog is open."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window whatever its size."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Darken what lies below."""
+        veil = QColor("#000000" if theme.current().dark else "#1A2133")
+        veil.setAlpha(110)
+        QPainter(self).fillRect(self.rect(), veil)
+
+
+class Dialog(QDialog):
+    """A frameless dialog over its window: fill `body`, add buttons to the foot; Esc closes it."""
+
+    def __init__(
+        self,
+        window: QWidget | None,
+        title: str,
+        *,
+        icon: str = "",
+        tone: Tone = Tone.WARN,
+        width: int = Width.DIALOG,
+    ) -> None:
+        super().__init__(window)
+        self.setWindowTitle(title)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFixedWidth(theme.current().px(width) + 2 * _SHADOW)
+        self._scrim: Scrim | None = None
+        self._ring = FocusRing(self)
+        whole = QVBoxLayout(self)
+        inner = Space.PAGE + _SHADOW
+        whole.setContentsMargins(inner, inner - 2, inner, inner - 2)
+        whole.setSpacing(Space.LARGE + 2)
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        if icon:
+            mark = IconLabel(icon, tone, Icon.DIALOG)
+            across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.SMALL - 2)
+        self.heading = Label(title, "dialog", wrap=True)
+        self.body.addWidget(self.heading)
+        across.addLayout(self.body, 1)
+        whole.addLayout(across)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(Space.SMALL + 2)
+        self.foot.addStretch(1)
+        whole.addLayout(self.foot)
+
+    def add_button(self, button: Button, *, focused: bool = False) -> Button:
+        """Add a button at the right of the foot."""
+        self.foot.addWidget(button)
+        if focused:
+            button.setDefault(True)
+            button.setFocus()
+        return button
+
+    def add_close(self, text: str = "Đóng", *, focused: bool = True) -> Button:
+        """Add the button that closes the dialog."""
+        button = Button(text)
+        button.clicked.connect(self.reject)
+        return self.add_button(button, focused=focused)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the scrim and stand in the middle of the window."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if window is None:
+            return
+        if self._scrim is None:
+            self._scrim = Scrim(window.window())
+            self._scrim.show()
+            self.finished.connect(self._take_scrim)
+        centre = window.window().mapToGlobal(window.window().rect().center())
+        above = min(24, max(0, centre.y() - self.height() // 2))
+        self.move(centre - QPoint(self.width() // 2, self.height() // 2 + above))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the shadow and the box."""
+        painter, colours = QPainter(self), theme.colours()
+        rect = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        if not theme.current().high_contrast:
+            for step in range(_SHADOW, 0, -3):
+                shade = QColor(0, 0, 0, 5)
+                soft = rect.adjusted(-step, -step + 4, step, step + 2)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(shade)
+                painter.drawRoundedRect(soft, Radius.DIALOG + step, Radius.DIALOG + step)
+        paint.box(painter, rect, Radius.DIALOG, fill=colours.surface, edge=colours.line)
+
+    def _take_scrim(self) -> None:
+        if self._scrim is not None:
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None

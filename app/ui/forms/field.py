@@ -1,0 +1,177 @@
+"""A field of a form: label above, editor, help below, error beside it; checked on leaving."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from app.errors import UserError
+from app.ui import theme
+from app.ui.tokens import Icon, Space, Tone
+from app.ui.widgets.badges import IconLabel
+from app.ui.widgets.labels import Label, restyle
+
+_BESIDE = 200
+
+
+class Field(QWidget):
+    """The base of all fields. `value()` reads what stands there and raises `UserError` for nonsense.
+
+    `width` is the editor's width in px and hints at its content; 0 takes what there is. `changed`
+    comes with every change by the user.
+    """
+
+    changed = Signal()
+    takes_text: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        editor: QWidget,
+        *,
+        help: str = "",
+        width: int = 0,
+        required: str = "",
+    ) -> None:
+        super().__init__()
+        self.name = name
+        self.label_text = label
+        self.required = required
+        self.editor = editor
+        self.label = Label(label, "label")
+        self.label.setBuddy(editor)
+        self.help = Label(help, "small", "text3", wrap=True)
+        self.error = _Error()
+        self._help_text = help
+        self._width = width
+        self._lay_out()
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(help)
+        editor.installEventFilter(self)
+
+    # For forms
+
+    def value(self) -> object:
+        """Return what stands in the field; None for empty."""
+        raise NotImplementedError
+
+    def set_value(self, value: object) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        """Say whether nothing has been filled in."""
+        return self.value() is None
+
+    def check(self) -> bool:
+        """Say whether the field can be read, showing why not beside it."""
+        try:
+            missing = bool(self.required) and self.is_empty()
+            self.value()
+        except UserError as error:
+            self.show_problem(str(error))
+            return False
+        self.show_problem(self.required if missing else "")
+        return not missing
+
+    def show_problem(self, sentence: str) -> None:
+        """Mark the field and say what is wrong; "" takes the mark away."""
+        self.error.say(sentence)
+        marked = self.property("problem") or False
+        if marked != bool(sentence):
+            self.setProperty("problem", bool(sentence))
+            self.editor.setProperty("problem", bool(sentence))
+            restyle(self.editor)
+        self.editor.setAccessibleDescription(sentence or self._help_text)
+        self._place_error()
+
+    @property
+    def problem(self) -> str:
+        """Return the sentence shown beside the field, "" when all is well."""
+        return self.error.text
+
+    def say_help(self, sentence: str) -> None:
+        """Show another sentence below the field; "" brings the usual help back."""
+        self.help.setText(sentence or self._help_text)
+        self.help.setVisible(bool(sentence or self._help_text))
+
+    def focus(self) -> None:
+        """Give the keyboard to the editor."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tidy(self) -> None:
+        """Bring what was typed into its usual form, on leaving; does nothing for most fields."""
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tidy and check when the keyboard leaves the editor."""
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.leave()
+        return super().eventFilter(watched, event)
+
+    def leave(self) -> None:
+        """Do what happens when the clerk leaves the field; an empty field is not scolded yet."""
+        self.tidy()
+        if self.required and self.problem == "" and self.is_blank():
+            return
+        self.check()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the error below where there is no room beside."""
+        super().resizeEvent(event)
+        self._place_error()
+
+    # Inside
+
+    def is_blank(self) -> bool:
+        try:
+            return self.is_empty()
+        except UserError:
+            return False
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(Space.LABEL)
+        self._grid.addWidget(self.label, 0, 0, 1, 2)
+        if self._width:
+            self.editor.setFixedWidth(theme.current().px(self._width))
+        self._grid.addWidget(self.editor, 1, 0)
+        self._grid.addWidget(self.help, 3, 0, 1, 2)
+        self._grid.setColumnStretch(1 if self._width else 0, 1)
+        self.help.setVisible(bool(self._help_text))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _place_error(self) -> None:
+        room = self.width() - theme.current().px(self._width) - 10
+        beside = bool(self._width) and room >= _BESIDE
+        self._grid.removeWidget(self.error)
+        if beside:
+            self._grid.addWidget(self.error, 1, 1)
+        else:
+            self._grid.addWidget(self.error, 2, 0, 1, 2)
+        self.error.setVisible(bool(self.error.text))
+
+
+class _Error(QWidget):
+    """The sentence beside a field that says what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self._words = Label("", "body", "bad", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(IconLabel("circle-alert", Tone.BAD, Icon.TEXT, "lỗi"))
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        self.text = sentence
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))

@@ -1,0 +1,163 @@
+"""A form: fields under each other, values in and out, and every refusal beside the field it names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.ui import theme
+from app.ui.forms.field import Field
+from app.ui.runner import Committed, Runner
+from app.ui.tokens import Icon, Space, Tone, Width
+from app.ui.widgets.badges import IconLabel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label
+
+Details = TypeVar("Details")
+Result = TypeVar("Result")
+
+
+class Form(QWidget):
+    """Fields in a column at most 620 px wide; `add` takes one, or several side by side.
+
+    `read(details)` shows a dataclass or a mapping, `values()` and `make(Class)` give back what was
+    filled in, `check()` checks all fields. `run(runner, act)` runs a command and marks the field
+    that a refusal names.
+    """
+
+    changed = Signal()
+
+    def __init__(self, *, width: int = Width.FORM) -> None:
+        super().__init__()
+        self.fields: dict[str, Field] = {}
+        self._clean: dict[str, object] = {}
+        if width:
+            self.setMaximumWidth(theme.current().px(width))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.LARGE)
+        self.summary = Summary()
+        self._column.addWidget(self.summary)
+
+    def add(self, *fields: Field) -> None:
+        """Add a field, or several on one line."""
+        for field in fields:
+            self.fields[field.name] = field
+            field.changed.connect(self.changed)
+        if len(fields) == 1:
+            self._column.addWidget(fields[0])
+            return
+        row = QHBoxLayout()
+        row.setSpacing(Space.LARGE)
+        for field in fields:
+            row.addWidget(field, 0 if field is not fields[-1] else 1, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
+
+    def add_heading(self, text: str) -> None:
+        """Begin a section of the form."""
+        self._column.addWidget(Label(text, "section"))
+
+    def read(self, details: object) -> None:
+        """Show the values of a dataclass or a mapping, and take them as unchanged."""
+        for name, field in self.fields.items():
+            field.set_value(_get(details, name))
+            field.show_problem("")
+        self.summary.show_problems([])
+        self._clean = self._readable()
+
+    def values(self) -> dict[str, Any]:
+        """Return the value of each field by name; raises the first field's `UserError`."""
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def make(self, kind: Callable[..., Details], **others: object) -> Details:
+        """Build a dataclass from the fields, with `others` for what the form does not show."""
+        return kind(**{**others, **self.values()})
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether something differs from what `read` showed."""
+        return self._readable() != self._clean
+
+    def check(self) -> bool:
+        """Check all fields; the first wrong one takes the keyboard, several are listed on top."""
+        wrong = [field for field in self.fields.values() if not field.check()]
+        self.summary.show_problems(wrong)
+        if wrong:
+            wrong[0].focus()
+        return not wrong
+
+    def run(
+        self, runner: Runner, act: Callable[[], Committed[Result] | None]
+    ) -> Committed[Result] | None:
+        """Check, then run `act` (a call of `runner.do`), showing a refusal beside its field."""
+        if not self.check():
+            return None
+        with runner.telling(self.show_refusal):
+            return act()
+
+    def show_refusal(self, error: UserError) -> bool:
+        """Mark the field that the refusal names; False when it names none of ours."""
+        field = self.fields.get(error.field or "")
+        if field is None:
+            return False
+        field.show_problem(str(error))
+        field.focus()
+        return True
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first empty field, else to the first."""
+        blank = [field for field in self.fields.values() if field.is_blank()]
+        for field in (blank or list(self.fields.values()))[:1]:
+            field.focus()
+
+    def _readable(self) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for name, field in self.fields.items():
+            try:
+                found[name] = field.value()
+            except UserError as error:
+                found[name] = error.message
+        return found
+
+
+class Summary(QWidget):
+    """One line on top when several fields are wrong, with a link to each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[Button] = []
+        self._words = Label("", "medium", "bad")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Space.MEDIUM)
+        self._row.addWidget(IconLabel("circle-alert", Tone.BAD, Icon.TEXT, "lỗi"))
+        self._row.addWidget(self._words)
+        self._row.addStretch(1)
+        self.hide()
+
+    def show_problems(self, fields: list[Field]) -> None:
+        """List the fields that are wrong; one alone says it itself."""
+        for link in self.links:
+            self._row.removeWidget(link)
+            link.deleteLater()
+        self.links = [self._link(field) for field in fields] if len(fields) > 1 else []
+        self._words.setText(f"Còn {len(fields)} ô cần sửa:")
+        for at, link in enumerate(self.links):
+            self._row.insertWidget(2 + at, link)
+        self.setVisible(bool(self.links))
+
+    def _link(self, field: Field) -> Button:
+        link = Button(field.label_text, "link")
+        link.clicked.connect(field.focus)
+        return link
+
+
+def _get(details: object, name: str) -> object:
+    if isinstance(details, Mapping):
+        return details.get(name)
+    known = {f.name for f in dataclass_fields(details)} if is_dataclass(details) else set()
+    return getattr(details, name) if name in known else None

@@ -1,0 +1,130 @@
+"""The status bar: how safe the work is at the left, keys and user at the right."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
+
+from app.text.numbers import format_int
+from app.ui import fonts, paint, theme
+from app.ui.tokens import Height, Icon, Space, Tone, Type, Weight
+from app.ui.widgets.labels import Rule
+
+
+@dataclass(frozen=True)
+class StatusFacts:
+    """What the bar says; `backup_late` turns the first line amber."""
+
+    backup: str = ""
+    backup_late: bool = False
+    unsent: int | None = None
+    saved: str = "Đã cất mọi thay đổi"
+    user: str = ""
+    practice: bool = False
+
+
+class StatusItem(QAbstractButton):
+    """Icon and words; pressing it opens what it speaks of."""
+
+    def __init__(self, icon: str, tone: Tone = Tone.NEUTRAL, *, strong: bool = False) -> None:
+        super().__init__()
+        self._icon = icon
+        self._tone = tone
+        self._strong = strong
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def say(self, text: str, tone: Tone) -> None:
+        """Show other words; "" hides the item."""
+        self._tone = tone
+        self.setText(text)
+        self.setToolTip(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for icon and words."""
+        words = QFontMetrics(self._font()).horizontalAdvance(self.text())
+        return QSize(Icon.BADGE + 6 + words + 4, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the item."""
+        painter, colours = QPainter(self), theme.colours()
+        ink = colours.of(self._tone)
+        centre = QPointF(2 + Icon.BADGE / 2, self.height() / 2)
+        paint.icon(painter, self._icon, ink, centre, Icon.BADGE)
+        area = self.rect().adjusted(Icon.BADGE + 8, 0, 0, 0)
+        words = ink if self._strong else colours.text2
+        paint.words(painter, area, self.text(), font=self._font(), colour=words, elide=False)
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect().toRectF())
+
+    def _font(self) -> QFont:
+        weight = Weight.STRONG if self._strong else Weight.REGULAR
+        return fonts.font(Type.SMALL, weight, scale=theme.current().scale)
+
+
+class StatusBar(QFrame):
+    """The bar at the foot of the window; in practice mode all of it turns amber."""
+
+    keys_asked = Signal()
+    backup_asked = Signal()
+    exchange_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._practice = False
+        self.setFixedHeight(theme.current().px(Height.STATUS_BAR))
+        self.practice = StatusItem("flask-conical", Tone.WARN, strong=True)
+        self.backup = StatusItem("shield-check", Tone.OK)
+        self.unsent = StatusItem("hard-drive-upload")
+        self.saved = StatusItem("circle-check", Tone.OK)
+        self.keys = StatusItem("keyboard")
+        self.user = StatusItem("users")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.LARGE - 2, 1, Space.LARGE, 0)
+        row.setSpacing(Space.MEDIUM + 4)
+        self._rules: list[tuple[Rule, StatusItem]] = []
+        for item in (self.practice, self.backup, self.unsent, self.saved):
+            self._add(row, item, first=item is self.practice)
+        row.addStretch(1)
+        self._add(row, self.keys, first=True)
+        self._add(row, self.user)
+        self.keys.clicked.connect(self.keys_asked)
+        self.backup.clicked.connect(self.backup_asked)
+        self.unsent.clicked.connect(self.exchange_asked)
+        self.show_facts(StatusFacts())
+
+    def show_facts(self, facts: StatusFacts) -> None:
+        """Show other facts."""
+        self._practice = facts.practice
+        self.practice.say("Chế độ thực hành" if facts.practice else "", Tone.WARN)
+        self.backup.say(facts.backup, Tone.WARN if facts.backup_late else Tone.OK)
+        unsent = "" if facts.unsent is None else f"{format_int(facts.unsent)} thay đổi tỉnh chưa có"
+        self.unsent.say(unsent, Tone.NEUTRAL)
+        self.saved.say(facts.saved, Tone.OK)
+        self.keys.say("Ctrl+/ bảng phím tắt", Tone.NEUTRAL)
+        self.user.say(facts.user, Tone.NEUTRAL)
+        shown = False
+        for rule, item in self._rules:
+            before = shown or item is self.user
+            rule.setVisible(bool(item.text()) and before)
+            shown = shown or bool(item.text())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the line above."""
+        painter, colours = QPainter(self), theme.colours()
+        ground = colours.warn_soft if self._practice else colours.sunken
+        painter.fillRect(self.rect(), QColor(ground))
+        above = self.rect().adjusted(0, 0, 0, 1 - self.height())
+        paint.rule(painter, above, colours.line)
+
+    def _add(self, row: QHBoxLayout, item: StatusItem, *, first: bool = False) -> None:
+        rule = Rule(strong=True, upright=True)
+        rule.setFixedHeight(16)
+        rule.setVisible(not first)
+        row.addWidget(rule)
+        row.addWidget(item)
+        self._rules.append((rule, item))

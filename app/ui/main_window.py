@@ -1,0 +1,265 @@
+"""The main window: frame, pages made at their first visit, back and forward, and the keys of all screens."""
+
+from collections.abc import Hashable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+
+from app.ui.command_palette import CommandPalette
+from app.ui.frame.navigation import Navigation
+from app.ui.frame.status_bar import StatusBar, StatusFacts
+from app.ui.frame.top_bar import TopBar
+from app.ui.key_sheet import KeySheet
+from app.ui.pages import History, Page, Visit
+from app.ui.runner import Runner
+from app.ui.screen import Screen
+from app.ui.tokens import Height, Width
+from app.ui.widgets.focus import FocusRing
+from app.ui.widgets.toast import Toast
+
+
+class MainWindow(QMainWindow):
+    """The window of the program, and the `Shell` of its screens.
+
+    It can be shown before the data is there: `connect_runner` then opens the first page. `undo_asked`
+    and `redo_asked` come from Ctrl+Z, Ctrl+Y, the top bar and toasts; `help_asked` carries the name
+    of the guide's page.
+    """
+
+    undo_asked = Signal()
+    redo_asked = Signal()
+    help_asked = Signal(str)
+    page_shown = Signal(str)
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.setWindowTitle("Giáo vụ")
+        self.setMinimumSize(640, 480)
+        self.pages = {page.key: page for page in pages if page.exists()}
+        self.sections = [page for page in self.pages.values() if page.icon]
+        self.history = History()
+        self._screens: dict[str, Screen] = {}
+        self._runner: Runner | None = None
+        self._build()
+        self.palette_box = CommandPalette(self)
+        self.palette_box.add_pages(self.sections, self.go)
+        self.toast_box = Toast(self, bottom=Height.STATUS_BAR)
+        self.focus_ring = FocusRing(self)
+        self._connect()
+        self._bind_keys()
+
+    # Shell: what screens ask for
+
+    def go(self, page: str, argument: Hashable = None) -> None:
+        """Open a page; the visit is kept for back and forward."""
+        visit = Visit(page, argument)
+        self.history.visit(visit)
+        self._show(visit)
+
+    def back(self) -> None:
+        """Go back to the page before."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Go to the page that was gone back from."""
+        self._step(1)
+
+    def toast(self, text: str, *, undo: bool = True) -> None:
+        """Say for ten seconds what has been done."""
+        self.toast_box.say(text, undo=undo)
+
+    def set_count(self, section: str, count: int) -> None:
+        """Show how much work waits beside a section."""
+        self.navigation.set_count(section, count)
+
+    def crumbs_changed(self) -> None:
+        """Read the path of the current screen again."""
+        screen, visit = self.current_screen, self.history.current
+        if screen is None or visit is None:
+            return
+        page = self.pages[visit.page]
+        first = self.pages[page.home].title if page.home in self.pages else ""
+        own = () if page.icon else (screen.crumbs() or (page.title,))
+        self.top_bar.path.show_path((first, *(own or screen.crumbs())))
+
+    # For the bootstrap
+
+    def connect_runner(self, runner: Runner) -> None:
+        """Take the door to the data and open the first page."""
+        self._runner = runner
+        runner.busy_changed.connect(self._show_busy)
+        if self.sections:
+            self.go(self.sections[0].key)
+
+    def show_status(self, facts: StatusFacts) -> None:
+        """Show how safe the work is and who works."""
+        self._facts = facts
+        self.status.show_facts(facts)
+
+    def show_undo(self, label: str) -> None:
+        """Name what Ctrl+Z would undo; "" when there is nothing."""
+        self.top_bar.show_undo(label)
+
+    @property
+    def current_screen(self) -> Screen | None:
+        """Return the screen in sight."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Screen) else None
+
+    def go_back_to_work(self) -> None:
+        """Give the keyboard to the current screen's main table or first field."""
+        if self.current_screen is not None:
+            self.current_screen.focus_first()
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shrink the navigation in a narrow window."""
+        super().resizeEvent(event)
+        self._set_navigation_width()
+
+    # Inside
+
+    def _build(self) -> None:
+        self.top_bar = TopBar()
+        self.navigation = Navigation(self.sections)
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        self._facts = StatusFacts()
+        ground = QWidget()
+        ground.setProperty("ground", "window")
+        grid = QGridLayout(ground)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.top_bar, 0, 0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self.stack, 1)
+        grid.addLayout(middle, 1, 0)
+        grid.addWidget(self.status, 2, 0)
+        self.setCentralWidget(ground)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.top_bar.back_asked.connect(self.back)
+        self.top_bar.forward_asked.connect(self.forward)
+        self.top_bar.search_asked.connect(self.palette_box.open_box)
+        self.top_bar.undo_asked.connect(self.undo_asked)
+        self.top_bar.help_asked.connect(self._ask_help)
+        self.status.keys_asked.connect(self.show_keys)
+        self.status.exchange_asked.connect(partial(self.go, "exchange"))
+        self.status.backup_asked.connect(partial(self.go, "settings", "backup"))
+        self.toast_box.undo_asked.connect(self.undo_asked)
+        self._show_way()
+
+    def _bind_keys(self) -> None:
+        bound = {
+            "Ctrl+K": self.palette_box.open_box,
+            "Alt+Left": self.back,
+            "Alt+Right": self.forward,
+            "F1": self._ask_help,
+            "F5": self._reload,
+            "F6": partial(self._next_pane, 1),
+            "Shift+F6": partial(self._next_pane, -1),
+            "Ctrl+/": self.show_keys,
+            "Ctrl+Z": self.undo_asked.emit,
+            "Ctrl+Y": self.redo_asked.emit,
+        }
+        sections = [page.key for page in self.sections if not page.foot]
+        for number, key in enumerate(sections[:9], start=1):
+            bound[f"Ctrl+{number}"] = partial(self.go, key)
+        for keys, act in bound.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _show(self, visit: Visit) -> None:
+        if self._runner is None or visit.page not in self.pages:
+            return
+        screen = self._screen(visit.page)
+        screen.open(visit.argument)
+        self.stack.setCurrentWidget(screen)
+        self.navigation.light(self.pages[visit.page].home)
+        self._set_navigation_width()
+        self._show_way()
+        self.crumbs_changed()
+        screen.focus_first()
+        self.page_shown.emit(visit.page)
+
+    def _screen(self, key: str) -> Screen:
+        if key not in self._screens:
+            if self._runner is None:
+                raise LookupError(key)
+            self._screens[key] = self.pages[key].make(self._runner, self)
+            self.stack.addWidget(self._screens[key])
+        return self._screens[key]
+
+    def _step(self, by: int) -> None:
+        visit = self.history.step(by)
+        if visit is not None:
+            self._show(visit)
+
+    def _show_way(self) -> None:
+        first, last = "Đây là trang đầu tiên đã mở.", "Chưa lùi lại trang nào."
+        self.top_bar.back.set_reason("" if self.history.can_go_back else first)
+        self.top_bar.forward.set_reason("" if self.history.can_go_forward else last)
+
+    def _set_navigation_width(self) -> None:
+        screen = self.current_screen
+        wanted = screen is not None and screen.narrow_navigation
+        self.navigation.set_narrow(wanted or self.width() < Width.COLLAPSE)
+
+    def _next_pane(self, by: int) -> None:
+        """Go to the next area: navigation, head, then the screen's own panes."""
+        screen = self.current_screen
+        if screen is None:
+            self.navigation.focus()
+            return
+        panes = [self.navigation, screen.head, *screen.panes()]
+        focused = QApplication.focusWidget()
+        inside = [at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
+        for step in range(1, len(panes) + 1):
+            at = ((inside[-1] if inside else 0) + by * step) % len(panes)
+            if self._enter_pane(panes[at], screen):
+                return
+
+    def _enter_pane(self, pane: QWidget, screen: Screen) -> bool:
+        """Put the keyboard into an area; False when nothing there takes it."""
+        if pane is self.navigation:
+            self.navigation.focus()
+            return True
+        if pane is screen.panes()[0]:
+            screen.focus_first()
+            return True
+        for child in (pane, *pane.findChildren(QWidget)):
+            takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and child.isVisible() and child.isEnabled():
+                child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return False
+
+    def show_keys(self) -> None:
+        """Show the sheet of all keys, those of this screen first."""
+        screen = self.current_screen
+        KeySheet(self, screen.title if screen else "", screen.keys() if screen else ()).open()
+
+    def _ask_help(self) -> None:
+        screen = self.current_screen
+        self.help_asked.emit(screen.help_page() if screen else "")
+
+    def _reload(self) -> None:
+        if self.current_screen is not None:
+            self.current_screen.make_stale()
+
+    def _show_busy(self, busy: bool) -> None:
+        saved = "Đang ghi…" if busy else self._facts.saved
+        self.status.saved.setText(saved)
+        self.status.saved.update()

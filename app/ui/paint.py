@@ -1,0 +1,84 @@
+"""What several widgets draw alike: rounded boxes, words, icons, check boxes and focus rings."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from app.ui import icons, theme
+from app.ui.tokens import Radius
+
+CHECK_BOX = 16
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    *,
+    fill: str = "",
+    edge: str = "",
+    width: float = 1.0,
+) -> None:
+    """Draw a rounded box whose edge lies wholly inside `rect`."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(edge), width) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    inset = width / 2 if edge else 0.0
+    inner = rect.adjusted(inset, inset, -inset, -inset)
+    painter.drawRoundedRect(inner, radius - inset, radius - inset)
+    painter.restore()
+
+
+def words(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    *,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = _LEFT,
+    elide: bool = True,
+) -> None:
+    """Write one line of text, shortened with "…" where `elide` allows it."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = text
+    if elide:
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+
+
+def icon(painter: QPainter, name: str, colour: str, centre: QPointF, size: int) -> None:
+    """Draw an icon around `centre`, sharp on the painter's screen."""
+    ratio = painter.device().devicePixelRatioF()
+    image = icons.pixmap(name, colour, size, ratio)
+    corner = QPointF(round(centre.x() - size / 2), round(centre.y() - size / 2))
+    painter.drawPixmap(corner, image)
+
+
+def check_box(
+    painter: QPainter, centre: QPointF, *, checked: bool, enabled: bool = True, partly: bool = False
+) -> None:
+    """Draw a check box around `centre`."""
+    colours = theme.colours()
+    side = theme.current().px(CHECK_BOX)
+    corner = QPointF(round(centre.x() - side / 2), round(centre.y() - side / 2))
+    rect = QRectF(corner.x(), corner.y(), side, side)
+    if not (checked or partly):
+        edge = colours.field_edge if enabled else colours.line
+        box(painter, rect, Radius.BADGE, fill=colours.surface, edge=edge)
+        return
+    fill = colours.accent if enabled else colours.disabled
+    box(painter, rect, Radius.BADGE, fill=fill)
+    icon(painter, "minus" if partly else "check", colours.on_accent, rect.center(), side - 4)
+
+
+def focus_ring(painter: QPainter, rect: QRectF, radius: float = Radius.BADGE) -> None:
+    """Draw the 2 px ring inside `rect`."""
+    box(painter, rect, radius, edge=theme.colours().accent_text, width=2.0)
+
+
+def rule(painter: QPainter, rect: QRect, colour: str) -> None:
+    """Draw a 1 px line along the foot of `rect`."""
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colour))

@@ -1,0 +1,152 @@
+"""The base of every screen: what it shows, which tables it watches, and when it reads them again."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.page_head import PageHead
+from app.ui.runner import BUSY, Runner
+from app.ui.tokens import Space
+from app.ui.widgets.buttons import Button
+
+
+@dataclass(frozen=True)
+class KeyHint:
+    """A key and what it does here, for the sheet of Ctrl+/ and the line under a grid."""
+
+    key: str
+    does: str
+
+
+class Shell(Protocol):
+    """What the main window offers to screens."""
+
+    def go(self, page: str, argument: Hashable = None) -> None:
+        """Open a page; the visit is kept for back and forward."""
+
+    def back(self) -> None:
+        """Go back to the page before."""
+
+    def toast(self, text: str, *, undo: bool = True) -> None:
+        """Say for ten seconds what has been done, with "Hoàn tác" where it can be undone."""
+
+    def set_count(self, section: str, count: int) -> None:
+        """Show how much work waits beside a section of the navigation; 0 shows nothing."""
+
+    def crumbs_changed(self) -> None:
+        """Read the path of the current screen again."""
+
+
+class Screen(QWidget):
+    """A page of the program.
+
+    Subclasses set `title` and `watches`, build their widgets in `build()`, and read their data in
+    `refresh()`. A commit that touches a watched table refreshes a visible screen at once and a
+    hidden one when it is next shown. `main` is the layout under the page head.
+    """
+
+    title: ClassVar[str] = ""
+    watches: ClassVar[frozenset[str]] = frozenset()
+    plain_head: ClassVar[bool] = True
+    narrow_navigation: ClassVar[bool] = False
+
+    def __init__(self, runner: Runner, shell: Shell) -> None:
+        super().__init__()
+        self.runner = runner
+        self.shell = shell
+        self.primary: Button | None = None
+        self._stale = True
+        self._writers: dict[Button, str] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "window")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.head = PageHead(self.title, plain=self.plain_head)
+        whole.addWidget(self.head)
+        self.main = QVBoxLayout()
+        self.main.setContentsMargins(Space.PAGE, Space.SMALL, Space.PAGE, Space.MEDIUM)
+        self.main.setSpacing(Space.SMALL + 2)
+        whole.addLayout(self.main, 1)
+        self.build()
+        runner.data_changed.connect(self._on_data_changed)
+        runner.busy_changed.connect(self._on_busy_changed)
+
+    # What a screen says
+
+    def build(self) -> None:
+        """Make the widgets, once."""
+
+    def open(self, argument: Hashable) -> None:
+        """Take what the page is about (a class's id, a filter) before it is shown."""
+
+    def refresh(self) -> None:
+        """Read the data and show it."""
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Return the path under the section's name, shown in the top bar."""
+        return ()
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        """Return the keys of this screen, for the key sheet."""
+        return ()
+
+    def help_page(self) -> str:
+        """Return the name of the guide's page that F1 opens."""
+        return type(self).__module__.rpartition(".")[2]
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the main table or the first field, never to the primary button."""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the areas that F6 goes through inside the screen, main area first."""
+        return (self,)
+
+    # What a screen does
+
+    def set_primary(self, button: Button) -> Button:
+        """Put the screen's one primary button at the right end of the head."""
+        self.primary = button
+        self.head.add_act(button)
+        return button
+
+    def writes(self, button: Button) -> Button:
+        """Grey this button, with the reason, while a long job writes."""
+        self._writers[button] = ""
+        return button
+
+    def make_stale(self) -> None:
+        """Read again: at once when visible, else when shown."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    # Inside
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the data when the screen comes into sight and something has changed."""
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _on_data_changed(self, tables: frozenset[str]) -> None:
+        if self.watches & tables:
+            self.make_stale()
+
+    def _on_busy_changed(self, busy: bool) -> None:
+        for button, before in list(self._writers.items()):
+            if busy and button.reason != BUSY:
+                self._writers[button] = button.reason
+                button.set_reason(BUSY)
+            elif not busy:
+                button.set_reason(before)
+                self._writers[button] = ""

@@ -1,0 +1,84 @@
+"""What a table's column shows of a row, and how it sorts, aligns and colours it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from app.text.names import collation_key, sort_key
+from app.ui.badge import Badge
+from app.ui.tokens import Tone
+
+Row = TypeVar("Row")
+SortKey = str | int | float | tuple[object, ...]
+
+
+class Kind(StrEnum):
+    """How a column draws its value."""
+
+    TEXT = "text"
+    NAME = "name"
+    NUMBER = "number"
+    DATE = "date"
+    CODE = "code"
+    MARK = "mark"
+    BADGE = "badge"
+    CHECK = "check"
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A title and a function from row to text; the rest has good defaults.
+
+    `width` in logical px; `stretch` > 0 lets the column take what is left (text columns only).
+    `sort` gives the sort key (default: names by given name, text in Vietnamese order; give one for
+    numbers and dates). `second` is the smaller second line in 48 px rows. `badge` is what a BADGE
+    column draws (None: empty cell); its `text` then only serves sorting, copying and screen readers.
+    `ink` colours the word of one row; `quiet` writes the whole column in `text2`. A hidden column
+    appears when the table is wider than `hidden_under` px.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    kind: Kind = Kind.TEXT
+    width: int = 96
+    stretch: int = 0
+    sort: Callable[[Row], SortKey] | None = None
+    badge: Callable[[Row], Badge | None] | None = None
+    second: Callable[[Row], str] | None = None
+    tooltip: Callable[[Row], str] | None = None
+    ink: Callable[[Row], Tone | None] | None = None
+    quiet: bool = False
+    hidden_under: int = 0
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the key under which the column's width is remembered."""
+        return self.key or self.title
+
+    @property
+    def is_right(self) -> bool:
+        """Say whether figures stand at the right edge."""
+        return self.kind is Kind.NUMBER
+
+    @property
+    def is_centred(self) -> bool:
+        """Say whether the value stands in the middle."""
+        return self.kind in (Kind.MARK, Kind.CHECK)
+
+    @property
+    def has_figures(self) -> bool:
+        """Say whether digits all take one width."""
+        return self.kind in (Kind.NUMBER, Kind.DATE, Kind.CODE, Kind.MARK)
+
+    def sort_key(self, row: Row) -> SortKey:
+        """Return what the row is sorted by under this column."""
+        if self.sort is not None:
+            return self.sort(row)
+        return sort_key(self.text(row)) if self.kind is Kind.NAME else collation_key(self.text(row))
+
+
+def check_column() -> Column[Row]:
+    """Return the column of check boxes that tick rows (Space)."""
+    return Column("", lambda _row: "", Kind.CHECK, width=36, key="check")

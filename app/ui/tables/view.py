@@ -1,0 +1,268 @@
+"""The table view: rows chosen as wholes, driven by the keyboard, drawn by one delegate."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.ui import paint, theme
+from app.ui.tables.columns import Kind
+from app.ui.tables.delegate import CellDelegate
+from app.ui.tables.header import Head
+from app.ui.tables.model import RowsModel
+from app.ui.tokens import Row
+
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class WidthMemory(Protocol):
+    """Where a user's column widths are kept."""
+
+    def load(self, table: str) -> Mapping[str, int]:
+        """Return the widths remembered for a table, by column name."""
+
+    def save(self, table: str, widths: Mapping[str, int]) -> None:
+        """Keep the widths of a table."""
+
+
+class TableView(QTableView):
+    """A table over a `RowsModel`.
+
+    `opened` (Enter, double click), `edited` (F2) carry a row; `typed` a character that starts a
+    filter; `current_changed` the row under the cursor or None.
+    """
+
+    opened = Signal(object)
+    edited = Signal(object)
+    typed = Signal(str)
+    current_changed = Signal(object)
+
+    def __init__(
+        self, model: RowsModel, *, row_height: int = Row.NORMAL, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._usual_height = row_height
+        self._by_keys = False
+        self._kept: object = None
+        self._memory: tuple[str, WidthMemory] | None = None
+        self._cells = CellDelegate(self)
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setHorizontalHeader(Head(model, self))
+        self._dress()
+        self._set_widths()
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.row_at(index.row())))
+        model.modelAboutToBeReset.connect(self._keep_current)
+        model.modelReset.connect(self._restore_current)
+        model.shown_changed.connect(self.viewport().update)
+        theme.announcer.changed.connect(self._set_heights)
+
+    # For screens
+
+    def current_row(self) -> object | None:
+        """Return the row under the cursor."""
+        index = self.currentIndex()
+        return self._rows.row_at(index.row()) if index.isValid() else None
+
+    def select_id(self, row_id: object) -> bool:
+        """Move the cursor to the row with this identity; False when it is not shown."""
+        line = self._rows.line_of(row_id)
+        if line < 0:
+            return False
+        self._go_to(line)
+        return True
+
+    def remember_widths(self, table: str, memory: WidthMemory) -> None:
+        """Take the user's widths from `memory` and keep there what the user changes."""
+        self._memory = (table, memory)
+        known = memory.load(table)
+        for at, column in enumerate(self._rows.columns):
+            if column.name in known and not column.stretch:
+                self.setColumnWidth(at, known[column.name])
+        self.horizontalHeader().sectionResized.connect(self._keep_widths)
+
+    def copy(self) -> None:
+        """Put the chosen rows (ticked, else selected) on the clipboard as cells."""
+        lines = [n for n in range(self._rows.rowCount()) if self._is_chosen(n)]
+        QGuiApplication.clipboard().setText(self._rows.copied(lines))
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Drive the table by keys: Space ticks, Enter opens, F2 edits, Ctrl+C copies, text filters."""
+        self._by_keys = True
+        self.viewport().update()
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tick where a check box is pressed; else choose the row."""
+        self._by_keys = False
+        index = self.indexAt(event.position().toPoint())
+        super().mousePressEvent(event)
+        is_check = index.isValid() and self._rows.columns[index.column()].kind is Kind.CHECK
+        if is_check and event.button() == Qt.MouseButton.LeftButton:
+            self._toggle(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light the row under the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the light out."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring when the keyboard brought the focus; put the cursor on a row."""
+        super().focusInEvent(event)
+        self._by_keys = self._by_keys or event.reason() in _BY_KEYS
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self._go_to(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns that need a wide table, give the rest to the columns that stretch."""
+        super().resizeEvent(event)
+        for at, column in enumerate(self._rows.columns):
+            if column.hidden_under:
+                self.setColumnHidden(at, self.viewport().width() < column.hidden_under)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, then the focus ring of the current one."""
+        self._cells.flags.current = self.currentIndex().row()
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if self._by_keys and self.hasFocus() and index.isValid():
+            rect = self.visualRect(index)
+            rect.setLeft(0)
+            rect.setRight(min(self.viewport().width(), self.horizontalHeader().length()) - 1)
+            painter = QPainter(self.viewport())
+            paint.focus_ring(painter, rect.toRectF())
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell which row the cursor is on."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row():
+            row = self._rows.row_at(current.row()) if current.isValid() else None
+            self.current_changed.emit(row)
+
+    # Inside
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalHeader().hide()
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        upright = self.verticalHeader()
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.setMinimumSectionSize(16)
+        upright.setDefaultSectionSize(theme.current().row_height(self._usual_height))
+        self.verticalScrollBar().setSingleStep(upright.defaultSectionSize())
+
+    def _set_widths(self) -> None:
+        head = self.horizontalHeader()
+        for at, column in enumerate(self._rows.columns):
+            mode = QHeaderView.ResizeMode.Interactive
+            if column.stretch:
+                mode = QHeaderView.ResizeMode.Stretch
+            elif column.kind is Kind.CHECK:
+                mode = QHeaderView.ResizeMode.Fixed
+            head.setSectionResizeMode(at, mode)
+            self.setColumnWidth(at, theme.current().px(column.width))
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        row = self.current_row()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() == Qt.Key.Key_Space and self._rows.has_ticks and row is not None:
+            self._toggle(self.currentIndex().row())
+            self._go_to(min(self.currentIndex().row() + 1, self._rows.rowCount() - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+            self.opened.emit(row)
+        elif event.key() == Qt.Key.Key_F2 and row is not None:
+            self.edited.emit(row)
+        elif _is_typing(event):
+            self.typed.emit(event.text())
+        else:
+            return False
+        return True
+
+    def _toggle(self, line: int) -> None:
+        if self._rows.has_ticks:
+            row_id = self._rows.identity(self._rows.row_at(line))
+            self._rows.tick([row_id], on=not self._rows.is_ticked(line))
+
+    def _is_chosen(self, line: int) -> bool:
+        if self._rows.ticked:
+            return self._rows.is_ticked(line)
+        return self.selectionModel().isRowSelected(line, QModelIndex())
+
+    def _go_to(self, line: int) -> None:
+        index = self._rows.index(line, max(0, self.currentIndex().column()))
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)
+
+    def _hover(self, line: int) -> None:
+        if line != self._cells.flags.hovered:
+            self._cells.flags.hovered = line
+            self.viewport().update()
+
+    def _keep_current(self) -> None:
+        row = self.current_row()
+        self._kept = None if row is None else (self.currentIndex().row(), self._rows.identity(row))
+
+    def _restore_current(self) -> None:
+        if not isinstance(self._kept, tuple):
+            return
+        line, row_id = self._kept
+        if not self.select_id(row_id) and self._rows.rowCount():
+            self._go_to(min(line, self._rows.rowCount() - 1))
+
+    def _keep_widths(self) -> None:
+        if self._memory is not None:
+            table, memory = self._memory
+            widths = {
+                column.name: self.columnWidth(at)
+                for at, column in enumerate(self._rows.columns)
+                if not column.stretch
+            }
+            memory.save(table, widths)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    with_command = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    return not with_command and event.text().isprintable() and event.text().strip() != ""

@@ -1,0 +1,130 @@
+"""A line of a work list: icon, what, where and by when, count, unit, and the way to its list."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui import fonts, paint, theme
+from app.ui.tokens import Icon, Tone, Type, Weight
+from app.ui.widgets.buttons import Button
+
+_HEIGHT = 48
+_UNIT = 72
+_COUNT = 70
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a line says; `late` is the part of the sub-line that is written in red."""
+
+    icon: str
+    title: str
+    sub: str
+    count: str = ""
+    unit: str = ""
+    tone: Tone = Tone.NEUTRAL
+    late: str = ""
+
+
+class FigureRow(QWidget):
+    """One line; a click or Enter opens its list (`opened`). The first line may have the primary."""
+
+    opened = Signal()
+
+    def __init__(self, figure: Figure, button: Button | None = None) -> None:
+        super().__init__()
+        self.figure = figure
+        self.button = button
+        self._hovered = False
+        if button is not None:
+            button.setParent(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        spoken = f"{figure.title}: {figure.count} {figure.unit}. {figure.sub} {figure.late}"
+        self.setAccessibleName(" ".join(spoken.split()))
+
+    def sizeHint(self) -> QSize:
+        """Return the height of two lines of text."""
+        return QSize(320, theme.current().px(_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button before the count."""
+        if self.button is not None:
+            size = self.button.sizeHint()
+            left = self._count_right() - _COUNT - size.width() + 14
+            self.button.setGeometry(left, (self.height() - size.height()) // 2, *size.toTuple())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light the line."""
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the light out."""
+        self._hovered = False
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the list."""
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open by Enter, go along by ↑ ↓."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        painter, colours = QPainter(self), theme.colours()
+        if self._hovered:
+            painter.fillRect(self.rect(), QColor(colours.hover))
+        ink = colours.of(self.figure.tone)
+        middle = self.height() / 2
+        paint.icon(painter, self.figure.icon, ink, QPointF(25, middle), Icon.NAV)
+        self._paint_words(painter)
+        self._paint_count(painter)
+        right = QPointF(self.width() - 24, middle)
+        paint.icon(painter, "chevron-right", colours.text2, right, Icon.TEXT)
+        if self.hasFocus():
+            paint.focus_ring(painter, QRectF(self.rect().adjusted(2, 1, -2, -1)))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        colours, look = theme.colours(), theme.current()
+        strong = Weight.STRONG if self.button is not None else Weight.REGULAR
+        title = fonts.font(weight=strong, scale=look.scale)
+        small = fonts.font(Type.SMALL, scale=look.scale)
+        right = self.button.x() - 12 if self.button else self._count_right() - _COUNT
+        half = self.height() // 2
+        above = QRect(47, half - look.px(18), right - 47, look.px(19))
+        below = QRect(47, half, right - 47, look.px(18))
+        paint.words(painter, above, self.figure.title, font=title, colour=colours.text)
+        paint.words(painter, below, self.figure.sub, font=small, colour=colours.text3)
+        if self.figure.late:
+            below.setLeft(47 + QFontMetrics(small).horizontalAdvance(self.figure.sub) + 5)
+            medium = fonts.font(Type.SMALL, Weight.MEDIUM, scale=look.scale)
+            paint.words(painter, below, self.figure.late, font=medium, colour=colours.bad)
+
+    def _paint_count(self, painter: QPainter) -> None:
+        colours, scale = theme.colours(), theme.current().scale
+        right = self._count_right()
+        figures = fonts.font(Type.FIGURE, Weight.STRONG, figures=True, scale=scale)
+        area = QRect(right - 90, 0, 90, self.height())
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        count = self.figure.count
+        paint.words(
+            painter, area, count, font=figures, colour=colours.text, align=align, elide=False
+        )
+        small = fonts.font(Type.SMALL, scale=scale)
+        area = QRect(right + 12, 0, _UNIT, self.height())
+        paint.words(painter, area, self.figure.unit, font=small, colour=colours.text2, elide=False)
+
+    def _count_right(self) -> int:
+        return self.width() - 118

@@ -1,0 +1,54 @@
+"""A field that filters what is on the page, or searches the program; it never completes."""
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from app.ui import paint, theme
+from app.ui.tokens import Icon
+
+
+class SearchField(QLineEdit):
+    """A line with an icon: Esc clears it, ↓ goes down into what it filters (`left_down`)."""
+
+    left_down = Signal()
+    escaped = Signal()
+
+    def __init__(
+        self,
+        hint: str,
+        *,
+        icon: str = "list-filter",
+        width: int = 250,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setProperty("icon", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFixedWidth(theme.current().px(width)) if width else None
+
+    def start_with(self, text: str) -> None:
+        """Take the keyboard and go on with `text`, typed elsewhere."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear by Esc, leave by ↓ or Enter."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, then its icon."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        ink = theme.colours().text2
+        paint.icon(painter, self._icon, ink, QPointF(17, self.height() / 2), Icon.TEXT)

@@ -1,0 +1,104 @@
+"""The toast: what has just been done, with undo, for ten seconds."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui import fonts, paint, theme
+from app.ui.tokens import TOAST_MS, Radius, Type, Weight
+from app.ui.widgets.toast_parts import ToastAct, ToastClose, ToastWords
+
+_TICK_MS = 100
+_ABOVE_STATUS_BAR = 24
+_WIDTH = 516
+_HEIGHT = 60
+
+
+class Toast(QWidget):
+    """One line over the content, above the status bar; one at a time, only for acts done.
+
+    The time stops under the mouse and the keyboard. `undo_asked` is the click on "Hoàn tác".
+    """
+
+    undo_asked = Signal()
+
+    def __init__(self, window: QWidget, *, bottom: int = 30) -> None:
+        super().__init__(window)
+        self._bottom = bottom
+        self._left_ms = 0
+        self._words = ToastWords()
+        self.act = ToastAct("Hoàn tác")
+        self._key = ToastWords(faint=True)
+        self.close_button = ToastClose()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 16, 10)
+        row.setSpacing(14)
+        for part in (self._words, self.act, self._key, self.close_button):
+            row.addWidget(part, 1 if part is self._words else 0)
+        self._key.show_text(QKeySequence("Ctrl+Z").toString())
+        self.act.clicked.connect(self._undo)
+        self.close_button.clicked.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """Return what the toast says."""
+        return self._words.text
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Show a sentence in place of the one before."""
+        self._words.show_text(text)
+        self.setAccessibleName(text)
+        self.act.setVisible(undo)
+        self._key.setVisible(undo)
+        self._left_ms = TOAST_MS
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, the tick and the line that runs."""
+        colours = theme.colours()
+        painter = QPainter(self)
+        paint.box(painter, QRectF(self.rect()), Radius.CARD, fill=colours.toast)
+        track = QRectF(16, self.height() - 13, self.width() - 32, 3)
+        faded = QColor(colours.toast_text)
+        faded.setAlpha(60)
+        painter.fillRect(track, faded)
+        track.setWidth(track.width() * self._left_ms / TOAST_MS)
+        painter.fillRect(track, QColor(colours.toast_action))
+
+    def _tick(self) -> None:
+        if self.underMouse() or self.act.hasFocus() or self.close_button.hasFocus():
+            return
+        self._left_ms -= _TICK_MS
+        self.update()
+        if self._left_ms <= 0:
+            self._timer.stop()
+            self.hide()
+
+    def _undo(self) -> None:
+        self.hide()
+        self.undo_asked.emit()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        font = fonts.font(Type.BODY, Weight.REGULAR, scale=theme.current().scale)
+        wide = round(max(_WIDTH, fonts.width(self.text, font) + 240))
+        wide = min(wide, window.width() - 32)
+        left = max(16, (window.width() + 188 - wide) // 2)
+        left = min(left, window.width() - wide - 16)
+        top = window.height() - self._bottom - _ABOVE_STATUS_BAR - _HEIGHT
+        self.setGeometry(left, top, wide, theme.current().px(_HEIGHT))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)

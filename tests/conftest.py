@@ -1,0 +1,59 @@
+"""Gives every test a real data file cheaply, keeps Qt off the screen, and fails on noise."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("GIAOVU_TODAY", "2026-11-22")
+
+from app.database import Database
+from app.paths import Paths
+from app.services.derived import DERIVATIONS
+from app.upgrade import bring_up_to_date
+
+
+@pytest.fixture(scope="session")
+def empty_database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data file of the newest version with nothing in it, made once."""
+    paths = Paths.under(tmp_path_factory.mktemp("empty"))
+    bring_up_to_date(paths)
+    return paths.database
+
+
+@pytest.fixture
+def paths(empty_database_file: Path, tmp_path: Path) -> Paths:
+    """A data folder of this test alone, with an empty data file."""
+    places = Paths.under(tmp_path / "data")
+    places.folder.mkdir()
+    shutil.copy(empty_database_file, places.database)
+    return places
+
+
+@pytest.fixture
+def database(paths: Paths) -> Iterator[Database]:
+    """An open data file of this test alone."""
+    opened = Database(paths, user="Hoàng Thị Bích", device="test", derivations=DERIVATIONS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_database(
+    empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Database]]:
+    """A way to open as many fresh data files as a property test asks for."""
+    opened: list[Database] = []
+
+    def open_one() -> Database:
+        places = Paths.under(tmp_path_factory.mktemp("data"))
+        shutil.copy(empty_database_file, places.database)
+        opened.append(Database(places, user="Hoàng Thị Bích", derivations=DERIVATIONS))
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        one.close()
