@@ -20,7 +20,6 @@ from app.models.values import (
     LessonKind,
     Owner,
     PartyStatus,
-    Slot,
 )
 from app.services.attendance import close_session, fill_unmarked
 from app.services.class_states import move_class
@@ -28,7 +27,7 @@ from app.services.classes import ClassDetails, create_class, open_class
 from app.services.enrolments import EnrolmentDetails, enrol
 from app.services.people import PartyDetails, PersonDetails, add_person
 from app.services.setup import CentreDetails, initialise_centre, is_set_up
-from app.services.timetable import make_sessions
+from app.services.timetable import list_sessions, make_sessions
 from app.text.dates import PartialDate
 from app.text.names import collation_key
 
@@ -50,9 +49,9 @@ NAMES = (
 
 _COMMUNES = (
     ("06124", "Na Sầm"),
-    ("06148", "Văn Lãng"),
+    ("06148", "Thụy Hùng"),
     ("06151", "Hội Hoan"),
-    ("06154", "Thụy Hùng"),
+    ("06154", "Văn Lãng"),
     ("06172", "Hoàng Văn Thụ"),
 )
 
@@ -293,8 +292,6 @@ def attend_all(
 
 def session_ids(session: Session, class_id: UUID) -> tuple[UUID, ...]:
     """Return the sessions of a class in their order."""
-    from app.services.timetable import list_sessions
-
     return tuple(row.id for row in list_sessions(session, class_id=class_id))
 
 
@@ -328,22 +325,3 @@ def _live_through(session: Session, class_id: UUID, status: ClassStatus, day: da
     move_class(session, class_id=class_id, to=ClassStatus.TEACHING_DONE, on=last)
     if status is ClassStatus.ASSESSED:
         move_class(session, class_id=class_id, to=ClassStatus.ASSESSED, on=last)
-
-
-__all__ = [
-    "FIRST_DAY",
-    "NAMES",
-    "Slot",
-    "attend_all",
-    "days_from",
-    "enrol_person",
-    "enrolment_ids",
-    "make_centre",
-    "make_class",
-    "make_learner",
-    "make_person",
-    "make_places",
-    "make_programme",
-    "make_rule_set",
-    "session_ids",
-]

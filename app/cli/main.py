@@ -24,7 +24,8 @@ GROUPS = (
     "keys",
     "safety",
     "exercise",
-    "pictures",
+    "screenshots",
+    "bench",
 )
 
 
@@ -48,9 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _accept_common_options_anywhere(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> None:
+def _accept_common_options_anywhere(commands: "argparse._SubParsersAction[_Parser]") -> None:
     """Let --data and --json stand behind the command too, where people write them."""
     for command in set(commands.choices.values()):
         nested = [a for a in command._actions if isinstance(a, argparse._SubParsersAction)]

@@ -23,7 +23,9 @@ class Peer(Base):
     name: Mapped[str]
     signing_key: Mapped[str] = mapped_column(unique=True)
     sealing_key: Mapped[str]
+    recovery_key: Mapped[str]
     fingerprint: Mapped[str]
+    last_good_sequence: Mapped[int | None]
     database_id: Mapped[UUID | None]
     state: Mapped[PeerState] = mapped_column(Choice(PeerState))
     trusted_at: Mapped[datetime]

@@ -1,4 +1,4 @@
-"""Marks of a class: written down by attempt, refused with a sentence where the rules say so."""
+"""Marks of a class: the grid that shows them, and recording them where the rules allow it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,23 +11,17 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.assessment import Assessment, Score
 from app.models.classes import TrainingClass
-from app.models.programmes import ProgrammeVersion
-from app.models.values import (
-    AssessmentForm,
-    AssessmentStatus,
-    ClassStatus,
-    EnrolmentState,
-)
-from app.services.attendance import AttendanceSummary, summaries
-from app.services.class_states import class_row, has_reached, move_class
-from app.services.enrolments import LearnerRow, list_learners
-from app.services.judging import FIRST, Sitting, Verdict, judge, may_resit, passes
-from app.services.recognition_papers import full_number, recognition_of
-from app.services.rules import Rules, rules_of_class
-from app.text.dates import PartialDate, format_date
-from app.text.numbers import format_hundredths, format_mark, percent
+from app.models.values import AssessmentStatus, ClassStatus
+from app.services.class_marks import ClassMarks, read_marks, require_complete
+from app.services.class_states import has_reached, move_class
+from app.services.enrolments import LearnerRow
+from app.services.issued_documents import named, recognition_of
+from app.services.judging import FIRST, Sitting, may_resit, passes
+from app.services.rules import Rules
+from app.text.dates import PartialDate
+from app.text.numbers import format_hundredths, format_mark
 
-LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
+SECOND = FIRST + 1
 
 
 class MarkRefusedError(UserError):
@@ -38,10 +32,6 @@ class MarksLockedError(UserError):
     """The marks of a recognised class, or of one that is not there yet, cannot change."""
 
 
-class MarksMissingError(UserError):
-    """Something cannot go on before every eligible learner has a mark."""
-
-
 @dataclass(frozen=True, slots=True)
 class MarkEntry:
     """One mark to record, in hundredths; neither a mark nor absent takes away what was recorded."""
@@ -50,6 +40,11 @@ class MarkEntry:
     mark: int | None = None
     is_absent: bool = False
     attempt: int = FIRST
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether this takes a record away."""
+        return self.mark is None and not self.is_absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,52 +70,6 @@ class AssessmentRow:
     classification: str
     waits_for: int | None
     why_not: str
-
-
-@dataclass(frozen=True)
-class ClassMarks:
-    """Everything that judging a class needs, read once; `sittings` by enrolment and attempt."""
-
-    training_class: TrainingClass
-    rules: Rules
-    form: AssessmentForm
-    learners: tuple[LearnerRow, ...]
-    attendance: Mapping[UUID, AttendanceSummary]
-    sittings: Mapping[UUID, Mapping[int, Sitting]]
-
-    @property
-    def has_assessment(self) -> bool:
-        """Whether the programme ends with a mark at all."""
-        return self.form is not AssessmentForm.NONE
-
-    def verdict(self, learner: LearnerRow) -> Verdict:
-        """Judge one learner by what is recorded now."""
-        summary = self.attendance.get(learner.enrolment_id)
-        return judge(
-            self.rules,
-            state=learner.state,
-            is_eligible=summary is not None and summary.is_eligible,
-            has_assessment=self.has_assessment,
-            sittings=self.sittings.get(learner.enrolment_id, {}),
-        )
-
-
-def read_marks(session: Session, *, class_id: UUID) -> ClassMarks:
-    """Read a class with its rules, learners in list order, attendance and marks."""
-    training_class = class_row(session, class_id)
-    form = session.scalars(
-        select(ProgrammeVersion.assessment_form).where(
-            ProgrammeVersion.id == training_class.programme_version_id
-        )
-    ).one()
-    return ClassMarks(
-        training_class=training_class,
-        rules=rules_of_class(session, class_id),
-        form=form,
-        learners=list_learners(session, class_id=class_id),
-        attendance={row.enrolment_id: row for row in summaries(session, class_id=class_id)},
-        sittings=_sittings(session, class_id),
-    )
 
 
 def grid(session: Session, *, class_id: UUID) -> tuple[AssessmentRow, ...]:
@@ -152,43 +101,21 @@ def record_marks(session: Session, *, class_id: UUID, entries: Sequence[MarkEntr
     _require_open(session, marks)
     learners = {learner.enrolment_id: learner for learner in marks.learners}
     known = {enrolment: dict(sittings) for enrolment, sittings in marks.sittings.items()}
+    writer = _Writer(session, marks)
     for entry in sorted(entries, key=lambda entry: entry.attempt):
         sittings = known.setdefault(entry.enrolment_id, {})
         _check(marks, learners.get(entry.enrolment_id), entry, sittings)
-        _store(session, marks, entry)
-        if entry.mark is None and not entry.is_absent:
-            sittings.pop(entry.attempt, None)
-        else:
+        writer.write(entry)
+        sittings.pop(entry.attempt, None)
+        if not entry.is_empty:
             sittings[entry.attempt] = Sitting(entry.mark, entry.is_absent)
     session.flush()
 
 
 def finish_assessment(session: Session, *, class_id: UUID, on: date) -> None:
     """Say that all marks are in: the class is assessed; refuses, naming who has none yet."""
-    marks = read_marks(session, class_id=class_id)
-    require_complete(marks)
+    require_complete(read_marks(session, class_id=class_id))
     move_class(session, class_id=class_id, to=ClassStatus.ASSESSED, on=on)
-
-
-def require_complete(marks: ClassMarks) -> None:
-    """Refuse while an eligible learner still waits for a mark."""
-    waiting = [
-        (learner.full_name, verdict.waits_for)
-        for learner in marks.learners
-        if (verdict := marks.verdict(learner)).waits_for is not None
-    ]
-    if not waiting:
-        return
-    shown = ", ".join(
-        name + (" (điểm làm lại)" if attempt != FIRST else "") for name, attempt in waiting[:3]
-    )
-    more = f" và {len(waiting) - 3} người nữa" if len(waiting) > 3 else ""
-    raise MarksMissingError(
-        f"Lớp {marks.training_class.code} còn {len(waiting)} học viên đủ điều kiện chưa có điểm: "
-        f"{shown}{more}.",
-        remedy="Nhập điểm ở thẻ Đánh giá; ai không nộp bài hoặc không làm lại thì ghi vắng.",
-        code="marks-missing",
-    )
 
 
 def lock_assessments(session: Session, *, class_id: UUID, locked: bool) -> None:
@@ -199,22 +126,51 @@ def lock_assessments(session: Session, *, class_id: UUID, locked: bool) -> None:
     session.flush()
 
 
-def _sittings(session: Session, class_id: UUID) -> dict[UUID, dict[int, Sitting]]:
-    found: dict[UUID, dict[int, Sitting]] = {}
-    for enrolment_id, attempt, mark, is_absent in session.execute(
-        select(Score.enrolment_id, Assessment.attempt, Score.mark, Score.is_absent)
-        .join(Assessment, Assessment.id == Score.assessment_id)
-        .where(Assessment.class_id == class_id)
-    ):
-        found.setdefault(enrolment_id, {})[attempt] = Sitting(mark, is_absent)
-    return found
+class _Writer:
+    """Writes marks into rows that are read once for the whole class."""
+
+    def __init__(self, session: Session, marks: ClassMarks) -> None:
+        self._session = session
+        self._marks = marks
+        of_class = Assessment.class_id == marks.training_class.id
+        self._sittings = {
+            row.attempt: row for row in session.scalars(select(Assessment).where(of_class))
+        }
+        self._scores = {
+            (row.assessment_id, row.enrolment_id): row
+            for row in session.scalars(select(Score).join(Assessment).where(of_class))
+        }
+
+    def write(self, entry: MarkEntry) -> None:
+        """Insert, change or take away the row of one entry."""
+        key = (self._sitting(entry.attempt).id, entry.enrolment_id)
+        score = self._scores.get(key)
+        if entry.is_empty:
+            if score is not None:
+                self._session.delete(self._scores.pop(key))
+            return
+        if score is None:
+            score = Score(assessment_id=key[0], enrolment_id=key[1])
+            self._session.add(score)
+            self._scores[key] = score
+        score.mark, score.is_absent = entry.mark, entry.is_absent
+
+    def _sitting(self, attempt: int) -> Assessment:
+        if attempt not in self._sittings:
+            found = Assessment(
+                class_id=self._marks.training_class.id, attempt=attempt, form=self._marks.form
+            )
+            self._session.add(found)
+            self._session.flush()
+            self._sittings[attempt] = found
+        return self._sittings[attempt]
 
 
 def _grid_row(marks: ClassMarks, learner: LearnerRow) -> AssessmentRow:
-    sittings = marks.sittings.get(learner.enrolment_id, {})
+    sittings = marks.sittings_of(learner.enrolment_id)
     summary = marks.attendance.get(learner.enrolment_id)
     first = sittings.get(FIRST, Sitting(None))
-    resit = sittings.get(FIRST + 1, Sitting(None))
+    resit = sittings.get(SECOND, Sitting(None))
     verdict = marks.verdict(learner)
     return AssessmentRow(
         enrolment_id=learner.enrolment_id,
@@ -228,28 +184,12 @@ def _grid_row(marks: ClassMarks, learner: LearnerRow) -> AssessmentRow:
         first_absent=first.is_absent,
         resit=resit.mark,
         resit_absent=resit.is_absent,
-        may_resit=may_resit(marks.rules, sittings, FIRST + 1),
+        may_resit=may_resit(marks.rules, sittings, SECOND),
         final=verdict.score,
         classification=verdict.label or "",
         waits_for=verdict.waits_for,
-        why_not=why_not_assessed(marks, learner),
+        why_not=marks.why_not(learner),
     )
-
-
-def why_not_assessed(marks: ClassMarks, learner: LearnerRow) -> str:
-    """Return why a learner may not be assessed, in words for the clerk; empty where he may."""
-    if learner.state in LEFT:
-        return f"{learner.state.label}."
-    summary = marks.attendance.get(learner.enrolment_id)
-    if summary is None or not summary.total_periods:
-        return "Lớp chưa có buổi học nào tính chuyên cần."
-    if not summary.is_eligible:
-        share = percent(summary.attended_periods, summary.total_periods)
-        return (
-            f"Mới dự {summary.attended_periods}/{summary.total_periods} tiết ({share} %), "
-            f"cần từ {marks.rules.min_percent} %."
-        )
-    return ""
 
 
 def _require_open(session: Session, marks: ClassMarks) -> None:
@@ -272,13 +212,9 @@ def _require_open(session: Session, marks: ClassMarks) -> None:
 
 def _locked(session: Session, found: TrainingClass) -> MarksLockedError:
     document = recognition_of(session, class_id=found.id)
-    named = (
-        f"Quyết định số {full_number(document)} ngày {format_date(document.issued_on)}"
-        if document
-        else "quyết định công nhận"
-    )
+    by = named(document) if document else "quyết định công nhận"
     return MarksLockedError(
-        f"Điểm của lớp {found.code} đã khóa theo {named}.",
+        f"Điểm của lớp {found.code} đã khóa theo {by}.",
         remedy="Muốn sửa điểm, hãy thu hồi quyết định đó kèm lý do ở thẻ Công nhận, sửa rồi công "
         "nhận lại; làm được khi chưa cấp giấy chứng nhận.",
         code="marks-locked",
@@ -298,35 +234,40 @@ def _check(
             remedy="Mở lại danh sách học viên của lớp.",
             code="learner-not-in-class",
         )
-    _check_attempt(marks.rules, learner, entry, sittings)
-    if entry.mark is None and not entry.is_absent:
+    _check_later(marks.rules, learner, entry, sittings)
+    if entry.is_empty:
         return
-    reason = why_not_assessed(marks, learner)
+    reason = marks.why_not(learner)
     if reason:
         raise MarkRefusedError(
             f"Không nhập điểm cho {learner.full_name} được: {reason[:1].lower()}{reason[1:]}",
             remedy="Nếu điểm danh chưa đúng, sửa ở thẻ Lịch học rồi nhập điểm.",
             code="learner-not-eligible",
         )
+    if entry.attempt != FIRST:
+        _check_resit(marks.rules, learner, entry, sittings)
     if entry.mark is not None:
-        _check_mark(marks.rules, learner, entry)
+        _check_mark(marks.rules, learner, entry.mark, is_absent=entry.is_absent)
 
 
-def _check_attempt(
+def _check_later(
     rules: Rules, learner: LearnerRow, entry: MarkEntry, sittings: Mapping[int, Sitting]
 ) -> None:
-    later = sittings.get(entry.attempt + 1)
+    """Refuse what would leave a resit behind that nobody was allowed to sit."""
     enough = entry.mark is not None and passes(rules, entry.mark)
-    if later is not None and (enough or (entry.mark is None and not entry.is_absent)):
+    if entry.attempt + 1 in sittings and (enough or entry.is_empty):
         raise MarkRefusedError(
             f"{learner.full_name} đã có điểm làm lại nên không sửa điểm lần {entry.attempt} như "
             "vậy được.",
             remedy="Xóa điểm làm lại trước.",
             code="resit-recorded",
         )
-    if entry.attempt <= FIRST or (entry.mark is None and not entry.is_absent):
-        return
-    if entry.attempt > FIRST + rules.max_resits:
+
+
+def _check_resit(
+    rules: Rules, learner: LearnerRow, entry: MarkEntry, sittings: Mapping[int, Sitting]
+) -> None:
+    if not FIRST < entry.attempt <= FIRST + rules.max_resits:
         raise MarkRefusedError(
             f"{learner.full_name} đã hết lượt: chỉ được làm lại {rules.max_resits} lần "
             "(QĐ 1147-QĐ/BTGDVTW, Điều 6).",
@@ -341,10 +282,9 @@ def _check_attempt(
         )
 
 
-def _check_mark(rules: Rules, learner: LearnerRow, entry: MarkEntry) -> None:
-    mark = entry.mark or 0
+def _check_mark(rules: Rules, learner: LearnerRow, mark: int, *, is_absent: bool) -> None:
     trouble, code = "", ""
-    if entry.is_absent:
+    if is_absent:
         trouble, code = "đã ghi vắng thì không có điểm", "absent-with-mark"
     elif not 0 <= mark <= rules.score_max:
         trouble, code = f"phải từ 0 đến {format_mark(rules.score_max)}", "mark-out-of-range"
@@ -358,33 +298,3 @@ def _check_mark(rules: Rules, learner: LearnerRow, entry: MarkEntry) -> None:
             code=code,
             field="mark",
         )
-
-
-def _store(session: Session, marks: ClassMarks, entry: MarkEntry) -> None:
-    assessment = _assessment(session, marks, entry.attempt)
-    score = session.scalar(
-        select(Score).where(
-            Score.assessment_id == assessment.id, Score.enrolment_id == entry.enrolment_id
-        )
-    )
-    if entry.mark is None and not entry.is_absent:
-        if score is not None:
-            session.delete(score)
-            session.flush()
-        return
-    if score is None:
-        score = Score(assessment_id=assessment.id, enrolment_id=entry.enrolment_id)
-        session.add(score)
-    score.mark, score.is_absent = entry.mark, entry.is_absent
-
-
-def _assessment(session: Session, marks: ClassMarks, attempt: int) -> Assessment:
-    class_id = marks.training_class.id
-    found = session.scalar(
-        select(Assessment).where(Assessment.class_id == class_id, Assessment.attempt == attempt)
-    )
-    if found is None:
-        found = Assessment(class_id=class_id, attempt=attempt, form=marks.form)
-        session.add(found)
-        session.flush()
-    return found

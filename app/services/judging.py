@@ -91,7 +91,7 @@ def may_resit(rules: Rules, sittings: Mapping[int, Sitting], attempt: int) -> bo
 
 
 def _judge_marks(rules: Rules, sittings: Mapping[int, Sitting]) -> Verdict:
-    """Go through the attempts: the mark of the last one made counts, unless it was enough before."""
+    """Go through the attempts: the last one made counts, unless one before was enough."""
     verdict = Verdict(is_completed=False, waits_for=FIRST)
     for attempt in range(FIRST, FIRST + rules.max_resits + 1):
         sitting = sittings.get(attempt)

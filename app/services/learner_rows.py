@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import Enrolment
 from app.models.organizations import Commune
-from app.models.people import PartyMembership, Person, PersonIndex
+from app.models.people import PartyMembership, Person
 from app.models.values import EnrolmentState, Gender, PartyStatus
 from app.services.learner_remarks import Remark, remarks_on
 from app.text.dates import PartialDate
-from app.text.names import NameParts
+from app.text.names import NameParts, sort_key
 
 _LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
 
@@ -70,21 +70,25 @@ def list_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]
     found = session.execute(
         select(Enrolment, Person, PartyMembership.admitted_on, Commune.name)
         .join(Person, Person.id == Enrolment.person_id)
-        .join(PersonIndex, PersonIndex.person_id == Person.id)
         .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
         .outerjoin(Commune, Commune.code == Enrolment.commune_code)
         .where(Enrolment.class_id == class_id)
         # Namesakes stand in the order of their birth, as the next thing that tells them apart.
-        .order_by(PersonIndex.sort_key, Person.birth_date, Person.id)
+        .order_by(Person.birth_date, Person.id)
     ).all()
     remarks = remarks_on(session, class_id=class_id)
     rows = []
     here = 0
-    for enrolment, person, admitted_on, commune_name in found:
+    # Sorted here and not by the index, which is made only when the action closes.
+    for enrolment, person, admitted_on, commune_name in sorted(found, key=lambda row: _key(row[1])):
         here += enrolment.state not in _LEFT
         order_no = here if enrolment.state not in _LEFT else 0
         rows.append(_row(enrolment, person, admitted_on, commune_name, order_no, remarks))
     return tuple(rows)
+
+
+def _key(person: Person) -> str:
+    return sort_key(NameParts(person.family_name, person.middle_name, person.given_name))
 
 
 def _row(

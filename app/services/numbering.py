@@ -1,4 +1,4 @@
-"""Numbers on paper: given out once inside the caller's transaction, written by patterns, accounted for.
+"""Numbers on paper: given out once, in the caller's transaction, written by patterns, explained.
 
 A series is a scope and a year; year 0 where it never starts again. The last number is one row that
 is raised in the transaction that uses the number (the writing connection begins IMMEDIATE), so a
@@ -14,7 +14,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.certificates import RegisterEntry
 from app.models.decisions import IssuedDocument, NumberSeries, NumberVoid
 from app.models.organizations import Setting
 from app.models.values import CertificateKind
@@ -44,7 +43,7 @@ class NumberVoidError(UserError):
 
 @dataclass(frozen=True)
 class NumberGap:
-    """Numbers `first` to `last` of a series that nothing uses; `reason` is empty if nobody said why."""
+    """Numbers `first` to `last` of a series that nothing uses; `reason` is empty if unknown."""
 
     scope: str
     year: int
@@ -70,7 +69,10 @@ def take_typed_number(session: Session, *, scope: str, year: int, number: int) -
     """
     if number < 1:
         raise NumberTakenError(
-            "Số văn bản phải từ 1 trở lên.", remedy="Gõ lại số.", code="number-wrong", field="number"
+            "Số văn bản phải từ 1 trở lên.",
+            remedy="Gõ lại số.",
+            code="number-wrong",
+            field="number",
         )
     series = _series(session, scope, year)
     _require_free(session, series, number)
@@ -106,9 +108,7 @@ def void_number(
         why_not = f"Số {number} của dãy “{scope}” đã được giải trình."
     if why_not:
         raise NumberVoidError(why_not, remedy="Kiểm tra lại số và lý do.", code="number-void")
-    session.add(
-        NumberVoid(series_id=series.id, number=number, reason=reason.strip(), voided_on=on)
-    )
+    session.add(NumberVoid(series_id=series.id, number=number, reason=reason.strip(), voided_on=on))
     session.flush()
 
 
@@ -147,9 +147,7 @@ def take_serial(session: Session, *, programme_code: str, day: date) -> str:
     return written(pattern(session, "serial"), number, day, {"PROG": programme_code})
 
 
-def written(
-    pattern_: str, number: int, day: date, fields: Mapping[str, str] | None = None
-) -> str:
+def written(pattern_: str, number: int, day: date, fields: Mapping[str, str] | None = None) -> str:
     """Write a number by its pattern: {n}, {n:04}, {yyyy}, {yy} and the given fields."""
     years = {"yyyy": f"{day.year:04}", "yy": f"{day.year % 100:02}"}
     return string.Formatter().vformat(pattern_, (), {"n": number, **years, **(fields or {})})

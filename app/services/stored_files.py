@@ -1,4 +1,4 @@
-"""Keeps papers and taken-in files by the hash of their bytes, so that they can never change unseen."""
+"""Keeps papers and taken-in files by the hash of their bytes, so that no change goes unseen."""
 
 import hashlib
 import re
@@ -55,7 +55,7 @@ def load(folder: Path, sha256: str) -> bytes:
 
 
 def place(folder: Path, sha256: str) -> Path:
-    """Return where bytes of this hash are kept; a folder for each first byte keeps listings short."""
+    """Return where bytes of this hash are kept: in a folder for each first byte."""
     if not _SHA256.fullmatch(sha256):
         raise ValueError(f"not a SHA-256 in hex: {sha256!r}")
     return folder / sha256[:2] / sha256

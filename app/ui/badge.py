@@ -1,4 +1,4 @@
-"""Badges: a state as icon and word, in a soft box where it is an exception; drawn alike everywhere."""
+"""Badges: a state as icon and word, in a soft box where it is an exception."""
 
 from dataclasses import dataclass
 

@@ -34,7 +34,7 @@ Provider = Callable[[str], Sequence[Hit]]
 
 
 class CommandPalette(QWidget):
-    """The box over the window. Providers are asked one after another, a turn of the event loop each.
+    """The box over the window; providers are asked one by one, a turn of the event loop each.
 
     `add_provider` takes a function from typed text to hits, best first; it must be quick (an
     indexed query). `add_command` adds an act found by its name.
@@ -42,6 +42,7 @@ class CommandPalette(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._commands: list[Hit] = []
         self._providers: list[Provider] = []
         self._asked = 0
@@ -151,7 +152,7 @@ class CommandPalette(QWidget):
             hit.run()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         wide = min(Width.SEARCH + 160, window.width() - 32)
         left = (window.width() - wide) // 2
         self.setGeometry(QRect(QPoint(left, 48), QSize(wide, self.sizeHint().height())))

@@ -1,4 +1,4 @@
-"""Questions to the user: yes with the act's verb, a file, a folder; tests put in their own answers."""
+"""Questions to the user: yes with the act's verb, a file, a folder; tests put in answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -93,6 +93,7 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the scrim and stand in the middle of the window."""
         super().showEvent(event)
+        self._fit()
         window = self.parentWidget()
         if window is None:
             return
@@ -116,6 +117,13 @@ class Dialog(QDialog):
                 painter.setBrush(shade)
                 painter.drawRoundedRect(soft, Radius.DIALOG + step, Radius.DIALOG + step)
         paint.box(painter, rect, Radius.DIALOG, fill=colours.surface, edge=colours.line)
+
+    def _fit(self) -> None:
+        """Be as tall as the words need at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _take_scrim(self) -> None:
         if self._scrim is not None:

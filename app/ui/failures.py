@@ -1,4 +1,4 @@
-"""How failures reach the user: a refusal with its way out, a crash with its report; nothing else."""
+"""How failures reach the user: a refusal with its way out, a crash with its report."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,55 @@ from app.ui.dialog import Dialog
 from app.ui.tokens import Radius, Tone
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
+
+# Verbs that labels begin with, those of two syllables first, so that "được" goes behind the verb.
+_VERBS = (
+    "bổ sung",
+    "cấp lại",
+    "công nhận",
+    "điểm danh",
+    "đánh giá",
+    "đính chính",
+    "ghi danh",
+    "hoàn tác",
+    "khôi phục",
+    "kiểm tra",
+    "làm lại",
+    "nhân bản",
+    "sao lưu",
+    "tách lớp",
+    "thu hồi",
+    "xác nhận",
+    "xuất gói",
+    "cấp",
+    "cất",
+    "chia",
+    "chuyển",
+    "đóng",
+    "đổi",
+    "đưa",
+    "ghi",
+    "gộp",
+    "gửi",
+    "hủy",
+    "in",
+    "khóa",
+    "lập",
+    "lưu",
+    "mở",
+    "nhập",
+    "nhận",
+    "rút",
+    "sửa",
+    "tạo",
+    "tách",
+    "thêm",
+    "tính",
+    "trao",
+    "xem",
+    "xóa",
+    "xuất",
+)
 
 SAFE = "Dữ liệu đã cất vẫn an toàn; thao tác dở dang đã được bỏ, không ghi nửa chừng."
 
@@ -143,7 +192,11 @@ class Dialogs:
 
 
 def refused_title(label: str) -> str:
-    """Turn an act's label into a title: "Xóa học viên" → "Chưa làm được: xóa học viên"."""
+    """Turn an act's label into a title: "Xóa An khỏi lớp" → "Chưa xóa được An khỏi lớp"."""
     if not label:
         return "Chưa làm được việc này"
-    return f"Chưa làm được: {label[0].lower()}{label[1:]}"
+    lower = label[0].lower() + label[1:]
+    for verb in _VERBS:
+        if lower == verb or lower.startswith(f"{verb} "):
+            return f"Chưa {verb} được{lower.removeprefix(verb)}"
+    return f"Chưa làm được: {lower}"

@@ -9,8 +9,8 @@ from app.paths import resource
 from app.ui.tokens import Type, Weight
 
 TEXT_FAMILY = "Be Vietnam Pro"
-FIGURES_FAMILY = "Giao Vu Figures"
-_FACES = ("BeVietnamPro-*.ttf", "GiaoVuFigures-*.ttf")
+FIGURES_FAMILY = "Giaovu Figures"
+_FACES = ("BeVietnamPro-*.ttf", "GiaovuFigures-*.ttf")
 _INTERFACE_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 
 _loaded: list[str] = []

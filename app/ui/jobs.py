@@ -75,7 +75,7 @@ class Job(QObject):
             if self._stop.is_set():
                 raise Cancelled
             outcome: tuple[object, BaseException | None] = (work(), None)
-        except Exception as error:  # the thread's edge: whatever broke is told on the GUI thread
+        except Exception as error:  # noqa: BLE001 - the thread's edge: told on the GUI thread
             outcome = (None, error)
         self._finished.emit(*outcome)
 

@@ -1,5 +1,24 @@
-"""Everything that screens are built from, in one import: `from app.ui.kit import Button, Table, …`."""
+"""Everything that screens are built from, in one place: `from app.ui import kit`."""
 
+from app.ui.badge import Badge
+from app.ui.forms import (
+    CheckField,
+    ChoiceBox,
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    MarkField,
+    NameField,
+    NotesField,
+    NumberField,
+    Option,
+    TextField,
+)
+from app.ui.screen import KeyHint, Screen, Shell
+from app.ui.tables import Column, Kind, Table, check_column
+from app.ui.tokens import Row as RowHeight
+from app.ui.tokens import Space, Tone
 from app.ui.widgets.badges import BadgeLabel, Check, IconLabel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card, EmptyState, Facts
@@ -16,33 +35,56 @@ from app.ui.widgets.tabs import Tab, TabBar
 from app.ui.widgets.toast import Toast
 
 __all__ = [
+    "Badge",
     "BadgeLabel",
     "Bar",
     "Button",
     "Card",
     "Check",
     "CheckBox",
+    "CheckField",
     "Chip",
     "Chips",
+    "ChoiceBox",
+    "ChoiceField",
+    "Column",
+    "DateField",
     "EmptyState",
     "Facts",
+    "Field",
     "Figure",
     "FigureRow",
+    "Form",
     "IconLabel",
     "KeyCap",
+    "KeyHint",
     "KeyHints",
+    "Kind",
     "Label",
+    "MarkField",
+    "NameField",
     "NextStep",
+    "NotesField",
+    "NumberField",
+    "Option",
     "ProgressLine",
+    "RowHeight",
     "Rule",
+    "Screen",
     "ScrollColumn",
     "SearchField",
+    "Shell",
     "SidePanel",
+    "Space",
     "Step",
     "StepState",
     "Stepper",
     "Tab",
     "TabBar",
+    "Table",
+    "TextField",
     "Toast",
+    "Tone",
     "VerticalStepper",
+    "check_column",
 ]

@@ -1,4 +1,4 @@
-"""The main window: frame, pages made at their first visit, back and forward, and the keys of all screens."""
+"""The main window: frame, pages made at their first visit, and the keys of all screens."""
 
 from collections.abc import Hashable, Sequence
 from functools import partial
@@ -30,9 +30,9 @@ from app.ui.widgets.toast import Toast
 class MainWindow(QMainWindow):
     """The window of the program, and the `Shell` of its screens.
 
-    It can be shown before the data is there: `connect_runner` then opens the first page. `undo_asked`
-    and `redo_asked` come from Ctrl+Z, Ctrl+Y, the top bar and toasts; `help_asked` carries the name
-    of the guide's page.
+    It can be shown before the data is there: `connect_runner` then opens the first page.
+    `undo_asked` and `redo_asked` come from Ctrl+Z, Ctrl+Y, the top bar and toasts; `help_asked`
+    carries the name of the guide's page.
     """
 
     undo_asked = Signal()

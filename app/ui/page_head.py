@@ -1,4 +1,4 @@
-"""The head of a page: title, sub-line, its acts with the primary last, and rows of steps or tabs."""
+"""The head of a page: title, sub-line, acts with the primary last, rows of steps or tabs."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget

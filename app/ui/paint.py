@@ -71,7 +71,32 @@ def check_box(
         return
     fill = colours.accent if enabled else colours.disabled
     box(painter, rect, Radius.BADGE, fill=fill)
-    icon(painter, "minus" if partly else "check", colours.on_accent, rect.center(), side - 4)
+    if partly:
+        stroke(painter, rect, ((0.28, 0.5), (0.72, 0.5)), colours.on_accent)
+    else:
+        tick(painter, rect, colours.on_accent)
+
+
+def tick(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """Draw a tick that stays legible in a small box or circle."""
+    stroke(painter, rect, ((0.27, 0.53), (0.43, 0.69), (0.74, 0.34)), colour)
+
+
+def stroke(
+    painter: QPainter, rect: QRectF, points: tuple[tuple[float, float], ...], colour: str
+) -> None:
+    """Draw a line through points given as parts of `rect`'s sides."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(colour), max(1.6, rect.width() / 9.5))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    at = [
+        QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height()) for x, y in points
+    ]
+    painter.drawPolyline(at)
+    painter.restore()
 
 
 def focus_ring(painter: QPainter, rect: QRectF, radius: float = Radius.BADGE) -> None:

@@ -132,7 +132,7 @@ class Runner(QObject):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Job:
-        """Run long work that only reads, such as making papers; commands stay possible meanwhile."""
+        """Run long work that only reads, such as making papers; commands go on meanwhile."""
         job = Job(label, writes=False)
 
         def read() -> T:
@@ -169,7 +169,7 @@ class Runner(QObject):
         except UserError as error:
             self._refuse(label, error)
             return None
-        except Exception as defect:  # a screen stays usable: the command was undone, tell and go on
+        except Exception as defect:  # noqa: BLE001 - a screen stays usable: the command was undone, tell and go on
             self._failures.broke(label, defect)
             return None
         return Committed(value)

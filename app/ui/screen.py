@@ -1,4 +1,4 @@
-"""The base of every screen: what it shows, which tables it watches, and when it reads them again."""
+"""The base of every screen: what it shows, which tables it watches, when it reads again."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.page_head import PageHead
 from app.ui.runner import BUSY, Runner
@@ -64,15 +64,19 @@ class Screen(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        self.side: QWidget | None = None
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        page = QVBoxLayout()
+        page.setSpacing(0)
         self.head = PageHead(self.title, plain=self.plain_head)
-        whole.addWidget(self.head)
+        page.addWidget(self.head)
         self.main = QVBoxLayout()
         self.main.setContentsMargins(Space.PAGE, Space.SMALL, Space.PAGE, Space.MEDIUM)
         self.main.setSpacing(Space.SMALL + 2)
-        whole.addLayout(self.main, 1)
+        page.addLayout(self.main, 1)
+        self._across.addLayout(page, 1)
         self.build()
         runner.data_changed.connect(self._on_data_changed)
         runner.busy_changed.connect(self._on_busy_changed)
@@ -105,7 +109,7 @@ class Screen(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the areas that F6 goes through inside the screen, main area first."""
-        return (self,)
+        return (self,) if self.side is None else (self, self.side)
 
     # What a screen does
 
@@ -114,6 +118,11 @@ class Screen(QWidget):
         self.primary = button
         self.head.add_act(button)
         return button
+
+    def set_side(self, panel: QWidget) -> None:
+        """Put a `SidePanel` at the right edge, as tall as the page."""
+        self.side = panel
+        self._across.addWidget(panel)
 
     def writes(self, button: Button) -> Button:
         """Grey this button, with the reason, while a long job writes."""

@@ -11,7 +11,7 @@ Px = Callable[[float], int]
 def sheet(colours: Colours, px: Px, *, edge: int = 1) -> str:
     """Return the application's style sheet; `edge` is the width of edges in px.
 
-    Buttons, chips, tabs, check boxes and tables paint themselves, so that they stay exact and cheap.
+    Buttons, chips, tabs, check boxes and tables paint themselves: exact, and cheap.
     """
     parts = (
         _grounds(colours, edge),

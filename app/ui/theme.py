@@ -1,4 +1,4 @@
-"""The look that is on: light or dark colours, font size and row height, and who is told of a change."""
+"""The look that is on: light or dark colours, font size, row height; who is told of a change."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -138,8 +138,8 @@ def _system_is_dark() -> bool:
 
 
 def _wants_contrast() -> bool:
-    hints = QGuiApplication.styleHints().accessibility()
-    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints()  # PySide6 drops what it returns with this name
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _system_contrast(base: Colours) -> Colours:

@@ -10,45 +10,62 @@ from app.services.documents.ornaments import (
     Point,
     around,
     chevrons,
+    lenses,
     lotus,
     rosette,
     star,
-    waves,
 )
 from app.services.documents.pen import MM, Colour, Pen
 
 RED: Colour = (0.53, 0.07, 0.10)
 GOLD: Colour = (0.70, 0.53, 0.20)
 PALE_GOLD: Colour = (0.90, 0.82, 0.63)
-FAINT_GOLD: Colour = (0.958, 0.922, 0.835)
+FAINT_GOLD: Colour = (0.950, 0.908, 0.808)
 BAND: Colour = (0.988, 0.962, 0.905)
 PAPER: Colour = (0.998, 0.990, 0.969)
 
 _EDGE = 9.0
 _BAND_WIDTH = 10.0
-_ROSETTE = 10.5
+_ROSETTE = 8.8
+_ACROSS, _UPRIGHT, _CORNER, _CLASP = "across", "upright", "corner", "clasp"
 
 
 def draw_frame(pen: Pen, width: float, height: float) -> None:
-    """Draw the whole frame on a page of the given size in millimetres."""
+    """Draw the whole frame on a page of the given size in millimetres.
+
+    The parts must have been defined by `define_parts` before the form that this is drawn in.
+    """
+    inset = _EDGE + _BAND_WIDTH / 2
     engraver = _Engraver(pen.canvas)
     pen.canvas.saveState()
     pen.canvas.scale(MM, MM)
     _draw_grounds(engraver, width, height)
-    _draw_medallion(engraver, (width / 2, height / 2 - 6))
-    _draw_bands(engraver, width, height)
+    _draw_medallion(engraver, (width / 2, height / 2 - 7))
+    for y in (inset, height - inset):
+        engraver.part(_ACROSS, (inset, y))
+    for x in (inset, width - inset):
+        engraver.part(_UPRIGHT, (x, inset), turn=90)
     _draw_rules(engraver, width, height)
-    inset = _EDGE + _BAND_WIDTH / 2
-    for corner in (
-        (inset, inset),
-        (width - inset, inset),
-        (inset, height - inset),
-        (width - inset, height - inset),
-    ):
-        _draw_corner(engraver, corner)
-    for middle in ((width / 2, inset), (width / 2, height - inset)):
-        _draw_clasp(engraver, middle)
+    for x in (inset, width - inset):
+        for y in (inset, height - inset):
+            engraver.part(_CORNER, (x, y))
+    for y in (inset, height - inset):
+        engraver.part(_CLASP, (width / 2, y))
     pen.canvas.restoreState()
+
+
+def define_parts(pen: Pen, width: float, height: float) -> None:
+    """Define the parts that occur more than once, so that the file holds each of them once."""
+    inset = _EDGE + _BAND_WIDTH / 2
+    half = _BAND_WIDTH
+    for name, length in ((_ACROSS, width - 2 * inset), (_UPRIGHT, height - 2 * inset)):
+        pen.canvas.beginForm(name, 0, -half, length, half)
+        _draw_band(_Engraver(pen.canvas), length)
+        pen.canvas.endForm()
+    for name, draw in ((_CORNER, _draw_corner), (_CLASP, _draw_clasp)):
+        pen.canvas.beginForm(name, -half, -half, half, half)
+        draw(_Engraver(pen.canvas))
+        pen.canvas.endForm()
 
 
 def draw_lotus(pen: Pen, x: float, y: float, size: float) -> None:
@@ -65,6 +82,15 @@ class _Engraver:
 
     def __init__(self, canvas: Any) -> None:  # noqa: ANN401 - reportlab is untyped
         self.canvas = canvas
+
+    def part(self, name: str, at: Point, *, turn: float = 0) -> None:
+        """Place a defined part with its origin at the point, turned anticlockwise."""
+        self.canvas.saveState()
+        self.canvas.translate(*at)
+        if turn:
+            self.canvas.rotate(turn)
+        self.canvas.doForm(name)
+        self.canvas.restoreState()
 
     def rectangle(
         self, inset: float, width: float, height: float, colour: Colour, line: float
@@ -118,9 +144,9 @@ class _Engraver:
         self.canvas.setLineWidth(line)
         path = self.canvas.beginPath()
         for outline in outlines:
-            path.moveTo(*outline[0])
+            path.moveTo(*_rounded(*outline[0]))
             for first, second, end in _smooth(outline, closed=closed):
-                path.curveTo(*first, *second, *end)
+                path.curveTo(*_rounded(*first, *second, *end))
             if closed:
                 path.close()
         self.canvas.drawPath(path)
@@ -138,6 +164,11 @@ class _Engraver:
                 path.curveTo(*first, *second, *end)
             path.close()
             self.canvas.drawPath(path, fill=1)
+
+
+def _rounded(*numbers: float) -> list[float]:
+    """A hundredth of a millimetre is finer than any printer, and keeps the file small."""
+    return [round(number, 2) for number in numbers]
 
 
 def _smooth(outline: Outline, *, closed: bool) -> Iterable[tuple[Point, Point, Point]]:
@@ -162,7 +193,7 @@ def _draw_grounds(engraver: _Engraver, width: float, height: float) -> None:
 
 def _draw_rules(engraver: _Engraver, width: float, height: float) -> None:
     inner = _EDGE + _BAND_WIDTH
-    engraver.rectangle(_EDGE - 1.5, width, height, GOLD, 0.14)
+    engraver.rectangle(_EDGE - 1.2, width, height, GOLD, 0.14)
     engraver.rectangle(_EDGE, width, height, RED, 0.55)
     engraver.rectangle(_EDGE + 0.8, width, height, GOLD, 0.14)
     engraver.rectangle(inner - 0.8, width, height, GOLD, 0.14)
@@ -170,46 +201,38 @@ def _draw_rules(engraver: _Engraver, width: float, height: float) -> None:
     engraver.rectangle(inner + 1.3, width, height, GOLD, 0.2)
 
 
-def _draw_bands(engraver: _Engraver, width: float, height: float) -> None:
-    """Weave the waves along the four sides, in whole periods so that the corners are alike."""
-    inset = _EDGE + _BAND_WIDTH / 2
-    for length, place in (
-        (width - 2 * inset, lambda x, y: (inset + x, inset + y)),
-        (width - 2 * inset, lambda x, y: (inset + x, height - inset - y)),
-        (height - 2 * inset, lambda x, y: (inset + y, inset + x)),
-        (height - 2 * inset, lambda x, y: (width - inset - y, inset + x)),
+def _draw_band(engraver: _Engraver, length: float) -> None:
+    """Weave one side around y = 0, in whole periods so that both ends are alike."""
+    periods = round(length / 22)
+    for swing, strands, shift, colour, line in (
+        (3.75, 10, 0.0, RED, 0.12),
+        (3.75, 10, pi / 2, GOLD, 0.12),
     ):
-        periods = round(length / 20)
-        for amplitude, factor, strands, spread, colour, line in (
-            (3.7, 1.0, 9, pi, RED, 0.11),
-            (3.7, 1.0, 9, -pi, RED, 0.11),
-            (2.1, 2.0, 5, 2 * pi, GOLD, 0.13),
-        ):
-            strokes = waves(length, amplitude, periods * factor, strands, spread=spread)
-            placed = [[place(x, y) for x, y in stroke] for stroke in strokes]
-            engraver.curves(placed, colour, line)
+        strokes = lenses(length, swing, periods, strands, shift=shift)
+        engraver.curves(strokes, colour, line)
 
 
-def _draw_corner(engraver: _Engraver, centre: Point) -> None:
+def _draw_corner(engraver: _Engraver) -> None:
+    centre = (0.0, 0.0)
     engraver.disc(centre, _ROSETTE, PAPER)
     engraver.circles([centre], _ROSETTE, RED, 0.35)
     engraver.circles([centre], _ROSETTE - 0.7, GOLD, 0.14)
-    engraver.curves(rosette(centre, 5.4, 9.5, 18, 6), RED, 0.11, closed=True)
-    engraver.curves(rosette(centre, 3.8, 6.6, 12, 5), GOLD, 0.13, closed=True)
-    engraver.disc(centre, 3.9, BAND)
-    engraver.circles([centre], 3.9, GOLD, 0.2)
-    engraver.lines([star(centre, 1.25, 3.3, 8)], RED, 0.14, closed=True, fill=RED)
-    engraver.disc(centre, 0.75, BAND)
+    engraver.curves(rosette(centre, 4.6, 7.8, 18, 6), RED, 0.11, closed=True)
+    engraver.curves(rosette(centre, 3.3, 5.4, 12, 5), GOLD, 0.13, closed=True)
+    engraver.disc(centre, 3.4, BAND)
+    engraver.circles([centre], 3.4, GOLD, 0.2)
+    engraver.lines([star(centre, 1.1, 2.9, 8)], RED, 0.14, closed=True, fill=RED)
+    engraver.disc(centre, 0.65, BAND)
 
 
-def _draw_clasp(engraver: _Engraver, centre: Point) -> None:
-    """A smaller rosette with a lotus in the middle of the upper and the lower band."""
-    engraver.disc(centre, 8, PAPER)
-    engraver.circles([centre], 8, RED, 0.35)
-    engraver.circles([centre], 7.4, GOLD, 0.14)
-    engraver.curves(rosette(centre, 5.2, 7.2, 20, 5), GOLD, 0.12, closed=True)
-    foot = (centre[0], centre[1] - 2.2)
-    engraver.petals(lotus(foot, 4.8), RED, BAND, 0.16)
+def _draw_clasp(engraver: _Engraver) -> None:
+    """A smaller rosette with a lotus, for the middle of the upper and the lower band."""
+    centre = (0.0, 0.0)
+    engraver.disc(centre, 7.6, PAPER)
+    engraver.circles([centre], 7.6, RED, 0.35)
+    engraver.circles([centre], 7.0, GOLD, 0.14)
+    engraver.curves(rosette(centre, 5.0, 6.8, 20, 5), GOLD, 0.12, closed=True)
+    engraver.petals(lotus((0, -2.0), 4.6), RED, BAND, 0.16)
 
 
 def _draw_medallion(engraver: _Engraver, centre: Point) -> None:

@@ -4,29 +4,35 @@ Every function returns outlines as lists of points in millimetres; nothing here 
 """
 
 from collections.abc import Callable
+from functools import partial
 from math import cos, pi, sin
 
 Point = tuple[float, float]
 Outline = list[Point]
 
 
-def waves(
-    length: float, amplitude: float, periods: float, strands: int, *, spread: float = pi
+def lenses(
+    length: float, swing: float, periods: int, strands: int, *, shift: float = 0
 ) -> list[Outline]:
-    """Return interlaced sine waves from x = 0 to `length` around y = 0.
+    """Return sine waves from x = 0 to `length` whose swings grow from strand to strand.
 
-    The strands are shifted against each other over `spread` radians.
+    They meet in knots on the axis and open into lenses between them, like an engraved border.
+    `shift` moves the knots, in radians of the wave.
     """
-    steps = max(int(periods * 8), 8)
+    steps = periods * 8
     outlines = []
     for strand in range(strands):
-        shift = spread * strand / strands
-        outlines.append(
-            [
-                (length * i / steps, amplitude * sin(2 * pi * periods * i / steps + shift))
-                for i in range(steps + 1)
-            ]
-        )
+        height = swing * sin(pi / 2 * (strand + 1) / strands)
+        for side in (1, -1):
+            outlines.append(
+                [
+                    (
+                        length * i / steps,
+                        side * height * sin(2 * pi * periods * i / steps + shift),
+                    )
+                    for i in range(steps + 1)
+                ]
+            )
     return outlines
 
 
@@ -42,12 +48,16 @@ def rosette(centre: Point, inner: float, outer: float, petals: int, strands: int
     middle, swing = (inner + outer) / 2, (outer - inner) / 2
     return [
         ring(
-            lambda angle, s=strand: middle + swing * sin(petals * angle + 2 * pi * s / strands),
+            partial(_woven, middle, swing, petals, 2 * pi * strand / strands),
             centre,
-            steps=petals * 8,
+            steps=petals * 6,
         )
         for strand in range(strands)
     ]
+
+
+def _woven(middle: float, swing: float, petals: int, shift: float, angle: float) -> float:
+    return middle + swing * sin(petals * angle + shift)
 
 
 def star(centre: Point, inner: float, outer: float, rays: int, *, turn: float = pi / 2) -> Outline:

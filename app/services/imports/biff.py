@@ -102,7 +102,9 @@ def _mark_cell(marks: Marks, kind: int, body: bytes, legacy: dict[int, str]) -> 
 
 
 def _merges(body: bytes) -> Iterator[Merge]:
-    for top, bottom, left, right in struct.iter_unpack("<4H", body[2 : 2 + (len(body) - 2) // 8 * 8]):
+    for top, bottom, left, right in struct.iter_unpack(
+        "<4H", body[2 : 2 + (len(body) - 2) // 8 * 8]
+    ):
         yield Merge(top + 1, left, bottom + 1, right)
 
 

@@ -76,12 +76,14 @@ def guess_columns(
     chosen = _choose(candidates)
     _add_from_content(chosen, samples)
     _settle_names(chosen, samples)
-    _settle_births(chosen)
+    _settle_births(chosen, samples)
     texts = {cell.column: cell.text for cell in cells}
     return tuple(_column(column, texts.get(column, ""), chosen) for column in range(width))
 
 
-def with_mapping(columns: Sequence[Column], mapping: Mapping[int, str | None]) -> tuple[Column, ...]:
+def with_mapping(
+    columns: Sequence[Column], mapping: Mapping[int, str | None]
+) -> tuple[Column, ...]:
     """Put the clerk's choices over the guesses; a field chosen for a column leaves any other."""
     taken = {field for field in mapping.values() if field}
     return tuple(
@@ -128,9 +130,9 @@ def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
         if special:
             yield BY_KEY[special], 1.1
             return
-    texts = {" ".join(levels): 1.0, levels[-1] if levels else "": 0.95}
-    if levels:
-        texts.setdefault(levels[0], 0.7)
+    texts = {" ".join(levels): 1.0}
+    for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
+        texts.setdefault(words, weight)
     for words, weight in texts.items():
         for field in header_fields(words):
             yield field, weight
@@ -165,7 +167,9 @@ def _add_from_content(
 ) -> None:
     """Recognise columns without a telling header by what is in them."""
     taken = {candidate.field.key for candidate in chosen.values()}
-    free = [column for column, sample in samples.items() if column not in chosen and len(sample) > 1]
+    free = [
+        column for column, sample in samples.items() if column not in chosen and len(sample) > 1
+    ]
     if not taken & {"full_name", "family_name", "given_name"}:
         names = {column: share_of_full_names(samples[column]) for column in free}
         best = max(names, key=lambda column: names[column], default=None)
@@ -225,8 +229,15 @@ def _completes(sample: Sequence[CellValue], following: Sequence[CellValue]) -> b
     )
 
 
-def _settle_births(chosen: dict[int, _Candidate]) -> None:
-    """A date of birth for men alone is one for all; ticks that hold dates are dates of birth."""
+def _settle_births(
+    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
+) -> None:
+    """Columns headed "Nam" and "Nữ" that hold dates are births; births of men alone are all."""
+    for key, born in (("male_mark", "birth_male"), ("female_mark", "birth_female")):
+        for column, candidate in list(chosen.items()):
+            holds_dates = share_that_fits(samples[column], ValueKind.DATE) >= _CLEAR
+            if candidate.field.key == key and holds_dates:
+                _rename(chosen, column, born)
     keys = {candidate.field.key: column for column, candidate in chosen.items()}
     if "birth_male" in keys and "birth_female" not in keys and "birth_date" not in keys:
         _rename(chosen, keys["birth_male"], "birth_date")

@@ -92,9 +92,7 @@ def _encoding_of(sample: Iterable[str]) -> LegacyEncoding | None:
     return best if counts[best] > _CLEARLY_BETTER * counts[None] else None
 
 
-def _read_cell(
-    text: str, font: str | None, column_encoding: LegacyEncoding | None
-) -> Reading:
+def _read_cell(text: str, font: str | None, column_encoding: LegacyEncoding | None) -> Reading:
     """Read one cell: as its font says, else as its column reads, else as its own words say."""
     typed = read_as(text, None)
     if _is_surely_unicode(text):

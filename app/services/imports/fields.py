@@ -79,7 +79,9 @@ FIELDS: tuple[Field, ...] = (
     Field("birth_day", "Ngày (sinh)", ValueKind.COUNT, ""),
     Field("birth_month", "Tháng (sinh)", ValueKind.COUNT, ""),
     Field("birth_year", "Năm (sinh)", ValueKind.COUNT, ""),
-    Field("gender", "Giới tính", ValueKind.GENDER, "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu"),
+    Field(
+        "gender", "Giới tính", ValueKind.GENDER, "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu"
+    ),
     Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
     Field("female_mark", "Nữ (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nu"),
     Field(
@@ -93,7 +95,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "position",
         "Chức vụ",
-        ValueKind.TEXT,
+        ValueKind.UNIT,
         "chuc vu.*|chuc danh.*|nghe nghiep.*|cong viec.*|chuc vu nghe nghiep|chuc vu chuc danh"
         "|vi tri (?:viec lam|cong tac)|nghe nghiep chuc vu",
         "chuc vu|chuc danh|nghe nghiep",
@@ -162,7 +164,9 @@ FIELDS: tuple[Field, ...] = (
         "dia chi|thuong tru|ho khau",
     ),
     Field("leader", "Lãnh đạo, quản lý", ValueKind.MARK, ".*lanh dao.*", "lanh dao", _CADRES),
-    Field("planned_for", "Quy hoạch chức danh", ValueKind.TEXT, "quy hoach.*", "quy hoach", _CADRES),
+    Field(
+        "planned_for", "Quy hoạch chức danh", ValueKind.TEXT, "quy hoach.*", "quy hoach", _CADRES
+    ),
     Field(
         "last_update",
         "Ngày cập nhật kiến thức gần nhất",
@@ -180,16 +184,51 @@ FIELDS: tuple[Field, ...] = (
         _CADRES,
     ),
     Field("digital", "Chuyển đổi số", ValueKind.MARK, ".*chuyen doi so.*", "doi so", _CADRES),
-    Field("institution", "Cơ sở đào tạo", ValueKind.TEXT, "(?:co so|noi|truong) dao tao|truong", "co so dao tao"),
-    Field("graduation_year", "Năm tốt nghiệp", ValueKind.COUNT, "(?:year|nam) tot nghiep", "tot nghiep"),
+    Field(
+        "institution",
+        "Cơ sở đào tạo",
+        ValueKind.TEXT,
+        "(?:co so|noi|truong) dao tao|truong",
+        "co so dao tao",
+    ),
+    Field(
+        "graduation_year",
+        "Năm tốt nghiệp",
+        ValueKind.COUNT,
+        "(?:year|nam) tot nghiep",
+        "tot nghiep",
+    ),
     Field("periods", "Số tiết", ValueKind.COUNT, "so tiet.*|tong so tiet.*", "so tiet", _DOSSIERS),
     Field("lessons", "Số bài", ValueKind.COUNT, "so bai.*|tong so bai.*", "so bai", _DOSSIERS),
-    Field("application", "Đơn đề nghị", ValueKind.MARK, "don de nghi.*|don xin.*|don", "don de nghi", _DOSSIERS),
-    Field("degree_copy", "Bản sao văn bằng", ValueKind.MARK, "ban sao.*|.*cong chung.*", "ban sao", _DOSSIERS),
+    Field(
+        "application",
+        "Đơn đề nghị",
+        ValueKind.MARK,
+        "don de nghi.*|don xin.*|don",
+        "don de nghi",
+        _DOSSIERS,
+    ),
+    Field(
+        "degree_copy",
+        "Bản sao văn bằng",
+        ValueKind.MARK,
+        "ban sao.*|.*cong chung.*",
+        "ban sao",
+        _DOSSIERS,
+    ),
     Field("transcript", "Bảng điểm", ValueKind.MARK, "bang diem.*", "bang diem", _DOSSIERS),
-    Field("official_letter", "Công văn đề nghị", ValueKind.MARK, "cong van.*", "cong van", _DOSSIERS),
+    Field(
+        "official_letter", "Công văn đề nghị", ValueKind.MARK, "cong van.*", "cong van", _DOSSIERS
+    ),
     Field("party_member", "Đảng viên", ValueKind.MARK, "(?:la )?dang vien", "", _DOSSIERS),
-    Field("planned_leader", "Quy hoạch lãnh đạo", ValueKind.MARK, "quy hoach.*", "quy hoach", _DOSSIERS),
+    Field(
+        "planned_leader",
+        "Quy hoạch lãnh đạo",
+        ValueKind.MARK,
+        "quy hoach.*",
+        "quy hoach",
+        _DOSSIERS,
+    ),
     Field("note", "Ghi chú", ValueKind.TEXT, "ghi chu.*|chu thich", "ghi chu"),
 )
 

@@ -17,6 +17,8 @@ class Severity(StrEnum):
     """The row cannot come in as it is."""
     ASK = "ask"
     """The row waits for the clerk's word."""
+    WARN = "warn"
+    """Only shown, with the notes."""
 
 
 class Finding(NamedTuple):
@@ -73,6 +75,11 @@ class Problem:
 def reject(code: str, message: str, remedy: str = "", proposal: str | None = None) -> Finding:
     """Return a finding that keeps its row out."""
     return Finding(code, Severity.REJECT, message, remedy, proposal)
+
+
+def warn(code: str) -> Finding:
+    """Return a finding that is only noted; its sentence is that of the note with this code."""
+    return Finding(code, Severity.WARN, "")
 
 
 def ask(code: str, message: str, remedy: str = "", proposal: str | None = None) -> Finding:

@@ -12,8 +12,7 @@ _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
 _MAX_LEVELS = 3
 _SUB_HEADERS = frozenset(
-    "nam,nu,ngay,thang,year,du bi,chinh thuc,co,khong,so,ngay cap,noi cap,ho,ten,ho dem,ho va dem,"
-    "chu dem,tu,den".split(",")
+    ["nam", "nu", "ngay", "thang", "year", "du bi", "chinh thuc", "co", "khong", "so", "ngay cap", "noi cap", "ho", "ten", "ho dem", "ho va dem", "chu dem", "tu", "den"]
 )
 
 

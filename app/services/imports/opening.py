@@ -31,7 +31,9 @@ _OTHER_KINDS = (
     (b"\x7fELF", "tệp chương trình"),
     (b"SQLite format 3", "tệp dữ liệu của chương trình"),
 )
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!|\?xml|html|head|body|table|meta|div|style|svg)", re.I)
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!|\?xml|html|head|body|table|meta|div|style|svg)", re.I
+)
 
 
 def open_workbook(data: bytes, name: str) -> Workbook:
@@ -77,7 +79,9 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
     part = _workbook_part(archive)
     if part.endswith(".bin"):
         archive.unpack_all()
-        return Workbook(name, "xlsb", read_xlsb(data, name), digest=digest, remarks=_remarks(archive))
+        return Workbook(
+            name, "xlsb", read_xlsb(data, name), digest=digest, remarks=_remarks(archive)
+        )
     sheets, date_1904 = read_xlsx(archive, part)
     remarks = _remarks(archive)
     return Workbook(name, "xlsx", sheets, digest=digest, date_1904=date_1904, remarks=remarks)

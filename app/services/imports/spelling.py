@@ -3,12 +3,12 @@
 import re
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from app.services.imports.encodings import LEGACY_ENCODINGS, convert
 from app.services.imports.fonts import LegacyEncoding
 from app.text.letters import LOOKALIKES
 from app.text.names import nfc
-from unicodedata import normalize
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORDS = re.compile(r"[^\W\d_]+(?:\xad[^\W\d_]*)*|\xad[^\W\d_]+")
@@ -22,7 +22,9 @@ oa oac oach oai oam oan oang oanh oap oat oay oao oăc oăm oăn oăng oăt oe o
 uênh uêu uy uya uych uyên uyêt uynh uyp uyt uyu uơ uôc uôi uôm uôn uông uôt  ư ưa ưc ưi ưm ưn ưng
 ưt ưu ươc ươi ươm ươn ương ươp ươt ươu  ac oa uâ
 """
-_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{'|'.join(sorted(set(_RHYMES.split()), key=len, reverse=True))})")
+_SYLLABLE = re.compile(
+    f"(?:{_ONSETS})?(?:{'|'.join(sorted(set(_RHYMES.split()), key=len, reverse=True))})"
+)
 
 
 class Reading(NamedTuple):

@@ -15,18 +15,14 @@ GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("nu", "gai", "female", "f", "ba", "nu gioi"), "female"),
     **dict.fromkeys(("nam gioi",), "male"),
 }
-TICKS = frozenset({"x", "xx", "v", "✓", "✔", "☑", "√", "+", "co", "1", "true", "da", "du", "roi", "*"})
+TICKS = frozenset(
+    {"x", "xx", "v", "✓", "✔", "☑", "√", "+", "co", "1", "true", "da", "du", "roi", "*"}
+)
 NO_TICKS = frozenset({"", "-", "–", "—", "0", "o", "false", "khong", "k", "chua", "ko", "☐"})
 
 # The commonest family names, folded; a column in which most cells open with one holds names.
 SURNAMES = frozenset(
-    """
-    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan lam mai
-    truong cao ha luong luu dao vuong chu ta tong trieu nong vi lo quach sam dam loc hua mong giang thao
-    be ma hau khuc kieu la lai mac mach nghiem ninh quan phung phuong tang thach than thai thieu to ton
-    tu ung van vang xa y au bach ban ca can chau chung cu cung diep dieu dong du giap h' ha hau khong
-    khuat lang luc lu mua nham on pho sung thang toan trang tri tuong ung vien viet vong sin seo phan
-    """.split()
+    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "trinh", "doan", "lam", "mai", "truong", "cao", "ha", "luong", "luu", "dao", "vuong", "chu", "ta", "tong", "trieu", "nong", "vi", "lo", "quach", "sam", "dam", "loc", "hua", "mong", "giang", "thao", "be", "ma", "hau", "khuc", "kieu", "la", "lai", "mac", "mach", "nghiem", "ninh", "quan", "phung", "phuong", "tang", "thach", "than", "thai", "thieu", "to", "ton", "tu", "ung", "van", "vang", "xa", "y", "au", "bach", "ban", "ca", "can", "chau", "chung", "cu", "cung", "diep", "dieu", "dong", "du", "giap", "h'", "ha", "hau", "khong", "khuat", "lang", "luc", "lu", "mua", "nham", "on", "pho", "sung", "thang", "toan", "trang", "tri", "tuong", "ung", "vien", "viet", "vong", "sin", "seo", "phan"]
 )
 
 # Words that name a unit; whole words, marks included, since "Bàn" is also a family name.

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.services.sync.canonical import Row, Stored, TableSchema, encode_rows
-from app.services.sync.schema import owned_only, travelling_schemas
+from app.services.sync.schema import owned_rows, travelling_schemas
 from app.services.sync.tables import TableData, digest_of_rows, digest_of_tables
 
 
@@ -79,7 +80,7 @@ def _stored(session: Session, schema: TableSchema, since: int | None) -> Iterato
 
 
 def _where(schema: TableSchema, since: int | None) -> str:
-    conditions = ["owner = 'centre'"] if owned_only(schema.name) else []
+    conditions = [owned_rows(schema.name)] if owned_rows(schema.name) else []
     if since is not None:
         (key,) = schema.primary_key
         conditions.append(
@@ -108,4 +109,4 @@ def _deletions(
 
 def _dashed(digits: str) -> str:
     cuts = (0, 8, 12, 16, 20, 32)
-    return "-".join(digits[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return "-".join(digits[a:b] for a, b in pairwise(cuts))

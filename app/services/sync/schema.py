@@ -45,9 +45,14 @@ def travelling_schemas(profile: str) -> tuple[TableSchema, ...]:
     return tuple(_schema(table, profile) for table in synced)
 
 
-def owned_only(name: str) -> bool:
-    """Say whether only rows that the centre owns travel: the rest of the table is the province's."""
-    return "owner" in Base.metadata.tables[name].columns
+def owned_rows(name: str) -> str:
+    """Return the SQL condition for the rows that the centre owns; "" where it owns all.
+
+    What is shipped or comes from the province is the province's: it never travels up.
+    """
+    if name == "lessons":
+        return "programme_version_id IN (SELECT id FROM programme_versions WHERE owner = 'centre')"
+    return "owner = 'centre'" if "owner" in Base.metadata.tables[name].columns else ""
 
 
 def fields_left_out(profile: str) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ class ChoiceBox(QAbstractButton):
 
 
 class ChoicePopup(QFrame):
-    """The list that floats under a box: typing filters it, ↑ ↓ go, Enter or Tab takes, Esc leaves."""
+    """The list under a box: typing filters it, ↑ ↓ go along, Enter or Tab takes, Esc leaves."""
 
     chosen = Signal(object)
 
@@ -182,7 +182,7 @@ class ChoicePopup(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Drive a list that has no filter; a letter jumps to the next choice that begins with it."""
+        """Drive a list without a filter; a letter jumps to the next choice that begins with it."""
         if not self._take_key(event) and event.text().strip():
             self._jump(event.text())
 

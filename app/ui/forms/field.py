@@ -16,7 +16,7 @@ _BESIDE = 200
 
 
 class Field(QWidget):
-    """The base of all fields. `value()` reads what stands there and raises `UserError` for nonsense.
+    """The base of all fields. `value()` reads what stands there, or raises a `UserError`.
 
     `width` is the editor's width in px and hints at its content; 0 takes what there is. `changed`
     comes with every change by the user.

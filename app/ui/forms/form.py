@@ -1,4 +1,4 @@
-"""A form: fields under each other, values in and out, and every refusal beside the field it names."""
+"""A form: fields under each other, values in and out, each refusal beside its field."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
@@ -42,6 +42,7 @@ class Form(QWidget):
         self._column.setSpacing(Space.LARGE)
         self.summary = Summary()
         self._column.addWidget(self.summary)
+        self._column.addStretch(1)
 
     def add(self, *fields: Field) -> None:
         """Add a field, or several on one line."""
@@ -49,17 +50,21 @@ class Form(QWidget):
             self.fields[field.name] = field
             field.changed.connect(self.changed)
         if len(fields) == 1:
-            self._column.addWidget(fields[0])
+            self._put(fields[0])
             return
         row = QHBoxLayout()
         row.setSpacing(Space.LARGE)
         for field in fields:
             row.addWidget(field, 0 if field is not fields[-1] else 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(row)
+        self._column.insertLayout(self._column.count() - 1, row)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is no field."""
+        self._put(widget)
 
     def add_heading(self, text: str) -> None:
         """Begin a section of the form."""
-        self._column.addWidget(Label(text, "section"))
+        self._put(Label(text, "section"))
 
     def read(self, details: object) -> None:
         """Show the values of a dataclass or a mapping, and take them as unchanged."""
@@ -113,6 +118,10 @@ class Form(QWidget):
         blank = [field for field in self.fields.values() if field.is_blank()]
         for field in (blank or list(self.fields.values()))[:1]:
             field.focus()
+
+    def _put(self, widget: QWidget) -> None:
+        """Add a widget above the stretch that keeps the fields together."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def _readable(self) -> dict[str, object]:
         found: dict[str, object] = {}

@@ -135,8 +135,9 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, 0, Space.MEDIUM + 2, 1)
         row.setSpacing(0)
-        for part in (self.brand, self._way(), self.search):
-            row.addWidget(part)
+        row.addWidget(self.brand)
+        row.addWidget(self._way(), 100)
+        row.addWidget(self.search)
         row.addStretch(1)
         row.addWidget(self.undo)
         row.addWidget(self.help)

@@ -33,7 +33,7 @@ class Column(Generic[Row]):
     `width` in logical px; `stretch` > 0 lets the column take what is left (text columns only).
     `sort` gives the sort key (default: names by given name, text in Vietnamese order; give one for
     numbers and dates). `second` is the smaller second line in 48 px rows. `badge` is what a BADGE
-    column draws (None: empty cell); its `text` then only serves sorting, copying and screen readers.
+    column draws (None: empty cell); `text` then serves sorting, copying and screen readers.
     `ink` colours the word of one row; `quiet` writes the whole column in `text2`. A hidden column
     appears when the table is wider than `hidden_under` px.
     """

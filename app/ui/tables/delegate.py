@@ -1,4 +1,6 @@
-"""How every table draws its cells: words, names, figures, badges, check boxes, selection and focus."""
+"""How every table draws its cells: words, names, figures, badges, check boxes, selection."""
+
+from typing import Any
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -49,8 +51,8 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(model, RowsModel):
             super().paint(painter, option, index)
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in PySide6's stubs
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         line, at = index.row(), index.column()
         self._ground(painter, rect, model, line, selected=selected)
         if at == 0:
@@ -71,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(metrics.horizontalAdvance(text) + 2 * PADDING + extra, 0)
 
     def _ground(
-        self, painter: QPainter, rect: QRect, model: RowsModel, line: int, *, selected: bool
+        self, painter: QPainter, rect: QRect, model: RowsModel[Any], line: int, *, selected: bool
     ) -> None:
         colours = theme.colours()
         if selected or (model.has_ticks and model.is_ticked(line)):
@@ -86,7 +88,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(bar, QColor(theme.colours().accent_text))
 
     def _cell(
-        self, painter: QPainter, rect: QRect, model: RowsModel, line: int, at: int
+        self, painter: QPainter, rect: QRect, model: RowsModel[Any], line: int, at: int
     ) -> None:
         column = model.columns[at]
         if column.kind is Kind.CHECK:
@@ -100,7 +102,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         self._text(painter, inner, column, model.row_at(line))
 
-    def _text(self, painter: QPainter, rect: QRect, column: Column, row: object) -> None:
+    def _text(self, painter: QPainter, rect: QRect, column: Column[Any], row: object) -> None:
         text, ink = column.text(row), _ink(column, row)
         second = column.second(row) if column.second else ""
         if second:
@@ -132,14 +134,14 @@ def draw_name(painter: QPainter, rect: QRect, name: str, ink: str) -> None:
             left += QFontMetrics(font).horizontalAdvance(part)
 
 
-def _font(column: Column, *, strong: bool = False) -> QFont:
+def _font(column: Column[Any], *, strong: bool = False) -> QFont:
     size = Type.SMALL if column.kind is Kind.CODE else Type.BODY
     weight = Weight.STRONG if strong else Weight.REGULAR
     scale = theme.current().scale
     return fonts.font(size, weight, figures=column.has_figures, scale=scale)
 
 
-def _ink(column: Column, row: object) -> str:
+def _ink(column: Column[Any], row: object) -> str:
     colours = theme.colours()
     tone = column.ink(row) if column.ink else None
     if tone is not None:
@@ -147,7 +149,7 @@ def _ink(column: Column, row: object) -> str:
     return colours.text2 if column.quiet or column.kind is Kind.CODE else colours.text
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
+def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
     if column.is_right:
         return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     if column.is_centred:

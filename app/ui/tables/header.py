@@ -1,5 +1,7 @@
 """The table's head: quiet titles, a line under them, a small arrow by the sorted column."""
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -16,7 +18,7 @@ _ARROW = 12
 class Head(QHeaderView):
     """Draws the titles of a `RowsModel`; a click sorts up, down, then back to the given order."""
 
-    def __init__(self, model: RowsModel, parent: QWidget) -> None:
+    def __init__(self, model: RowsModel[Any], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._model = model
         self.setSectionsClickable(True)
@@ -51,9 +53,7 @@ class Head(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one title, its line, and the arrow of the sorted column."""
         colours = theme.colours()
-        painter.fillRect(
-            QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line)
-        )
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
         column = self._model.columns[section]
         if column.kind is Kind.CHECK:
             self._paint_check(painter, rect)
@@ -66,7 +66,9 @@ class Head(QHeaderView):
         elif column.is_centred:
             align = Qt.AlignmentFlag.AlignCenter
         paint.words(painter, inner, column.title, font=font, colour=colours.text2, align=align)
-        self._paint_arrow(painter, inner, section, QFontMetrics(font).horizontalAdvance(column.title))
+        self._paint_arrow(
+            painter, inner, section, QFontMetrics(font).horizontalAdvance(column.title)
+        )
 
     def _paint_arrow(self, painter: QPainter, rect: QRect, section: int, words: int) -> None:
         if self._model.sorted_by is None or self._model.sorted_by[0] != section:

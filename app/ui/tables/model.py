@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from operator import attrgetter
-from typing import Any, Generic
+from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -136,8 +136,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Answer the text, the tooltip and what a screen reader says; the delegate draws the rest."""
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Answer the text, the tooltip and what a screen reader says; the delegate draws."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -154,7 +154,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         section: int,
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    ) -> object:
         """Answer the columns' titles."""
         is_title = orientation == Qt.Orientation.Horizontal and section < len(self.columns)
         if role == Qt.ItemDataRole.DisplayRole and is_title:
@@ -199,7 +199,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             column = self.columns[self.sorted_by[0]]
             keys = {at: column.sort_key(self._rows[at]) for at in self._order}
             descending = self.sorted_by[1] == Qt.SortOrder.DescendingOrder
-            self._order.sort(key=lambda at: keys[at], reverse=descending)  # type: ignore[return-value,arg-type]  # keys of one column are of one kind
+            self._order.sort(key=lambda at: keys[at], reverse=descending)
 
     def _passes(self, at: int) -> bool:
         if self._accept is not None and not self._accept(self._rows[at]):

@@ -1,7 +1,7 @@
 """The table view: rows chosen as wholes, driven by the keyboard, drawn by one delegate."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from app.ui import paint, theme
 from app.ui.tables.columns import Kind
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.header import Head
-from app.ui.tables.model import RowsModel
+from app.ui.tables.model import Index, RowsModel
 from app.ui.tokens import Row
 
 _BY_KEYS = (
@@ -53,7 +53,7 @@ class TableView(QTableView):
     current_changed = Signal(object)
 
     def __init__(
-        self, model: RowsModel, *, row_height: int = Row.NORMAL, parent: QWidget | None = None
+        self, model: RowsModel[Any], *, row_height: int = Row.NORMAL, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._rows = model
@@ -105,7 +105,7 @@ class TableView(QTableView):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Drive the table by keys: Space ticks, Enter opens, F2 edits, Ctrl+C copies, text filters."""
+        """Drive the table: Space ticks, Enter opens, F2 edits, Ctrl+C copies, typing filters."""
         self._by_keys = True
         self.viewport().update()
         if not self._take_key(event):
@@ -156,7 +156,7 @@ class TableView(QTableView):
             painter = QPainter(self.viewport())
             paint.focus_ring(painter, rect.toRectF())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row the cursor is on."""
         super().currentChanged(current, previous)
         self.viewport().update()
@@ -229,7 +229,8 @@ class TableView(QTableView):
     def _go_to(self, line: int) -> None:
         index = self._rows.index(line, max(0, self.currentIndex().column()))
         flags = (
-            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
         )
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)

@@ -68,9 +68,7 @@ class IconLabel(QWidget):
 class Check(QWidget):
     """One line of a list of conditions: icon, sentence, and its evidence at the right."""
 
-    def __init__(
-        self, text: str, evidence: str = "", tone: Tone = Tone.OK, icon: str = ""
-    ) -> None:
+    def __init__(self, text: str, evidence: str = "", tone: Tone = Tone.OK, icon: str = "") -> None:
         super().__init__()
         shown = icon or {Tone.OK: "circle-check", Tone.BAD: "circle-x"}.get(tone, "circle-alert")
         row = QHBoxLayout(self)

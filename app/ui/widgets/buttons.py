@@ -1,4 +1,4 @@
-"""Buttons: one primary per screen, outlined, quiet and link ones, each able to say why it is greyed."""
+"""Buttons: primary, outlined, quiet and link ones, each able to say why it is greyed."""
 
 from typing import Literal
 

@@ -73,9 +73,7 @@ class Card(QFrame):
 class EmptyState(QWidget):
     """Why there is nothing here, in one sentence, and one button for what to do next."""
 
-    def __init__(
-        self, sentence: str, button: Button | None = None, *others: Button
-    ) -> None:
+    def __init__(self, sentence: str, button: Button | None = None, *others: Button) -> None:
         super().__init__()
         self.sentence = Label(sentence, "body", "text2", wrap=True)
         column = QVBoxLayout(self)

@@ -49,7 +49,9 @@ class KeyCap(QWidget):
 class KeyHints(QWidget):
     """A row of keys under a grid, always in sight."""
 
-    def __init__(self, hints: Sequence[tuple[str, str]], last: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self, hints: Sequence[tuple[str, str]], last: tuple[str, str] | None = None
+    ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -17,9 +17,7 @@ Role = Literal[
     "micro",
     "figure",
 ]
-Ink = Literal[
-    "text", "text2", "text3", "disabled", "accent_text", "ok", "warn", "bad", "neutral"
-]
+Ink = Literal["text", "text2", "text3", "disabled", "accent_text", "ok", "warn", "bad", "neutral"]
 
 
 class Label(QLabel):

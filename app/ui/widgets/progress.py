@@ -1,4 +1,4 @@
-"""Long work on the page that started it: a bar with count and name, cancel, and a result that stays."""
+"""Long work on the page that started it: a bar, a way to stop it, a result that stays."""
 
 import time
 

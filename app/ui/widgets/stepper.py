@@ -94,9 +94,7 @@ class Stepper(QWidget):
             name = QRect(left, half - theme.current().px(17), wide, theme.current().px(18))
             below = QRect(left, half, wide, theme.current().px(17))
             micro = fonts.font(Type.MICRO, figures=True, scale=scale)
-            paint.words(
-                painter, below, step.proof, font=micro, colour=colours.text3, elide=False
-            )
+            paint.words(painter, below, step.proof, font=micro, colour=colours.text3, elide=False)
         paint.words(painter, name, step.text, font=_name_font(step), colour=ink, elide=False)
 
     def _paint_short(self, painter: QPainter) -> None:
@@ -209,7 +207,7 @@ def draw_circle(
     fill, edge, ink = _inks(colours, state)
     paint.box(painter, rect, side / 2, fill=fill, edge=edge)
     if state is StepState.DONE:
-        paint.icon(painter, "check", ink, centre, side - 8)
+        paint.tick(painter, rect.adjusted(2, 2, -2, -2), ink)
         return
     weight = Weight.STRONG if state is StepState.CURRENT else Weight.MEDIUM
     font = fonts.font(Type.MICRO, weight, figures=True)

@@ -113,9 +113,7 @@ class TabBar(QWidget):
             wide = QFontMetrics(figures).horizontalAdvance(tab.count)
             area = QRect(rect.right() - wide, rect.top(), wide + 1, rect.height())
             count_ink = ink if is_current else colours.text3
-            paint.words(
-                painter, area, tab.count, font=figures, colour=count_ink, elide=False
-            )
+            paint.words(painter, area, tab.count, font=figures, colour=count_ink, elide=False)
         if is_current:
             line = QRect(rect.left(), rect.bottom() - 2, rect.width(), 3)
             painter.fillRect(line, QColor(colours.accent_text))

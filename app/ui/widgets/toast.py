@@ -1,6 +1,6 @@
 """The toast: what has just been done, with undo, for ten seconds."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ class Toast(QWidget):
 
     def __init__(self, window: QWidget, *, bottom: int = 30) -> None:
         super().__init__(window)
+        self._window = window
         self._bottom = bottom
         self._left_ms = 0
         self._words = ToastWords()
@@ -93,7 +94,7 @@ class Toast(QWidget):
         self.undo_asked.emit()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         font = fonts.font(Type.BODY, Weight.REGULAR, scale=theme.current().scale)
         wide = round(max(_WIDTH, fonts.width(self.text, font) + 240))
         wide = min(wide, window.width() - 32)
@@ -101,4 +102,3 @@ class Toast(QWidget):
         left = min(left, window.width() - wide - 16)
         top = window.height() - self._bottom - _ABOVE_STATUS_BAR - _HEIGHT
         self.setGeometry(left, top, wide, theme.current().px(_HEIGHT))
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)

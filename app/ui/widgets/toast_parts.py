@@ -28,7 +28,7 @@ class ToastWords(QWidget):
     def sizeHint(self) -> QSize:
         """Return the room for the words, with the tick before a sentence."""
         wide = QFontMetrics(self._font).horizontalAdvance(self.text)
-        return QSize(wide + (0 if self._faint else 26), 24)
+        return QSize(wide + (3 if self._faint else 28), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tick and the sentence, or the key."""

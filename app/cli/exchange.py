@@ -1,0 +1,94 @@
+"""The centre's side of the exchange: export a package, take in a receipt, see how things stand."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from app.cli.context import Context
+from app.cli.outcome import Outcome
+from app.services.sync import outbox
+from app.services.sync.peers import own_keys
+from app.services.sync.receipts import take_receipt
+from app.services.sync.taking_in import open_file
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of this group."""
+    sync = commands.add_parser("sync", help="trao đổi với tỉnh, phía trung tâm")
+    parts = sync.add_subparsers(dest="part", metavar="VIỆC", required=True)
+    export = parts.add_parser("export", help="lập gói gửi tỉnh và ghi vào một thư mục hoặc ổ USB")
+    export.add_argument("--to", type=Path, required=True, metavar="THƯ_MỤC")
+    export.set_defaults(handler=_export)
+    receive = parts.add_parser("receive", help="nhận biên nhận của tỉnh")
+    receive.add_argument("file", type=Path, metavar="TỆP")
+    receive.set_defaults(handler=_receive)
+    status = parts.add_parser("status", help="tỉnh đã có gì, còn thiếu gì")
+    status.set_defaults(handler=_status)
+
+
+def _export(arguments: argparse.Namespace, context: Context) -> Outcome:
+    with context.database() as database:
+        with database.action("Lập gói gửi tỉnh") as session:
+            package = outbox.make_package(
+                session, keys=own_keys(context.paths.keys), folder=context.paths.packages
+            )
+        arguments.to.mkdir(parents=True, exist_ok=True)
+        target = outbox.copy_package(package, kept_in=context.paths.packages, to=arguments.to)
+    return Outcome(
+        {
+            "path": str(target),
+            "sequence": package.sequence_no,
+            "sha256": package.sha256,
+            "full": package.is_full,
+            "counts": package.counts,
+            "state_digest": package.state_digest,
+        },
+        (
+            f"Gói số {package.sequence_no}: {target}",
+            *(f"  {table}: {count}" for table, count in sorted(package.counts.items())),
+        ),
+    )
+
+
+def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
+    with (
+        context.database() as database,
+        database.action("Nhận biên nhận của tỉnh") as session,
+    ):
+        package = open_file(session, path=arguments.file, keys=own_keys(context.paths.keys))
+        summary = take_receipt(session, package=package)
+    again = "Biên nhận này đã nhận trước đây. " if summary.already_taken else ""
+    return Outcome(
+        asdict(summary),
+        (
+            f"{again}Tỉnh đã nhận gói số {summary.sequence_no}: {summary.received} dòng = "
+            f"{summary.applied} ghi + {summary.unchanged} không đổi + {summary.held} giữ lại.",
+        ),
+    )
+
+
+def _status(_arguments: argparse.Namespace, context: Context) -> Outcome:
+    with context.database() as database, database.read() as session:
+        status = outbox.status(session)
+    last = status.last_accepted
+    return Outcome(
+        {
+            "province": status.province.name if status.province else None,
+            "unsent": status.unsent,
+            "unsent_total": status.unsent_total,
+            "last_accepted": last.sequence_no if last else 0,
+            "packages": [
+                {
+                    "sequence": p.sequence_no,
+                    "state": p.state,
+                    "sha256": p.sha256,
+                    "file": p.file_name,
+                }
+                for p in status.packages
+            ],
+        },
+        (
+            f"Tỉnh đã nhận đến gói số {last.sequence_no if last else 0}; "
+            f"{status.unsent_total} thay đổi tỉnh chưa có.",
+        ),
+    )

@@ -1,0 +1,115 @@
+"""The clerk's word on questions: accept a row, leave it out, or give the right value."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.errors import UserError
+from app.services.imports.fields import BY_KEY
+from app.services.imports.findings import Problem, Severity
+from app.services.imports.lines import Line
+
+Choice = Literal["accept", "skip", "change"]
+
+
+class AnswersNotUnderstoodError(UserError):
+    """A file of answers that does not say what is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. Without `row` it settles all equal problems; without `code`, all of its row."""
+
+    choice: Choice
+    row: int | None = None
+    code: str | None = None
+    field: str | None = None
+    text: str | None = None
+    """The cell as it stands, for answers to all equal cells: "Nu" → Nữ."""
+    value: str = ""
+    """The right value as the clerk types it, for "change"."""
+
+    def concerns(self, problem: Problem) -> bool:
+        """Tell whether this answers a problem."""
+        pairs = (
+            (self.row, problem.row),
+            (self.code, problem.code),
+            (self.field, problem.field),
+            (self.text, problem.text),
+        )
+        return all(wanted is None or wanted == found for wanted, found in pairs)
+
+
+def answers_of_json(plain: object) -> tuple[Answer, ...]:
+    """Read a file of answers: a list of objects with row, code, field, text, and answer or value."""
+    items = plain.get("answers") if isinstance(plain, dict) else plain
+    if not isinstance(items, list):
+        raise _not_understood("Tệp trả lời phải là một danh sách JSON.")
+    return tuple(_answer(item, place) for place, item in enumerate(items, start=1))
+
+
+def _answer(item: object, place: int) -> Answer:
+    if not isinstance(item, dict):
+        raise _not_understood(f"Câu trả lời thứ {place} không phải là một đối tượng JSON.")
+    choice = "change" if "value" in item else item.get("answer", item.get("choice"))
+    row, field = item.get("row"), item.get("field")
+    if choice not in ("accept", "skip", "change"):
+        raise _not_understood(f"Câu trả lời thứ {place} thiếu “answer” hoặc “value”.")
+    if not isinstance(row, int | None) or (row is None and "code" not in item):
+        raise _not_understood(f"Câu trả lời thứ {place} không cho biết dòng nào hay câu hỏi nào.")
+    if field is not None and field not in BY_KEY:
+        raise _not_understood(f"Câu trả lời thứ {place} nhắc tới mục lạ: “{field}”.")
+    texts = {key: None if item.get(key) is None else str(item[key]) for key in ("code", "text")}
+    value = "" if item.get("value") is None else str(item["value"])
+    return Answer(choice, row=row, field=field, value=value, **texts)
+
+
+def _not_understood(message: str) -> AnswersNotUnderstoodError:
+    remedy = (
+        'Ví dụ: [{"row": 12, "answer": "skip"}, {"row": 14, "field": "full_name", "value": "…"}].'
+    )
+    return AnswersNotUnderstoodError(message, remedy)
+
+
+def edits_for(line: Line, answers: Iterable[Answer]) -> dict[str, str]:
+    """Return the values that answers give for fields of a line."""
+    edits: dict[str, str] = {}
+    for answer in answers:
+        if answer.choice != "change":
+            continue
+        if answer.row == line.number and answer.field and not answer.code:
+            edits[answer.field] = answer.value
+        for problem in line.problems:
+            if problem.field and answer.concerns(problem):
+                edits[_edited_field(problem.field)] = answer.value
+    return edits
+
+
+def settle(line: Line, answers: Sequence[Answer]) -> Line:
+    """Leave the line out, or drop the questions that are accepted; refusals stay."""
+    if any(a.choice == "skip" and _skips(a, line) for a in answers):
+        return replace(line, skipped=True)
+    open_problems = tuple(
+        problem
+        for problem in line.problems
+        if problem.severity is Severity.REJECT
+        or not any(a.choice == "accept" and a.concerns(problem) for a in answers)
+    )
+    return (
+        line if len(open_problems) == len(line.problems) else replace(line, problems=open_problems)
+    )
+
+
+def _skips(answer: Answer, line: Line) -> bool:
+    if answer.row == line.number and answer.code is None:
+        return True
+    return any(answer.concerns(problem) for problem in line.problems)
+
+
+def _edited_field(key: str) -> str:
+    """Return the whole field that a part belongs to: a full name is given at once."""
+    if key in ("family_name", "given_name"):
+        return "full_name"
+    if key.startswith("birth_") and key != "birth_place":
+        return "birth_date"
+    return "gender" if key in ("male_mark", "female_mark") else key

@@ -1,0 +1,199 @@
+"""Which rows below the header are people, and which are sections, totals or signatures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.services.imports.content import (
+    digits_of,
+    is_ordinal,
+    is_tick,
+    looks_like_date,
+    looks_like_full_name,
+    share_that_fits,
+)
+from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind, header_words
+from app.services.imports.layout import Header
+from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
+from app.services.imports.unit_names import SectionStack, is_numbering
+from app.services.imports.wordlists import names_a_unit
+
+# With their marks, since "Tống" and "Công" are names; without only where the words leave no doubt.
+_TOTALS = re.compile(
+    r"(?:tổng(?: số| cộng| hợp)?|cộng|ấn định(?: danh sách)?|danh sách (?:này )?(?:có|gồm)|trong đó"
+    r"|số lượng|tong (?:so|cong)|cong ?:|an dinh danh sach)(?:\W.*)?",
+    re.DOTALL,
+)
+_HARD_KINDS = frozenset(
+    {
+        ValueKind.DATE,
+        ValueKind.GENDER,
+        ValueKind.CITIZEN_ID,
+        ValueKind.ETHNICITY,
+        ValueKind.PHONE,
+        ValueKind.DIGITS,
+    }
+)
+_COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    PERSON = "person"
+    SECTION = "section"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row that stands for a person, with the unit that its section names."""
+
+    row: Row
+    section_unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a list, told apart."""
+
+    people: tuple[PersonRow, ...]
+    sections: tuple[int, ...]
+    left_out: tuple[int, ...]
+    """Rows that were left out: totals, signatures, repeated headers, numbers of columns."""
+
+
+class _Judge:
+    """Tells rows apart by which columns hold what."""
+
+    def __init__(self, sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> None:
+        self._formulas = sheet.formulas
+        self._header = (
+            {cell.column: header_words(cell.levels[-1]) for cell in header.cells if cell.levels}
+            if header
+            else {}
+        )
+        self._names = [column for column, key in fields.items() if key in NAME_FIELDS]
+        self._ordinals = [column for column, key in fields.items() if key == "ordinal"]
+        self._hard = {
+            column: BY_KEY[key].kind
+            for column, key in fields.items()
+            if BY_KEY[key].kind in _HARD_KINDS or key in BIRTH_PARTS
+        }
+        self._used = [column for column, key in fields.items() if key != "note"]
+
+    def name_of(self, row: Row) -> str:
+        """Return the text of the name columns."""
+        values = (row.cell(column) for column in self._names)
+        return " ".join(str(value) for value in values if not is_blank(value))
+
+    def has_name(self, row: Row) -> bool:
+        """Tell whether a name stands there, or a formula for one."""
+        computed = any(Place(row.number, column) in self._formulas for column in self._names)
+        return computed or bool(self.name_of(row))
+
+    def evidence(self, row: Row) -> int:
+        """Count the cells that only a person's row has."""
+        numbered = any(is_ordinal(row.cell(column)) for column in self._ordinals)
+        typed = sum(_fits(row.cell(column), kind) for column, kind in self._hard.items())
+        return typed + numbered
+
+    def repeats_header(self, row: Row) -> bool:
+        """Tell whether the row is the header again, on a new printed page."""
+        filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
+        same = sum(header_words(str(row.cell(c))) == self._header.get(c) for c in filled)
+        return bool(filled) and same >= 2 and same >= len(filled) / 2
+
+    def numbers_columns(self, row: Row) -> bool:
+        """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
+        texts = [str(value).strip() for value in row.cells if not is_blank(value)]
+        return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+
+    def other_cells(self, row: Row) -> int:
+        """Count the filled cells beside name and number."""
+        skipped = {*self._names, *self._ordinals}
+        return sum(not is_blank(row.cell(column)) for column in self._used if column not in skipped)
+
+    def is_person(self, row: Row) -> bool:
+        """Tell whether the row certainly stands for a person."""
+        evidence = self.evidence(row)
+        if not self.has_name(row):
+            return evidence >= 2
+        name = self.name_of(row)
+        alone = self.other_cells(row) == 0
+        return evidence >= 1 and not is_total(row) and not (alone and names_a_unit(name))
+
+
+def split_body(sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> Body:
+    """Tell the rows below the header apart; `fields` says what each mapped column means."""
+    start = header.last if header else 0
+    rows = [row for row in sheet.rows if row.number > start]
+    judge = _Judge(sheet, header, fields)
+    certain = [
+        row.number
+        for row in rows
+        if judge.is_person(row) and not judge.repeats_header(row) and not judge.numbers_columns(row)
+    ]
+    last = certain[-1] if certain else start
+    return _collect(rows, frozenset(certain), last, judge)
+
+
+def _collect(rows: Sequence[Row], certain: frozenset[int], last: int, judge: _Judge) -> Body:
+    sections, people, left_out, titles = SectionStack(), [], [], []
+    previous = 0
+    for row in rows:
+        kind = RowKind.PERSON if row.number in certain else _kind(row, last, previous, judge)
+        if kind is RowKind.PERSON:
+            people.append(PersonRow(row, sections.unit))
+            previous = row.number
+        elif kind is RowKind.SECTION:
+            sections.enter(*_texts(row))
+            titles.append(row.number)
+        elif any(not is_blank(value) for value in row.cells):
+            left_out.append(row.number)
+    return Body(tuple(people), tuple(titles), tuple(left_out))
+
+
+def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
+    """Judge a row that is not certainly a person's."""
+    texts = list(_texts(row))
+    if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
+        return RowKind.LEFT_OUT
+    if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
+        within = row.number < last or (row.number == previous + 1 and judge.other_cells(row) > 0)
+        return RowKind.PERSON if within else RowKind.LEFT_OUT
+    if row.number > last:
+        return RowKind.LEFT_OUT
+    titles = [text for text in texts if not is_numbering(text)]
+    if len(titles) <= 1:
+        return RowKind.SECTION
+    return RowKind.PERSON if judge.has_name(row) else RowKind.LEFT_OUT
+
+
+def is_total(row: Row) -> bool:
+    """Tell whether the row's first words announce a sum or the end of the list."""
+    first = next((value for value in row.cells if isinstance(value, str) and value.strip()), "")
+    return _TOTALS.fullmatch(" ".join(first.lower().split())) is not None
+
+
+def _texts(row: Row) -> Iterator[str]:
+    for value in row.cells:
+        if not is_blank(value):
+            yield " ".join(str(value).split())
+
+
+def _fits(value: CellValue, kind: ValueKind) -> bool:
+    if is_blank(value):
+        return False
+    if kind is ValueKind.DATE:
+        return looks_like_date(value) or _almost_a_date(value)
+    if kind is ValueKind.MARK:
+        return is_tick(value)
+    return share_that_fits([value], kind) == 1.0
+
+
+def _almost_a_date(value: CellValue) -> bool:
+    """Tell whether digits and separators stand there, as in an impossible date."""
+    text = str(value)
+    return len(digits_of(text.replace("/", ""))) >= 4 and len(text) <= 14

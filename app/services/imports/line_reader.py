@@ -1,0 +1,263 @@
+"""Reading a person's row field by field, by what each column was taken for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.services.imports.body import PersonRow
+from app.services.imports.columns import Column
+from app.services.imports.dates import DateColumn, look_at_dates, parse_date
+from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
+from app.services.imports.findings import Finding, Parsed, Problem, Severity, Value, ask, reject
+from app.services.imports.lines import Line, place_finding
+from app.services.imports.persons import check_person, gender_by_number
+from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
+from app.services.imports.values import parse_unit_text, parse_value, plain_text
+
+_BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
+_MARK_SEXES = {"male_mark": "male", "female_mark": "female"}
+_COMPOSED = NAME_FIELDS | frozenset(BIRTH_PARTS) | _BIRTH_SEXES.keys() | _MARK_SEXES.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What the reading of a row depends on beside the row."""
+
+    sheet: Sheet
+    cells: Mapping[str, int]
+    """The column of each field."""
+    dates: Mapping[str, DateColumn]
+    today: date
+    has_sections: bool = False
+
+
+def reading_context(
+    sheet: Sheet,
+    columns: tuple[Column, ...],
+    people: tuple[PersonRow, ...],
+    *,
+    today: date,
+    date_1904: bool,
+) -> ReadingContext:
+    """Look at the columns of dates as wholes and gather what reading needs."""
+    cells = {column.field: column.index for column in columns if column.field}
+    dates = {}
+    for key, index in cells.items():
+        if BY_KEY[key].kind is ValueKind.DATE:
+            values = [person.row.cell(index) for person in people]
+            is_birth = key.startswith("birth")
+            dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
+    has_sections = any(person.section_unit for person in people)
+    return ReadingContext(sheet, cells, dates, today, has_sections)
+
+
+def read_line(person: PersonRow, context: ReadingContext, edits: Mapping[str, str]) -> Line:
+    """Read one row; `edits` are the clerk's words for fields, taken in place of their cells."""
+    return _LineReader(person, context, edits).read()
+
+
+class _LineReader:
+    """Collects values, problems and repairs of one row."""
+
+    def __init__(
+        self, person: PersonRow, context: ReadingContext, edits: Mapping[str, str]
+    ) -> None:
+        self._person = person
+        self._row: Row = person.row
+        self._context = context
+        self._edits = edits
+        self._values: dict[str, Value] = {}
+        self._problems: list[Problem] = []
+        self._repairs: list[tuple[str, str]] = []
+        self._texts = {
+            key: plain_text(self._row.cell(column)) for key, column in context.cells.items()
+        }
+
+    def read(self) -> Line:
+        """Return the row understood."""
+        self._read_name()
+        self._read_birth()
+        for key in self._context.cells:
+            if key not in _COMPOSED and key not in ("ordinal", "birth_date", "gender"):
+                self._values[key] = self._parse(key)
+        self._read_gender()
+        self._set_apart_old_number()
+        self._take_section_unit()
+        for finding, key in check_person(self._values, self._context.today):
+            self._say(finding, key)
+        if self._row.number in self._context.sheet.hidden_rows:
+            self._say(_HIDDEN, None)
+        return Line(
+            number=self._row.number,
+            values=self._values,
+            texts=self._texts,
+            problems=tuple(self._problems),
+            repairs=tuple(self._repairs),
+            cells=self._context.cells,
+        )
+
+    def _read_name(self) -> None:
+        if "full_name" in self._edits or "full_name" in self._context.cells:
+            self._values["full_name"] = self._parse("full_name")
+        else:
+            parts = [self._parse(key) for key in ("family_name", "given_name")]
+            self._values["full_name"] = " ".join(str(part) for part in parts if part) or None
+        if not self._values["full_name"] and not self._has_problem(*NAME_FIELDS):
+            self._say(_MISSING_NAME, self._first_of("full_name", "family_name", "given_name"))
+
+    def _read_birth(self) -> None:
+        cells = self._context.cells
+        if "birth_date" in self._edits or "birth_date" in cells:
+            self._values["birth_date"] = self._parse("birth_date")
+        elif "birth_year" in cells:
+            self._values["birth_date"] = self._birth_of_parts()
+        elif cells.keys() & _BIRTH_SEXES.keys():
+            self._values["birth_date"] = self._birth_by_sex()
+        else:
+            return
+        keys = ("birth_date", *_BIRTH_SEXES, *BIRTH_PARTS)
+        if self._values["birth_date"] is None and not self._has_problem(*keys):
+            self._say(_MISSING_BIRTH, self._first_of(*keys))
+
+    def _birth_of_parts(self) -> Value:
+        shown = [plain_text(self._cell(key)) for key in BIRTH_PARTS]
+        text = "/".join(part for part in shown if part)
+        if not text:
+            return None
+        key = "birth_date" if "birth_date" in self._context.dates else "birth_year"
+        column = DateColumn(today=self._context.today, is_birth=True)
+        return self._keep(parse_date(text, column), key)
+
+    def _birth_by_sex(self) -> Value:
+        """Read the one of the two columns that is filled; it says the gender too."""
+        filled = [key for key in _BIRTH_SEXES if not is_blank(self._cell(key))]
+        if not filled:
+            filled = [key for key in _BIRTH_SEXES if self._is_computed(key)]
+        births = [self._parse(key) for key in filled]
+        if len(filled) == 1:
+            self._values["gender"] = _BIRTH_SEXES[filled[0]]
+        elif len(filled) > 1:
+            self._say(_BOTH_SEXES, filled[1])
+        return births[0] if births else None
+
+    def _read_gender(self) -> None:
+        cells = self._context.cells
+        if "gender" in self._edits or "gender" in cells:
+            self._values["gender"] = self._parse("gender")
+        elif cells.keys() & _MARK_SEXES.keys():
+            self._values["gender"] = self._gender_by_mark()
+        elif cells.keys() & _BIRTH_SEXES.keys():
+            self._values.setdefault("gender", None)
+        else:
+            return
+        keys = ("gender", *_MARK_SEXES, *_BIRTH_SEXES)
+        if self._values["gender"] is None and not self._has_problem(*keys):
+            proposal = gender_by_number(self._values.get("citizen_id"))
+            self._say(_MISSING_GENDER._replace(proposal=proposal), self._first_of(*keys))
+
+    def _gender_by_mark(self) -> Value:
+        """Read ticks under "Nam" and "Nữ"; with one column alone, no tick means the other."""
+        marks = {key: self._parse(key) for key in _MARK_SEXES if key in self._context.cells}
+        ticked = [_MARK_SEXES[key] for key, mark in marks.items() if mark is True]
+        if len(ticked) == 2:
+            self._say(_BOTH_SEXES, "female_mark")
+            return None
+        if len(marks) == 1 and not ticked and not self._has_problem(*marks):
+            return "male" if "female_mark" in marks else "female"
+        return ticked[0] if ticked else None
+
+    def _set_apart_old_number(self) -> None:
+        if ("old-id-number", "citizen_id") in self._repairs:
+            self._values["old_id_no"] = self._values["citizen_id"]
+            self._values["citizen_id"] = None
+
+    def _take_section_unit(self) -> None:
+        if not self._context.has_sections or self._values.get("unit"):
+            return
+        section = self._person.section_unit
+        self._values["unit"] = None
+        if section:
+            self._values["unit"] = self._keep(parse_unit_text(section), "unit")
+            self._repairs.append(("unit-from-section", "unit"))
+
+    def _parse(self, key: str) -> Value:
+        """Read the field's cell, or the clerk's word for it."""
+        if key in self._edits:
+            return self._parse_value(self._edits[key], key)
+        value = self._cell(key)
+        if self._is_computed(key):
+            self._say(_formula(self._formula(key), plain_text(value)), key)
+        return self._parse_value(value, key)
+
+    def _parse_value(self, value: CellValue, key: str) -> Value:
+        kind = BY_KEY[key].kind
+        if is_blank(value):
+            return False if kind is ValueKind.MARK else None
+        if kind is ValueKind.DATE and not self._shows_error(value):
+            column = self._context.dates.get(key) or DateColumn(self._context.today)
+            return self._keep(parse_date(value, column), key)
+        return self._keep(parse_value(value, kind), key)
+
+    def _shows_error(self, value: CellValue) -> bool:
+        return not isinstance(value, str | int | float | date | None)
+
+    def _keep(self, parsed: Parsed, key: str) -> Value:
+        for finding in parsed.findings:
+            self._say(finding, key)
+        self._repairs += [(code, key) for code in parsed.repairs]
+        return parsed.value
+
+    def _say(self, finding: Finding, key: str | None) -> None:
+        if finding.severity is Severity.WARN:
+            self._repairs.append((finding.code, key or ""))
+            return
+        number, cells = self._row.number, self._context.cells
+        self._problems.append(place_finding(finding, number, key, cells, self._texts))
+
+    def _has_problem(self, *keys: str) -> bool:
+        return any(problem.field in keys for problem in self._problems)
+
+    def _first_of(self, *keys: str) -> str:
+        return next((key for key in keys if key in self._context.cells), keys[0])
+
+    def _cell(self, key: str) -> CellValue:
+        column = self._context.cells.get(key)
+        return None if column is None else self._row.cell(column)
+
+    def _is_computed(self, key: str) -> bool:
+        return bool(self._formula(key))
+
+    def _formula(self, key: str) -> str:
+        column = self._context.cells.get(key)
+        if column is None:
+            return ""
+        return self._context.sheet.formulas.get(Place(self._row.number, column), "")
+
+
+def _formula(formula: str, shown: str) -> Finding:
+    result = f"hiện “{shown}”" if shown else "không có kết quả nào được lưu"
+    return ask(
+        "formula-cell",
+        f"Ô chứa công thức {formula[:80]} ({result}); chương trình không chạy công thức.",
+        "Chấp nhận giá trị đang hiện, hoặc gõ giá trị đúng.",
+        shown or None,
+    )
+
+
+_MISSING_NAME = reject("missing-name", "Thiếu họ và tên.", "Gõ họ và tên, hoặc bỏ qua dòng này.")
+_MISSING_BIRTH = ask(
+    "missing-birth-date",
+    "Thiếu ngày sinh.",
+    "Gõ ngày sinh (hoặc chỉ năm sinh), hoặc chấp nhận để trống.",
+)
+_MISSING_GENDER = ask(
+    "missing-gender", "Chưa rõ giới tính.", "Chọn Nam hoặc Nữ, hoặc chấp nhận để trống."
+)
+_BOTH_SEXES = ask(
+    "contradicting-gender", "Cả cột Nam và cột Nữ đều có ghi.", "Chọn Nam hoặc Nữ theo giấy tờ."
+)
+_HIDDEN = ask(
+    "hidden-row",
+    "Dòng này đang bị ẩn hoặc bị lọc trong tệp.",
+    "Chấp nhận để nhập cả dòng này, hoặc bỏ qua.",
+)

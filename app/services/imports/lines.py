@@ -1,0 +1,71 @@
+"""One person's row understood: values, what was repaired, and what stands in the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.services.imports.fields import BY_KEY
+from app.services.imports.findings import Finding, Problem, Severity, Value
+from app.services.imports.sheets import column_letter
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the list as it would come in."""
+
+    number: int
+    """The row's number in the sheet."""
+    values: Mapping[str, Value]
+    texts: Mapping[str, str]
+    """What the cells of the mapped fields show in the file."""
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[tuple[str, str], ...] = ()
+    """What was put right: code and field."""
+    skipped: bool = False
+    """The clerk has said to leave the row out."""
+    cells: Mapping[str, int] = field(default_factory=dict)
+    """The column of each field, by which a problem is pointed at."""
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether something keeps the row out."""
+        return any(problem.severity is Severity.REJECT for problem in self.problems)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the row can come in as it is."""
+        return not self.problems and not self.skipped
+
+    def with_finding(self, finding: Finding, key: str | None) -> "Line":
+        """Return the line with one more problem, about a field or about the whole row."""
+        return replace(self, problems=(*self.problems, self.problem(finding, key)))
+
+    def problem(self, finding: Finding, key: str | None) -> Problem:
+        """Put a finding in its place, and the place in its sentence."""
+        return place_finding(finding, self.number, key, self.cells, self.texts)
+
+
+def place_finding(
+    finding: Finding,
+    row: int,
+    key: str | None,
+    cells: Mapping[str, int],
+    texts: Mapping[str, str],
+) -> Problem:
+    """Return the problem that a finding is in a row; its sentence opens with where it is."""
+    column = cells.get(key) if key else None
+    where = f"Dòng {row}"
+    if column is not None:
+        where += f", cột {column_letter(column)}"
+    if key is not None:
+        where += f" ({BY_KEY[key].label})"
+    return Problem(
+        row=row,
+        code=finding.code,
+        severity=finding.severity,
+        message=f"{where}: {finding.message}",
+        remedy=finding.remedy,
+        field=key,
+        column=column,
+        text=texts.get(key, "") if key else "",
+        proposal=finding.proposal,
+    )

@@ -1,0 +1,171 @@
+"""From a workbook to a proposal: the sheet, its header, its columns, its people, their values."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.services.imports.answers import Answer, edits_for, settle
+from app.services.imports.body import Body, split_body
+from app.services.imports.columns import Column, guess_columns, with_mapping
+from app.services.imports.decoding import DecodedSheet, decode_sheet
+from app.services.imports.dossiers import EquivalenceRule, outcome_of
+from app.services.imports.duplicates import mark_duplicates
+from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ImportKind
+from app.services.imports.layout import Header, find_header
+from app.services.imports.line_reader import ReadingContext, read_line, reading_context
+from app.services.imports.lines import Line
+from app.services.imports.notes import Note, make_note, notes_of_lines, notes_of_sheet
+from app.services.imports.programmes import guess_programme
+from app.services.imports.proposal import Proposal, fields_of
+from app.services.imports.refusals import refusal
+from app.services.imports.sheets import Sheet, Workbook
+
+_DEFAULT_RULE = EquivalenceRule()
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A sheet with its header and columns."""
+
+    decoded: DecodedSheet
+    header: Header | None
+    columns: tuple[Column, ...]
+
+    @property
+    def fields(self) -> dict[int, str]:
+        """What each understood column means."""
+        return {column.index: column.field for column in self.columns if column.field}
+
+    @property
+    def has_names(self) -> bool:
+        """Whether there is a column of names."""
+        return bool(NAME_FIELDS & set(self.fields.values()))
+
+
+def propose(
+    workbook: Workbook,
+    *,
+    kind: ImportKind,
+    today: date,
+    answers: Sequence[Answer] = (),
+    mapping: Mapping[int, str | None] | None = None,
+    sheet: str | None = None,
+    rule: EquivalenceRule = _DEFAULT_RULE,
+) -> Proposal:
+    """Understand a list without storing anything; raises SheetRefusedError if it is no list.
+
+    `mapping` gives the clerk's field for columns counted from 0 (None: not used); `sheet` names
+    the sheet, else the first visible one that has a column of names is taken.
+    """
+    understood, notes = _find_list(workbook, kind, mapping or {}, sheet)
+    body = split_body(understood.decoded.sheet, understood.header, understood.fields)
+    context = reading_context(
+        understood.decoded.sheet,
+        understood.columns,
+        body.people,
+        today=today,
+        date_1904=workbook.date_1904,
+    )
+    lines = _read_lines(body, context, answers)
+    if kind == "dossiers":
+        lines = [_with_outcome(line, rule) for line in lines]
+    notes += notes_of_sheet(workbook, understood.decoded, body)
+    notes += notes_of_lines(lines, context.cells)
+    return Proposal(
+        kind=kind,
+        file=workbook.name,
+        sheet=understood.decoded.sheet.name,
+        encoding=understood.decoded.encoding,
+        charset=workbook.charset,
+        header_rows=_header_rows(understood.header),
+        columns=understood.columns,
+        fields=fields_of(kind, _known_fields(context, kind)),
+        lines=tuple(lines),
+        notes=tuple(notes),
+        programme=guess_programme(_titles(understood, workbook)),
+        shape=_shape(understood),
+    )
+
+
+def _find_list(
+    workbook: Workbook, kind: ImportKind, mapping: Mapping[int, str | None], wanted: str | None
+) -> tuple[_Understood, list[Note]]:
+    """Return the sheet with the list, and what there is to say about the choice."""
+    sheets = [sheet for sheet in workbook.sheets if sheet.rows]
+    if not sheets:
+        raise refusal("empty-file", workbook.name)
+    if wanted is not None:
+        sheets = [sheet for sheet in sheets if sheet.name == wanted]
+        if not sheets:
+            raise refusal("no-such-sheet", workbook.name, sheet=wanted)
+    visible = [sheet for sheet in sheets if sheet.visible] or sheets
+    understood = [_understand(sheet, kind, mapping) for sheet in visible]
+    lists = [candidate for candidate in understood if candidate.has_names]
+    if not lists:
+        raise refusal("no-name-column", workbook.name)
+    notes = []
+    if len(lists) > 1:
+        others = ", ".join(f"“{other.decoded.sheet.name}”" for other in lists[1:])
+        notes.append(make_note("other-sheets", names=others))
+    if lists[0].header is None:
+        notes.append(make_note("no-header"))
+    return lists[0], notes
+
+
+def _understand(sheet: Sheet, kind: ImportKind, mapping: Mapping[int, str | None]) -> _Understood:
+    decoded = decode_sheet(sheet)
+    header = find_header(decoded.sheet)
+    start = header.last if header else 0
+    rows = [row for row in decoded.sheet.rows if row.number > start]
+    guessed = guess_columns(header, rows, decoded.sheet.width, kind)
+    return _Understood(decoded, header, with_mapping(guessed, mapping))
+
+
+def _read_lines(body: Body, context: ReadingContext, answers: Sequence[Answer]) -> list[Line]:
+    lines = []
+    for person in body.people:
+        line = read_line(person, context, {})
+        edits = edits_for(line, answers)
+        lines.append(read_line(person, context, edits) if edits else line)
+    if not answers:
+        return mark_duplicates(lines)
+    skipping = [settle(line, [a for a in answers if a.choice == "skip"]) for line in lines]
+    return [settle(line, answers) for line in mark_duplicates(skipping)]
+
+
+def _with_outcome(line: Line, rule: EquivalenceRule) -> Line:
+    return replace(line, values={**line.values, "outcome": outcome_of(line.values, rule)})
+
+
+def _known_fields(context: ReadingContext, kind: ImportKind) -> frozenset[str]:
+    """Return the keys that rows of this list have: of its columns, and what follows from them."""
+    cells = set(context.cells)
+    known = cells | {"full_name"}
+    if cells & {"birth_male", "birth_female", *BIRTH_PARTS}:
+        known.add("birth_date")
+    if "birth_date" in known:
+        known.add("birth_precision")
+    if cells & {"birth_male", "birth_female", "male_mark", "female_mark"}:
+        known.add("gender")
+    if context.has_sections:
+        known.add("unit")
+    if kind == "dossiers":
+        known.add("outcome")
+    return frozenset(known)
+
+
+def _header_rows(header: Header | None) -> tuple[int, ...]:
+    return tuple(range(header.first, header.last + 1)) if header else ()
+
+
+def _titles(understood: _Understood, workbook: Workbook) -> list[str]:
+    before = understood.header.first if understood.header else 0
+    rows = (row for row in understood.decoded.sheet.rows if row.number < before)
+    texts = [str(value) for row in rows for value in row.cells if value is not None]
+    return [*texts, workbook.name.rpartition(".")[0]]
+
+
+def _shape(understood: _Understood) -> str:
+    words = understood.header.shape if understood.header else ()
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:32]

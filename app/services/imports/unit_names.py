@@ -1,0 +1,132 @@
+"""Names of units: taken from section rows, and put from capitals into ordinary writing."""
+
+import re
+
+from app.services.imports.wordlists import names_a_unit
+
+_NUMBERING = re.compile(
+    r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])[.)/:]*"
+)
+_LEADING = re.compile(_NUMBERING.pattern.removesuffix("*") + r"+\s+(?P<rest>\S.*)")
+_COUNT = re.compile(
+    r"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\s,;()/–-]+|[,;()/–-]|\s+")
+
+# Words of the kind of unit, small in ordinary writing; a place's own name follows the first group.
+_PLACES = ("thị trấn", "thị xã", "thành phố", "đặc khu", "tổ dân phố", "khu phố", "khu dân cư") + (
+    "xã", "phường", "huyện", "quận", "tỉnh", "thôn", "bản", "xóm", "làng", "ấp", "buôn", "khu", "khối",
+)  # fmt: skip
+_KINDS = (
+    "đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "chi ủy", "chi uỷ", "ban thường vụ", "ban chấp hành",
+    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "trường", "trung tâm", "trạm", "cơ quan",
+    "công ty", "doanh nghiệp", "hợp tác xã", "bệnh viện", "phòng", "sở", "ban", "văn phòng", "đơn vị",
+    "bộ phận", "trực thuộc", "cơ sở", "và", "của", "các", "tiểu học", "trung học cơ sở", "mầm non",
+    "trung học phổ thông", "cổ phần", "công an", "quân sự", "y tế", "hội", "đoàn", "bí thư", "phó",
+    "chủ tịch", "trưởng", "giám đốc", "hiệu trưởng", "công chức", "viên chức", "cán bộ", "nhân viên",
+    "giáo viên", "đoàn viên", "hội viên", "công nhân", "chi hội", "chi đoàn", "công an viên", "nông dân",
+    "phụ nữ", "thanh niên", "cựu chiến binh", "thống kê", "tư pháp", "kế toán", "ủy viên", "uỷ viên",
+)  # fmt: skip
+_ABBREVIATIONS = frozenset(
+    ["UBND", "HĐND", "MTTQ", "TN", "CCB", "LHPN", "PN", "ND", "TT", "TTCT", "BTV", "BCH", "THCS", "THPT", "TH", "MN", "HTX", "TNHH", "CP", "CSVN", "TNCS", "QS", "CA", "BCHQS", "VP", "TDP", "TK", "DQTV", "ANTT", "VHXH", "LĐTBXH", "VKSND", "TAND"]
+)
+
+
+class SectionStack:
+    """The sections that a row stands under, outer ones first."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str]] = []
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the row: the innermost first, as addresses are written; None if none is named."""
+        names = [name for _, name in reversed(self._open) if name]
+        return ", ".join(names) or None
+
+    def enter(self, *texts: str) -> None:
+        """Open a section; one of the same numbering closes the last and all inside it."""
+        style, title = _style_and_title(texts)
+        for depth, (open_style, _) in enumerate(self._open):
+            if open_style == style:
+                del self._open[depth:]
+                break
+        title = _COUNT.sub("", title).strip(" .:;-–")
+        self._open.append((style, title if names_a_unit(title) else ""))
+
+
+def is_numbering(text: str) -> bool:
+    """Tell whether a text only numbers a section: "I.", "2.1", "a)", "-"."""
+    return _NUMBERING.fullmatch(text) is not None
+
+
+def _style_and_title(texts: tuple[str, ...]) -> tuple[str, str]:
+    first, *rest = texts
+    alone = _NUMBERING.fullmatch(first)
+    if alone and rest:
+        return _style(alone["mark"]), " ".join(rest)
+    leading = _LEADING.fullmatch(" ".join(texts))
+    if leading:
+        return _style(leading["mark"]), leading["rest"]
+    return "plain", " ".join(texts)
+
+
+def _style(mark: str) -> str:
+    if re.fullmatch("[IVX]+", mark):
+        return "roman"
+    if mark[0].isdigit():
+        return f"number-{mark.count('.')}"
+    if mark.isalpha():
+        return "capital" if mark.isupper() else "small"
+    return "dash"
+
+
+def without_capitals(text: str) -> str:
+    """Write a unit or post that stands in capitals in ordinary letters.
+
+    "ĐẢNG BỘ XÃ NA SẦM" → "Đảng bộ xã Na Sầm"; abbreviations stay, other writing is left as it is.
+    """
+    letters = [word for word in re.findall(r"[^\W\d_]+", text) if word not in _ABBREVIATIONS]
+    if not letters or not all(word.isupper() for word in letters) or len("".join(letters)) < 4:
+        return text
+    pieces = _WORD.findall(text)
+    written: list[str] = []
+    in_name = False
+    index = 0
+    while index < len(pieces):
+        length, kind = _kind_at(pieces, index, in_name=in_name)
+        chunk = pieces[index : index + length]
+        if kind in ("place", "kind"):
+            written += [piece.lower() for piece in chunk]
+            in_name = kind == "place"
+        else:
+            written += [_own_name(piece) for piece in chunk]
+            in_name = in_name and chunk[0] not in ",;()/–-"
+        index += length
+    result = "".join(written)
+    return result[:1].upper() + result[1:]
+
+
+def _kind_at(pieces: list[str], index: int, *, in_name: bool) -> tuple[int, str]:
+    """Return how many pieces make the next phrase and what it is; inside a name only places count."""
+    after_place = in_name and _is_first_of_name(pieces, index)
+    for phrases, kind in ((_PLACES, "place"), (_KINDS, "kind")):
+        if after_place or (in_name and kind == "kind"):
+            break
+        for phrase in sorted(phrases, key=len, reverse=True):
+            words = phrase.split(" ")
+            span = 2 * len(words) - 1
+            if [piece.lower() for piece in pieces[index : index + span : 2]] == words:
+                return span, kind
+    return 1, "name"
+
+
+def _is_first_of_name(pieces: list[str], index: int) -> bool:
+    """Tell whether this is the first word after the kind of place: it is always the name's own."""
+    before = " ".join("".join(pieces[:index]).lower().split())
+    return not pieces[index].isspace() and before.endswith(_PLACES)
+
+
+def _own_name(piece: str) -> str:
+    return piece if piece in _ABBREVIATIONS or piece.isspace() else piece.capitalize()

@@ -1,0 +1,99 @@
+"""The half-days of a class in their order, as timetables and grids show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.classes import Attendance, ClassSession
+from app.models.programmes import Lesson
+from app.models.values import SessionState, Slot
+from app.services.missing import RowGoneError
+
+SLOT_ORDER = case(
+    {slot.value: place for place, slot in enumerate(Slot)}, value=ClassSession.slot, else_=9
+)
+"""Morning, afternoon, evening: as text they would sort otherwise."""
+
+
+class SessionRefusedError(UserError):
+    """A half-day that cannot be put there, changed or removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A half-day meeting; `marked` counts the learners with a mark in it.
+
+    `counts` says whether its periods count for the attendance rate: its lesson may be one that
+    does not.
+    """
+
+    id: UUID
+    class_id: UUID
+    held_on: date
+    slot: Slot
+    lesson_id: UUID | None
+    lesson_code: str | None
+    lesson_title: str | None
+    periods: int
+    lecturer: str | None
+    room: str | None
+    state: SessionState
+    closed_at: datetime | None
+    marked: int
+    counts: bool
+
+
+def list_sessions(session: Session, *, class_id: UUID) -> tuple[SessionRow, ...]:
+    """Return the sessions of a class in the order of days and half-days."""
+    marked = (
+        select(Attendance.session_id, func.count().label("marked"))
+        .join(ClassSession, ClassSession.id == Attendance.session_id)
+        .where(ClassSession.class_id == class_id)
+        .group_by(Attendance.session_id)
+        .subquery()
+    )
+    found = session.execute(
+        select(ClassSession, Lesson, marked.c.marked)
+        .outerjoin(Lesson, Lesson.id == ClassSession.lesson_id)
+        .outerjoin(marked, marked.c.session_id == ClassSession.id)
+        .where(ClassSession.class_id == class_id)
+        .order_by(ClassSession.held_on, SLOT_ORDER)
+    )
+    return tuple(_row(half_day, lesson, count or 0) for half_day, lesson, count in found)
+
+
+def session_of(session: Session, session_id: UUID) -> ClassSession:
+    """Return the session; refuses with a sentence when it is not there any more."""
+    found = session.get(ClassSession, session_id)
+    if found is None:
+        raise RowGoneError("Buổi học này không còn trong lịch.", "Mở lại lịch học của lớp.")
+    return found
+
+
+def name_of(found: ClassSession) -> str:
+    """Return "buổi sáng 22/10/2026", as sentences name a half-day."""
+    return f"buổi {found.slot.label.lower()} {found.held_on:%d/%m/%Y}"
+
+
+def _row(half_day: ClassSession, lesson: Lesson | None, marked: int) -> SessionRow:
+    cancelled = half_day.state is SessionState.CANCELLED
+    return SessionRow(
+        id=half_day.id,
+        class_id=half_day.class_id,
+        held_on=half_day.held_on,
+        slot=half_day.slot,
+        lesson_id=half_day.lesson_id,
+        lesson_code=lesson.code if lesson else None,
+        lesson_title=lesson.title if lesson else None,
+        periods=half_day.periods,
+        lecturer=half_day.lecturer,
+        room=half_day.room,
+        state=half_day.state,
+        closed_at=half_day.closed_at,
+        marked=marked,
+        counts=not cancelled and (lesson is None or lesson.counts_for_attendance),
+    )

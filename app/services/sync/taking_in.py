@@ -1,0 +1,33 @@
+"""A package from a stick, opened with this folder's keys and the signers it trusts."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from app.models.values import Side
+from app.services.sync import receipts
+from app.services.sync.keys import KeyRing
+from app.services.sync.opening import Allowed, open_package
+from app.services.sync.package import Package, read_package_file
+from app.services.sync.peers import own_side, trusted_signers
+from app.services.sync.schema import FULL, travelling_schemas
+
+
+def open_file(session: Session, *, path: Path, keys: KeyRing) -> Package:
+    """Prove and open a package for this side; a PackageRefusedError says what is wrong with it."""
+    own = own_side(session)
+    version = session.execute(text("PRAGMA user_version")).scalar_one()
+    # A centre sends its tables, whatever the profile; the province answers with receipts.
+    tables = (
+        {schema.name: schema for schema in travelling_schemas(FULL)}
+        if own.side is Side.PROVINCE
+        else receipts.SCHEMAS
+    )
+    return open_package(
+        read_package_file(path),
+        trusted=trusted_signers(session),
+        identities=keys.identities,
+        recipient=own.code,
+        allowed=Allowed(version, tables),
+    )
