@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app import clock, journal, system
-from app.database import APPLICATION_ID, connect
+from app.datafile import APPLICATION_ID, connect
 from app.errors import StorageError
 from app.storage_trouble import storage_trouble_explained
 

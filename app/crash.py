@@ -10,8 +10,6 @@ from types import TracebackType
 
 from app import __version__, clock
 
-Show = Callable[[str, Path | None], None]
-
 
 def report_text(error: BaseException, doing: str = "") -> str:
     """Describe a defect by places in the code alone: a message may quote what a clerk typed."""
@@ -41,8 +39,8 @@ def keep_report(text: str, folder: Path) -> Path | None:
     return path
 
 
-def install(folder: Path, show: Show) -> None:
-    """Lead every exception that nobody expected, in any thread, to a report and to `show`."""
+def install(tell: Callable[[BaseException], None]) -> None:
+    """Lead every exception that nobody expected, in any thread, to `tell`."""
 
     def excepthook(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -50,12 +48,11 @@ def install(folder: Path, show: Show) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        text = report_text(error)
-        show(text, keep_report(text, folder))
+        tell(error)
 
     def in_thread(arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
-            excepthook(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+            tell(arguments.exc_value)
 
     sys.excepthook = excepthook
     threading.excepthook = in_thread

@@ -13,47 +13,14 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from app import clock, journal
 from app.anchor import Head, write_anchor
+from app.datafile import connect
 from app.errors import StorageError
 from app.models.shapes import journaled_shapes
 from app.paths import Paths
 from app.storage_trouble import storage_trouble_explained
 
-APPLICATION_ID = 0x47560001
-
 Derivation = Callable[[Session, Mapping[str, set[str]]], None]
 Listener = Callable[[frozenset[str]], None]
-
-_PRAGMAS = (
-    "busy_timeout = 10000",
-    "journal_mode = TRUNCATE",
-    "synchronous = EXTRA",
-    "foreign_keys = ON",
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "mmap_size = 0",
-    "temp_store = MEMORY",
-    "secure_delete = ON",
-    "recursive_triggers = ON",
-    "cache_spill = OFF",
-)
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Open an existing database file as every part of the program must.
-
-    The driver's own transaction handling is off: BEGIN and COMMIT are ours.
-    """
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
-        raise StorageError("SQLite không bật được khóa ngoại.", code="storage-no-foreign-keys")
-    return connection
 
 
 class Database:

@@ -21,6 +21,7 @@ class Paths:
     backups: Path
     packages: Path
     keys: Path
+    show_request: Path
     logs: Path
     settings: Path
 
@@ -38,6 +39,7 @@ class Paths:
             backups=folder / "backups",
             packages=folder / "packages",
             keys=folder / "keys",
+            show_request=folder / "giaovu.show",
             logs=folder / "logs",
             settings=folder / "settings.json",
         )
@@ -53,6 +55,12 @@ def default_data_folder() -> Path:
 def resource(*parts: str) -> Path:
     """Return the path of a shipped resource file."""
     return _ROOT.joinpath("resources", *parts)
+
+
+def newest_migration() -> int:
+    """Return the number of the newest schema version, without loading Alembic for it."""
+    scripts = (migrations() / "versions").glob("[0-9][0-9][0-9][0-9]_*.py")
+    return max(int(script.name[:4]) for script in scripts)
 
 
 def migrations() -> Path:

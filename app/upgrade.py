@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from app import clock, journal
 from app.backup import Backup, make_backup
-from app.database import APPLICATION_ID, connect
+from app.datafile import APPLICATION_ID, connect
 from app.errors import FileTooNewError, StorageError, UserError
 from app.paths import Paths
 from app.paths import migrations as shipped_migrations

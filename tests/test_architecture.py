@@ -23,13 +23,20 @@ FOUNDATION = (
     "app.system",
     "app.text",
 )
-JOURNAL = ("app.anchor", "app.journal", "app.replay")  # knows the shape of tables, but no table
+JOURNAL = (  # know the file and the shape of tables, but no table
+    "app.anchor",
+    "app.backup",
+    "app.datafile",
+    "app.journal",
+    "app.replay",
+    "app.storage_trouble",
+)
 MODELS = ("app.models",)
-FILE = ("app.backup", "app.database", "app.storage_trouble", "app.upgrade")
+FILE = ("app.database", "app.upgrade")
 SERVICES = ("app.services",)
 CLI = ("app.cli",)
 UI = ("app.ui",)
-TOP = ("app.__main__", "app.bootstrap")  # builds everything, knows everyone
+TOP = ("app.__main__", "app.bootstrap", "app.desk")  # builds everything, knows everyone
 LAYERS = (FOUNDATION, JOURNAL, MODELS, FILE, SERVICES, CLI, UI, TOP)
 
 

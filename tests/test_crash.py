@@ -26,17 +26,22 @@ def test_a_report_names_the_place_and_not_the_person() -> None:
 
 
 def test_exceptions_of_every_thread_lead_to_the_same_report(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shown: list[Path | None] = []
+    told: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    crash.install(tmp_path / "logs", lambda _text, path: shown.append(path))
+    crash.install(told.append)
     error = failing()
     sys.excepthook(ValueError, error, error.__traceback__)
     threading.excepthook(threading.ExceptHookArgs((ValueError, error, None, None)))
-    assert len(shown) == 2
-    assert all(path is not None and path.is_file() for path in shown)
+    assert told == [error, error]
+
+
+def test_a_report_is_kept_beside_the_logs(tmp_path: Path) -> None:
+    path = crash.keep_report("báo cáo", tmp_path / "logs")
+    assert path is not None
+    assert path.read_text(encoding="utf-8") == "báo cáo"
 
 
 def test_a_report_that_cannot_be_kept_is_still_shown(tmp_path: Path) -> None:

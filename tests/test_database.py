@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app import database as database_module
-from app.database import Database, connect
+from app import datafile
+from app.database import Database
+from app.datafile import connect
 from app.errors import StorageError
 from app.models.organizations import Setting
 from app.paths import Paths
@@ -109,7 +110,7 @@ def test_trouble_that_sqlite_does_not_name_passes_through() -> None:
 def test_a_library_without_foreign_keys_is_refused(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database_module, "_PRAGMAS", ("foreign_keys = OFF",))
+    monkeypatch.setattr(datafile, "_PRAGMAS", ("foreign_keys = OFF",))
     with pytest.raises(StorageError, match="khóa ngoại"):
         connect(paths.database)
 

@@ -33,7 +33,7 @@ def findings(database: Database) -> list[Finding]:
     with database.read() as session:
         return check_all(
             session,
-            anchor=database.paths.anchor,
+            anchor=read_anchor(database.paths.anchor),
             version=database.schema_version,
             upcasts=upcasts(),
         )

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from app import clock
+from app.anchor import read_anchor
 from app.backup import make_backup
 from app.cli.context import Context
 from app.cli.outcome import Outcome
@@ -29,7 +30,7 @@ def _check(_arguments: argparse.Namespace, context: Context) -> Outcome:
     with context.database() as database, database.read() as session:
         findings = check_all(
             session,
-            anchor=context.paths.anchor,
+            anchor=read_anchor(context.paths.anchor),
             version=database.schema_version,
             upcasts=upcasts(),
         )

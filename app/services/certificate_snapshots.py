@@ -15,7 +15,6 @@ from app.services.documents.letterhead import place_and_date
 from app.services.documents.register_book import RegisterLine
 from app.services.enrolments import LearnerRow
 from app.services.issued_documents import full_number
-from app.services.papers import wording
 from app.services.register import EntryRow
 from app.services.setup import CentreNames
 from app.services.signers import SignerRow
@@ -80,7 +79,7 @@ def register_values(facts: Issue, learner: LearnerRow, result: Result) -> dict[s
         "home_place": learner.home_place or "",
         "sending_unit": learner.sending_unit or "",
         "class_code": facts.training_class.code,
-        "class_name": wording.class_name(facts.training_class),
+        "class_name": facts.training_class.name,
         "programme": facts.programme.name,
         "studied_from": opened.isoformat() if opened else None,
         "studied_to": closed.isoformat() if closed else None,
@@ -109,7 +108,7 @@ def register_line(entry: EntryRow) -> RegisterLine:
         home_place=kept["home_place"],
         sending_unit=kept["sending_unit"],
         class_name=kept["class_name"],
-        studied="–".join(studied),
+        studied="–\n".join(studied),
         result=" – ".join([*result, *([kept["classification"]] if kept["classification"] else [])]),
         decision=f"{kept['decision']}, {_day(kept['decided_on'])}",
         issued_on=_day(kept["issued_on"]),

@@ -1,13 +1,12 @@
 """Checks the data as a whole: the file, the journal, numbers and the register."""
 
 import sqlite3
-from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import replay
-from app.anchor import read_anchor
+from app.anchor import Head
 from app.models.certificates import RegisterEntry
 from app.models.decisions import IssuedDocument, NumberSeries, NumberVoid
 from app.models.shapes import journaled_shapes
@@ -15,18 +14,19 @@ from app.replay import Finding, Upcast
 
 
 def check_all(
-    session: Session, *, anchor: Path, version: int, upcasts: dict[int, Upcast]
+    session: Session, *, anchor: Head | None, version: int, upcasts: dict[int, Upcast]
 ) -> list[Finding]:
     """Return every finding; an empty list says that all is well.
 
-    `version` is the schema version of the file, `upcasts` what its migrations ship.
+    `anchor` is the journal's head kept outside the file, `version` the schema version of the
+    file, `upcasts` what its migrations ship.
     """
     raw = session.connection().connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - the data file is SQLite's
     return [
         *_check_file(raw),
         *replay.check_chain(raw),
-        *replay.check_anchor(raw, read_anchor(anchor)),
+        *replay.check_anchor(raw, anchor),
         *replay.check_rows(raw, journaled_shapes(), version=version, upcasts=upcasts),
         *_check_register(session),
         *_check_document_numbers(session),

@@ -20,9 +20,10 @@ from app.models.values import (
     SessionState,
     Slot,
 )
+from app.services.certificate_deadlines import due_date
 from app.services.class_marks import read_marks
 from app.services.issued_documents import OPENING, RECOGNITION
-from app.services.rules import certificates_due, rules_of_class
+from app.services.rules import rules_of_class
 from app.services.session_rows import SLOT_ORDER
 
 LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
@@ -119,7 +120,7 @@ def _with_judging(session: Session, class_id: UUID, facts: ClassFacts) -> ClassF
         waiting = [row for row in marks.learners if marks.verdict(row).waits_for is not None]
         return replace(facts, marks_missing=len(waiting))
     if facts.status is ClassStatus.RECOGNISED and facts.recognised_on is not None:
-        due = certificates_due(rules_of_class(session, class_id), facts.recognised_on)
+        due = due_date(rules_of_class(session, class_id), facts.recognised_on)
         return replace(facts, certificates_due=due)
     return facts
 

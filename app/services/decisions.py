@@ -70,7 +70,7 @@ def recognise(
     document_id = issue_document(
         session,
         DocumentOrder(RECOGNITION, class_id, issued_on, signer, recognition_subject(facts), number),
-        content=_recognition_content(judged, facts, signer, board),
+        content=_recognition_content(judged, facts, board or usual_board(found, signer)),
     )
     if found.status is ClassStatus.TEACHING_DONE and marks.has_assessment:
         move_class(session, class_id=class_id, to=ClassStatus.ASSESSED, on=issued_on)
@@ -79,6 +79,14 @@ def recognise(
     move_class(session, class_id=class_id, to=ClassStatus.RECOGNISED, on=issued_on)
     session.flush()
     return document_id
+
+
+def draft_recognition(session: Session, *, class_id: UUID) -> dict[str, Any]:
+    """Return what the decision would say today, for a draft; refuses while marks are missing."""
+    marks = read_marks(session, class_id=class_id)
+    require_complete(marks)
+    judged = results.results_of(marks)
+    return _recognition_content(judged, _recognised_class(session, judged), ())
 
 
 def revoke_recognition(session: Session, *, class_id: UUID, reason: str, on: date) -> None:
@@ -162,7 +170,7 @@ def _recognised_class(session: Session, judged: ClassResults) -> RecognisedClass
 
 
 def _recognition_content(
-    judged: ClassResults, facts: RecognisedClass, signer: SignerRow, board: Sequence[str]
+    judged: ClassResults, facts: RecognisedClass, board: Sequence[str]
 ) -> dict[str, Any]:
     """Freeze what the decision says: the class, who is recognised with what, and who is not."""
     found = judged.training_class
@@ -172,7 +180,7 @@ def _recognition_content(
         "certificate_kind": facts.certificate_kind,
         "opened_on": found.opened_on.isoformat() if found.opened_on else None,
         "closed_on": found.closed_on.isoformat() if found.closed_on else None,
-        "board": list(board) or usual_board(found, signer),
+        "board": list(board),
         "recognised": [_frozen(row) for row in judged.recognised],
         "not_recognised": [[row.full_name, row.why_not] for row in judged.not_recognised],
         "eligible": sum(row.is_eligible for row in judged.rows),

@@ -20,7 +20,7 @@ _READ_AT_ONCE = 1 << 20
 _FULL = ("disk-full", "ổ đĩa đã đầy", "Hãy xóa bớt tệp không cần trên ổ đó rồi làm lại.")
 _NO_ACCESS = (
     "no-access",
-    "không có quyền ghi, hoặc một chương trình khác đang giữ tệp",
+    "không có quyền {doing}, hoặc một chương trình khác đang giữ tệp",
     "Hãy đóng chương trình đang mở tệp này hoặc chọn thư mục khác rồi làm lại.",
 )
 _GONE = (
@@ -67,7 +67,7 @@ def storage_error(error: OSError, path: Path, *, doing: str = "ghi") -> StorageE
     """Put what the system said about `path` into a sentence; `doing` is the Vietnamese verb."""
     code, trouble, remedy = _TROUBLES.get(error.errno or 0, _OTHER)
     return StorageError(
-        f"Không {doing} được tệp “{path.name}” trong {path.parent}: {trouble}.",
+        f"Không {doing} được tệp “{path.name}” trong {path.parent}: {trouble.format(doing=doing)}.",
         remedy=remedy,
         code=code,
     )
@@ -105,7 +105,7 @@ def copy_to_drive(data: bytes, folder: Path, name: str) -> Path:
         copy = _free_name(folder, name)
         system.replace(part, copy)
         _flush_again(copy)
-        sound = _holds(copy, data)
+        sound = holds(copy, data)
     except OSError as error:
         raise storage_error(error, copy or folder / name) from error
     finally:
@@ -138,7 +138,7 @@ def _flush_again(path: Path) -> None:
     system.fsync_directory(path.parent)
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, data: bytes) -> bool:
     """Tell whether the medium gives back exactly `data`."""
     view = memoryview(data)
     position = 0

@@ -58,7 +58,7 @@ def check_person(
     session: Session, *, details: Described, person_id: UUID | None = None
 ) -> tuple[Finding, ...]:
     """Return everything that speaks against the details; `person_id` is whose they are to be."""
-    found = _name_findings(details) + _birth_findings(details)
+    found = [*plain_findings(details)]
     if number := tidy_citizen_id(details.citizen_id or ""):
         found += _number_findings(session, number, details, person_id)
     if not any(finding.code == "citizen-id-taken" for finding in found):
@@ -68,11 +68,19 @@ def check_person(
 
 def require_sound(session: Session, *, details: Described, person_id: UUID | None = None) -> None:
     """Refuse details that cannot be kept; questions and warnings pass."""
-    for finding in check_person(session, details=details, person_id=person_id):
+    found = [*plain_findings(details)]
+    if number := tidy_citizen_id(details.citizen_id or ""):
+        found += _number_findings(session, number, details, person_id)
+    for finding in found:
         if finding.severity == "error":
             raise PersonRefusedError(
                 finding.message, finding.remedy, code=finding.code, field=finding.field
             )
+
+
+def plain_findings(details: Described) -> tuple[Finding, ...]:
+    """Return what speaks against name and birth by themselves, without looking at other people."""
+    return (*_name_findings(details), *_birth_findings(details))
 
 
 def find_twins(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,6 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.programmes import RuleSet
 from app.models.values import Owner
-
-SATURDAY = 5
 
 # The nearest owner's rule set wins where several are in force.
 OWNER_RANK = {Owner.CENTRE: 0, Owner.PROVINCE: 1, Owner.SHIPPED: 2}
@@ -133,20 +131,6 @@ def rule_set_in_force(session: Session, *, day: date) -> RuleSet:
             field="opened_on",
         )
     return min(found, key=lambda rules: (OWNER_RANK[rules.owner], -rules.valid_from.toordinal()))
-
-
-def certificates_due(rules: Rules, decided_on: date) -> date:
-    """Return the last day to issue certificates: 15 days from the recognition (Điều 9).
-
-    Working days leave out Saturdays and Sundays; holidays are not known to the program.
-    """
-    if not rules.certificate_deadline_in_working_days:
-        return decided_on + timedelta(days=rules.certificate_deadline_days)
-    day, left = decided_on, rules.certificate_deadline_days
-    while left > 0:
-        day += timedelta(days=1)
-        left -= day.weekday() < SATURDAY
-    return day
 
 
 def _bands(entries: Sequence[Mapping[str, Any]]) -> tuple[Band, ...]:

@@ -19,14 +19,17 @@ from app.ui.screen import KeyHint, Screen, Shell
 from app.ui.tables import Column, Kind, Table, check_column
 from app.ui.tokens import Row as RowHeight
 from app.ui.tokens import Space, Tone
+from app.ui.widgets.acts import Acts
 from app.ui.widgets.badges import BadgeLabel, Check, IconLabel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card, EmptyState, Facts
 from app.ui.widgets.checks import CheckBox
-from app.ui.widgets.chips import Chip, Chips
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.chips import Chips
+from app.ui.widgets.columns import TwoColumns
 from app.ui.widgets.figure_row import Figure, FigureRow
 from app.ui.widgets.keys import KeyCap, KeyHints
-from app.ui.widgets.labels import Label, Rule
+from app.ui.widgets.labels import ElidedLabel, Label, Rule
 from app.ui.widgets.progress import Bar, ProgressLine
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.side_panel import NextStep, ScrollColumn, SidePanel
@@ -35,6 +38,7 @@ from app.ui.widgets.tabs import Tab, TabBar
 from app.ui.widgets.toast import Toast
 
 __all__ = [
+    "Acts",
     "Badge",
     "BadgeLabel",
     "Bar",
@@ -49,6 +53,7 @@ __all__ = [
     "ChoiceField",
     "Column",
     "DateField",
+    "ElidedLabel",
     "EmptyState",
     "Facts",
     "Field",
@@ -85,6 +90,7 @@ __all__ = [
     "TextField",
     "Toast",
     "Tone",
+    "TwoColumns",
     "VerticalStepper",
     "check_column",
 ]

@@ -237,8 +237,11 @@ class MainWindow(QMainWindow):
             self.navigation.focus()
             return True
         if pane is screen.panes()[0]:
+            screen.close_side()
             screen.focus_first()
             return True
+        if pane is screen.side:
+            screen.open_side()
         for child in (pane, *pane.findChildren(QWidget)):
             takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes and child.isVisible() and child.isEnabled():

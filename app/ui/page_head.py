@@ -1,12 +1,14 @@
 """The head of a page: title, sub-line, acts with the primary last, rows of steps or tabs."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.tokens import Height, Space
+from app.ui.widgets.acts import Acts
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import ElidedLabel
 
 
 class PageHead(QFrame):
@@ -20,9 +22,10 @@ class PageHead(QFrame):
     def __init__(self, title: str, *, plain: bool = True) -> None:
         super().__init__()
         self._plain = plain
-        self.title = Label(title, "title")
-        self.subtitle = Label("", "body", "text2")
+        self.title = ElidedLabel(title, "title")
+        self.subtitle = ElidedLabel("", "body", "text2")
         self.subtitle.hide()
+        self.acts = Acts()
         if not plain:
             self.setProperty("ground", "surface")
             self.setProperty("edge", "bottom")
@@ -31,11 +34,10 @@ class PageHead(QFrame):
         self._column.setContentsMargins(Space.PAGE, Space.MEDIUM - 2, Space.PAGE, below)
         self._column.setSpacing(Space.SMALL)
         self._row = QHBoxLayout()
-        self._row.setSpacing(Space.SMALL)
+        self._row.setSpacing(Space.LARGE)
         self._row.addLayout(self._words(), 1)
+        self._row.addWidget(self.acts, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(self._row)
-        self._menu: QMenu | None = None
-        self.more: Button | None = None
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show the name of what the page is about and a line of facts."""
@@ -45,24 +47,18 @@ class PageHead(QFrame):
 
     def add_act(self, button: Button) -> Button:
         """Add a button at the right; add the primary last."""
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return button
+        return self.acts.add(button)
 
-    def add_more(self) -> QMenu:
-        """Add the "…" button and return its menu, for rare acts."""
-        menu = QMenu(self)
-        more = self.add_act(Button("", icon="ellipsis", tip="Việc khác"))
-        more.clicked.connect(lambda: menu.exec(more.mapToGlobal(QPoint(0, more.height() + 2))))
-        self.more = more
-        self._menu = menu
-        return menu
+    def add_rare(self, text: str) -> QAction:
+        """Add a rare act to the menu behind "…"; connect to its `triggered`."""
+        return self.acts.add_rare(text)
 
     def add_row(self, widget: QWidget) -> None:
         """Add a stepper, tabs or a row of filters under the title."""
         self._column.addWidget(widget)
 
-    def _words(self) -> QVBoxLayout | QHBoxLayout:
-        self.title.setMinimumHeight(theme.current().px(Height.CONTROL - 4 if self._plain else 32))
+    def _words(self) -> QBoxLayout:
+        self.title.setMinimumHeight(theme.current().px(28 if self._plain else Height.CONTROL))
         if self._plain:
             column = QVBoxLayout()
             column.setSpacing(0)
@@ -74,6 +70,5 @@ class PageHead(QFrame):
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self.title)
-        row.addWidget(self.subtitle)
-        row.addStretch(1)
+        row.addWidget(self.subtitle, 1)
         return row

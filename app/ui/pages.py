@@ -2,13 +2,25 @@
 
 import importlib
 import importlib.util
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.ui.runner import Runner
     from app.ui.screen import Screen, Shell
+
+
+def is_there(factory: str) -> bool:
+    """Say whether the module of "module:Class" exists, without loading it."""
+    return importlib.util.find_spec(factory.partition(":")[0]) is not None
+
+
+def load(factory: str) -> Callable[..., Any]:
+    """Load the module of "module:Class" and return the class."""
+    module, _, name = factory.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return found
 
 
 @dataclass(frozen=True)
@@ -33,13 +45,11 @@ class Page:
 
     def exists(self) -> bool:
         """Say whether the page's module is there, without loading it."""
-        return importlib.util.find_spec(self.factory.partition(":")[0]) is not None
+        return is_there(self.factory)
 
     def make(self, runner: "Runner", shell: "Shell") -> "Screen":
         """Load the module and make the screen."""
-        module, _, name = self.factory.partition(":")
-        factory = getattr(importlib.import_module(module), name)
-        screen: Screen = factory(runner, shell)
+        screen: Screen = load(self.factory)(runner, shell)
         return screen
 
 

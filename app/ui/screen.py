@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.page_head import PageHead
 from app.ui.runner import BUSY, Runner
-from app.ui.tokens import Space
+from app.ui.tokens import Space, Width
 from app.ui.widgets.buttons import Button
 
 
@@ -65,6 +65,7 @@ class Screen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
         self.side: QWidget | None = None
+        self._side_is_drawer = False
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
@@ -120,9 +121,21 @@ class Screen(QWidget):
         return button
 
     def set_side(self, panel: QWidget) -> None:
-        """Put a `SidePanel` at the right edge, as tall as the page."""
+        """Put a `SidePanel` at the right edge; a drawer that F6 opens in a narrow window."""
         self.side = panel
         self._across.addWidget(panel)
+
+    def open_side(self) -> None:
+        """Show the side panel where it is a drawer."""
+        if self.side is not None:
+            self.side.show()
+            self.side.raise_()
+
+    def close_side(self) -> None:
+        """Put the drawer away and give the keyboard back to the page."""
+        if self._side_is_drawer and self.side is not None and self.side.isVisible():
+            self.side.hide()
+            self.focus_first()
 
     def writes(self, button: Button) -> Button:
         """Grey this button, with the reason, while a long job writes."""
@@ -135,12 +148,37 @@ class Screen(QWidget):
         if self.isVisible():
             self._refresh_if_stale()
 
-    # Inside
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the side panel a drawer in a narrow window, a column in a wide one."""
+        super().resizeEvent(event)
+        if self.side is not None:
+            self._place_side(self.side, narrow=self.window().width() < Width.COLLAPSE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the drawer by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_side()
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the data when the screen comes into sight and something has changed."""
         super().showEvent(event)
         self._refresh_if_stale()
+
+    # Inside
+
+    def _place_side(self, side: QWidget, *, narrow: bool) -> None:
+        if narrow and not self._side_is_drawer:
+            self._across.removeWidget(side)
+            side.hide()
+        elif not narrow and self._side_is_drawer:
+            self._across.addWidget(side)
+            side.show()
+        self._side_is_drawer = narrow
+        if narrow:
+            side.setGeometry(self.width() - side.width(), 0, side.width(), self.height())
 
     def _refresh_if_stale(self) -> None:
         if self._stale:

@@ -166,7 +166,7 @@ class VietnameseTranslator(QTranslator):
         return TEXTS.get(sourceText)  # type: ignore[return-value]  # as above
 
 
-def install(app: QCoreApplication) -> VietnameseTranslator:
+def install_texts(app: QCoreApplication) -> VietnameseTranslator:
     """Let Qt speak Vietnamese from now on."""
     translator = VietnameseTranslator(app)
     app.installTranslator(translator)

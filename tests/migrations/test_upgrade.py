@@ -12,7 +12,8 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from app import replay, upgrade
 from app.backup import BackupFailedError, make_backup
-from app.database import APPLICATION_ID, Database
+from app.database import Database
+from app.datafile import APPLICATION_ID
 from app.errors import FileTooNewError, StorageError
 from app.journal import TableShape
 from app.models import Base

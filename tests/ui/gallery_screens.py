@@ -211,7 +211,7 @@ class ClassScreen(Screen):
     def build(self) -> None:
         """Build head, stepper, tabs, filters and the table."""
         self.head.set_title(self.title, "19/10–23/10/2026 · Hội trường A · chủ nhiệm Vi Văn Hòa")
-        self.head.add_more().addAction("Sao chép lớp")
+        self.head.add_rare("Sao chép lớp")
         self.set_primary(kit.Button("Điểm danh sáng 22/10", "primary", icon="calendar-check"))
         done, now = kit.StepState.DONE, kit.StepState.CURRENT
         steps = [

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -79,14 +80,21 @@ class LayoutRun:
     text: str
     face: Face
 
+    @cached_property
+    def _parts(self) -> list[str]:
+        """Fixed words and names by turns."""
+        return _PLACEHOLDER.split(self.text)
+
     @property
     def names(self) -> list[str]:
         """The values that this stretch prints."""
-        return _PLACEHOLDER.findall(self.text)
+        return self._parts[1::2]
 
     def filled(self, values: Mapping[str, str]) -> str:
         """Return the text with the values in the place of the placeholders."""
-        return _PLACEHOLDER.sub(lambda match: values[match[1]], self.text)
+        parts = list(self._parts)
+        parts[1::2] = [values[name] for name in parts[1::2]]
+        return "".join(parts)
 
 
 @dataclass(frozen=True)
@@ -98,7 +106,7 @@ class Element:
     `condense` (parts of the full width), then in up to `lines` lines; `wraps_first` turns that
     round. `tracking` is letter-spacing in parts of the size. `fallback` is the face for a text
     that the first one cannot print. `rule` is the length of a rule below it, in mm. `label` names
-    the element to the user.
+    the element to the user. What is `shared` is the same for a whole class, and in the file once.
     """
 
     name: str
@@ -119,6 +127,7 @@ class Element:
     colour: Colour = (0, 0, 0)
     capitals: bool = False
     rule: float = 0
+    shared: bool = False
     fallback: Face | None = None
 
     @property
@@ -225,6 +234,7 @@ def _element(item: Mapping[str, Any], colours: Mapping[str, str]) -> Element:
         colour=_colour(colours[item.get("colour", "ink")]),
         capitals=bool(item.get("capitals", False)),
         rule=float(item.get("rule", 0)),
+        shared=bool(item.get("shared", False)),
         fallback=_FACES[item["fallback"]] if "fallback" in item else None,
     )
 

@@ -1,8 +1,7 @@
 """F32: certificates on plain paper or on blanks, any number of them in one PDF."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from app.services.documents.blocks import Align
 from app.services.documents.certificate_frame import define_parts, draw_frame, draw_lotus
@@ -14,13 +13,12 @@ from app.services.documents.certificate_layout import (
     Ornament,
 )
 from app.services.documents.certificate_text import (
+    Fitter,
     Placed,
-    filled_runs,
-    fit_all,
     natural_width,
 )
 from app.services.documents.paper import PageSetup, draw_practice_mark
-from app.services.documents.pen import MM, Facts, Pen
+from app.services.documents.pen import MM, Facts, Letters, Pen
 from app.services.documents.style import Margins
 
 _BACKGROUND = "paper"
@@ -41,75 +39,101 @@ def render_certificates(
     has_background = layout.mode is Mode.PLAIN or practice
     if has_background:
         printer.define_background(practice=practice)
-    for certificate in certificates:
+    papers = [vars(certificate) for certificate in certificates]
+    for values in papers:
+        printer.define_shared(values)
+    for values in papers:
         pen.start_page(layout.width * MM, layout.height * MM)
         if has_background:
             pen.canvas.doForm(_BACKGROUND)
-        printer.write(asdict(certificate))
+        printer.write(values)
         pen.end_page()
     return pen.finish()
 
 
 class _Printer:
-    """Writes certificates of one layout."""
+    """Writes certificates of one layout; what many of them share is put into the file once."""
 
     def __init__(self, pen: Pen, layout: Layout) -> None:
         self.pen = pen
         self.layout = layout
-        self.variable = [e for e in layout.elements if not e.is_fixed or e.y is None]
+        self.fitter = Fitter(layout)
+        self.fixed = [e for e in layout.elements if e.is_fixed and e.y is not None]
+        self.shared = [e for e in layout.elements if e.shared and e not in self.fixed]
+        apart = [*self.fixed, *self.shared]
+        self.own = [e for e in layout.elements if e not in apart]
+        self.shared_names = sorted({n for e in self.shared for run in e.runs for n in run.names})
+        self.forms: dict[tuple[str, ...], str] = {}
 
     def define_background(self, *, practice: bool) -> None:
         """Put into the file once what stands on every page."""
         pen, layout = self.pen, self.layout
         if layout.frame:
-            define_parts(pen, layout.width, layout.height)
-        pen.canvas.beginForm(_BACKGROUND, 0, 0, layout.width * MM, layout.height * MM)
-        if layout.frame:
-            draw_frame(pen, layout.width, layout.height)
-        if practice:
-            setup = PageSetup(layout.width, layout.height, Margins(0, 0, 0, 0))
-            draw_practice_mark(pen, setup)
-        if layout.mode is Mode.PLAIN:
-            for ornament in layout.ornaments:
-                _draw_ornament(pen, ornament, layout.height)
-            fixed = [e for e in layout.elements if e.is_fixed and e.y is not None]
-            self._write(fixed, {})
-        pen.canvas.endForm()
+            define_parts(pen)
+        with self._form(_BACKGROUND):
+            if layout.frame:
+                draw_frame(pen, layout.width, layout.height)
+            if practice:
+                setup = PageSetup(layout.width, layout.height, Margins(0, 0, 0, 0))
+                draw_practice_mark(pen, setup)
+            if layout.mode is Mode.PLAIN:
+                for ornament in layout.ornaments:
+                    _draw_ornament(pen, ornament, layout.height)
+                self._write(self.fixed, {})
+
+    def define_shared(self, values: Mapping[str, str]) -> None:
+        """Put into the file what this certificate shares with others, unless it is there."""
+        key = self._shared_key(values)
+        if self.shared and key not in self.forms:
+            name = f"shared{len(self.forms) + 1}"
+            with self._form(name):
+                self._write(self.shared, values)
+            self.forms[key] = name
 
     def write(self, values: Mapping[str, str]) -> None:
-        """Write what varies on the page of one certificate."""
-        self._write(self.variable, values)
+        """Write the page of one certificate."""
+        if self.shared:
+            self.pen.canvas.doForm(self.forms[self._shared_key(values)])
+        self._write(self.own, values)
+
+    def _shared_key(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(values[name] for name in self.shared_names)
+
+    @contextmanager
+    def _form(self, name: str) -> Iterator[None]:
+        canvas = self.pen.canvas
+        canvas.beginForm(name, 0, 0, self.layout.width * MM, self.layout.height * MM)
+        yield
+        canvas.endForm()
 
     def _write(self, elements: Sequence[Element], values: Mapping[str, str]) -> None:
-        wanted = [(e, filled_runs(e, values, self.layout.mode)) for e in elements]
-        placed = fit_all(self.layout, [(e, runs) for e, runs in wanted if runs])
-        writing = self.pen.canvas.beginText()
-        for item in placed:
-            self._write_item(writing, item)
-        self.pen.canvas.drawText(writing)
+        placed = self.fitter.place(elements, values)
+        self.pen.letters([line for item in placed for line in self._lines(item)])
         for item in placed:
             if item.element.rule:
                 self._rule_below(item)
 
-    def _write_item(self, writing: Any, item: Placed) -> None:  # noqa: ANN401 - untyped
+    def _lines(self, item: Placed) -> Iterator[Letters]:
         element, text = item.element, item.text
-        writing.setFillColorRGB(*element.colour)
-        writing.setCharSpace(element.tracking * text.size)
-        writing.setHorizScale(text.scale * 100)
         y = (self.layout.height - item.level) * MM
         for line in text.lines:
             width = natural_width(line, text.size, element.tracking) * text.scale
-            writing.setTextOrigin(round(_start(element, width), 2), round(y, 2))
-            for run in line.runs:
-                writing.setFont(run.face.value, text.size)
-                writing.textOut(run.text)
+            yield Letters(
+                _start(element, width),
+                y,
+                line.runs,
+                text.size,
+                element.colour,
+                element.tracking * text.size,
+                text.scale,
+            )
             y -= text.size * element.leading
 
     def _rule_below(self, item: Placed) -> None:
         element, text = item.element, item.text
         last = (self.layout.height - item.level) * MM
         last -= (len(text.lines) - 1) * text.size * element.leading
-        y = round(last - text.size * 0.42, 2)
+        y = round(last - text.size * 0.5, 2)
         half = element.rule / 2
         self.pen.canvas.setStrokeColorRGB(*element.colour)
         self.pen.canvas.setLineWidth(0.7)

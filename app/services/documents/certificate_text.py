@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from app.errors import UserError
 from app.services.documents.certificate_layout import Element, Layout, Mode
 from app.services.documents.fonts import is_printable, require_printable
-from app.services.documents.lines import Line, Run, bind, break_lines
+from app.services.documents.lines import Line, Run, bind, break_lines, whole_line
 from app.services.documents.pen import MM
 
 _SIZE_STEP = 0.5
@@ -68,6 +68,10 @@ def fit(element: Element, runs: tuple[Run, ...]) -> FittedText:
     runs = tuple(_printable(element, run) for run in runs)
     limit = element.width * MM
     parts = _hard_lines(runs)
+    if len(parts) == 1:
+        whole = whole_line(runs, element.size)
+        if natural_width(whole, element.size, element.tracking) <= limit:
+            return FittedText((whole,), element.size, 1)
     for most, size, scale in _attempts(element):
         lines: list[Line] = []
         room = _room(element, limit, scale)
@@ -87,36 +91,48 @@ def natural_width(line: Line, size: float, tracking: float) -> float:
     return line.width + tracking * size * max(letters - 1, 0)
 
 
-def fit_all(layout: Layout, wanted: Sequence[tuple[Element, tuple[Run, ...]]]) -> list[Placed]:
-    """Return the texts of one paper in their places.
+class Fitter:
+    """Fits the texts of many papers of one layout, remembering those that come again."""
 
-    What is left out or set in more lines moves the rest of the stack: it stays centred between
-    its limits. Where it would not fit, all of it is set smaller, so that nothing ever overlaps.
-    """
-    fixed = [Placed(e, fit(e, runs), e.y) for e, runs in wanted if e.y is not None]
-    stacked = [(e, runs) for e, runs in wanted if e.y is None]
-    return [*fixed, *_stacked(layout, stacked)]
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._known: dict[tuple[str, float, tuple[Run, ...]], FittedText] = {}
 
+    def place(self, elements: Sequence[Element], values: Mapping[str, str]) -> list[Placed]:
+        """Return the texts of one paper in their places.
 
-def _stacked(layout: Layout, wanted: Sequence[tuple[Element, tuple[Run, ...]]]) -> list[Placed]:
-    room = layout.stack_bottom - layout.stack_top
-    for factor in _STACK_FACTORS:
-        texts = [(scaled, fit(scaled, runs)) for scaled, runs in _scaled(wanted, factor)]
-        steps = [0.0] * len(texts)
-        for position, (before, after) in enumerate(pairwise(texts), start=1):
-            steps[position] = _extra(*before) + after[0].gap
-        total = sum(steps) + (_extra(*texts[-1]) if texts else 0)
-        tightened = min(1.0, room / total) if total else 1.0
-        if tightened < _TIGHTEST:
-            continue
-        level = layout.stack_top + max(room - total, 0) / 2
-        placed = []
-        for (element, text), step in zip(texts, steps, strict=True):
-            level += step * tightened
-            placed.append(Placed(element, text, level))
-        return placed
-    longest = max(wanted, key=lambda pair: sum(len(run.text) for run in pair[1]))
-    raise TextDoesNotFitError(longest[0], "".join(run.text for run in longest[1]))
+        What is left out or set in more lines moves the rest of the stack: it stays centred
+        between its limits. Where it would not fit, all of it is set smaller, so that nothing
+        ever overlaps.
+        """
+        wanted = [(e, filled_runs(e, values, self.layout.mode)) for e in elements]
+        wanted = [(element, runs) for element, runs in wanted if runs]
+        fixed = [Placed(e, self._fit(e, runs), e.y) for e, runs in wanted if e.y is not None]
+        return [*fixed, *self._stack([(e, runs) for e, runs in wanted if e.y is None])]
+
+    def _stack(self, wanted: Sequence[tuple[Element, tuple[Run, ...]]]) -> list[Placed]:
+        room = self.layout.stack_bottom - self.layout.stack_top
+        for factor in _STACK_FACTORS:
+            texts = [(e, self._fit(e, runs)) for e, runs in _scaled(wanted, factor)]
+            steps = [0.0] * len(texts)
+            for position, (before, after) in enumerate(pairwise(texts), start=1):
+                steps[position] = _extra(*before) + after[0].gap
+            total = sum(steps) + (_extra(*texts[-1]) if texts else 0)
+            tightened = min(1.0, room / total) if total else 1.0
+            if tightened >= _TIGHTEST:
+                level = self.layout.stack_top + max(room - total, 0) / 2
+                levels = accumulate((step * tightened for step in steps), initial=level)
+                next(levels)
+                return [Placed(*text, at) for text, at in zip(texts, levels, strict=True)]
+        longest = max(wanted, key=lambda pair: sum(len(run.text) for run in pair[1]))
+        raise TextDoesNotFitError(longest[0], "".join(run.text for run in longest[1]))
+
+    def _fit(self, element: Element, runs: tuple[Run, ...]) -> FittedText:
+        key = (element.name, element.size, runs)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = fit(element, runs)
+        return known
 
 
 def _scaled(

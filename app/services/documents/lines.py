@@ -53,6 +53,7 @@ class _Word:
 
 def bind(text: str) -> str:
     """Tie together what must not be parted at a line's end: number and unit, "Điều" and number."""
+    text = text.replace("\n", " ")
     for pattern, replacement in _BINDINGS:
         text = pattern.sub(replacement, text)
     return text
@@ -87,14 +88,19 @@ def break_lines(
     return lines
 
 
+def whole_line(runs: tuple[Run, ...], size: float) -> Line:
+    """Return the runs as one line, however wide."""
+    return Line(runs, sum(width(run.text, run.face, size) for run in runs), 0, is_last=True)
+
+
 def plain_lines(text: str, face: Face, size: float, limit: float, where: str) -> list[Line]:
     """Set the text of a cell, keeping its own line breaks; refuse what cannot be printed."""
     require_printable(text, face, where)
     lines: list[Line] = []
     for part in text.split("\n"):
-        natural = width(part, face, size)
-        if natural <= limit:
-            lines.append(Line((Run(part, face),), natural, 0, is_last=True))
+        whole = whole_line((Run(part, face),), size)
+        if whole.width <= limit:
+            lines.append(whole)
         else:
             lines.extend(break_lines([Run(bind(part), face)], size, limit, balanced=True))
     return lines

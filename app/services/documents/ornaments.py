@@ -11,26 +11,22 @@ Point = tuple[float, float]
 Outline = list[Point]
 
 
-def lenses(
-    length: float, swing: float, periods: int, strands: int, *, shift: float = 0
-) -> list[Outline]:
-    """Return sine waves from x = 0 to `length` whose swings grow from strand to strand.
+def lens(length: float, swing: float, strands: int, *, shift: float = 0) -> list[Outline]:
+    """Return one period of an engraved border: sine waves that meet in knots on the axis.
 
-    They meet in knots on the axis and open into lenses between them, like an engraved border.
-    `shift` moves the knots, in radians of the wave.
+    Their swings grow from strand to strand, so that lenses open between the knots; `shift` moves
+    the knots, in radians. Each outline has one point more at both ends than the period, so that
+    the curves through periods laid end to end are smooth.
     """
-    steps = periods * 8
+    steps = 8
     outlines = []
     for strand in range(strands):
         height = swing * sin(pi / 2 * (strand + 1) / strands)
         for side in (1, -1):
             outlines.append(
                 [
-                    (
-                        length * i / steps,
-                        side * height * sin(2 * pi * periods * i / steps + shift),
-                    )
-                    for i in range(steps + 1)
+                    (length * i / steps, side * height * sin(2 * pi * i / steps + shift))
+                    for i in range(-1, steps + 2)
                 ]
             )
     return outlines

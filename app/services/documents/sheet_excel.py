@@ -15,6 +15,8 @@ _Xlsx = Any
 
 _FONT = "Times New Roman"
 _CHARACTERS_PER_MM = 0.52
+_LINE_HEIGHT = 18
+_ROWS_TO_SIGN = 5
 _NUMBER_FORMATS = {
     Kind.TEXT: "@",
     Kind.NUMBER: "#,##0",
@@ -86,14 +88,25 @@ class _Writer:
         head = self.sheet.letterhead
         if head is None:
             return
-        for text, bold in ((head.superior, False), (head.issuer, True)):
-            if text:
-                self.page.write_string(self.row, 0, text.upper(), self._format(bold=bold))
-                self.row += 1
-        self.row += 1
+        middle = _middle_column(self.sheet.columns)
+        motto = [(text, True) for text, _ in self.sheet.style.motto]
+        left = [
+            (text, bold) for text, bold in ((head.superior, False), (head.issuer, True)) if text
+        ]
+        for row, (text, bold) in enumerate(left):
+            look = self._format(bold=bold, align="center")
+            self._span(row, 0, middle, text.upper(), look)
+        for row, (text, bold) in enumerate(motto):
+            look = self._format(bold=bold, align="center")
+            self._span(row, middle + 1, self.last, text, look)
+        self.row = max(len(left), len(motto)) + 1
 
     def _line(self, text: str, *, align: str = "center", **look: object) -> None:
-        self._span(self.row, 0, self.last, text, self._format(align=align, **look))
+        form = self._format(align=align, valign="vcenter", text_wrap=True, **look)
+        self._span(self.row, 0, self.last, text, form)
+        # Excel does not make merged rows higher by itself
+        room = sum(column.width for column in self.sheet.columns) * _CHARACTERS_PER_MM
+        self.page.set_row(self.row, _LINE_HEIGHT * (1 + int(len(text) / room)))
         self.row += 1
 
     def _write_head(self) -> None:
@@ -155,24 +168,19 @@ class _Writer:
             return
         self.row += 1
         columns = max(len(signatures), 2)
-        first = columns - len(signatures)
-        for position, signature in enumerate(signatures, start=first):
+        most_lines = max(len(signature.capacity) for signature in signatures)
+        name_row = self.row + most_lines + _ROWS_TO_SIGN
+        for position, signature in enumerate(signatures, start=columns - len(signatures)):
             left = position * (self.last + 1) // columns
             right = max((position + 1) * (self.last + 1) // columns - 1, left)
-            row = self.row
-            if any(other.above for other in signatures):
-                self._span(
-                    row, left, right, signature.above, self._format(italic=True, align="center")
-                )
-                row += 1
-            for line in signature.capacity:
-                look = self._format(bold=True, align="center")
-                self._span(row, left, right, line.upper(), look)
-                row += 1
             self._span(
-                row + 4, left, right, signature.name, self._format(bold=True, align="center")
+                self.row, left, right, signature.above, self._format(italic=True, align="center")
             )
-        self.row += 6 + max(len(signature.capacity) for signature in signatures)
+            look = self._format(bold=True, align="center")
+            for row, line in enumerate(signature.capacity, start=self.row + 1):
+                self._span(row, left, right, line.upper(), look)
+            self._span(name_row, left, right, signature.name, look)
+        self.row = name_row + 1
 
     def _span(self, row: int, left: int, right: int, text: str, look: _Xlsx) -> None:
         if right > left:
@@ -185,6 +193,17 @@ class _Writer:
             base = {"font_name": _FONT, "font_size": 12}
             self.formats[key] = self.book.add_format({**base, **look})
         return self.formats[key]
+
+
+def _middle_column(columns: tuple[Column, ...]) -> int:
+    """Return the last column of the left half of the page, so that there is a right half."""
+    half = sum(column.width for column in columns) / 2
+    used = 0.0
+    for position, column in enumerate(columns[:-1]):
+        used += column.width
+        if used >= half:
+            return position
+    return max(len(columns) - 2, 0)
 
 
 def _end_of_group(columns: tuple[Column, ...], start: int) -> int:

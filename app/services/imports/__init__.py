@@ -1,1 +1,1 @@
-"""Foreign lists: read whatever a sending unit made, and propose what it means before anything is kept."""
+"""Foreign lists: read whatever a sending unit made, and propose what it means."""

@@ -1,4 +1,4 @@
-"""A ZIP from outside, opened part by part and counted while it unpacks; nothing touches the disk."""
+"""A ZIP from outside, opened part by part and counted while it unpacks, never onto the disk."""
 
 import io
 import stat

@@ -13,7 +13,7 @@ from app.services.imports.content import (
     looks_like_full_name,
     share_that_fits,
 )
-from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind, header_words
+from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.layout import Header
 from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
 from app.services.imports.unit_names import SectionStack, is_numbering
@@ -70,7 +70,7 @@ class _Judge:
     def __init__(self, sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> None:
         self._formulas = sheet.formulas
         self._header = (
-            {cell.column: header_words(cell.levels[-1]) for cell in header.cells if cell.levels}
+            {cell.column: _lowered(cell.levels[-1]) for cell in header.cells if cell.levels}
             if header
             else {}
         )
@@ -102,7 +102,7 @@ class _Judge:
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
         filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
-        same = sum(header_words(str(row.cell(c))) == self._header.get(c) for c in filled)
+        same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
         return bool(filled) and same >= 2 and same >= len(filled) / 2
 
     def numbers_columns(self, row: Row) -> bool:
@@ -175,6 +175,10 @@ def is_total(row: Row) -> bool:
     """Tell whether the row's first words announce a sum or the end of the list."""
     first = next((value for value in row.cells if isinstance(value, str) and value.strip()), "")
     return _TOTALS.fullmatch(" ".join(first.lower().split())) is not None
+
+
+def _lowered(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _texts(row: Row) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which column means what: each header against each field, with the column's content as a witness."""
+"""Which column means what: headers against fields, with the column's content as a witness."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,9 @@ from app.services.imports.fields import (
     Field,
     ImportKind,
     ValueKind,
-    header_words,
 )
 from app.services.imports.layout import Header, HeaderCell
-from app.services.imports.patterns import header_fields, hinted_fields
+from app.services.imports.patterns import header_fields, header_words, hinted_fields
 from app.services.imports.sheets import CellValue, Row, column_letter, is_blank
 
 _SAMPLE = 60
@@ -123,7 +122,7 @@ def _candidates(
 
 
 def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
-    """Yield the fields that a header names: all levels together, then the lowest, then the highest."""
+    """Yield the fields that a header names: all levels together, the lowest, the highest."""
     levels = [header_words(text) for text in cell.levels]
     if len(levels) > 1:
         special = _special_child(levels)
@@ -188,7 +187,7 @@ def _add_from_content(
 
 
 def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
-    """Tell whether content alone says what a column is; ids need 12 digits, dates more than a year."""
+    """Tell whether content alone says what a column is; years alone say nothing."""
     if key == "citizen_id":
         long = [value for value in sample if len(str(value).strip()) >= 10]
         return len(long) >= _CLEAR * len(sample) and share_that_fits(long, kind) >= _CLEAR
@@ -201,7 +200,7 @@ def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
 def _settle_names(
     chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
 ) -> None:
-    """Make one full name, or family and given name: a lone part is whole, a cut one gets its rest."""
+    """Make one full name, or family and given name; a lone part is a whole name."""
     keys = {candidate.field.key: column for column, candidate in chosen.items()}
     names = keys.keys() & NAME_FIELDS
     if "full_name" in names:

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.services.imports.encodings import LEGACY_ENCODINGS
 from app.services.imports.fonts import LegacyEncoding, draws_capitals, encoding_of_font
@@ -15,47 +16,57 @@ _SAMPLE = 200
 _CLEARLY_BETTER = 1.2
 
 
+class Converted(NamedTuple):
+    """A cell that was in an old encoding: which, and the text as it stood."""
+
+    encoding: LegacyEncoding
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class DecodedSheet:
     """A sheet in Unicode (NFC), and what had to be done for it."""
 
     sheet: Sheet
-    encodings: dict[int, LegacyEncoding]
-    """The old encoding of each column that was converted, by column."""
-    converted: dict[Place, str]
-    """The text as it stood, by cell that was converted."""
+    converted: dict[Place, Converted]
     decomposed: frozenset[Place]
     """Cells whose letters and marks stood apart (NFD)."""
 
     @property
     def encoding(self) -> str:
         """The one encoding of the sheet, or all of them."""
-        found = sorted(set(self.encodings.values()))
+        found = sorted({cell.encoding for cell in self.converted.values()})
         return " + ".join(found) if found else "Unicode"
 
 
-def decode_sheet(sheet: Sheet) -> DecodedSheet:
-    """Decide the encoding per column, convert what is in an old one, compose what is decomposed."""
+def decode_sheet(
+    sheet: Sheet, chosen: Mapping[int, LegacyEncoding | None] | None = None
+) -> DecodedSheet:
+    """Decide the encoding per column, convert what is in an old one, compose what is decomposed.
+
+    `chosen` is the clerk's word for columns: everything in them is in that encoding, or nothing.
+    """
+    chosen = chosen or {}
     columns = _column_encodings(sheet)
-    converted: dict[Place, str] = {}
+    converted: dict[Place, Converted] = {}
     decomposed: set[Place] = set()
-    found: dict[int, Counter[LegacyEncoding]] = defaultdict(Counter)
     rows = []
     for row in sheet.rows:
         cells = list(row.cells)
         for column, text in _doubtful(row):
             place = Place(row.number, column)
-            reading = _read_cell(text, sheet.fonts.get(place), columns.get(column))
+            if column in chosen:
+                reading = read_as(text, chosen[column])
+            else:
+                reading = _read_cell(text, sheet.fonts.get(place), columns.get(column))
             if reading.encoding:
-                converted[place] = text
-                found[column][reading.encoding] += 1
+                converted[place] = Converted(reading.encoding, text)
             elif reading.text != text:
                 decomposed.add(place)
             cells[column] = reading.text
         rows.append(Row(row.number, tuple(cells)))
     return DecodedSheet(
         sheet=replace(sheet, rows=_with_capitals(rows, sheet)),
-        encodings={column: counts.most_common(1)[0][0] for column, counts in found.items()},
         converted=converted,
         decomposed=frozenset(decomposed),
     )

@@ -31,7 +31,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes, name: str) -> Decoded:
     """Find the code: marks first, then UTF-8, UTF-16 and the one-byte codes that fit Vietnamese.
 
-    TCVN3 and VNI stay as the letters that their bytes are in Latin-1; they are told apart by column.
+    TCVN3 and VNI stay as the letters that their bytes are in Latin-1, to be told apart by column.
     """
     decoded = _decode(data)
     if decoded is None or _CONTROL.search(decoded.text):

@@ -1,4 +1,4 @@
-"""The old Vietnamese encodings TCVN3 (ABC) and VNI, from the letters that show without their fonts."""
+"""The old Vietnamese encodings TCVN3 (ABC) and VNI, from the letters that show without fonts."""
 
 import re
 

@@ -1,11 +1,8 @@
 """What a column of a list can mean: the fields, how their headers are written, who uses them."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
-
-from app.text.names import fold
 
 ImportKind = Literal["learners", "cadres", "dossiers"]
 
@@ -30,7 +27,7 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field; `pattern` matches its whole header after `header_words`, `hint` a part of it."""
+    """One field; `pattern` matches a whole header, `hint` a part, both in plain words."""
 
     key: str
     label: str
@@ -54,15 +51,14 @@ FIELDS: tuple[Field, ...] = (
         "full_name",
         "Họ và tên",
         ValueKind.NAME,
-        f"(?:ho va ten|ho ten|ho chu dem va ten|ho ten dem va ten|ho dem va ten|ho va chu dem va ten"
-        f"|ten hoc vien|full name|fullname){_WHO}",
+        "(?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?dem va ten|ten hoc vien|full ?name)" + _WHO,
         "ho va ten|ho ten",
     ),
     Field(
         "family_name",
         "Họ và chữ đệm",
         ValueKind.NAME_PART,
-        "ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho (?:va )?chu (?:dem|lot)|ho (?:va )?(?:ten )?lot",
+        "ho|ho (?:va )?(?:ten |chu )?(?:dem|lot)",
         "ho dem|chu dem|ten dem|chu lot",
     ),
     Field("given_name", "Tên", ValueKind.NAME_PART, "ten|ten goi"),
@@ -88,7 +84,7 @@ FIELDS: tuple[Field, ...] = (
         "citizen_id",
         "Số căn cước",
         ValueKind.CITIZEN_ID,
-        f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|so dinh danh(?: ca nhan)?|ma dinh danh.*",
+        f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|ma dinh danh.*",
         "cccd|can cuoc|dinh danh|cmnd|chung minh",
     ),
     Field("ethnicity", "Dân tộc", ValueKind.ETHNICITY, "dan toc|d toc"),
@@ -105,7 +101,8 @@ FIELDS: tuple[Field, ...] = (
         "Đơn vị",
         ValueKind.UNIT,
         "(?:ten )?don vi.*|noi cong tac.*|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
-        "|(?:chi bo|dang bo|dang uy|to chuc dang)(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
+        "|(?:chi bo|dang bo|dang uy|to chuc dang)"
+        "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
         "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong",
         "don vi|cong tac|dang bo|chi bo",
     ),
@@ -113,15 +110,15 @@ FIELDS: tuple[Field, ...] = (
         "party_joined",
         "Ngày vào Đảng",
         ValueKind.DATE,
-        "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)(?: dang)?"
-        "(?: csvn)?(?: ngay)?(?: \\(?du bi\\)?)?|vao dang du bi",
+        "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)"
+        "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?",
         "vao dang|ket nap",
     ),
     Field(
         "official_on",
         "Ngày chính thức",
         ValueKind.DATE,
-        "(?:.*vao dang )?(?:ngay )?(?:vao dang )?chinh thuc|ngay cong nhan (?:dang vien )?chinh thuc",
+        "(?:.*vao dang )?(?:ngay )?(?:cong nhan )?(?:vao dang |dang vien )?chinh thuc",
         "chinh thuc",
     ),
     Field("party_card", "Số thẻ đảng", ValueKind.DIGITS, "(?:so )?the dang(?: vien)?", "the dang"),
@@ -275,15 +272,3 @@ CONTRACT: dict[ImportKind, tuple[str, ...]] = {
         "planned_leader",
     ),
 }
-
-_PUNCTUATION = re.compile(r"[^0-9a-z]+")
-# "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
-_KEPT_APART = ((re.compile(r"\bnăm\b"), " year "), (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "))
-
-
-def header_words(text: str) -> str:
-    """Return a header as plain lower-case words, the ambiguous ones told apart."""
-    lowered = text.lower()
-    for pattern, word in _KEPT_APART:
-        lowered = pattern.sub(word, lowered)
-    return _PUNCTUATION.sub(" ", fold(lowered)).strip()

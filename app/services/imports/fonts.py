@@ -6,7 +6,7 @@ LegacyEncoding = Literal["TCVN3", "VNI"]
 
 
 def encoding_of_font(font: str) -> LegacyEncoding | None:
-    """Return the encoding that text in this font was typed in: ".VnTime" → TCVN3, "VNI-Times" → VNI."""
+    """Return the encoding that text in this font is in: ".VnTime" → TCVN3, "VNI-Times" → VNI."""
     name = font.strip().lower().lstrip(".")
     if name.startswith("vni"):
         return "VNI"

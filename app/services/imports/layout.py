@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.services.imports.content import digits_of, looks_like_date
-from app.services.imports.fields import NAME_FIELDS, header_words
-from app.services.imports.patterns import header_fields, hinted_fields
+from app.services.imports.fields import NAME_FIELDS
+from app.services.imports.patterns import header_fields, header_words, hinted_fields
 from app.services.imports.sheets import CellValue, Merge, Row, Sheet
 
 _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
 _MAX_LEVELS = 3
 _SUB_HEADERS = frozenset(
-    ["nam", "nu", "ngay", "thang", "year", "du bi", "chinh thuc", "co", "khong", "so", "ngay cap", "noi cap", "ho", "ten", "ho dem", "ho va dem", "chu dem", "tu", "den"]
+    {"nam", "nu", "ngay", "thang", "year", "du bi", "chinh thuc", "co", "khong", "so", "ngay cap"}
+    | {"noi cap", "ho", "ten", "ho dem", "ho va dem", "chu dem", "tu", "den"}
 )
 
 
@@ -89,7 +90,7 @@ def _is_data(value: CellValue) -> bool:
 
 
 def _is_level_above(rows: Sequence[Row], index: int, merges: Sequence[Merge]) -> bool:
-    """Tell whether the row above is the header's upper level: it names what this row leaves open."""
+    """Tell whether the row above is an upper level: it names what this row leaves open."""
     above, row = rows[index - 1], rows[index]
     if above.number != row.number - 1:
         return False
@@ -149,7 +150,7 @@ def _text_over(row: Row, column: int, merges: Sequence[Merge]) -> str | None:
 def _text_to_the_left(
     rows: Sequence[Row], depth: int, column: int, merges: Sequence[Merge]
 ) -> str | None:
-    """Return the group's text for a column whose sub-header stands under a blank, without merges."""
+    """Return the group's text for a sub-header that stands under a blank, without merges."""
     if merges or rows[depth + 1].cell(column) is None:
         return None
     for left in range(column - 1, -1, -1):

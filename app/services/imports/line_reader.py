@@ -1,54 +1,22 @@
 """Reading a person's row field by field, by what each column was taken for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from app.services.imports.body import PersonRow
-from app.services.imports.columns import Column
-from app.services.imports.dates import DateColumn, look_at_dates, parse_date
+from app.services.imports.dates import DateColumn, parse_date
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.findings import Finding, Parsed, Problem, Severity, Value, ask, reject
 from app.services.imports.lines import Line, place_finding
 from app.services.imports.persons import check_person, gender_by_number
-from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
+from app.services.imports.reading_context import ReadingContext
+from app.services.imports.sheets import CellValue, Place, Row, is_blank
 from app.services.imports.values import parse_unit_text, parse_value, plain_text
 
 _BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
 _MARK_SEXES = {"male_mark": "male", "female_mark": "female"}
+_READ_APART = frozenset({"ordinal", "birth_date", "gender"})
 _COMPOSED = NAME_FIELDS | frozenset(BIRTH_PARTS) | _BIRTH_SEXES.keys() | _MARK_SEXES.keys()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingContext:
-    """What the reading of a row depends on beside the row."""
-
-    sheet: Sheet
-    cells: Mapping[str, int]
-    """The column of each field."""
-    dates: Mapping[str, DateColumn]
-    today: date
-    has_sections: bool = False
-
-
-def reading_context(
-    sheet: Sheet,
-    columns: tuple[Column, ...],
-    people: tuple[PersonRow, ...],
-    *,
-    today: date,
-    date_1904: bool,
-) -> ReadingContext:
-    """Look at the columns of dates as wholes and gather what reading needs."""
-    cells = {column.field: column.index for column in columns if column.field}
-    dates = {}
-    for key, index in cells.items():
-        if BY_KEY[key].kind is ValueKind.DATE:
-            values = [person.row.cell(index) for person in people]
-            is_birth = key.startswith("birth")
-            dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
-    has_sections = any(person.section_unit for person in people)
-    return ReadingContext(sheet, cells, dates, today, has_sections)
 
 
 def read_line(person: PersonRow, context: ReadingContext, edits: Mapping[str, str]) -> Line:
@@ -78,7 +46,7 @@ class _LineReader:
         self._read_name()
         self._read_birth()
         for key in self._context.cells:
-            if key not in _COMPOSED and key not in ("ordinal", "birth_date", "gender"):
+            if key not in _COMPOSED and key not in _READ_APART:
                 self._values[key] = self._parse(key)
         self._read_gender()
         self._set_apart_old_number()
@@ -163,6 +131,7 @@ class _LineReader:
             self._say(_BOTH_SEXES, "female_mark")
             return None
         if len(marks) == 1 and not ticked and not self._has_problem(*marks):
+            self._repairs.append(("gender-from-mark", next(iter(marks))))
             return "male" if "female_mark" in marks else "female"
         return ticked[0] if ticked else None
 
@@ -185,7 +154,7 @@ class _LineReader:
         if key in self._edits:
             return self._parse_value(self._edits[key], key)
         value = self._cell(key)
-        if self._is_computed(key):
+        if self._is_computed(key) and key != "note":
             self._say(_formula(self._formula(key), plain_text(value)), key)
         return self._parse_value(value, key)
 

@@ -20,17 +20,18 @@ _SENTENCES = {
     "serial-date": "Ngày ghi dưới dạng số của Excel đã được đổi lại thành ngày.",
     "two-digit-year": "Năm ghi hai chữ số đã được hiểu theo thế kỷ duy nhất hợp lý.",
     "gender-word": "Từ chỉ giới tính đã được viết lại thành Nam hoặc Nữ.",
-    "gender-from-mark": "Giới tính lấy từ cột đánh dấu: có dấu là theo tên cột, không dấu là giới kia.",
+    "gender-from-mark": "Giới tính lấy từ cột đánh dấu: ô trống được hiểu là giới còn lại.",
     "old-id-number": "Số có 9 chữ số được giữ riêng là số CMND cũ, không phải số căn cước.",
     "odd-phone": "Số điện thoại không đúng dạng thường gặp; giữ nguyên như trong tệp.",
     "odd-party-card": "Số thẻ đảng không có 8 chữ số; giữ nguyên như trong tệp.",
     "unit-from-section": "Đơn vị lấy từ dòng tiêu đề nhóm phía trên.",
-    "citizen-id-unknown-province": "Mã tỉnh ở đầu số căn cước không có trong danh mục; nên xem lại.",
+    "citizen-id-unknown-province": "Mã tỉnh ở đầu số căn cước không có trong danh mục.",
     "party-joined-too-young": "Ngày vào Đảng trước khi đủ 18 tuổi; nên xem lại.",
     "encoding": "Chữ gõ bằng phông {encoding} đã được đổi sang Unicode.",
     "decomposed-unicode": "Chữ Unicode tổ hợp đã được đổi sang Unicode dựng sẵn.",
     "rows-left-out": "Các dòng cộng, chữ ký và dòng không phải người học đã được bỏ ra.",
-    "columns-not-used": "Các cột này chưa ghép được với mục nào.",
+    "columns-not-used": "Các cột chưa ghép được với mục nào: {names}.",
+    "column-missing": "Danh sách không có cột này; cần bổ sung sau khi nhập.",
     "no-header": "Không có dòng tiêu đề; các cột được đoán theo nội dung.",
     "other-sheets": "Tệp còn trang tính khác có danh sách chưa được đọc: {names}.",
     "macros": "Tệp có macro; chương trình không chạy macro.",
@@ -96,11 +97,10 @@ def notes_of_lines(lines: Sequence[Line], cells: Mapping[str, int]) -> list[Note
 def notes_of_sheet(workbook: Workbook, decoded: DecodedSheet, body: Body) -> list[Note]:
     """Tell what concerns the file and the sheet as wholes."""
     notes = []
-    touched: dict[int, list[int]] = defaultdict(list)
-    for place in decoded.converted:
-        touched[place.column].append(place.row)
-    for column, rows in sorted(touched.items()):
-        encoding = decoded.encodings[column]
+    touched: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, cell in decoded.converted.items():
+        touched[place.column, cell.encoding].append(place.row)
+    for (column, encoding), rows in sorted(touched.items()):
         notes.append(make_note("encoding", column=column, rows=rows, encoding=encoding))
     composed = {place.row for place in decoded.decomposed}
     if composed:

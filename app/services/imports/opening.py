@@ -12,7 +12,8 @@ from app.services.imports.delimited import decode, read_delimited
 from app.services.imports.ods import read_ods
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import MAX_FILE_BYTES, Sheet, Workbook
-from app.services.imports.xlsx import read_xlsx, relationships
+from app.services.imports.xlsx import read_xlsx
+from app.services.imports.xlsx_book import relationships
 
 _ODS_TYPES = (
     b"application/vnd.oasis.opendocument.spreadsheet",
@@ -37,7 +38,7 @@ _MARKUP = re.compile(
 
 
 def open_workbook(data: bytes, name: str) -> Workbook:
-    """Read a file's bytes; `name` is shown in refusals. Raises SheetRefusedError or what a reader does."""
+    """Read a file's bytes; raises SheetRefusedError, or for broken files whatever a reader does."""
     if len(data) > MAX_FILE_BYTES:
         raise refusal("too-big", name, detail=f"hơn {MAX_FILE_BYTES // 1_000_000} MB")
     if not data.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe"):
@@ -88,7 +89,7 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
 
 
 def _workbook_part(archive: Archive) -> str:
-    """Return the main part of an Office file; refuses what is none, and documents of other kinds."""
+    """Return the main part of an Office file; refuses documents of other kinds."""
     main = relationships(archive, "")
     target = next((target for kind, target in main.values() if kind == "officeDocument"), "")
     part = target.replace("\\", "/").lstrip("/")

@@ -4,10 +4,22 @@ import re
 from functools import lru_cache
 
 from app.services.imports.fields import FIELDS, Field
+from app.text.names import fold
 
 _LONGEST = 150
+_PUNCTUATION = re.compile(r"[^0-9a-z]+")
+# "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
+_KEPT_APART = ((re.compile(r"\bnăm\b"), " year "), (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "))
 _WHOLE = [(field, re.compile(field.pattern)) for field in FIELDS if field.pattern]
 _PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if field.hint]
+
+
+def header_words(text: str) -> str:
+    """Return a header as plain lower-case words, the ambiguous ones told apart."""
+    lowered = text.lower()
+    for pattern, word in _KEPT_APART:
+        lowered = pattern.sub(word, lowered)
+    return _PUNCTUATION.sub(" ", fold(lowered)).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -12,16 +12,28 @@ from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.dossiers import EquivalenceRule, outcome_of
 from app.services.imports.duplicates import mark_duplicates
 from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ImportKind
+from app.services.imports.fonts import LegacyEncoding
 from app.services.imports.layout import Header, find_header
-from app.services.imports.line_reader import ReadingContext, read_line, reading_context
+from app.services.imports.line_reader import read_line
 from app.services.imports.lines import Line
 from app.services.imports.notes import Note, make_note, notes_of_lines, notes_of_sheet
 from app.services.imports.programmes import guess_programme
 from app.services.imports.proposal import Proposal, fields_of
+from app.services.imports.reading_context import ReadingContext, reading_context
 from app.services.imports.refusals import refusal
-from app.services.imports.sheets import Sheet, Workbook
+from app.services.imports.sheets import Sheet, Workbook, column_letter
 
+_NEEDED = ("birth_date", "gender", "unit")  # domain 9, M1: what an enrolment needs
 _DEFAULT_RULE = EquivalenceRule()
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What the clerk has settled before the sheet is read."""
+
+    kind: ImportKind
+    mapping: Mapping[int, str | None]
+    encodings: Mapping[int, LegacyEncoding | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +63,17 @@ def propose(
     answers: Sequence[Answer] = (),
     mapping: Mapping[int, str | None] | None = None,
     sheet: str | None = None,
+    encodings: Mapping[int, LegacyEncoding | None] | None = None,
     rule: EquivalenceRule = _DEFAULT_RULE,
 ) -> Proposal:
     """Understand a list without storing anything; raises SheetRefusedError if it is no list.
 
-    `mapping` gives the clerk's field for columns counted from 0 (None: not used); `sheet` names
-    the sheet, else the first visible one that has a column of names is taken.
+    `mapping` gives the clerk's field for columns counted from 0 (None: not used), `encodings` the
+    clerk's encoding for them (None: Unicode); `sheet` names the sheet, else the first visible one
+    that has a column of names is taken.
     """
-    understood, notes = _find_list(workbook, kind, mapping or {}, sheet)
+    chosen = _Choices(kind, mapping or {}, encodings or {})
+    understood, notes = _find_list(workbook, chosen, sheet)
     body = split_body(understood.decoded.sheet, understood.header, understood.fields)
     context = reading_context(
         understood.decoded.sheet,
@@ -71,6 +86,7 @@ def propose(
     if kind == "dossiers":
         lines = [_with_outcome(line, rule) for line in lines]
     notes += notes_of_sheet(workbook, understood.decoded, body)
+    notes += _notes_of_columns(understood.columns, context, kind)
     notes += notes_of_lines(lines, context.cells)
     return Proposal(
         kind=kind,
@@ -89,7 +105,7 @@ def propose(
 
 
 def _find_list(
-    workbook: Workbook, kind: ImportKind, mapping: Mapping[int, str | None], wanted: str | None
+    workbook: Workbook, chosen: _Choices, wanted: str | None
 ) -> tuple[_Understood, list[Note]]:
     """Return the sheet with the list, and what there is to say about the choice."""
     sheets = [sheet for sheet in workbook.sheets if sheet.rows]
@@ -100,7 +116,7 @@ def _find_list(
         if not sheets:
             raise refusal("no-such-sheet", workbook.name, sheet=wanted)
     visible = [sheet for sheet in sheets if sheet.visible] or sheets
-    understood = [_understand(sheet, kind, mapping) for sheet in visible]
+    understood = [_understand(sheet, chosen) for sheet in visible]
     lists = [candidate for candidate in understood if candidate.has_names]
     if not lists:
         raise refusal("no-name-column", workbook.name)
@@ -113,13 +129,13 @@ def _find_list(
     return lists[0], notes
 
 
-def _understand(sheet: Sheet, kind: ImportKind, mapping: Mapping[int, str | None]) -> _Understood:
-    decoded = decode_sheet(sheet)
+def _understand(sheet: Sheet, chosen: _Choices) -> _Understood:
+    decoded = decode_sheet(sheet, chosen.encodings)
     header = find_header(decoded.sheet)
     start = header.last if header else 0
     rows = [row for row in decoded.sheet.rows if row.number > start]
-    guessed = guess_columns(header, rows, decoded.sheet.width, kind)
-    return _Understood(decoded, header, with_mapping(guessed, mapping))
+    guessed = guess_columns(header, rows, decoded.sheet.width, chosen.kind)
+    return _Understood(decoded, header, with_mapping(guessed, chosen.mapping))
 
 
 def _read_lines(body: Body, context: ReadingContext, answers: Sequence[Answer]) -> list[Line]:
@@ -153,6 +169,20 @@ def _known_fields(context: ReadingContext, kind: ImportKind) -> frozenset[str]:
     if kind == "dossiers":
         known.add("outcome")
     return frozenset(known)
+
+
+def _notes_of_columns(
+    columns: Sequence[Column], context: ReadingContext, kind: ImportKind
+) -> list[Note]:
+    """Name the columns that were not understood, and those that an enrolment needs and lacks."""
+    known = _known_fields(context, kind)
+    needed = _NEEDED if kind == "learners" else ()
+    notes = [make_note("column-missing", key=key) for key in needed if key not in known]
+    unused = [column for column in columns if column.header and column.field is None]
+    if unused:
+        names = ", ".join(f"{column_letter(column.index)} (“{column.header}”)" for column in unused)
+        notes.append(make_note("columns-not-used", names=names))
+    return notes
 
 
 def _header_rows(header: Header | None) -> tuple[int, ...]:

@@ -63,7 +63,7 @@ def _died(outcome: int, shown: str) -> SheetRefusedError:
     if outcome == -getattr(signal, "SIGXCPU", 0):
         return refusal("too-slow", shown, seconds=MAX_SECONDS)
     if outcome in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 0)):
-        return refusal("too-big", shown, detail="cần quá nhiều bộ nhớ để đọc")
+        return refusal("too-big", shown, detail="cần quá nhiều bộ nhớ để đọc (tệp có thể đã hỏng)")
     return refusal("unreadable-file", shown)
 
 

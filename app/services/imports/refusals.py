@@ -16,7 +16,7 @@ _SENTENCES = {
         "Chọn tệp danh sách (.xlsx, .xls, .ods hoặc .csv), đừng chọn thư mục.",
     ),
     "file-in-use": (
-        "Không mở được tệp “{name}”: tệp đang bị chương trình khác giữ hoặc bạn không có quyền đọc.",
+        "Không mở được tệp “{name}”: chương trình khác đang giữ tệp hoặc bạn không có quyền đọc.",
         "Đóng tệp ở chương trình khác, hoặc chép tệp sang thư mục của bạn rồi chọn lại.",
     ),
     "empty-file": (
@@ -66,6 +66,6 @@ class SheetRefusedError(UserError):
 
 
 def refusal(code: str, name: str, **facts: object) -> SheetRefusedError:
-    """Return the refusal for a code of this module; `name` is the file's name as the clerk sees it."""
+    """Return the refusal with this code; `name` is the file's name as the clerk knows it."""
     message, remedy = _SENTENCES[code]
     return SheetRefusedError(message.format(name=name, **facts), remedy, code=code)

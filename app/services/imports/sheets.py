@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-# Bounds of one list; reliability.md 4.9 names them. A centre's largest list has a few thousand rows.
+# Bounds of one list: a centre's largest has a few thousand rows.
 MAX_FILE_BYTES = 20_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100

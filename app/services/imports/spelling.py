@@ -1,4 +1,4 @@
-"""Which words can be Vietnamese, so that the right one of several encodings can be told by content."""
+"""Which words can be Vietnamese, by which the right one of several encodings is told."""
 
 import re
 from functools import lru_cache
@@ -53,7 +53,7 @@ def read_as(text: str, encoding: LegacyEncoding | None) -> Reading:
 
 
 def best_reading(text: str, *, as_typed: bool = False) -> Reading:
-    """Return the reading with the largest share of Vietnamese words; as it stands if none is better."""
+    """Return the reading with the largest share of Vietnamese words, as it stands if none wins."""
     readings = [read_as(text, None)]
     if not as_typed:
         readings += [read_as(text, encoding) for encoding in LEGACY_ENCODINGS]

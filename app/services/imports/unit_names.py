@@ -9,27 +9,39 @@ _NUMBERING = re.compile(
 )
 _LEADING = re.compile(_NUMBERING.pattern.removesuffix("*") + r"+\s+(?P<rest>\S.*)")
 _COUNT = re.compile(
-    r"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",
+    r"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*"
+    r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\s,;()/–-]+|[,;()/–-]|\s+")
 
-# Words of the kind of unit, small in ordinary writing; a place's own name follows the first group.
-_PLACES = ("thị trấn", "thị xã", "thành phố", "đặc khu", "tổ dân phố", "khu phố", "khu dân cư") + (
-    "xã", "phường", "huyện", "quận", "tỉnh", "thôn", "bản", "xóm", "làng", "ấp", "buôn", "khu", "khối",
-)  # fmt: skip
-_KINDS = (
-    "đảng bộ", "đảng ủy", "đảng uỷ", "chi bộ", "chi ủy", "chi uỷ", "ban thường vụ", "ban chấp hành",
-    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "trường", "trung tâm", "trạm", "cơ quan",
-    "công ty", "doanh nghiệp", "hợp tác xã", "bệnh viện", "phòng", "sở", "ban", "văn phòng", "đơn vị",
-    "bộ phận", "trực thuộc", "cơ sở", "và", "của", "các", "tiểu học", "trung học cơ sở", "mầm non",
-    "trung học phổ thông", "cổ phần", "công an", "quân sự", "y tế", "hội", "đoàn", "bí thư", "phó",
-    "chủ tịch", "trưởng", "giám đốc", "hiệu trưởng", "công chức", "viên chức", "cán bộ", "nhân viên",
-    "giáo viên", "đoàn viên", "hội viên", "công nhân", "chi hội", "chi đoàn", "công an viên", "nông dân",
-    "phụ nữ", "thanh niên", "cựu chiến binh", "thống kê", "tư pháp", "kế toán", "ủy viên", "uỷ viên",
-)  # fmt: skip
+
+def _phrases(text: str) -> tuple[str, ...]:
+    """Return the phrases of a list, longest first."""
+    phrases = (" ".join(phrase.split()) for phrase in text.split(","))
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+# Words for kinds of units and posts, small in ordinary writing; a place's own name follows.
+_PLACES = _phrases(
+    """thị trấn, thị xã, thành phố, đặc khu, tổ dân phố, khu phố, khu dân cư, xã, phường, huyện,
+    quận, tỉnh, thôn, bản, xóm, làng, ấp, buôn, khu, khối"""
+)
+_KINDS = _phrases(
+    """đảng bộ, đảng ủy, đảng uỷ, chi bộ, chi ủy, chi uỷ, ban thường vụ, ban chấp hành, trạm,
+    ủy ban nhân dân, uỷ ban nhân dân, hội đồng nhân dân, trường, trung tâm, cơ quan, công ty,
+    doanh nghiệp, hợp tác xã, bệnh viện, phòng, sở, ban, văn phòng, đơn vị, bộ phận, trực thuộc,
+    cơ sở, và, của, các, tiểu học, trung học cơ sở, trung học phổ thông, mầm non, cổ phần, công an,
+    quân sự, y tế, hội, đoàn, bí thư, phó, chủ tịch, trưởng, giám đốc, hiệu trưởng, công chức,
+    viên chức, cán bộ, nhân viên, giáo viên, đoàn viên, hội viên, công nhân, chi hội, chi đoàn,
+    công an viên, nông dân, phụ nữ, thanh niên, cựu chiến binh, thống kê, tư pháp, kế toán,
+    ủy viên, uỷ viên"""
+)
 _ABBREVIATIONS = frozenset(
-    ["UBND", "HĐND", "MTTQ", "TN", "CCB", "LHPN", "PN", "ND", "TT", "TTCT", "BTV", "BCH", "THCS", "THPT", "TH", "MN", "HTX", "TNHH", "CP", "CSVN", "TNCS", "QS", "CA", "BCHQS", "VP", "TDP", "TK", "DQTV", "ANTT", "VHXH", "LĐTBXH", "VKSND", "TAND"]
+    _phrases(
+        """UBND, HĐND, MTTQ, TN, CCB, LHPN, PN, ND, TT, TTCT, BTV, BCH, THCS, THPT, TH, MN, HTX,
+        TNHH, CP, CSVN, TNCS, QS, CA, BCHQS, VP, TDP, TK, DQTV, ANTT, VHXH, LĐTBXH, VKSND, TAND"""
+    )
 )
 
 
@@ -41,7 +53,7 @@ class SectionStack:
 
     @property
     def unit(self) -> str | None:
-        """The unit of the row: the innermost first, as addresses are written; None if none is named."""
+        """The unit of the row, innermost first as in addresses; None if no section names one."""
         names = [name for _, name in reversed(self._open) if name]
         return ", ".join(names) or None
 
@@ -109,12 +121,12 @@ def without_capitals(text: str) -> str:
 
 
 def _kind_at(pieces: list[str], index: int, *, in_name: bool) -> tuple[int, str]:
-    """Return how many pieces make the next phrase and what it is; inside a name only places count."""
+    """Return how many pieces make the next phrase and what it is; in a name only places count."""
     after_place = in_name and _is_first_of_name(pieces, index)
     for phrases, kind in ((_PLACES, "place"), (_KINDS, "kind")):
         if after_place or (in_name and kind == "kind"):
             break
-        for phrase in sorted(phrases, key=len, reverse=True):
+        for phrase in phrases:
             words = phrase.split(" ")
             span = 2 * len(words) - 1
             if [piece.lower() for piece in pieces[index : index + span : 2]] == words:

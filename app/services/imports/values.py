@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from app.services.imports.content import digits_of
 from app.services.imports.fields import ValueKind
@@ -16,7 +17,8 @@ from app.text.identity import restore_zeros, tidy_citizen_id
 from app.text.names import fold, tidy_name, tidy_text
 
 _COMRADE = re.compile(r"(?:đ/\s?c|đ\.c|đồng chí)[\s.:]+", re.IGNORECASE)
-_NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_®µ¸¶·¹¨©ª«¬]")
+# The second group is what is left of text in TCVN3 that nobody converted.
+_NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u00a8-\u00ac\u00ae\u00b5-\u00b9]")
 _COUNT = re.compile(r"([0-9]{1,4})(?:[.,]0+)?(?:\s*(?:tiết|bài|ngày|buổi))?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]+", re.IGNORECASE)
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
@@ -24,7 +26,7 @@ _CARD_LENGTH = 8
 
 
 def plain_text(value: CellValue) -> str:
-    """Return what a cell shows, composed and with single spaces; numbers without a decimal point."""
+    """Return what a cell shows, composed, with single spaces; whole numbers without a point."""
     if value is None:
         return ""
     if isinstance(value, CellError):
@@ -35,7 +37,18 @@ def plain_text(value: CellValue) -> str:
         return PartialDate.of(value).format()
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
-    return tidy_text(str(value))
+    text = str(value)
+    return text if _is_tidy(text) else tidy_text(text)
+
+
+def _is_tidy(text: str) -> bool:
+    """Tell quickly whether tidying would change nothing, as for almost every cell of a list."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and is_normalized("NFC", text)
+    )
 
 
 def parse_value(value: CellValue, kind: ValueKind) -> Parsed:

@@ -15,24 +15,32 @@ GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("nu", "gai", "female", "f", "ba", "nu gioi"), "female"),
     **dict.fromkeys(("nam gioi",), "male"),
 }
-TICKS = frozenset(
-    {"x", "xx", "v", "✓", "✔", "☑", "√", "+", "co", "1", "true", "da", "du", "roi", "*"}
-)
+TICKS = frozenset({*"xv✓✔☑√+1*", "xx", "co", "true", "da", "du", "roi"})
 NO_TICKS = frozenset({"", "-", "–", "—", "0", "o", "false", "khong", "k", "chua", "ko", "☐"})
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # The commonest family names, folded; a column in which most cells open with one holds names.
-SURNAMES = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "trinh", "doan", "lam", "mai", "truong", "cao", "ha", "luong", "luu", "dao", "vuong", "chu", "ta", "tong", "trieu", "nong", "vi", "lo", "quach", "sam", "dam", "loc", "hua", "mong", "giang", "thao", "be", "ma", "hau", "khuc", "kieu", "la", "lai", "mac", "mach", "nghiem", "ninh", "quan", "phung", "phuong", "tang", "thach", "than", "thai", "thieu", "to", "ton", "tu", "ung", "van", "vang", "xa", "y", "au", "bach", "ban", "ca", "can", "chau", "chung", "cu", "cung", "diep", "dieu", "dong", "du", "giap", "h'", "ha", "hau", "khong", "khuat", "lang", "luc", "lu", "mua", "nham", "on", "pho", "sung", "thang", "toan", "trang", "tri", "tuong", "ung", "vien", "viet", "vong", "sin", "seo", "phan"]
+SURNAMES = _words(
+    """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan lam
+    mai truong cao ha luong luu dao vuong chu ta tong trieu nong vi lo quach sam dam loc hua mong
+    giang thao be ma hau khuc kieu la lai mac mach nghiem ninh quan phung phuong tang thach than
+    thai thieu to ton tu ung van vang xa y au bach ban ca can chau chung cu cung diep dieu dong du
+    giap h' khong khuat lang luc lu mua nham on pho sung thang toan trang tri tuong vien viet vong
+    sin seo"""
 )
 
-# Words that name a unit; whole words, marks included, since "Bàn" is also a family name.
+# Words that name a unit; with their marks, since "Bàn" is also a family name.
 _UNIT_WORDS = re.compile(
-    r"\b(?:đảng bộ|đảng bộ|chi bộ|đảng ủy|đảng uỷ|chi ủy|chi uỷ|ủy ban|uỷ ban|ubnd|hđnd|xã|phường|thị trấn"
-    r"|thị xã|huyện|quận|tỉnh|thành phố|đặc khu|thôn|tổ dân phố|khu phố|khối|trường|công an|quân sự|cơ quan"
-    r"|công ty|doanh nghiệp|hợp tác xã|htx|hội|đoàn thanh niên|đoàn xã|đoàn phường|mặt trận|mttq|trung tâm"
-    r"|trạm|bệnh viện|phòng|sở|đơn vị|ban chấp hành|ban chỉ huy|ban quản lý|ban tuyên giáo|ban tổ chức"
-    r"|ban xây dựng|văn phòng|nông trường|lâm trường|hạt kiểm lâm|đồn biên phòng|ngân hàng|kho bạc|tòa án"
-    r"|viện kiểm sát)\b",
+    r"\b(?:đảng bộ|chi bộ|đảng ủy|đảng uỷ|chi ủy|chi uỷ|ủy ban|uỷ ban|ubnd|hđnd|xã|phường"
+    r"|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|đặc khu|thôn|tổ dân phố|khu phố|khối|trường"
+    r"|công an|quân sự|cơ quan|công ty|doanh nghiệp|hợp tác xã|htx|hội|đoàn thanh niên|đoàn xã"
+    r"|đoàn phường|mặt trận|mttq|trung tâm|trạm|bệnh viện|phòng|sở|đơn vị|ban chấp hành"
+    r"|ban chỉ huy|ban quản lý|ban tuyên giáo|ban tổ chức|ban xây dựng|văn phòng|nông trường"
+    r"|lâm trường|hạt kiểm lâm|đồn biên phòng|ngân hàng|kho bạc|tòa án|viện kiểm sát)\b",
     re.IGNORECASE,
 )
 

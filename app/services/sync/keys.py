@@ -7,6 +7,7 @@ in use, the earlier ones still open packages that were under way. The files are 
 
 import re
 import secrets
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,22 +93,30 @@ def create_keys(folder: Path, *, today: date) -> KeyRing:
 
 def replace_keys(folder: Path, *, today: date) -> KeyRing:
     """Make a new pair that is used from now on; the earlier ones are kept."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error(error, folder) from error
     number = max((int(pair.name) for pair in _pairs_in(folder)), default=0) + 1
     _write_pair(SecretKeys.new(today=today), folder / f"{number:04}")
     return load_keys(folder)
 
 
 def load_keys(folder: Path) -> KeyRing:
-    """Read all pairs; KeysUnusableError when there is none or one is damaged."""
-    pairs = [_read_pair(pair) for pair in _pairs_in(folder)]
+    """Read all pairs; KeysUnusableError when there is none or the one in use is damaged.
+
+    A damaged earlier pair is passed over: replacing keys is the way out of damage, and what only
+    the damaged pair could open is refused with its own sentence.
+    """
+    pairs = _pairs_in(folder)
     if not pairs:
         raise KeysUnusableError(
             "Thư mục dữ liệu này chưa có khóa để ký và mở gói.",
             remedy="Vào mục Trao đổi với tỉnh và chọn tạo khóa.",
             code="keys-missing",
         )
-    return KeyRing(pairs[-1], tuple(reversed(pairs[:-1])))
+    earlier = (_sound_pair(pair) for pair in reversed(pairs[:-1]))
+    return KeyRing(_read_pair(pairs[-1]), tuple(keys for keys in earlier if keys is not None))
 
 
 def export_public_keys(keys: PublicKeys, folder: Path, name: str) -> tuple[Path, Path]:
@@ -137,9 +146,12 @@ def create_recovery_key(path: Path, *, today: date) -> str:
 
 
 def _pairs_in(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+    try:
+        return sorted(path for path in folder.iterdir() if _PAIR.fullmatch(path.name))
+    except FileNotFoundError:
         return []
-    return sorted(path for path in folder.iterdir() if _PAIR.fullmatch(path.name))
+    except OSError as error:
+        raise storage_error(error, folder, doing="đọc") from error
 
 
 def _write_pair(keys: SecretKeys, place: Path) -> None:
@@ -155,6 +167,8 @@ def _write_pair(keys: SecretKeys, place: Path) -> None:
         system.fsync_directory(place.parent)
     except OSError as error:
         raise storage_error(error, place) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _sealing_text(secret: str, valid_since: date) -> bytes:
@@ -181,6 +195,13 @@ def _read_pair(place: Path) -> SecretKeys:
             code="keys-damaged",
         ) from error
     return keys
+
+
+def _sound_pair(place: Path) -> SecretKeys | None:
+    try:
+        return _read_pair(place)
+    except KeysUnusableError:
+        return None
 
 
 def _only(lines: Iterable[str]) -> str:

@@ -86,6 +86,6 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         while left and (piece := member.read(min(left, _READ_AT_ONCE))):
             pieces.append(piece)
             left -= len(piece)
-        if left or member.read(1):
+        if left:
             raise DamagedContentError(what="kích thước ghi trong gói")
     return b"".join(pieces)

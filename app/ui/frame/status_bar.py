@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
 from app.text.numbers import format_int
 from app.ui import fonts, paint, theme
-from app.ui.tokens import Height, Icon, Space, Tone, Type, Weight
+from app.ui.tokens import Height, Icon, Space, Tone, Type, Weight, Width
 from app.ui.widgets.labels import Rule
 
 
@@ -32,6 +32,7 @@ class StatusItem(QAbstractButton):
         self._icon = icon
         self._tone = tone
         self._strong = strong
+        self._short: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def say(self, text: str, tone: Tone) -> None:
@@ -43,9 +44,20 @@ class StatusItem(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def shorten(self, short: str | None) -> None:
+        """Show only this beside the icon (a figure or nothing); None shows all words."""
+        self._short = short
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def shown(self) -> str:
+        """Return the words beside the icon."""
+        return self.text() if self._short is None else self._short
+
     def sizeHint(self) -> QSize:
         """Return the room for icon and words."""
-        words = QFontMetrics(self._font()).horizontalAdvance(self.text())
+        words = QFontMetrics(self._font()).horizontalAdvance(self.shown)
         return QSize(Icon.BADGE + 6 + words + 4, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,7 +68,7 @@ class StatusItem(QAbstractButton):
         paint.icon(painter, self._icon, ink, centre, Icon.BADGE)
         area = self.rect().adjusted(Icon.BADGE + 8, 0, 0, 0)
         words = ink if self._strong else colours.text2
-        paint.words(painter, area, self.text(), font=self._font(), colour=words, elide=False)
+        paint.words(painter, area, self.shown, font=self._font(), colour=words, elide=False)
         if self.hasFocus():
             paint.focus_ring(painter, self.rect().toRectF())
 
@@ -75,6 +87,7 @@ class StatusBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._practice = False
+        self._unsent_figure = ""
         self.setFixedHeight(theme.current().px(Height.STATUS_BAR))
         self.practice = StatusItem("flask-conical", Tone.WARN, strong=True)
         self.backup = StatusItem("shield-check", Tone.OK)
@@ -101,7 +114,8 @@ class StatusBar(QFrame):
         self._practice = facts.practice
         self.practice.say("Chế độ thực hành" if facts.practice else "", Tone.WARN)
         self.backup.say(facts.backup, Tone.WARN if facts.backup_late else Tone.OK)
-        unsent = "" if facts.unsent is None else f"{format_int(facts.unsent)} thay đổi tỉnh chưa có"
+        self._unsent_figure = "" if facts.unsent is None else format_int(facts.unsent)
+        unsent = self._unsent_figure and f"{self._unsent_figure} thay đổi tỉnh chưa có"
         self.unsent.say(unsent, Tone.NEUTRAL)
         self.saved.say(facts.saved, Tone.OK)
         self.keys.say("Ctrl+/ bảng phím tắt", Tone.NEUTRAL)
@@ -112,6 +126,14 @@ class StatusBar(QFrame):
             rule.setVisible(bool(item.text()) and before)
             shown = shown or bool(item.text())
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep icons and figures in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < Width.ONE_COLUMN
+        for item in (self.backup, self.saved, self.keys, self.user):
+            item.shorten("" if narrow else None)
+        self.unsent.shorten(self._unsent_figure if narrow else None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line above."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui import fonts, paint, theme
@@ -128,9 +128,10 @@ class TopBar(QFrame):
         self.brand = Brand()
         self.path = Path()
         self.search = SearchBox()
+        self._undo_text = "Hoàn tác"
         self.back = Button("", "quiet", icon="arrow-left", tip="Trước (Alt+←)")
         self.forward = Button("", "quiet", icon="arrow-right", tip="Sau (Alt+→)")
-        self.undo = Button("Hoàn tác", "quiet", icon="undo-2")
+        self.undo = Button(self._undo_text, "quiet", icon="undo-2")
         self.help = Button("", "quiet", icon="circle-question-mark", tip="Trợ giúp (F1)")
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.LARGE, 0, Space.MEDIUM + 2, 1)
@@ -150,6 +151,14 @@ class TopBar(QFrame):
         if label:
             self.undo.setToolTip(f"Hoàn tác: {label} (Ctrl+Z)")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words and names in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < Width.ONE_COLUMN
+        self.undo.setText("" if narrow else self._undo_text)
+        self.undo.setAccessibleName(self._undo_text)
+        self.brand.setFixedWidth(theme.current().px(28 if narrow else 164))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line below."""
         painter, colours = QPainter(self), theme.colours()
@@ -166,7 +175,7 @@ class TopBar(QFrame):
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addWidget(self.path, 1)
-        way.setMinimumWidth(200)
+        way.setMinimumWidth(theme.current().px(140))
         return way
 
     def _connect(self) -> None:

@@ -15,7 +15,7 @@ from app.ui.tables.view import TableView
 from app.ui.tokens import Height, Radius
 from app.ui.tokens import Row as RowHeight
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import ElidedLabel, Label
 from app.ui.widgets.search_field import SearchField
 
 Totals = Callable[[Sequence[Row]], str]
@@ -28,8 +28,8 @@ class Foot(QWidget):
         super().__init__()
         self.setFixedHeight(theme.current().px(Height.TABLE_FOOT))
         self.chosen = Label("", "label")
-        self.count = Label("", "small", "text2")
-        self.hint = Label("", "small", "text2")
+        self.count = ElidedLabel("", "small", "text2")
+        self.hint = ElidedLabel("", "small", "text2")
         self._acts: list[Button] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 0, 14, 0)

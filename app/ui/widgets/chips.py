@@ -1,24 +1,13 @@
-"""Filter chips: one stop for the keyboard, ←→ inside, Ctrl-click combines."""
+"""Filter chips: one stop for the keyboard, ←→ inside, Ctrl-click combines, wrapped when narrow."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui import fonts, paint, theme
-from app.ui.tokens import Height, Icon, Space, Weight
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A choice with its count; a count of None shows none. The key None stands for "Tất cả"."""
-
-    key: Hashable
-    text: str
-    count: int | None = None
-    icon: str = ""
+from app.ui.tokens import Space
+from app.ui.widgets.chip import Chip, ChipFace
 
 
 class Chips(QWidget):
@@ -32,13 +21,10 @@ class Chips(QWidget):
     def __init__(self, chips: Sequence[Chip] = (), *, name: str = "Lọc") -> None:
         super().__init__()
         self._active: frozenset[Hashable] = frozenset()
-        self._current = 0
-        self._faces: list[_Face] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Space.SMALL)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.faces: list[ChipFace] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(name)
         self.show_chips(chips)
 
@@ -49,11 +35,13 @@ class Chips(QWidget):
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these chips, or the same ones with new counts."""
-        if [face.chip.key for face in self._faces] != [chip.key for chip in chips]:
+        if [face.chip.key for face in self.faces] != [chip.key for chip in chips]:
             self._rebuild(chips)
-        for face, chip in zip(self._faces, chips, strict=True):
+        for face, chip in zip(self.faces, chips, strict=True):
             face.show_chip(chip)
         self._mark()
+        self._place()
+        self.updateGeometry()
 
     def choose(self, key: Hashable, *, combine: bool = False) -> None:
         """Switch a chip on; with `combine`, beside those that are on."""
@@ -66,99 +54,89 @@ class Chips(QWidget):
         self._mark()
         self.changed.emit(self._active)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def sizeHint(self) -> QSize:
+        """Return the room for all chips on one line."""
+        wide = sum(face.sizeHint().width() + Space.SMALL for face in self.faces) - Space.SMALL
+        return QSize(max(0, wide), self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the widest chip."""
+        wide = max((face.sizeHint().width() for face in self.faces), default=0)
+        return QSize(wide, self.heightForWidth(max(self.width(), wide)))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how tall the wrapped lines are."""
+        rects = self._rects(width)
+        return max((rect.bottom() + 1 for rect in rects), default=0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the chips into the width."""
+        super().resizeEvent(event)
+        self._place()
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the chips' keys and clicks."""
+        if isinstance(watched, ChipFace):
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._take_key(watched, event)
+            if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+                self.choose(watched.chip.key, combine=_combines(event))
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, face: ChipFace, event: QKeyEvent) -> bool:
         """Go along by ← →, switch by Space or Enter; Ctrl combines."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if step and self._faces:
-            self._current = max(0, min(self._current + step, len(self._faces) - 1))
-            self._mark()
-        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            combine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.choose(self._faces[self._current].chip.key, combine=combine)
-        else:
-            super().keyPressEvent(event)
+        if step:
+            at = max(0, min(self.faces.index(face) + step, len(self.faces) - 1))
+            self._make_stop(self.faces[at])
+            self.faces[at].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose(face.chip.key, combine=_combines(event))
+            return True
+        return False
 
     def _rebuild(self, chips: Sequence[Chip]) -> None:
-        for face in self._faces:
-            self._row.removeWidget(face)
+        for face in self.faces:
+            face.hide()
             face.deleteLater()
-        self._faces = [_Face(chip, self) for chip in chips]
-        self._current = 0
+        self.faces = [ChipFace(chip, self) for chip in chips]
         self._active &= {chip.key for chip in chips}
-        for face in self._faces:
-            self._row.addWidget(face)
+        for face in self.faces:
+            face.installEventFilter(self)
+            face.show()
+        if self.faces:
+            self._make_stop(self.faces[0])
+
+    def _make_stop(self, stop: ChipFace) -> None:
+        """Let Tab stop at one chip only."""
+        for face in self.faces:
+            only = Qt.FocusPolicy.StrongFocus if face is stop else Qt.FocusPolicy.ClickFocus
+            face.setFocusPolicy(only)
 
     def _mark(self) -> None:
-        for at, face in enumerate(self._faces):
+        for face in self.faces:
             key = face.chip.key
-            face.active = key in self._active if key is not None else not self._active
-            face.current = at == self._current
+            face.setChecked(key in self._active if key is not None else not self._active)
             face.update()
-        active = [face.chip.text for face in self._faces if face.active]
-        self.setAccessibleDescription("Đang lọc: " + ", ".join(active))
+
+    def _place(self) -> None:
+        for face, rect in zip(self.faces, self._rects(self.width()), strict=True):
+            face.setGeometry(rect)
+
+    def _rects(self, width: int) -> list[QRect]:
+        rects: list[QRect] = []
+        left = top = 0
+        for face in self.faces:
+            size = face.sizeHint()
+            if left and left + size.width() > width:
+                left, top = 0, top + size.height() + Space.SMALL
+            rects.append(QRect(left, top, size.width(), size.height()))
+            left += size.width() + Space.SMALL
+        return rects
 
 
-class _Face(QWidget):
-    """One chip as drawn; it leaves the keyboard to the row."""
-
-    def __init__(self, chip: Chip, row: Chips) -> None:
-        super().__init__(row)
-        self.chip = chip
-        self.active = False
-        self.current = False
-        self._row = row
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def show_chip(self, chip: Chip) -> None:
-        self.chip = chip
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        look = theme.current()
-        words = QFontMetrics(fonts.font(weight=Weight.MEDIUM, scale=look.scale))
-        wide = words.horizontalAdvance(self.chip.text) + 2 * look.px(11)
-        wide += self._icon_width() + self._count_width()
-        return QSize(wide, look.px(Height.SMALL))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        combine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self._row.choose(self.chip.key, combine=combine)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours, look = theme.colours(), theme.current()
-        painter, rect = QPainter(self), QRectF(self.rect())
-        fill = colours.accent_soft if self.active else colours.surface
-        if self.underMouse() and not self.active:
-            fill = colours.hover
-        edge = colours.accent_text if self.active else colours.line
-        paint.box(painter, rect, rect.height() / 2, fill=fill, edge=edge)
-        ink = colours.accent_text if self.active else colours.text2
-        if self.chip.count == 0 and not self.active:
-            ink = colours.disabled
-        left = look.px(11)
-        if self.chip.icon:
-            centre = QPointF(left + Icon.TEXT / 2, rect.height() / 2)
-            paint.icon(painter, self.chip.icon, ink, centre, Icon.TEXT)
-            left += self._icon_width()
-        weight = Weight.STRONG if self.active else Weight.MEDIUM
-        font = fonts.font(weight=weight, scale=look.scale)
-        area = QRect(left, 0, self.width() - left, self.height())
-        paint.words(painter, area, self.chip.text, font=font, colour=ink, elide=False)
-        if self.chip.count is not None:
-            left = self.width() - look.px(11) - self._count_width() + 6
-            area = QRect(left, 0, self.width() - left, self.height())
-            figures = fonts.font(weight=weight, figures=True, scale=look.scale)
-            paint.words(painter, area, f"{self.chip.count}", font=figures, colour=ink, elide=False)
-        if self.current and self._row.hasFocus():
-            paint.focus_ring(painter, rect, rect.height() / 2)
-
-    def _icon_width(self) -> int:
-        return Icon.TEXT + 6 if self.chip.icon else 0
-
-    def _count_width(self) -> int:
-        if self.chip.count is None:
-            return 0
-        font = fonts.font(weight=Weight.STRONG, figures=True, scale=theme.current().scale)
-        return QFontMetrics(font).horizontalAdvance(f"{self.chip.count}") + 6
+def _combines(event: QKeyEvent | QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

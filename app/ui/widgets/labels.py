@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 Role = Literal[
@@ -49,6 +50,24 @@ class Label(QLabel):
         if self.property("tone") != ink:
             self.setProperty("tone", ink)
             restyle(self)
+
+
+class ElidedLabel(Label):
+    """A line that is shortened with "…" where there is no room; the whole is in the tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the line be shortened to a word."""
+        return QSize(min(48, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write as much as fits."""
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 1)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+        self.setToolTip(self.text() if shown != self.text() else "")
 
 
 class Rule(QFrame):

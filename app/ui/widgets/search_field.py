@@ -1,6 +1,6 @@
 """A field that filters what is on the page, or searches the program; it never completes."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -28,7 +28,18 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setProperty("icon", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedWidth(theme.current().px(width)) if width else None
+        self._width = width
+        if width:
+            self.setMaximumWidth(theme.current().px(width))
+
+    def sizeHint(self) -> QSize:
+        """Return the usual width of the field."""
+        usual = super().sizeHint()
+        return QSize(theme.current().px(self._width), usual.height()) if self._width else usual
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a narrow page shorten the field."""
+        return QSize(theme.current().px(130), super().minimumSizeHint().height())
 
     def start_with(self, text: str) -> None:
         """Take the keyboard and go on with `text`, typed elsewhere."""

@@ -176,6 +176,12 @@ def test_a_bomb_that_lies_about_its_size_is_not_unpacked_beyond_it() -> None:
     refused_as(DamagedContentError, forged_payload(said))
 
 
+def test_a_member_shorter_than_its_entry_says_is_refused() -> None:
+    inside = _zip({"data/ones.csv": b"1" * 1_000})
+    said = inside.replace(struct.pack("<I", 1_000), struct.pack("<I", 2_000))
+    refused_as(DamagedContentError, forged_payload(said))
+
+
 def test_too_many_members_are_refused() -> None:
     many = _zip({f"files/{number}": b"" for number in range(2_001)})
     refused_as(TooBigError, forged_payload(many))

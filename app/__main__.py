@@ -1,0 +1,39 @@
+"""Where the program starts: the window, a command, or the process that reads a foreign sheet."""
+
+import sys
+from pathlib import Path
+
+_WINDOW_OPTIONS = {"--data", "--practice"}
+
+
+def main() -> int:
+    """Run what the arguments ask for and return the exit code."""
+    arguments = sys.argv[1:]
+    # The same word as app.services.imports.child.ARGUMENT, without loading anything for it.
+    if arguments[:1] == ["--read-sheet"]:
+        from app.services.imports.child import main as read_sheet
+
+        return read_sheet(arguments[1:])
+    if _asks_for_window(arguments):
+        from app.bootstrap import run_window
+
+        return run_window(_data_folder(arguments), practice="--practice" in arguments)
+    from app.cli.main import run
+
+    return run(arguments)
+
+
+def _asks_for_window(arguments: list[str]) -> bool:
+    """Say whether there are only options of the window, and no command."""
+    rest = [each for each in arguments if each not in _WINDOW_OPTIONS]
+    return not rest or (rest == arguments[1:2] and arguments[0] == "--data")
+
+
+def _data_folder(arguments: list[str]) -> Path | None:
+    if "--data" not in arguments[:-1]:
+        return None
+    return Path(arguments[arguments.index("--data") + 1])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Papers from the command line: one form of a class, or all its certificates, into a file."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from app import clock
+from app.cli.context import Context
+from app.cli.outcome import Outcome
+from app.database import Database
+from app.services.classes import class_id_of_code
+from app.services.files import write_atomically
+from app.services.papers import certificates, forms, printing
+from app.services.papers.paper import PaperError
+from app.text.dates import parse_day
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of this group."""
+    document = commands.add_parser(
+        "document", help="lập một biểu mẫu của lớp ra tệp PDF hoặc Excel"
+    )
+    document.add_argument("form", metavar="MẪU", help=f"một trong: {', '.join(forms.FORMS)}")
+    document.add_argument("--class", dest="class_code", required=True, metavar="MÃ_LỚP")
+    document.add_argument("--out", type=Path, required=True, metavar="TỆP", help=".pdf hoặc .xlsx")
+    document.add_argument("--day", metavar="NGÀY", help="ngày ghi trên giấy (mặc định: hôm nay)")
+    document.set_defaults(handler=_document)
+    papers = commands.add_parser("certificates", help="in giấy chứng nhận của lớp theo thứ tự sổ")
+    papers.add_argument("class_code", metavar="MÃ_LỚP")
+    papers.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")
+    papers.add_argument("--on-blank", action="store_true", help="chỉ in phần thay đổi, lên phôi")
+    papers.set_defaults(handler=_certificates)
+
+
+def _document(arguments: argparse.Namespace, context: Context) -> Outcome:
+    day = parse_day(arguments.day) if arguments.day else clock.today()
+    with context.database() as database:
+        class_id = _class_id(database, arguments.class_code)
+        if arguments.out.suffix.lower() == ".xlsx":
+            return _excel(database, arguments, class_id, day)
+        return _pdf(database, arguments, class_id, day, arguments.form)
+
+
+def _certificates(arguments: argparse.Namespace, context: Context) -> Outcome:
+    form = certificates.ON_BLANK if arguments.on_blank else certificates.PLAIN
+    with context.database() as database:
+        class_id = _class_id(database, arguments.class_code)
+        return _pdf(database, arguments, class_id, clock.today(), form)
+
+
+def _pdf(
+    database: Database, arguments: argparse.Namespace, class_id: UUID, day: date, form: str
+) -> Outcome:
+    if arguments.out.suffix.lower() != ".pdf":
+        raise PaperError(
+            f"Không ghi được ra tệp “{arguments.out.name}”.",
+            remedy="Đặt tên tệp có đuôi .pdf hoặc .xlsx.",
+            code="unknown-file-type",
+        )
+    label = f"In {form.upper()} của lớp {arguments.class_code.upper()}"
+    with database.action(label) as session:
+        made = printing.print_paper(
+            session,
+            files=database.paths.files,
+            form=form,
+            class_id=class_id,
+            day=day,
+            printed_at=clock.now().astimezone(),
+        )
+    write_atomically(arguments.out, made.data)
+    again = " (bản đã in, in lại đúng như cũ)" if made.is_again else ""
+    return Outcome(
+        {
+            "form": form.upper(),
+            "path": str(arguments.out),
+            "sha256": made.sha256,
+            "again": made.is_again,
+        },
+        (f"{made.title}: {arguments.out}{again}",),
+    )
+
+
+def _excel(database: Database, arguments: argparse.Namespace, class_id: UUID, day: date) -> Outcome:
+    with database.read() as session:
+        paper = forms.build(
+            session,
+            form=arguments.form,
+            class_id=class_id,
+            day=day,
+            printed_at=clock.now().astimezone(),
+        )
+    if paper.to_excel is None:
+        raise PaperError(
+            f"“{paper.title}” không có bản Excel.",
+            remedy="Dùng đuôi .pdf.",
+            code="no-excel",
+        )
+    write_atomically(arguments.out, paper.to_excel())
+    return Outcome(
+        {"form": paper.form, "path": str(arguments.out)}, (f"{paper.title}: {arguments.out}",)
+    )
+
+
+def _class_id(database: Database, code: str) -> UUID:
+    with database.read() as session:
+        return class_id_of_code(session, code=code)

@@ -1,0 +1,146 @@
+"""Lists out and lists in: list shows rows, import takes a spreadsheet of people in."""
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.cli import take_in
+from app.cli.context import Context
+from app.cli.outcome import Outcome
+from app.cli.plain import SENSITIVE, plain_rows
+from app.errors import UserError
+from app.services.attendance import summaries
+from app.services.certificates import list_certificates
+from app.services.class_rows import list_classes
+from app.services.classes import class_id_of_code
+from app.services.enrolments import list_learners
+from app.services.import_batches import list_batches
+from app.services.people_search import list_people, search_people
+from app.services.places import list_communes, list_provinces
+from app.services.programmes import list_lessons, list_programmes
+from app.services.register import list_entries
+from app.services.setup import get_centre
+from app.services.timetable import list_sessions
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """A list that can be asked for: how to read it, and which fields a person is shown of it."""
+
+    read: Callable[[Session, argparse.Namespace], Sequence[object]]
+    shown: tuple[str, ...]
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of this group."""
+    listing = commands.add_parser("list", help="liệt kê: " + ", ".join(LISTINGS))
+    listing.add_argument("what", choices=tuple(LISTINGS), metavar="DANH_SÁCH")
+    listing.add_argument("--class", dest="class_code", metavar="MÃ_LỚP")
+    listing.add_argument("--year", type=int, metavar="NĂM", help="chỉ lớp của năm")
+    listing.add_argument("--find", default="", metavar="CHỮ", help="chỉ người khớp tên hoặc số")
+    listing.add_argument("--province", default="", metavar="MÃ", help="tỉnh của danh sách xã")
+    listing.add_argument("--full", action="store_true", help="kể cả dân tộc và thông tin đảng viên")
+    listing.set_defaults(handler=_list)
+    take_in.register(commands)
+
+
+def _list(arguments: argparse.Namespace, context: Context) -> Outcome:
+    listing = LISTINGS[arguments.what]
+    with context.database() as database, database.read() as session:
+        found = listing.read(session, arguments)
+    rows = plain_rows(found, leave_out=() if arguments.full else SENSITIVE)
+    lines = ["\t".join(_shown(row.get(name)) for name in listing.shown) for row in rows]
+    return Outcome({"rows": rows, "count": len(rows)}, (*lines, f"{len(rows)} dòng."))
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _class_id(session: Session, arguments: argparse.Namespace) -> UUID | None:
+    if not arguments.class_code:
+        return None
+    return class_id_of_code(session, code=arguments.class_code)
+
+
+def _needed_class(session: Session, arguments: argparse.Namespace) -> UUID:
+    class_id = _class_id(session, arguments)
+    if class_id is None:
+        raise UserError(
+            f"Danh sách {arguments.what} là của một lớp.",
+            remedy="Thêm --class MÃ_LỚP; mã các lớp xem bằng list classes.",
+            code="class-needed",
+        )
+    return class_id
+
+
+def _people(session: Session, arguments: argparse.Namespace) -> Sequence[object]:
+    if arguments.find:
+        return search_people(session, text=arguments.find)
+    return list_people(session)
+
+
+def _lessons(session: Session, _arguments: argparse.Namespace) -> Sequence[object]:
+    programmes = list_programmes(session, day=clock.today())
+    return [
+        lesson
+        for programme in programmes
+        for lesson in list_lessons(session, programme_version_id=programme.version_id)
+    ]
+
+
+LISTINGS: Mapping[str, _Listing] = {
+    "classes": _Listing(
+        lambda session, arguments: list_classes(session, year=arguments.year),
+        ("code", "title", "opened_on", "closed_on", "size", "status"),
+    ),
+    "people": _Listing(_people, ("full_name", "birth_date", "gender", "citizen_id", "position")),
+    "learners": _Listing(
+        lambda session, arguments: list_learners(
+            session, class_id=_needed_class(session, arguments)
+        ),
+        ("order_no", "full_name", "birth_date", "gender", "sending_unit", "state"),
+    ),
+    "sessions": _Listing(
+        lambda session, arguments: list_sessions(
+            session, class_id=_needed_class(session, arguments)
+        ),
+        ("held_on", "slot", "lesson_code", "lesson_title", "periods", "state"),
+    ),
+    "attendance": _Listing(
+        lambda session, arguments: summaries(session, class_id=_needed_class(session, arguments)),
+        ("enrolment_id", "attended_periods", "missed", "total_periods", "is_eligible"),
+    ),
+    "certificates": _Listing(
+        lambda session, arguments: list_certificates(
+            session, class_id=_class_id(session, arguments)
+        ),
+        ("register_no", "serial_no", "full_name", "birth_date", "classification", "state"),
+    ),
+    "register": _Listing(
+        lambda session, arguments: list_entries(session, class_id=_class_id(session, arguments)),
+        ("book_no", "page_no", "line_no", "register_no", "serial_no", "state"),
+    ),
+    "programmes": _Listing(
+        lambda session, _arguments: list_programmes(session, day=clock.today()),
+        ("code", "name", "total_lessons", "total_periods", "assessment_form"),
+    ),
+    "lessons": _Listing(_lessons, ("code", "title", "periods")),
+    "imports": _Listing(
+        lambda session, arguments: list_batches(session, class_id=_class_id(session, arguments)),
+        ("imported_at", "file_name", "target"),
+    ),
+    "provinces": _Listing(
+        lambda session, _arguments: list_provinces(session), ("code", "unit_type", "name")
+    ),
+    "communes": _Listing(
+        lambda session, arguments: list_communes(
+            session, province_code=arguments.province or get_centre(session).province_code
+        ),
+        ("code", "unit_type", "name"),
+    ),
+}

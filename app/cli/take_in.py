@@ -1,0 +1,139 @@
+"""The command import: a spreadsheet understood, held against the data, and taken in if asked."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from app import clock
+from app.cli.context import Context
+from app.cli.outcome import Outcome
+from app.database import Database
+from app.errors import UserError
+from app.services import stored_files
+from app.services.classes import class_id_of_code
+from app.services.imports.answers import Answer, AnswersNotUnderstoodError, answers_of_json
+from app.services.imports.proposal import Proposal
+from app.services.imports.proposing import propose
+from app.services.imports.reading import read_workbook
+from app.services.learner_import import LearnerPreview, apply_list, preview
+
+KINDS = ("learners", "cadres", "dossiers")
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    take_in = commands.add_parser("import", help="nhập danh sách; mặc định chỉ xem thử")
+    take_in.add_argument("file", type=Path, metavar="TỆP")
+    take_in.add_argument("--as", dest="kind", choices=KINDS, required=True)
+    take_in.add_argument("--class", dest="class_code", metavar="MÃ_LỚP")
+    take_in.add_argument("--apply", action="store_true", help="ghi vào dữ liệu")
+    take_in.add_argument("--again", action="store_true", help="nhập lại danh sách đã nhập")
+    take_in.add_argument("--answer", type=Path, metavar="TỆP", help="trả lời các câu hỏi (JSON)")
+    take_in.add_argument("--sheet", metavar="TÊN", help="trang tính có danh sách")
+    take_in.set_defaults(handler=_import, parser=take_in)
+
+
+def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
+    if arguments.apply and arguments.kind == "learners" and not arguments.class_code:
+        arguments.parser.error("muốn ghi danh sách học viên thì thêm --class MÃ_LỚP")
+    answers = _answers(arguments.answer)
+    workbook = read_workbook(arguments.file)
+    proposal = propose(
+        workbook,
+        kind=arguments.kind,
+        today=clock.today(),
+        answers=answers,
+        sheet=arguments.sheet,
+    )
+    if arguments.kind != "learners" or not arguments.class_code:
+        return _understood(arguments, proposal)
+    with context.database() as database:
+        return _learners(arguments, database, proposal, workbook.digest, answers)
+
+
+def _understood(arguments: argparse.Namespace, proposal: Proposal) -> Outcome:
+    """Tell what the list alone says; nothing of the data folder is needed for that."""
+    if arguments.apply:
+        raise UserError(
+            f"Chưa ghi được danh sách loại {arguments.kind} vào dữ liệu.",
+            remedy="Bỏ --apply để xem thử danh sách.",
+            code="kind-not-stored",
+        )
+    return Outcome(proposal.to_json() | {"applied": False}, _lines(proposal))
+
+
+def _learners(
+    arguments: argparse.Namespace,
+    database: Database,
+    proposal: Proposal,
+    sha256: str,
+    answers: Sequence[Answer],
+) -> Outcome:
+    with database.read() as session:
+        class_id = class_id_of_code(session, code=arguments.class_code)
+        checked = preview(
+            session, proposal=proposal, class_id=class_id, sha256=sha256, answers=answers
+        )
+    data = checked.proposal.to_json() | {
+        "class": arguments.class_code,
+        "counts": checked.counts,
+        "already_imported": checked.earlier is not None,
+        "applied": False,
+    }
+    if arguments.apply:
+        data |= _applied(arguments, database, checked, sha256)
+    return Outcome(data, (*_lines(checked.proposal), _counted(checked, data)))
+
+
+def _applied(
+    arguments: argparse.Namespace, database: Database, checked: LearnerPreview, sha256: str
+) -> dict[str, Any]:
+    stored_files.keep(database.paths.files, arguments.file.read_bytes())
+    label = f"Nhập danh sách học viên lớp {arguments.class_code}"
+    with database.action(label) as session:
+        result = apply_list(
+            session,
+            checked=checked,
+            file_name=arguments.file.name,
+            sha256=sha256,
+            again=arguments.again,
+        )
+    return {"applied": True, "batch": str(result.batch_id), "counts": result.counts}
+
+
+def _answers(path: Path | None) -> tuple[Answer, ...]:
+    if path is None:
+        return ()
+    try:
+        return answers_of_json(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise AnswersNotUnderstoodError(
+            f"Không đọc được tệp trả lời {path.name}.",
+            remedy="Tệp phải là JSON, mã UTF-8.",
+            code="answers-not-readable",
+        ) from error
+
+
+def _lines(proposal: Proposal) -> tuple[str, ...]:
+    problems = [
+        f"{problem.message} {problem.remedy}".strip()
+        for problem in (*proposal.rejected, *proposal.questions)
+    ]
+    notes = [note.message for note in proposal.notes]
+    summary = (
+        f"{len(proposal.ready)} dòng đọc được, {len(proposal.rejected)} lỗi,"
+        f" {len(proposal.questions)} câu hỏi."
+    )
+    return (*notes, *problems, summary)
+
+
+def _counted(checked: LearnerPreview, data: dict[str, Any]) -> str:
+    counts = data["counts"]
+    done = "Đã ghi" if data["applied"] else "Nếu ghi (--apply)"
+    again = " Danh sách này đã nhập vào lớp trước đây." if checked.earlier else ""
+    return (
+        f"{done}: {counts['new']} người mới, {counts['update']} cập nhật,"
+        f" {counts['unchanged']} không đổi, {counts['enrol']} người vào lớp.{again}"
+    )

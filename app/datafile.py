@@ -1,0 +1,54 @@
+"""The one way in which any part of the program opens the data file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from app.errors import StorageError
+
+APPLICATION_ID = 0x47560001
+
+_PRAGMAS = (
+    "busy_timeout = 10000",
+    "journal_mode = TRUNCATE",
+    "synchronous = EXTRA",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "recursive_triggers = ON",
+    "cache_spill = OFF",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open an existing database file as every part of the program must.
+
+    The driver's own transaction handling is off: BEGIN and COMMIT are ours.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
+        raise StorageError("SQLite không bật được khóa ngoại.", code="storage-no-foreign-keys")
+    return connection
+
+
+def is_up_to_date(path: Path, newest: int) -> bool:
+    """Say whether a file is ours and of version `newest`; False also for what cannot be read."""
+    if not path.is_file():
+        return False
+    try:
+        with closing(connect(path)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error:
+        return False
+    return (application, version) == (APPLICATION_ID, newest)

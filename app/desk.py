@@ -1,0 +1,192 @@
+"""Joins the window and the open data: status bar, undo, search, backups and the first start."""
+
+import platform
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from app import clock
+from app.anchor import read_anchor
+from app.database import Database
+from app.errors import StorageError, UserError
+from app.paths import Paths
+from app.services import desk_facts, history
+from app.services.backups import back_up, newest_backup
+from app.services.check import check_all
+from app.services.derived import DERIVATIONS
+from app.services.reference import load_reference
+from app.services.search import find_anything
+from app.settings import Settings
+from app.text.dates import format_date
+from app.ui.command_palette import Hit
+from app.ui.failures import Dialogs
+from app.ui.first_start import FirstStart
+from app.ui.frame.status_bar import StatusFacts
+from app.ui.main_window import MainWindow
+from app.ui.runner import Runner
+
+# After a commit the frame waits a moment before it counts again, so that typing stays quick.
+_SETTLE_MS = 400
+_BACKUP_IS_LATE = timedelta(days=7)
+
+
+class Desk(QObject):
+    """The open data folder behind the window, from the first page to the backup at the end."""
+
+    def __init__(
+        self, window: MainWindow, dialogs: Dialogs, paths: Paths, settings: Settings
+    ) -> None:
+        super().__init__()
+        self.window = window
+        self.paths = paths
+        self.settings = settings
+        self._dialogs = dialogs
+        self._stopped_cleanly = paths.clean_stop.exists() or not paths.anchor.exists()
+        self.database = Database(paths, user="", device=platform.node(), derivations=DERIVATIONS)
+        self.runner = Runner(self.database, dialogs)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._show_facts)
+
+    def open(self) -> None:
+        """Show the first page, or the set-up pages when this folder is nobody's yet."""
+        self.paths.clean_stop.unlink(missing_ok=True)
+        self.database.arm()
+        if self.runner.ask(desk_facts.needs_reference):
+            self.runner.do("Nạp danh mục có sẵn", load_reference)
+        self._watch_for_second_start()
+        if self.runner.ask(desk_facts.needs_set_up):
+            self._set_up()
+            return
+        self._work()
+
+    def close(self) -> None:
+        """End what runs, close the file, and back it up: silently, and never in the way."""
+        self.runner.close()
+        head = self.database.head()
+        self.database.close()
+        self.paths.clean_stop.touch()
+        newest = newest_backup(self.paths.backups)
+        if head.seq and (newest is None or newest.seq != head.seq):
+            self._back_up(head.seq)
+
+    def _back_up(self, seq: int) -> None:
+        folders = [self.paths.backups]
+        if self.settings.backup_folder:
+            folders.append(Path(self.settings.backup_folder))
+        for folder in folders:
+            try:
+                back_up(self.paths.database, folder, seq=seq)
+            except StorageError:
+                # The status bar says how old the newest copy is; leaving is never blocked.
+                continue
+
+    def _set_up(self) -> None:
+        pages = FirstStart(self.runner, self.window)
+        pages.finished.connect(self._work)
+        pages.show()
+
+    def _work(self) -> None:
+        window = self.window
+        window.undo_asked.connect(self._undo)
+        window.redo_asked.connect(self._redo)
+        window.palette_box.add_provider(self._find)
+        self.runner.data_changed.connect(self._settle.start)
+        self._show_facts()
+        window.connect_runner(self.runner)
+        if not self._stopped_cleanly:
+            self._check_after_crash()
+
+    def _show_facts(self) -> None:
+        facts = self.runner.ask(desk_facts.desk_facts)
+        self.database.user = facts.user
+        self.window.top_bar.brand.show_centre(facts.centre_name)
+        undoable = self.runner.ask(history.next_to_undo)
+        self.window.show_undo(undoable.label if undoable else "")
+        backup, late = self._backup_words()
+        self.window.show_status(
+            StatusFacts(
+                backup=backup,
+                backup_late=late,
+                unsent=facts.unsent,
+                user=facts.user,
+                practice=facts.is_practice,
+            )
+        )
+
+    def _backup_words(self) -> tuple[str, bool]:
+        newest = newest_backup(self.paths.backups)
+        if newest is None:
+            return "Chưa có bản sao lưu", False
+        made = newest.made_at.astimezone()
+        day = "hôm nay" if made.date() == clock.today() else format_date(made.date())
+        return f"Sao lưu đã kiểm tra: {day} {made:%H:%M}", clock.now() - made > _BACKUP_IS_LATE
+
+    def _undo(self) -> None:
+        row = self.runner.ask(history.next_to_undo)
+        if row is None:
+            self.window.toast("Không còn việc nào để hoàn tác.", undo=False)
+            return
+        label = f"Hoàn tác: {row.label}"
+        if self.runner.do(label, history.undo, seq=row.seq):
+            self.window.toast(f"Đã hoàn tác: {row.label}", undo=False)
+
+    def _redo(self) -> None:
+        row = self.runner.ask(history.next_to_redo)
+        if row is None:
+            self.window.toast("Không còn việc nào để làm lại.", undo=False)
+            return
+        if self.runner.do(f"Làm lại: {row.label}", history.undo, seq=row.seq):
+            self.window.toast("Đã làm lại.", undo=False)
+
+    def _find(self, typed: str) -> Sequence[Hit]:
+        return [
+            Hit(
+                found.title,
+                partial(self.window.go, found.page, found.argument),
+                found.sub,
+                found.icon,
+            )
+            for found in self.runner.ask(find_anything, typed=typed, limit=8)
+        ]
+
+    def _check_after_crash(self) -> None:
+        job = self.runner.start_reading(
+            "Kiểm tra dữ liệu sau lần tắt đột ngột",
+            lambda session, _progress: check_all(
+                session,
+                anchor=read_anchor(self.paths.anchor),
+                version=self.database.schema_version,
+                upcasts={},
+            ),
+        )
+        job.succeeded.connect(self._tell_findings)
+
+    def _tell_findings(self, findings: object) -> None:
+        if not isinstance(findings, list) or not findings:
+            return
+        first = findings[0]
+        self._dialogs.refused(
+            "Kiểm tra dữ liệu",
+            UserError(
+                f"Lần trước chương trình tắt đột ngột; kiểm tra thấy {len(findings)} chỗ sai. "
+                f"Chỗ đầu tiên: {first.message}",
+                remedy="Ngừng nhập, mở bản sao lưu đã kiểm tra gần nhất, giữ nguyên tệp hiện tại.",
+                code=first.code,
+            ),
+        )
+
+    def _watch_for_second_start(self) -> None:
+        """A second start leaves a note in the folder: come to the front."""
+        self._watcher = QFileSystemWatcher([str(self.paths.folder)], self)
+        self._watcher.directoryChanged.connect(self._come_forward)
+
+    def _come_forward(self) -> None:
+        if self.paths.show_request.exists():
+            self.paths.show_request.unlink(missing_ok=True)
+            self.window.raise_()
+            self.window.activateWindow()

@@ -1,0 +1,65 @@
+"""Backups as the clerk sees them: made under telling names, thinned, the newest one known."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app import clock
+from app.backup import Backup, make_backup
+
+_NAME = re.compile(r"giaovu-([0-9]{9})-([0-9]{8}-[0-9]{6})\.db")
+_STAMP = "%Y%m%d-%H%M%S"
+
+# How many to keep: the newest, then one a day, a week and a month.
+_NEWEST, _DAYS, _WEEKS, _MONTHS = 20, 14, 8, 24
+
+
+@dataclass(frozen=True)
+class BackupRow:
+    """A verified copy that lies in a folder: the action it goes up to, and when it was made."""
+
+    path: Path
+    seq: int
+    made_at: datetime
+
+
+def back_up(source: Path, folder: Path, *, seq: int) -> Backup:
+    """Make a verified copy of the data file in `folder` and remove copies that are too many."""
+    name = f"giaovu-{seq:09}-{clock.now():{_STAMP}}.db"
+    made = make_backup(source, folder / name)
+    for row in _too_many(list_backups(folder)):
+        row.path.unlink(missing_ok=True)
+    return made
+
+
+def list_backups(folder: Path) -> tuple[BackupRow, ...]:
+    """Return the copies in a folder, newest first: by what they hold, never by the clock alone."""
+    if not folder.is_dir():
+        return ()
+    rows = [row for path in folder.iterdir() if (row := _row(path)) is not None]
+    return tuple(sorted(rows, key=lambda row: (row.seq, row.made_at), reverse=True))
+
+
+def newest_backup(folder: Path) -> BackupRow | None:
+    """Return the newest copy in a folder."""
+    return next(iter(list_backups(folder)), None)
+
+
+def _row(path: Path) -> BackupRow | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    made_at = datetime.strptime(match[2], _STAMP).replace(tzinfo=UTC)
+    return BackupRow(path, int(match[1]), made_at)
+
+
+def _too_many(rows: tuple[BackupRow, ...]) -> list[BackupRow]:
+    """Return what may go: neither among the newest nor the first of a kept day, week or month."""
+    kept = set(rows[:_NEWEST])
+    for pattern, how_many in (("%Y-%m-%d", _DAYS), ("%G-%V", _WEEKS), ("%Y-%m", _MONTHS)):
+        newest_of: dict[str, BackupRow] = {}
+        for row in rows:
+            newest_of.setdefault(row.made_at.strftime(pattern), row)
+        kept.update(list(newest_of.values())[:how_many])
+    return [row for row in rows if row not in kept]

@@ -1,0 +1,74 @@
+"""The forms that can be made of a class, by their number in the list of printed forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.services.papers import (
+    attendance,
+    certificates,
+    decisions,
+    learners,
+    register_pages,
+    results,
+)
+from app.services.papers.paper import Paper, PaperError, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its number, its name, and what makes the paper; `has_excel` for lists."""
+
+    code: str
+    name: str
+    build: Callable[[Session, Request], Paper]
+    has_excel: bool = False
+
+
+FORMS = {
+    form.code: form
+    for form in (
+        Form("F05", "Quyết định mở lớp", decisions.opening),
+        Form("F06", "Danh sách học viên", learners.learner_list, has_excel=True),
+        Form(
+            "F06-NGAN", "Danh sách học viên, rút gọn", learners.short_learner_list, has_excel=True
+        ),
+        Form("F12", "Bảng điểm danh", attendance.attendance_sheet, has_excel=True),
+        Form("F13", "Danh sách đủ điều kiện", attendance.eligible_list, has_excel=True),
+        Form("F14", "Danh sách không đủ điều kiện", attendance.ineligible_list, has_excel=True),
+        Form("F21", "Bảng điểm", results.mark_sheet, has_excel=True),
+        Form("F25", "Biên bản xét công nhận", results.review_minutes),
+        Form("F26", "Quyết định công nhận", decisions.recognition),
+        Form("F30", "Sổ cấp giấy chứng nhận", register_pages.class_register),
+        Form("F31", "Danh sách ký nhận giấy", certificates.receipts, has_excel=True),
+        Form(certificates.PLAIN, "Giấy chứng nhận", certificates.certificates_on_plain_paper),
+        Form(
+            certificates.ON_BLANK, "Giấy chứng nhận trên phôi", certificates.certificates_on_blanks
+        ),
+    )
+}
+
+
+def build(
+    session: Session,
+    *,
+    form: str,
+    class_id: UUID,
+    day: date,
+    printed_at: datetime | None = None,
+) -> Paper:
+    """Fill a form with a class's values; `day` is the day that it carries. For preview and files.
+
+    Papers with `kept_as` are printed by `printing.print_paper`, which keeps what was printed.
+    """
+    found = FORMS.get(form.upper())
+    if found is None:
+        raise PaperError(
+            f"Không có biểu mẫu “{form}”.",
+            remedy=f"Dùng một trong các mẫu: {', '.join(FORMS)}.",
+            code="unknown-form",
+        )
+    return found.build(session, Request(class_id, day, printed_at))

@@ -1,0 +1,96 @@
+"""What every paper of a class has around it: head, style, names of the day, who signs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.models.classes import TrainingClass
+from app.services.class_states import class_row
+from app.services.documents.class_paper import ClassPaper
+from app.services.documents.closing import Signature
+from app.services.documents.letterhead import Letterhead, place_and_date
+from app.services.documents.style import PARTY, STATE, DocumentStyle
+from app.services.issued_documents import document_style
+from app.services.papers import wording
+from app.services.papers.paper import Request
+from app.services.setup import CentreNames, get_centre, names_on
+from app.services.signers import SignerRow, list_signers
+
+STYLES = {"party": PARTY, "state": STATE}
+DIRECTOR = "Giám đốc"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The facts that the papers of one class on one day share."""
+
+    request: Request
+    training_class: TrainingClass
+    names: CentreNames
+    style: DocumentStyle
+    signer: SignerRow | None
+    is_practice: bool
+
+    @property
+    def day(self) -> date:
+        """The day that the paper carries."""
+        return self.request.day
+
+    @property
+    def class_name(self) -> str:
+        """The class as papers name it."""
+        return wording.class_name(self.training_class)
+
+    def letterhead(self, number: str | None = None) -> Letterhead:
+        """Return the head of a list, or with a number that of a document of the day."""
+        if number is None:
+            return Letterhead(self.names.superior_name, self.names.full_name)
+        return Letterhead(
+            self.names.superior_name,
+            self.names.full_name,
+            number,
+            self.names.place_name,
+            self.day,
+        )
+
+    def director(self, *, dated: bool = False) -> Signature:
+        """Return the signature of the head, with place and date above it where wanted."""
+        return Signature(
+            capacity=self.signer.capacity_lines if self.signer else (DIRECTOR,),
+            name=self.signer.full_name if self.signer else "",
+            above=place_and_date(self.names.place_name, self.day) if dated else "",
+        )
+
+    def signed_by(self, capacity: str, name: str | None) -> Signature:
+        """Return the signature of somebody of the class."""
+        return Signature((capacity,), name or "")
+
+    def class_paper(self, first: str, first_name: str | None) -> ClassPaper:
+        """Return the frame of a list that somebody made out and the head signs."""
+        return ClassPaper(
+            letterhead=self.letterhead(),
+            class_name=self.class_name,
+            opened_on=self.training_class.opened_on,
+            closed_on=self.training_class.closed_on,
+            signatures=(self.signed_by(first, first_name), self.director(dated=True)),
+            style=self.style,
+            printed_at=self.request.printed_at,
+            practice=self.is_practice,
+        )
+
+    def list_paper(self) -> ClassPaper:
+        """Return the frame of a list that the training officer made out."""
+        return self.class_paper("Người lập danh sách", self.training_class.training_officer)
+
+
+def frame_of(session: Session, request: Request) -> Frame:
+    """Read the frame of a class's papers on the day of the request."""
+    return Frame(
+        request=request,
+        training_class=class_row(session, request.class_id),
+        names=names_on(session, request.day),
+        style=STYLES[document_style(session)],
+        signer=next(iter(list_signers(session, on=request.day)), None),
+        is_practice=get_centre(session).is_practice,
+    )

@@ -1,0 +1,91 @@
+"""F06 Danh sách học viên, in full and short, from the learners who are in the class."""
+
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from app.models.organizations import Setting
+from app.models.values import Gender, PartyStatus
+from app.services.documents import learner_list as form
+from app.services.documents.sheet import Sheet
+from app.services.documents.sheet_excel import sheet_excel
+from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.enrolments import LearnerRow, list_learners
+from app.services.papers.frame import frame_of
+from app.services.papers.paper import Paper, Request
+
+SHOW_ETHNICITY_KEY = "papers.show_ethnicity"
+
+_PARTY = {
+    PartyStatus.FULL: form.PartyStatus.FULL,
+    PartyStatus.PROBATIONARY: form.PartyStatus.PROBATIONARY,
+}
+# Levels of general schooling stand in the column "Văn hóa", all others in "Chuyên môn".
+_SCHOOL = ("trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "9/12", "10/10", "12/12")
+
+
+def learner_list(session: Session, request: Request) -> Paper:
+    """Return F06, the full list of learners."""
+    sheet = form.learner_list(
+        frame_of(session, request).list_paper(),
+        learner_lines(session, request),
+        show_ethnicity=shows_ethnicity(session),
+    )
+    return _paper(session, request, "F06", sheet)
+
+
+def short_learner_list(session: Session, request: Request) -> Paper:
+    """Return F06 in its short form, which carries nothing sensitive."""
+    sheet = form.short_learner_list(
+        frame_of(session, request).list_paper(), learner_lines(session, request)
+    )
+    return _paper(session, request, "F06-NGAN", sheet)
+
+
+def learner_lines(session: Session, request: Request) -> list[form.LearnerLine]:
+    """Return the learners who have not left, in name order, as the list prints them."""
+    learners = list_learners(session, class_id=request.class_id)
+    return [_line(learner) for learner in learners if not learner.has_left]
+
+
+def shows_ethnicity(session: Session) -> bool:
+    """Tell whether papers carry the column "Dân tộc", which is sensitive and can be left out."""
+    setting = session.get(Setting, SHOW_ETHNICITY_KEY)
+    return bool(setting.value) if setting is not None else True
+
+
+def is_female(gender: Gender | None) -> bool | None:
+    """Return the sex as papers take it; None where it is not known."""
+    return None if gender is None else gender is Gender.FEMALE
+
+
+def _line(learner: LearnerRow) -> form.LearnerLine:
+    level = learner.education_level or ""
+    at_school = level.casefold() in _SCHOOL
+    return form.LearnerLine(
+        name=learner.full_name,
+        birth=learner.birth_date,
+        is_female=is_female(learner.gender),
+        ethnicity=learner.ethnicity or "",
+        home_place=learner.home_place or "",
+        unit=", ".join(part for part in (learner.position, learner.sending_unit) if part),
+        party_status=_PARTY.get(learner.party_status, form.PartyStatus.NONE)
+        if learner.party_status
+        else form.PartyStatus.NONE,
+        joined_party_on=learner.admitted_on,
+        general_education=level if at_school else "",
+        profession="" if at_school else level,
+        theory_level=learner.theory_level or "",
+        note=learner.note or "",
+    )
+
+
+def _paper(session: Session, request: Request, code: str, sheet: Sheet) -> Paper:
+    training_class = frame_of(session, request).training_class
+    return Paper(
+        form=code,
+        title=f"Danh sách học viên, lớp {training_class.code}",
+        code=training_class.code,
+        to_pdf=partial(sheet_pdf, sheet),
+        to_excel=partial(sheet_excel, sheet),
+    )

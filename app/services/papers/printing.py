@@ -1,0 +1,120 @@
+"""Printing for good: what is signed, issued or bound is kept and comes out the same again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.models.certificates import PrintedPaper
+from app.models.values import CertificateState
+from app.services import stored_files
+from app.services.papers import certificates, register_pages
+from app.services.papers.forms import build
+from app.services.papers.journal_head import journal_head
+from app.services.papers.paper import Paper
+from app.services.papers.register_pages import kept_print
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The bytes of a print and where they are kept; `is_again` when they were printed before."""
+
+    title: str
+    file_name: str
+    data: bytes
+    sha256: str
+    printed_at: datetime
+    is_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """A kept print, as the list of a class's papers shows it."""
+
+    id: UUID
+    form: str
+    subject: str
+    sha256: str
+    printed_at: datetime
+
+
+def print_paper(
+    session: Session,
+    *,
+    files: Path,
+    form: str,
+    class_id: UUID,
+    day: date,
+    printed_at: datetime | None = None,
+) -> Print:
+    """Print a form of a class for good: a print of the same content gives the same bytes again.
+
+    `files` is the folder of kept files. Lists, which nobody signs for good, are made anew. A form
+    that is not kept needs no writing session.
+    """
+    if form.upper() == register_pages.FORM:
+        book_id, pages = register_pages.book_and_pages(session, class_id=class_id)
+        return print_register(session, files=files, book_id=book_id, pages=pages)
+    paper = build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
+    made = _print(session, files, paper, class_id)
+    if paper.form in (certificates.PLAIN, certificates.ON_BLANK):
+        _mark_printed(session, class_id)
+    return made
+
+
+def print_register(session: Session, *, files: Path, book_id: UUID, pages: Sequence[int]) -> Print:
+    """Print pages of a book; each page is kept by itself, and the pages together as well.
+
+    So the one who prints pages 1 to 3 today and page 2 alone tomorrow gets page 2 with the same
+    content and the same head of the journal.
+    """
+    for number in sorted(set(pages)):
+        one = register_pages.register_paper(session, book_id=book_id, pages=(number,))
+        _print(session, files, one, None)
+    together = register_pages.register_paper(session, book_id=book_id, pages=pages)
+    return _print(session, files, together, None)
+
+
+def list_prints(session: Session, *, class_id: UUID) -> tuple[PrintRow, ...]:
+    """Return the kept prints of a class, the newest first."""
+    found = session.scalars(
+        select(PrintedPaper)
+        .where(PrintedPaper.class_id == class_id)
+        .order_by(PrintedPaper.printed_at.desc(), PrintedPaper.id.desc())
+    )
+    return tuple(PrintRow(x.id, x.form, x.subject, x.sha256, x.printed_at) for x in found)
+
+
+def _print(session: Session, files: Path, paper: Paper, class_id: UUID | None) -> Print:
+    kept = kept_print(session, form=paper.form, kept_as=paper.kept_as) if paper.kept_as else None
+    if kept is not None:
+        data = stored_files.load(files, kept.sha256)
+        return Print(paper.title, paper.file_name, data, kept.sha256, kept.printed_at, True)
+    data, now = paper.to_pdf(), clock.now()
+    sha256 = ""
+    if paper.kept_as:
+        sha256 = stored_files.keep(files, data)
+        session.add(
+            PrintedPaper(
+                form=paper.form,
+                class_id=class_id,
+                subject=paper.kept_as,
+                sha256=sha256,
+                journal_head=journal_head(session),
+                printed_at=now,
+            )
+        )
+        session.flush()
+    return Print(paper.title, paper.file_name, data, sha256, now, False)
+
+
+def _mark_printed(session: Session, class_id: UUID) -> None:
+    for kept in certificates.printable(session, class_id=class_id):
+        if kept.state is CertificateState.DRAFT:
+            kept.state = CertificateState.PRINTED
+    session.flush()

@@ -1,0 +1,131 @@
+"""Finds people by any words of the name in any order, and by digits from any position."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from app.models.people import PartyMembership, Person, PersonIndex
+from app.models.values import Gender, PartyStatus
+from app.services.person_checks import find_twins
+from app.text.dates import PartialDate
+from app.text.identity import tidy_citizen_id
+from app.text.names import NameParts, fold, tidy_name
+
+LIMIT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in a list."""
+
+    id: UUID
+    full_name: str
+    family_name: str
+    middle_name: str
+    given_name: str
+    birth_date: PartialDate | None
+    gender: Gender | None
+    citizen_id: str | None
+    ethnicity: str | None
+    position: str | None
+    phone: str | None
+    party_status: PartyStatus | None
+    admitted_on: PartialDate | None
+
+    @property
+    def name_parts(self) -> NameParts:
+        """The name taken apart, for columns that set the given name apart."""
+        return NameParts(self.family_name, self.middle_name, self.given_name)
+
+
+def list_people(session: Session, *, limit: int | None = None) -> tuple[PersonRow, ...]:
+    """Return everybody in Vietnamese order of names; the first `limit` of them if given."""
+    query = _people().order_by(PersonIndex.sort_key, Person.birth_date, Person.id)
+    return _rows(session, query if limit is None else query.limit(limit))
+
+
+def count_people(session: Session) -> int:
+    """Return how many people are kept, joined ones once."""
+    kept = select(func.count()).select_from(Person).where(Person.merged_into_id.is_(None))
+    return session.scalar(kept) or 0
+
+
+def search_people(session: Session, *, text: str, limit: int = LIMIT) -> tuple[PersonRow, ...]:
+    """Return the first `limit` people who fit: "an nguyen" finds Nguyễn Văn An, "4567" a number.
+
+    The name written exactly so comes first, then the same without marks, then names that begin
+    like it, then the others.
+    """
+    words = fold(text).split()
+    if not words:
+        return list_people(session, limit=limit)
+    query = _people().where(*[_has(word) for word in words])
+    ranked = query.order_by(_rank(text), PersonIndex.sort_key, Person.birth_date, Person.id)
+    return _rows(session, ranked.limit(limit))
+
+
+def find_by_citizen_id(session: Session, *, citizen_id: str) -> PersonRow | None:
+    """Return the person with this identity number; spaces and points in it do not matter."""
+    number = tidy_citizen_id(citizen_id)
+    found = _rows(session, _people().where(Person.citizen_id == number))
+    return found[0] if found else None
+
+
+def find_candidates(
+    session: Session, *, full_name: str, birth_date: PartialDate | None = None
+) -> tuple[PersonRow, ...]:
+    """Return the people of this name whose date of birth may be the same."""
+    twins = find_twins(session, full_name=full_name, birth_date=birth_date)
+    query = _people().where(Person.id.in_([twin.id for twin in twins]))
+    return _rows(session, query.order_by(Person.birth_date, Person.id))
+
+
+def _people() -> Select[Person, PartyStatus | None, PartialDate | None]:
+    return (
+        select(Person, PartyMembership.status, PartyMembership.admitted_on)
+        .join(PersonIndex, PersonIndex.person_id == Person.id)
+        .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
+        .where(Person.merged_into_id.is_(None))
+    )
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    if word.isdigit():
+        return PersonIndex.digits.contains(word)
+    return PersonIndex.folded.contains(word, autoescape=True)
+
+
+def _rank(text: str) -> ColumnElement[int]:
+    folded = fold(text)
+    return case(
+        (Person.full_name == tidy_name(text), 0),
+        (PersonIndex.folded == folded, 1),
+        (PersonIndex.folded.startswith(folded, autoescape=True), 2),
+        (PersonIndex.folded.endswith(f" {folded}", autoescape=True), 2),
+        else_=3,
+    )
+
+
+def _rows(
+    session: Session, query: Select[Person, PartyStatus | None, PartialDate | None]
+) -> tuple[PersonRow, ...]:
+    return tuple(
+        PersonRow(
+            id=person.id,
+            full_name=person.full_name,
+            family_name=person.family_name,
+            middle_name=person.middle_name,
+            given_name=person.given_name,
+            birth_date=person.birth_date,
+            gender=person.gender,
+            citizen_id=person.citizen_id,
+            ethnicity=person.ethnicity,
+            position=person.position,
+            phone=person.phone,
+            party_status=party_status,
+            admitted_on=admitted_on,
+        )
+        for person, party_status, admitted_on in session.execute(query)
+    )

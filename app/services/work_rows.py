@@ -1,0 +1,67 @@
+"""A kind of work that waits in several classes, gathered into one line of Hôm nay."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A kind of work that waits: `count` of `unit`, explained by `detail`.
+
+    `class_id` and `tab` say where it is done; None where it lies in several classes, whose ids
+    `class_ids` has, the most urgent first. `due` is the earliest day it should be done by.
+    """
+
+    key: str
+    title: str
+    detail: str
+    count: int
+    unit: str
+    tab: str
+    class_ids: tuple[UUID, ...]
+    due: date | None = None
+    is_overdue: bool = False
+
+    @property
+    def class_id(self) -> UUID | None:
+        """The one class that all of it is in."""
+        return self.class_ids[0] if len(self.class_ids) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one class has of a kind of work."""
+
+    class_id: UUID
+    code: str
+    count: int
+    note: str = ""
+    due: date | None = None
+
+
+def gathered(
+    key: str,
+    title: str,
+    unit: str,
+    tab: str,
+    shares: list[Share],
+    today: date | None = None,
+) -> WorkRow | None:
+    """Join the shares of the classes into one row; the most urgent class is named first."""
+    if not shares:
+        return None
+    shares.sort(key=lambda share: (share.due or date.max, share.code))
+    first, others = shares[0], len(shares) - 1
+    detail = " · ".join(part for part in (first.code, first.note) if part)
+    return WorkRow(
+        key=key,
+        title=title,
+        detail=f"{detail} và {others} lớp nữa" if others else detail,
+        count=sum(share.count for share in shares),
+        unit=unit,
+        tab=tab,
+        class_ids=tuple(share.class_id for share in shares),
+        due=first.due,
+        is_overdue=bool(today and first.due and first.due < today),
+    )

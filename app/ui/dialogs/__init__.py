@@ -1,0 +1,1 @@
+"""Forms that open over a page: saved at once, closed by Esc."""

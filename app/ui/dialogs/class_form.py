@@ -1,0 +1,190 @@
+"""The form of a new class, or of one like another: programme, course and code, days, people."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.errors import UserError
+from app.models.values import StudyMode
+from app.services import class_proposal, classes, programmes
+from app.services.classes import ClassDetails
+from app.services.programmes import ProgrammeRow
+from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.runner import Committed, Runner
+
+_DETAILS = (
+    "opened_on",
+    "closed_on",
+    "place",
+    "class_head",
+    "training_officer",
+    "planned_size",
+    "study_mode",
+    "name",
+    "note",
+)
+
+
+class ClassDialog(FormDialog):
+    """Plans a class; `like` begins with what another class has. `made` is the new class's id."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, *, like: UUID | None = None) -> None:
+        title = "Lớp mới" if like is None else "Nhân bản lớp"
+        super().__init__(window, title, "Lập lớp", width=700)
+        self._runner = runner
+        self.made: UUID | None = None
+        self._proposed: dict[str, object] = {}
+        self._programmes = runner.ask(programmes.list_programmes, day=clock.today())
+        self._build()
+        self._begin(like)
+        for name in ("programme_code", "year", "course_no", "opened_on"):
+            self.form.fields[name].changed.connect(partial(self._follow, name))
+
+    def submit(self) -> None:
+        """Plan the class."""
+        done = self.form.run(self._runner, self._create)
+        if done:
+            self.made = done.value
+            self.accept()
+
+    def _build(self) -> None:
+        for line in (*_what_lines(self._programmes), *_day_lines(), *_people_lines()):
+            self.form.add(*line)
+        code = self.form.fields["code"].editor
+        code.setEnabled(False)
+        code.setToolTip("Mã do chương trình đặt theo chương trình, năm và khóa.")
+
+    def _begin(self, like: UUID | None) -> None:
+        begun: dict[str, object] = {"year": clock.today().year, "study_mode": StudyMode.FULL_TIME}
+        if like is not None:
+            code, details = self._runner.ask(class_proposal.copy_of, class_id=like)
+            begun |= {name: getattr(details, name) for name in _DETAILS}
+            begun["programme_code"] = code
+        self.form.read(begun)
+        self._propose_course()
+        self.form.fields["code"].set_value(self._code())
+        self.form.read({name: self._value(name) for name in self.form.fields})
+
+    def _follow(self, changed: str) -> None:
+        """Keep code, course and closing day in step with what was typed."""
+        if changed in ("programme_code", "year"):
+            self._propose_course()
+        if changed in ("programme_code", "opened_on"):
+            self._propose_last_day()
+        self.form.fields["code"].set_value(self._code())
+
+    def _propose_course(self) -> None:
+        programme, year = self._value("programme_code"), self._value("year")
+        if not isinstance(programme, str) or not isinstance(year, int):
+            return
+        proposal = self._runner.ask(
+            class_proposal.propose_class, programme_code=programme, year=year
+        )
+        self._propose("course_no", proposal.course_no)
+        self._propose("place", proposal.place)
+        self._propose("class_head", proposal.class_head)
+        self._propose("training_officer", proposal.training_officer)
+
+    def _propose_last_day(self) -> None:
+        first = self._value("opened_on")
+        code = self._value("programme_code")
+        days = next((row.total_days for row in self._programmes if row.code == code), 0)
+        if isinstance(first, date) and days:
+            self._propose("closed_on", class_proposal.last_day(first, study_days=days))
+
+    def _propose(self, name: str, value: object) -> None:
+        """Fill a field, unless the clerk has written something else there."""
+        now = self._value(name)
+        if value and now in (None, "", self._proposed.get(name)):
+            self.form.fields[name].set_value(value)
+            self._proposed[name] = value
+
+    def _code(self) -> str:
+        programme, year = self._value("programme_code"), self._value("year")
+        course_no = self._value("course_no")
+        if not (
+            isinstance(programme, str) and isinstance(year, int) and isinstance(course_no, int)
+        ):
+            return ""
+        return self._runner.ask(
+            class_proposal.code_for, programme_code=programme, year=year, course_no=course_no
+        )
+
+    def _create(self) -> Committed[UUID] | None:
+        values = self.form.values()
+        details = ClassDetails(
+            **{**{name: values[name] for name in _DETAILS}, **_texts(values)},
+        )
+        return self._runner.do(
+            f"Lập lớp {values['code']}",
+            classes.create_class,
+            programme_code=values["programme_code"],
+            details=details,
+            year=values["year"],
+            course_no=values["course_no"],
+        )
+
+    def _value(self, name: str) -> object:
+        """Return what a field holds, None where it cannot be read yet."""
+        try:
+            return self.form.fields[name].value()
+        except UserError:
+            return None
+
+
+def _texts(values: dict[str, object]) -> dict[str, object]:
+    """Return the texts that may not be None."""
+    return {"place": values["place"] or "", "name": values["name"] or ""}
+
+
+def _what_lines(offered: Sequence[ProgrammeRow]) -> tuple[tuple[kit.Field, ...], ...]:
+    options = [kit.Option(row.code, f"{row.code} · {row.short_name}", row.name) for row in offered]
+    return (
+        (
+            kit.ChoiceField(
+                "programme_code",
+                "Chương trình",
+                options,
+                width=320,
+                required="Chọn chương trình của lớp.",
+            ),
+            kit.NumberField("year", "Năm", least=2000, most=2100, width=72, required="Cần năm."),
+            kit.NumberField("course_no", "Khóa", least=1, most=999, width=64),
+            kit.TextField("code", "Mã lớp"),
+        ),
+    )
+
+
+def _day_lines() -> tuple[tuple[kit.Field, ...], ...]:
+    modes = [kit.Option(mode, mode.label) for mode in StudyMode]
+    return (
+        (
+            kit.DateField("opened_on", "Khai giảng"),
+            kit.DateField("closed_on", "Bế giảng"),
+            kit.NumberField("planned_size", "Sĩ số dự kiến", least=1, most=999),
+            kit.ChoiceField("study_mode", "Hình thức", modes),
+        ),
+    )
+
+
+def _people_lines() -> tuple[tuple[kit.Field, ...], ...]:
+    return (
+        (kit.TextField("place", "Địa điểm"),),
+        (
+            kit.NameField("class_head", "Chủ nhiệm lớp"),
+            kit.NameField("training_officer", "Cán bộ giáo vụ"),
+        ),
+        (
+            kit.TextField(
+                "name",
+                "Tên lớp trên văn bản",
+                help="Để trống thì lấy tên chương trình và số khóa.",
+            ),
+        ),
+        (kit.NotesField("note", "Ghi chú", lines=2),),
+    )

@@ -1,0 +1,61 @@
+"""The base of forms over a page: fields, one verb that saves, and Esc that never loses typing."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.ui import confirm, kit
+from app.ui.dialog import Dialog
+
+
+class FormDialog(Dialog):
+    """Fill `form`, override `submit` to save and `accept()`; `note` is a line under the title.
+
+    Enter, Ctrl+S and Ctrl+Enter press the verb. The dialog grows when a field says what is wrong.
+    """
+
+    def __init__(
+        self, window: QWidget | None, title: str, verb: str, *, note: str = "", width: int = 640
+    ) -> None:
+        super().__init__(window, title, width=width)
+        self.note = kit.Label(note, "body", "text2", wrap=True)
+        self.note.setVisible(bool(note))
+        self.body.addWidget(self.note)
+        self.body.addSpacing(kit.Space.SMALL)
+        self.form = kit.Form(width=0)
+        self.body.addWidget(self.form)
+        self.cancel = self.add_close("Hoãn", focused=False)
+        self.save = self.add_button(kit.Button(verb, "primary"))
+        self.save.setDefault(True)
+        self.save.clicked.connect(self.submit)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save.click)
+
+    def submit(self) -> None:
+        """Save what the form holds and close; override."""
+        self.accept()
+
+    def start(self) -> None:
+        """Show the dialog with the keyboard in the first field to fill."""
+        self.open()
+        self.form.focus_first()
+
+    def reject(self) -> None:
+        """Close; asks first when something typed would be lost."""
+        if not self.form.is_changed or self._may_lose():
+            super().reject()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow or shrink with the words beside the fields."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
+
+    def _may_lose(self) -> bool:
+        return confirm.ask(
+            self,
+            "Bỏ những gì vừa ghi?",
+            "Những ô đã sửa trong biểu mẫu này chưa được cất.",
+            verb="Bỏ",
+        )

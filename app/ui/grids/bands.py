@@ -1,0 +1,184 @@
+"""The head and the foot of a grid: titles in two levels above, totals below, scrolled along."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.ui import fonts, paint, theme
+from app.ui.grids.body import GridBody
+from app.ui.grids.sheet import Head
+from app.ui.grids.strips import Columns, alignment
+from app.ui.tables.delegate import PADDING
+from app.ui.tokens import Radius, Type, Weight
+
+_HEAD = 53
+_FOOT = 29
+_GROUP_TOP = 5
+_GROUP = 18
+_LOCK = 10
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+
+
+class GridHead(QWidget):
+    """The titles; a click on a column's title chooses it."""
+
+    clicked = Signal(int)
+
+    def __init__(self, body: GridBody) -> None:
+        super().__init__()
+        self._body = body
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        body.scrolled.connect(self.update)
+        body.moved.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of two levels; one when the sheet has no groups."""
+        groups = any(head.group for head in self._body.sheet.heads)
+        tall = _HEAD if groups or not self._body.sheet.heads else _HEAD - _GROUP
+        return QSize(100, theme.current().px(tall))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the grid be narrow."""
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the column under the mouse."""
+        column = self._column(event.position().toPoint().x())
+        if column >= 0:
+            self.clicked.emit(column)
+
+    def event(self, event: QEvent) -> bool:
+        """Show what a column is about."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            column = self._column(event.pos().x())
+            text = self._body.sheet.heads[column].tooltip if column >= 0 else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the titles and the line under them."""
+        painter, shape, colours = QPainter(self), self._body.shape, theme.colours()
+        offset = self._body.view.x
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
+        ends = min(shape.view_end, shape.right_x(offset)) - shape.left_width
+        painter.setClipRect(QRect(shape.left_width, 0, ends, self.height() - 1))
+        for first, last in self._body.sheet.groups():
+            self._paint_group(painter, first, last)
+        for column in range(shape.columns):
+            self._paint_title(painter, column)
+        painter.setClipping(False)
+        self._paint_side(painter, shape.left, 0)
+        self._paint_side(painter, shape.right, shape.right_x(offset))
+        if shape.columns:
+            top = _GROUP_TOP
+            for x in (shape.left_width, shape.right_x(offset)):
+                line = QColor(colours.line)
+                painter.fillRect(x, top, 1, self.height() - top, line)
+
+    def _paint_group(self, painter: QPainter, first: int, last: int) -> None:
+        head, colours = self._body.sheet.heads[first], theme.colours()
+        left = self._body.shape.cell_x(first, self._body.view.x)
+        wide = (last - first) * self._body.shape.cell
+        painter.fillRect(
+            left, _GROUP_TOP, 1, self.height() - _GROUP_TOP, QColor(colours.line)
+        )
+        if not head.group:
+            return
+        font = fonts.font(Type.SMALL, Weight.MEDIUM, figures=True, scale=theme.current().scale)
+        fits = QFontMetrics(font).horizontalAdvance(head.group) <= wide - 4
+        title = head.group if fits else head.short_group
+        area = QRect(left, _GROUP_TOP - 1, wide + 1, theme.current().px(_GROUP))
+        paint.words(painter, area, title, font=font, colour=colours.text2, align=_MIDDLE)
+
+    def _paint_title(self, painter: QPainter, column: int) -> None:
+        head, colours = self._body.sheet.heads[column], theme.colours()
+        shape, px = self._body.shape, theme.current().px
+        tall = px(30)
+        top = self.height() - 1 - tall
+        left = shape.cell_x(column, self._body.view.x)
+        ink, second = colours.text, colours.text2
+        if column == self._body.cursor.column:
+            painter.fillRect(left + 1, top, shape.cell - 1, tall, QColor(colours.accent))
+            ink = second = colours.on_accent
+        elif head.later:
+            ink = second = colours.text3
+        elif head.marked:
+            ink = colours.accent_text
+        title = fonts.font(Type.SMALL, Weight.STRONG, scale=theme.current().scale)
+        upper = QRect(left + 1, top, shape.cell - 1, px(17) if head.second else tall)
+        paint.words(painter, upper, head.title, font=title, colour=ink, align=_MIDDLE)
+        if head.second:
+            lower = QRect(left + 1, top + px(13), shape.cell - 1, px(17))
+            self._paint_second(painter, lower, head, second)
+
+    def _paint_second(self, painter: QPainter, rect: QRect, head: Head, ink: str) -> None:
+        font = fonts.font(Type.MICRO, figures=True, scale=theme.current().scale)
+        if not head.closed:
+            paint.words(painter, rect, head.second, font=font, colour=ink, align=_MIDDLE)
+            return
+        wide = min(QFontMetrics(font).horizontalAdvance(head.second), rect.width() - _LOCK - 4)
+        left = rect.left() + (rect.width() - wide - _LOCK - 2) // 2
+        centre = QPointF(left + _LOCK / 2, rect.center().y() + 0.5)
+        paint.icon(painter, "lock", ink, centre, _LOCK)
+        area = QRect(left + _LOCK + 2, rect.top(), wide + 2, rect.height())
+        paint.words(painter, area, head.second, font=font, colour=ink)
+
+    def _paint_side(self, painter: QPainter, columns: Columns, left: int) -> None:
+        font = fonts.font(Type.SMALL, Weight.STRONG, scale=theme.current().scale)
+        tall = theme.current().px(32)
+        for column, wide in columns:
+            area = QRect(left, self.height() - 1 - tall, wide, tall)
+            inner = area.adjusted(PADDING, 0, -PADDING, 0)
+            align, ink = alignment(column), theme.colours().text2
+            paint.words(painter, inner, column.title, font=font, colour=ink, align=align)
+            left += wide
+
+    def _column(self, x: int) -> int:
+        return self._body.shape.column_at(x, self._body.view.x)
+
+
+class GridFoot(QWidget):
+    """The totals under the columns, on the sunken ground of a table's foot."""
+
+    def __init__(self, body: GridBody) -> None:
+        super().__init__()
+        self._body = body
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        body.scrolled.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of one line."""
+        return QSize(100, theme.current().px(_FOOT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the grid be narrow."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw title and totals."""
+        painter, colours, sheet = QPainter(self), theme.colours(), self._body.sheet
+        shape, offset = self._body.shape, self._body.view.x
+        # Round at the bottom, as the card around it, and square at the top.
+        rect = QRectF(0, -Radius.CARD, self.width(), self.height() + Radius.CARD)
+        paint.box(painter, rect, Radius.CARD - 1, fill=colours.sunken)
+        painter.fillRect(0, 0, self.width(), 1, QColor(colours.line))
+        figures = _foot_font(figures=True)
+        ends = min(shape.view_end, shape.right_x(offset)) - shape.left_width
+        painter.setClipRect(QRect(shape.left_width, 0, ends, self.height()))
+        for column, text in enumerate(sheet.foot):
+            area = QRect(shape.cell_x(column, offset) + 1, 0, shape.cell - 1, self.height())
+            paint.words(
+                painter, area, text, font=figures, colour=colours.text, align=_MIDDLE, elide=False
+            )
+        painter.setClipping(False)
+        first = shape.left[0][1] if len(shape.left) > 1 else 0
+        area = QRect(first + PADDING, 0, shape.left_width - first - PADDING, self.height())
+        title = _foot_font(figures=False)
+        paint.words(painter, area, sheet.foot_title, font=title, colour=colours.text)
+
+
+def _foot_font(*, figures: bool) -> QFont:
+    scale = theme.current().scale
+    return fonts.font(Type.SMALL, Weight.STRONG, figures=figures, scale=scale)

@@ -1,0 +1,150 @@
+"""The grid as screens use it: a card with head, cells and foot, and what a key or click means."""
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui import paint, theme
+from app.ui.grids.bands import GridFoot, GridHead
+from app.ui.grids.body import GridBody
+from app.ui.grids.cursor import Cursor
+from app.ui.grids.sheet import Place, Sheet
+from app.ui.tokens import Radius
+
+
+class Grid(QWidget):
+    """A painted grid in a card; subclasses say what keys and clicks do to its cells.
+
+    `current_changed` carries row and column of the cursor.
+    """
+
+    current_changed = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = GridBody()
+        self.head = GridHead(self.body)
+        self.foot = GridFoot(self.body)
+        self._empty: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.body, 1)
+        self._column.addWidget(self.foot)
+        self.setFocusProxy(self.body)
+        self.body.take_key = self.take_key
+        self.body.moved.connect(self.current_changed)
+        self.body.double_clicked.connect(self.cell_activated)
+        self.body.menu_asked.connect(self.show_menu)
+        self.head.clicked.connect(self._choose_column)
+
+    # For screens
+
+    @property
+    def sheet(self) -> Sheet[Any]:
+        """Return what is shown."""
+        return self.body.sheet
+
+    @property
+    def cursor(self) -> Cursor:
+        """Return where the keyboard stands."""
+        return self.body.cursor
+
+    def show_sheet(self, sheet: Sheet[Any]) -> None:
+        """Show a sheet instead of the one before."""
+        self.body.show_sheet(sheet)
+        self.foot.setVisible(bool(sheet.foot))
+        for band in (self.head, self.foot):
+            band.updateGeometry()
+            band.update()
+        self._show_emptiness()
+
+    def when_empty(self, widget: QWidget) -> None:
+        """Show `widget` (an `EmptyState`) while the sheet has no cells."""
+        if self._empty is not None:
+            self._column.removeWidget(self._empty)
+            self._empty.hide()
+            self._empty.deleteLater()
+        self._empty = widget
+        self._column.insertWidget(0, widget, 1)
+        self._show_emptiness()
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the cursor on a cell."""
+        self.body.go_to(row, column)
+
+    def focus(self) -> None:
+        """Give the cells the keyboard."""
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cell_changed(self, row: int, column: int, *, at_once: bool = False) -> None:
+        """Paint a cell anew."""
+        self.body.cell_changed(row, column, at_once=at_once)
+
+    def row_changed(self, row: int) -> None:
+        """Paint a row and its totals anew."""
+        self.body.row_changed(row)
+
+    def totals_changed(self) -> None:
+        """Paint the foot and the head anew."""
+        self.foot.update()
+        self.head.update()
+
+    # For subclasses
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key; False leaves it to moving."""
+        return False
+
+    def cell_activated(self, row: int, column: int) -> None:
+        """Act on a double click."""
+
+    def show_menu(self, row: int, column: int, at: object) -> None:
+        """Show the acts on a cell."""
+
+    def find(self, start: Place, step: int, *, within: range | None = None) -> Place | None:
+        """Return the next empty cell after `start`, column by column, round the end.
+
+        `step` is 1 or -1; `within` limits the search to some columns.
+        """
+        columns = within if within is not None else range(len(self.sheet.heads))
+        places = [(row, col) for col in columns for row in range(len(self.sheet.rows))]
+        if not places:
+            return None
+        at = places.index(start) if start in places else (-1 if step > 0 else 0)
+        for many in range(1, len(places) + 1):
+            row, column = places[(at + step * many) % len(places)]
+            if self.is_empty(row, column):
+                return row, column
+        return None
+
+    def is_empty(self, row: int, column: int) -> bool:
+        """Say whether a cell waits for a value."""
+        return self.sheet.cells[row][column] == ""
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        colours = theme.colours()
+        rect = QRectF(self.rect())
+        paint.box(QPainter(self), rect, Radius.CARD, fill=colours.surface, edge=colours.line)
+
+    # Inside
+
+    def _choose_column(self, column: int) -> None:
+        empty = self.find((-1, column), 1, within=range(column, column + 1))
+        self.body.go_to(empty[0] if empty else self.cursor.row, column)
+        self.focus()
+
+    def _show_emptiness(self) -> None:
+        if self._empty is None:
+            return
+        empty = not self.sheet.has_cells
+        self._empty.setVisible(empty)
+        self.head.setVisible(not empty)
+        self.body.setVisible(not empty)
+        self.foot.setVisible(not empty and bool(self.sheet.foot))

@@ -1,0 +1,214 @@
+"""The preview of a paper: the same PDF that is printed and saved, with zoom, pages, print, save."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.pdf import POINTS_PER_INCH, PdfPages
+from app.ui.tokens import Space
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label
+
+ZOOMS = (25, 33, 50, 67, 80, 100, 125, 150, 200, 300)
+_GAP = 14
+_KEPT = 6
+
+
+class Canvas(QWidget):
+    """All pages under each other on grey ground; draws only those in sight, keeps the last few."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: PdfPages | None = None
+        self.dots_per_inch = 96.0
+        self._pictures: dict[tuple[int, float], QImage] = {}
+
+    def show_pages(self, pages: PdfPages | None, dots_per_inch: float) -> None:
+        """Show these pages at this scale."""
+        if pages is not self.pages:
+            self._pictures.clear()
+        self.pages, self.dots_per_inch = pages, dots_per_inch
+        rects = self.rects()
+        widest = max((left + wide for left, _top, wide, _tall in rects), default=0)
+        tallest = max((top + tall for _left, top, _wide, tall in rects), default=0)
+        self.setMinimumSize(widest + _GAP, tallest + _GAP)
+        self.update()
+
+    def rects(self) -> list[tuple[int, int, int, int]]:
+        """Return left, top, width and height of each page."""
+        if self.pages is None:
+            return []
+        scale = self.dots_per_inch / POINTS_PER_INCH
+        found, top = [], _GAP
+        for size in self.pages.sizes:
+            wide, tall = round(size.width() * scale), round(size.height() * scale)
+            found.append((max(_GAP, (self.width() - wide) // 2), top, wide, tall))
+            top += tall + _GAP
+        return found
+
+    def page_at(self, y: int) -> int:
+        """Return the number (0…) of the page at this height."""
+        rects = self.rects()
+        below = [number for number, (_l, top, _w, tall) in enumerate(rects) if top + tall > y]
+        return below[0] if below else max(0, len(rects) - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages in sight."""
+        painter = QPainter(self)
+        for number, (left, top, wide, tall) in enumerate(self.rects()):
+            if top + tall >= event.rect().top() and top <= event.rect().bottom():
+                painter.drawImage(QPoint(left, top), self._picture(number))
+                painter.setPen(theme.colour(theme.colours().line))
+                painter.drawRect(left - 1, top - 1, wide + 1, tall + 1)
+
+    def _picture(self, number: int) -> QImage:
+        if self.pages is None:
+            return QImage()
+        ratio = self.devicePixelRatioF()
+        key = (number, self.dots_per_inch * ratio)
+        if key not in self._pictures:
+            while len(self._pictures) >= _KEPT:
+                del self._pictures[next(iter(self._pictures))]
+            picture = self.pages.picture(*key)
+            picture.setDevicePixelRatio(ratio)
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+
+class PdfPreview(QFrame):
+    """Shows a PDF given as bytes; `print_asked` and `save_asked` come from its buttons.
+
+    A zoom of 100 % is a real centimetre where the screen states its true size. At first the page's
+    width fits. PageUp and PageDown turn pages, Ctrl+plus and Ctrl+minus zoom.
+    """
+
+    print_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, *, buttons: bool = True) -> None:
+        super().__init__()
+        self.pages: PdfPages | None = None
+        self._zoom: float | None = None
+        self.canvas = Canvas()
+        self.area = QScrollArea()
+        self.area.setWidget(self.canvas)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName("Trang in")
+        self.page_label = Label("", "body", "text2", figures=True)
+        self.zoom_label = Label("", "body", figures=True)
+        self.smaller = Button("", "quiet", icon="zoom-out", small=True, tip="Thu nhỏ (Ctrl+-)")
+        self.larger = Button("", "quiet", icon="zoom-in", small=True, tip="Phóng to (Ctrl++)")
+        self.fit = Button("Vừa bề ngang", "quiet", small=True)
+        self.print_button = Button("In…", icon="printer", small=True, tip="In (Ctrl+P)")
+        self.save_button = Button("Cất PDF…", icon="save", small=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.SMALL)
+        column.addLayout(self._bar(buttons))
+        column.addWidget(self.area, 1)
+        self._connect()
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show another paper, from its first page."""
+        if self.pages is not None:
+            self.pages.close()
+        self.pages = PdfPages(data)
+        self.area.verticalScrollBar().setValue(0)
+        self._apply()
+
+    @property
+    def data(self) -> bytes:
+        """Return the PDF's bytes, the ones to print and save."""
+        return self.pages.data if self.pages is not None else b""
+
+    @property
+    def zoom(self) -> int:
+        """Return the zoom in per cent."""
+        return round(100 * self.canvas.dots_per_inch / self._real_inch())
+
+    def set_zoom(self, percent: int | None) -> None:
+        """Zoom; None fits the page's width."""
+        self._zoom = percent
+        self._apply()
+
+    def zoom_by(self, step: int) -> None:
+        """Go to the next larger (1) or smaller (-1) zoom."""
+        now = self.zoom
+        larger = [zoom for zoom in ZOOMS if zoom > now]
+        smaller = [zoom for zoom in ZOOMS if zoom < now]
+        candidates = larger[:1] if step > 0 else smaller[-1:]
+        if candidates:
+            self.set_zoom(candidates[0])
+
+    def go_to(self, number: int) -> None:
+        """Scroll to a page (0…)."""
+        rects = self.canvas.rects()
+        if 0 <= number < len(rects):
+            self.area.verticalScrollBar().setValue(rects[number][1] - _GAP)
+
+    @property
+    def current_page(self) -> int:
+        """Return the number (0…) of the page in sight."""
+        return self.canvas.page_at(self.area.verticalScrollBar().value() + _GAP + 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages and zoom by keys."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_by(1)
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self.zoom_by(-1)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.go_to(self.current_page + (1 if event.key() == Qt.Key.Key_PageDown else -1))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page's width fitted."""
+        super().resizeEvent(event)
+        self._apply()
+
+    def _bar(self, buttons: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.TINY)
+        row.addWidget(self.page_label)
+        row.addStretch(1)
+        for part in (self.smaller, self.zoom_label, self.larger, self.fit):
+            row.addWidget(part)
+        for button in (self.print_button, self.save_button):
+            row.addWidget(button)
+            button.setVisible(buttons)
+        return row
+
+    def _connect(self) -> None:
+        self.smaller.clicked.connect(lambda: self.zoom_by(-1))
+        self.larger.clicked.connect(lambda: self.zoom_by(1))
+        self.fit.clicked.connect(lambda: self.set_zoom(None))
+        self.print_button.clicked.connect(self.print_asked)
+        self.save_button.clicked.connect(self.save_asked)
+        self.area.verticalScrollBar().valueChanged.connect(self._show_page)
+
+    def _apply(self) -> None:
+        if self.pages is None:
+            return
+        inch = self._real_inch()
+        if self._zoom is None:
+            widest = max((size.width() for size in self.pages.sizes), default=1.0)
+            room = max(120, self.area.viewport().width() - 2 * _GAP)
+            dots = room * POINTS_PER_INCH / widest
+        else:
+            dots = inch * self._zoom / 100
+        self.canvas.show_pages(self.pages, dots)
+        self.zoom_label.setText(f"{self.zoom} %")
+        self._show_page()
+
+    def _show_page(self) -> None:
+        total = len(self.pages) if self.pages is not None else 0
+        self.page_label.setText(f"Trang {self.current_page + 1}/{total}" if total else "")
+
+    def _real_inch(self) -> float:
+        """Return how many logical px make an inch on this screen."""
+        stated = self.screen().physicalDotsPerInch() / self.devicePixelRatioF()
+        return stated if 60 <= stated <= 300 else 96.0

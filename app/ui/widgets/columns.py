@@ -1,0 +1,33 @@
+"""Reading pages: two columns that become one in a narrow window and stop growing in a wide one."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.tokens import Space, Width
+
+
+class TwoColumns(QScrollArea):
+    """Fill `left` (what to do) and `right` (when and how safe); the page scrolls when too long."""
+
+    def __init__(self, left_stretch: int = 2, right_stretch: int = 1) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(Space.LARGE)
+        self.left, self.right = QVBoxLayout(), QVBoxLayout()
+        for column, stretch in ((self.left, left_stretch), (self.right, right_stretch)):
+            column.setSpacing(Space.MEDIUM)
+            self._across.addLayout(column, stretch)
+        inside.setMaximumWidth(Width.READING - 2 * Space.PAGE)
+        self.setWidget(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side, or one under the other."""
+        super().resizeEvent(event)
+        narrow = self.window().width() < Width.ONE_COLUMN
+        directions = QBoxLayout.Direction
+        self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

@@ -1,0 +1,68 @@
+"""Brings a class further in its life than `builders` does: marked, recognised, certified."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.models.values import AssessmentForm, ClassStatus
+from app.services.assessment import MarkEntry, grid, record_marks
+from app.services.certificates import issue
+from app.services.decisions import recognise
+from app.services.signers import default_signer
+from tests.builders import make_class, make_programme
+
+DECIDED_ON = date(2026, 10, 30)
+ISSUED_ON = date(2026, 11, 2)
+
+
+def taught_class(session: Session, *, learners: int = 3) -> UUID:
+    """Make a class of which everybody attended everything."""
+    return make_class(session, learners=learners, status=ClassStatus.TEACHING_DONE)
+
+
+def taught_without_assessment(session: Session, *, learners: int = 3) -> UUID:
+    """Make such a class of a programme that ends without a mark."""
+    make_programme(session, code="KN", name="Tập huấn", assessment_form=AssessmentForm.NONE)
+    return make_class(
+        session, programme_code="KN", learners=learners, status=ClassStatus.TEACHING_DONE
+    )
+
+
+def give_marks(session: Session, class_id: UUID, marks: Sequence[int | None]) -> None:
+    """Record first marks in list order; None records that nothing was handed in."""
+    entries = [
+        MarkEntry(row.enrolment_id, mark=mark, is_absent=mark is None)
+        for row, mark in zip(grid(session, class_id=class_id), marks, strict=True)
+    ]
+    record_marks(session, class_id=class_id, entries=entries)
+
+
+def recognised_class(
+    session: Session, *, marks: Sequence[int | None] = (850, 700, 500), on: date = DECIDED_ON
+) -> UUID:
+    """Make a class of as many learners as marks, and recognise it."""
+    class_id = taught_class(session, learners=len(marks))
+    give_marks(session, class_id, marks)
+    recognise_it(session, class_id, on=on)
+    return class_id
+
+
+def recognise_it(
+    session: Session, class_id: UUID, *, on: date = DECIDED_ON, number: int | None = None
+) -> UUID:
+    """Recognise a class under the director's hand; return the decision."""
+    signer = default_signer(session, on=on)
+    return recognise(
+        session, class_id=class_id, issued_on=on, signer_id=signer.id, number=number
+    )
+
+
+def certified_class(
+    session: Session, *, marks: Sequence[int | None] = (850, 700, 500), on: date = ISSUED_ON
+) -> UUID:
+    """Make a class, recognise it and issue its certificates."""
+    class_id = recognised_class(session, marks=marks)
+    issue(session, class_id=class_id, issued_on=on, signer_id=default_signer(session, on=on).id)
+    return class_id

@@ -1,0 +1,202 @@
+"""Spreadsheets made byte by byte, so that a test can say exactly what is wrong with one."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import escape
+
+Cell = object
+Rows = Sequence[Sequence[Cell]]
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HEADER = ("TT", "Họ và tên", "Ngày sinh", "Giới tính", "CCCD", "Đơn vị")
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula with the result that was stored, if any."""
+
+    text: str
+    result: str | None = None
+
+
+@dataclass(frozen=True)
+class ErrorCell:
+    """A cell that shows an error."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class InFont:
+    """A text in a font."""
+
+    text: str
+    font: str
+
+
+def letter(column: int) -> str:
+    """Return a column's name, up to ZZ."""
+    return chr(64 + column // 26) * (column >= 26) + chr(65 + column % 26)
+
+
+def cell_xml(reference: str, value: Cell, fonts: Sequence[str]) -> str:
+    """Return one cell; style 1 shows dates, the styles from 2 on are the fonts."""
+    if value is None:
+        return ""
+    if isinstance(value, Formula):
+        stored = f"<v>{escape(value.result)}</v>" if value.result is not None else ""
+        return f'<c r="{reference}" t="str"><f>{escape(value.text)}</f>{stored}</c>'
+    if isinstance(value, ErrorCell):
+        return f'<c r="{reference}" t="e"><v>{value.text}</v></c>'
+    if isinstance(value, date):
+        return f'<c r="{reference}" s="1"><v>{(value - date(1899, 12, 30)).days}</v></c>'
+    if isinstance(value, int | float):
+        return f'<c r="{reference}"><v>{value!r}</v></c>'
+    style = ""
+    if isinstance(value, InFont):
+        style, value = f' s="{2 + fonts.index(value.font)}"', value.text
+    text = escape(str(value))
+    return (
+        f'<c r="{reference}"{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    )
+
+
+def sheet_xml(
+    rows: Rows, *, fonts: Sequence[str] = (), hidden: Sequence[int] = (), merges: Sequence[str] = ()
+) -> str:
+    """Return a worksheet part."""
+    lines = []
+    for number, row in enumerate(rows, start=1):
+        cells = "".join(cell_xml(f"{letter(c)}{number}", v, fonts) for c, v in enumerate(row))
+        flag = ' hidden="1"' if number in hidden else ""
+        lines.append(f'<row r="{number}"{flag}>{cells}</row>')
+    merged = "".join(f'<mergeCell ref="{reference}"/>' for reference in merges)
+    tail = f"<mergeCells>{merged}</mergeCells>" if merges else ""
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData>{tail}</worksheet>'
+
+
+def xlsx(
+    rows: Rows,
+    *,
+    fonts: Sequence[str] = (),
+    hidden: Sequence[int] = (),
+    merges: Sequence[str] = (),
+    date_1904: bool = False,
+    more: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """Return a workbook of one sheet; `more` adds or replaces parts."""
+    sheet = sheet_xml(rows, fonts=fonts, hidden=hidden, merges=merges)
+    return workbook({"Danh sách": sheet}, fonts=fonts, date_1904=date_1904, more=more)
+
+
+def workbook(
+    sheets: Mapping[str, str],
+    *,
+    fonts: Sequence[str] = (),
+    states: Mapping[str, str] | None = None,
+    date_1904: bool = False,
+    more: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """Return a workbook of several worksheet parts by name."""
+    base = "http://schemas.openxmlformats.org/package/2006/relationships"
+    listed, links = "", ""
+    parts: dict[str, str | bytes] = {}
+    for index, (name, xml) in enumerate(sheets.items(), start=1):
+        state = f' state="{states[name]}"' if states and name in states else ""
+        listed += f'<sheet name="{escape(name)}" sheetId="{index}"{state} r:id="r{index}"/>'
+        target = f"worksheets/sheet{index}.xml"
+        links += f'<Relationship Id="r{index}" Type="{RELATIONS}/worksheet" Target="{target}"/>'
+        parts[f"xl/{target}"] = xml
+    flag = '<workbookPr date1904="1"/>' if date_1904 else ""
+    parts |= {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f'<Relationships xmlns="{base}"><Relationship Id="r1" '
+        f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{base}">{links}</Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{flag}'
+        f"<sheets>{listed}</sheets></workbook>",
+        "xl/styles.xml": styles_xml(fonts),
+    }
+    return zipped(parts | dict(more or {}))
+
+
+def styles_xml(fonts: Sequence[str]) -> str:
+    """Return the styles: plain, date, and one for each font."""
+    named = "".join(f'<font><name val="{font}"/></font>' for font in ("Calibri", *fonts))
+    uses = "".join(f'<xf numFmtId="0" fontId="{i}"/>' for i in range(1, len(fonts) + 1))
+    formats = '<xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0"/>'
+    return (
+        f'<styleSheet xmlns="{MAIN}"><fonts>{named}</fonts>'
+        f"<cellXfs>{formats}{uses}</cellXfs></styleSheet>"
+    )
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return a ZIP of the parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def ods(content: str, *, manifest: str = "<manifest/>") -> bytes:
+    """Return a LibreOffice workbook around the XML of its tables."""
+    namespaces = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text", "style", "calcext", "fo")
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f"<office:document-content {namespaces}>{content}"
+            "</office:document-content>",
+            "META-INF/manifest.xml": manifest,
+        }
+    )
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """Return a compound file (OLE) with the streams, each long enough to stand in whole sectors."""
+    sector, end, free, is_table = 512, 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+    contents = [
+        data.ljust(max(4096, -(-len(data) // sector) * sector), b"\0") for data in streams.values()
+    ]
+    table = [is_table, end]  # sector 0 is the table itself, sector 1 the directory
+    starts = []
+    for data in contents:
+        starts.append(len(table))
+        count = len(data) // sector
+        table += [*range(len(table) + 1, len(table) + count), end]
+    table += [free] * (128 - len(table))
+    entries = [_entry("Root Entry", 5, end, 0)]
+    entries += [
+        _entry(name, 2, start, len(data))
+        for name, start, data in zip(streams, starts, contents, strict=True)
+    ]
+    directory = b"".join(entries).ljust(sector, b"\0")
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0")
+    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6).ljust(20, b"\0")
+    header += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, end, 0, end, 0, 0)
+    header += struct.pack("<I", free) * 108
+    return header + struct.pack("<128I", *table) + directory + b"".join(contents)
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    encoded = (name + "\0").encode("utf-16-le")
+    entry = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)
+    return entry.ljust(116, b"\0") + struct.pack("<IQ", start, size)
+
+
+def people(*lines: Sequence[Cell]) -> list[Sequence[Cell]]:
+    """Return a list with the usual header and numbered lines."""
+    return [HEADER, *([number, *line] for number, line in enumerate(lines, start=1))]
+
+
+ANNE = ("Nguyễn Thị An", "20/04/1991", "Nữ", "020191441046", "Đảng bộ xã Na Sầm")
+BINH = ("Trần Văn Bình", "04/02/1987", "Nam", "020087102814", "Đảng bộ xã Na Sầm")

@@ -1,0 +1,27 @@
+"""Dresses the application as the program does, in light colours, before each test of the window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.ui import theme
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Put the light theme on, and again after a test that changed it."""
+    if theme.current() != theme.Theme():
+        theme.apply_theme(qapp)
+    elif qapp.styleSheet() == "":
+        theme.apply_theme(qapp)
+    yield
+    if theme.current() != theme.Theme():
+        theme.apply_theme(qapp)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen platform say what it cannot do; it says so for every window shown."""
+    quiet = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+    for item in items:
+        item.add_marker(quiet)

@@ -1,0 +1,168 @@
+"""A screen reads again when what it watches has changed, at once or when it is next shown."""
+
+from collections.abc import Hashable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import kit
+from app.ui.runner import BUSY, Runner
+from app.ui.screen import Screen
+from tests.ui.gallery_screens import NoData, Silent
+
+
+class NoShell:
+    """A window that does nothing."""
+
+    def go(self, page: str, argument: Hashable = None) -> None:
+        """Stay."""
+
+    def back(self) -> None:
+        """Stay."""
+
+    def toast(self, text: str, *, undo: bool = True) -> None:
+        """Say nothing."""
+
+    def set_count(self, section: str, count: int) -> None:
+        """Count nothing."""
+
+    def crumbs_changed(self) -> None:
+        """Leave the path."""
+
+
+class ListScreen(Screen):
+    """Counts how often it read."""
+
+    title = "Lớp học"
+    watches = frozenset({"classes", "enrolments"})
+
+    def build(self) -> None:
+        """Make one field, one button and a side panel."""
+        self.read = 0
+        self.field = kit.SearchField("Lọc")
+        self.main.addWidget(self.field)
+        self.button = self.writes(self.set_primary(kit.Button("Lớp mới", "primary")))
+        panel = kit.SidePanel()
+        panel.column.addWidget(kit.Label("Chi tiết"))
+        panel.column.addStretch(1)
+        self.set_side(panel)
+
+    def refresh(self) -> None:
+        """Count."""
+        self.read += 1
+
+    def focus_first(self) -> None:
+        """Begin in the field."""
+        self.field.setFocus()
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Runner:
+    return Runner(NoData(), Silent())  # type: ignore[arg-type]  # no data is needed
+
+
+@pytest.fixture
+def screen(runner: Runner, qtbot: QtBot) -> ListScreen:
+    made = ListScreen(runner, NoShell())
+    made.resize(1300, 600)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_nothing_is_read_before_the_screen_is_shown(screen: ListScreen) -> None:
+    assert screen.read == 0
+    screen.show()
+    assert screen.read == 1
+
+
+def test_visible_screen_reads_at_once_when_a_watched_table_changes(
+    screen: ListScreen, runner: Runner
+) -> None:
+    screen.show()
+    runner.data_changed.emit(frozenset({"enrolments", "people"}))
+    assert screen.read == 2
+    runner.data_changed.emit(frozenset({"people"}))
+    assert screen.read == 2
+
+
+def test_hidden_screen_reads_when_it_is_next_shown(screen: ListScreen, runner: Runner) -> None:
+    screen.show()
+    screen.hide()
+    runner.data_changed.emit(frozenset({"classes"}))
+    runner.data_changed.emit(frozenset({"classes"}))
+    assert screen.read == 1
+    screen.show()
+    assert screen.read == 2
+    screen.hide()
+    screen.show()
+    assert screen.read == 2
+
+
+def test_buttons_that_write_say_why_they_are_greyed(screen: ListScreen, runner: Runner) -> None:
+    screen.show()
+    runner.busy_changed.emit(True)
+    assert not screen.button.isEnabled()
+    assert screen.button.toolTip() == BUSY
+    runner.busy_changed.emit(False)
+    assert screen.button.isEnabled()
+
+
+def test_reason_from_before_comes_back_after_the_job(screen: ListScreen, runner: Runner) -> None:
+    screen.button.set_reason("Chưa có kế hoạch năm.")
+    runner.busy_changed.emit(True)
+    runner.busy_changed.emit(True)
+    runner.busy_changed.emit(False)
+    assert screen.button.reason == "Chưa có kế hoạch năm."
+    assert not screen.button.isEnabled()
+
+
+def test_side_panel_is_a_column_in_a_wide_window(screen: ListScreen) -> None:
+    screen.show()
+    assert screen.side is not None
+    assert screen.side.isVisible()
+    assert screen.head.width() == screen.width() - screen.side.width()
+
+
+def test_side_panel_is_a_drawer_in_a_narrow_window(screen: ListScreen, qtbot: QtBot) -> None:
+    screen.resize(1000, 600)
+    screen.show()
+    assert screen.side is not None
+    assert not screen.side.isVisible()
+    qtbot.waitUntil(lambda: screen.head.width() == screen.width())
+    screen.open_side()
+    assert screen.side.isVisible()
+    assert screen.side.geometry().right() == screen.width() - 1
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert not screen.side.isVisible()
+    screen.resize(1300, 600)
+    assert screen.side.isVisible()
+
+
+def test_help_page_is_named_after_the_screens_module(screen: ListScreen) -> None:
+    assert screen.help_page() == "test_screen"
+
+
+class PlainScreen(Screen):
+    """A screen that only has a title."""
+
+    title = "Trống"
+    plain_head = False
+
+
+def test_a_screen_needs_nothing_but_a_title(runner: Runner, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    screen = PlainScreen(runner, NoShell())
+    QHBoxLayout(holder).addWidget(screen)
+    holder.show()
+    screen.open("x")
+    screen.focus_first()
+    screen.close_side()
+    screen.open_side()
+    assert screen.crumbs() == ()
+    assert screen.keys() == ()
+    assert screen.panes() == (screen,)
+    assert screen.head.title.text() == "Trống"
