@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QProcess, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import crash, logs, system
@@ -90,7 +90,26 @@ class Program(QObject):
             Path(record).write_text(json.dumps(sorted(sys.modules)), encoding="utf-8")
             QApplication.quit()
             return
+        if self.practice and not self.paths.database.exists():
+            self._make_practice()
+            return
         self.open_data()
+
+    def _start_practice(self) -> None:
+        """Start the program again on a folder of its own beside the real data, and leave."""
+        folder = self.paths.folder / "thuc-hanh"
+        program, *arguments = system.own_command()
+        arguments += ["--data", str(folder), "--practice"]
+        if QProcess.startDetached(program, arguments):
+            self.window.close()
+
+    def _make_practice(self) -> None:
+        """Let another process run the practice classes, then open what it made."""
+        self.window.show_waiting("Đang lập dữ liệu thực hành: ba lớp mẫu, chừng nửa phút…")
+        program, *arguments = system.own_command()
+        self._making = QProcess(self)
+        self._making.finished.connect(self.open_data)
+        self._making.start(program, [*arguments, "practice", "--data", str(self.paths.folder)])
 
     def open_data(self) -> None:
         """Take the folder's lock, bring the file up to date, open it and give it to the window."""
@@ -115,6 +134,7 @@ class Program(QObject):
         from app.desk import Desk
 
         desk = Desk(self.window, self.dialogs, self.paths, self.settings)
+        desk.practice_asked.connect(self._start_practice)
         self._close_data = desk.close
         desk.open()
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from app import clock
 from app.anchor import read_anchor
@@ -34,7 +34,12 @@ _BACKUP_IS_LATE = timedelta(days=7)
 
 
 class Desk(QObject):
-    """The open data folder behind the window, from the first page to the backup at the end."""
+    """The open data folder behind the window, from the first page to the backup at the end.
+
+    `practice_asked` comes from the first start, from who wants to try before it is earnest.
+    """
+
+    practice_asked = Signal()
 
     def __init__(
         self, window: MainWindow, dialogs: Dialogs, paths: Paths, settings: Settings
@@ -87,8 +92,13 @@ class Desk(QObject):
 
     def _set_up(self) -> None:
         pages = FirstStart(self.runner, self.window)
-        pages.finished.connect(self._work)
+        pages.finished.connect(self._begin_work)
+        pages.practice_asked.connect(self.practice_asked)
         pages.show()
+
+    def _begin_work(self, backup_folder: str) -> None:
+        self.settings.backup_folder = backup_folder
+        self._work()
 
     def _work(self) -> None:
         window = self.window

@@ -3,9 +3,11 @@
 import json
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from app.system import replace
+
+Scheme = Literal["light", "dark", "system"]
 
 
 @dataclass
@@ -15,7 +17,7 @@ class Settings:
     `theme` is "light", "dark" or "system"; `column_widths` is by table name, in pixels.
     """
 
-    theme: str = "system"
+    theme: Scheme = "system"
     compact_rows: bool = False
     font_scale: int = 100
     last_folder: str = ""
@@ -38,6 +40,8 @@ class Settings:
             for f in fields(cls)
             if type(stored.get(f.name)) is type(getattr(defaults, f.name))
         }
+        if known.get("theme") not in get_args(Scheme):
+            known.pop("theme", None)
         return cls(**known)
 
     def save(self, path: Path) -> None:

@@ -150,6 +150,13 @@ def _drive(folder: Path) -> Drive:
     return Drive(folder, folder.name or str(folder), usage.free, usage.total, why_not)
 
 
+def own_command() -> list[str]:
+    """Return how this program is started again: the frozen program itself, or Python with it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "app"]
+
+
 def has_screen() -> bool:
     """Say whether a window can be shown here."""
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models.values import AssessmentForm, ClassStatus
+from app.models.values import AssessmentForm, AttendanceMark, ClassStatus
 from app.services.assessment import MarkEntry, grid, record_marks
+from app.services.attendance import finish_teaching, set_mark
 from app.services.certificates import issue
 from app.services.decisions import recognise
+from app.services.enrolments import list_learners
 from app.services.signers import default_signer
-from tests.builders import make_class, make_programme
+from tests.builders import attend_all, make_class, make_programme, session_ids
 
 DECIDED_ON = date(2026, 10, 30)
 ISSUED_ON = date(2026, 11, 2)
@@ -28,6 +30,26 @@ def taught_without_assessment(session: Session, *, learners: int = 3) -> UUID:
     return make_class(
         session, programme_code="KN", learners=learners, status=ClassStatus.TEACHING_DONE
     )
+
+
+def class_whose_first_missed(session: Session, *, half_days: int, learners: int) -> UUID:
+    """Make a taught class whose first learner missed so many half-days of four periods."""
+    class_id = make_class(session, learners=learners, status=ClassStatus.OPENED)
+    for session_id in session_ids(session, class_id)[:half_days]:
+        set_mark(
+            session,
+            session_id=session_id,
+            enrolment_id=first_learner(session, class_id),
+            mark=AttendanceMark.UNEXCUSED,
+        )
+    attend_all(session, class_id)
+    finish_teaching(session, class_id=class_id, on=DECIDED_ON)
+    return class_id
+
+
+def first_learner(session: Session, class_id: UUID) -> UUID:
+    """Return the enrolment that stands first in the list."""
+    return list_learners(session, class_id=class_id)[0].enrolment_id
 
 
 def give_marks(session: Session, class_id: UUID, marks: Sequence[int | None]) -> None:
@@ -54,9 +76,7 @@ def recognise_it(
 ) -> UUID:
     """Recognise a class under the director's hand; return the decision."""
     signer = default_signer(session, on=on)
-    return recognise(
-        session, class_id=class_id, issued_on=on, signer_id=signer.id, number=number
-    )
+    return recognise(session, class_id=class_id, issued_on=on, signer_id=signer.id, number=number)
 
 
 def certified_class(

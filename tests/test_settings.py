@@ -14,7 +14,7 @@ def test_preferences_come_back_as_saved(tmp_path: Path) -> None:
     assert Settings.load(path) == Settings(theme="dark", column_widths={"learners": [10, 20]})
 
 
-@pytest.mark.parametrize("content", ["", "{", "[1]", '"x"', json.dumps({"theme": 7, "mới": 1})])
+@pytest.mark.parametrize("content", ["", "{", "[1]", '"x"', json.dumps({"theme": 7, "mới": 1}), '{"theme": "hồng"}'])
 def test_a_damaged_or_newer_file_gives_the_defaults(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="utf-8")

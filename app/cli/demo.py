@@ -12,7 +12,13 @@ from app.anchor import read_anchor
 from app.cli.context import Context
 from app.cli.keys import export_keys
 from app.cli.outcome import Outcome
-from app.cli.practice import CLASSES, run_class
+from app.cli.practice import (
+    CLASSES,
+    PRACTICE_CENTRE,
+    run_all,
+    run_class,
+    set_up_practice,
+)
 from app.database import Database
 from app.errors import UserError
 from app.paths import Paths
@@ -21,7 +27,6 @@ from app.services.class_states import class_row
 from app.services.files import copy_to_drive, write_atomically
 from app.services.papers import forms, printing
 from app.services.reference import load_reference
-from app.services.setup import CentreDetails, initialise_centre
 from app.services.sync import outbox
 from app.services.sync.inbox import Received, receive
 from app.services.sync.peers import own_bundle, own_keys, own_side, trust
@@ -29,15 +34,6 @@ from app.services.sync.province import initialise_province, make_receipt
 from app.services.sync.receipts import ReceiptSummary, take_receipt
 from app.services.sync.taking_in import open_file
 from app.upgrade import upcasts
-
-PRACTICE_CENTRE = CentreDetails(
-    province_code="20",
-    commune_code="06124",
-    director="Hoàng Văn Thái",
-    clerks=("Hoàng Thị Bích",),
-    served=("06187", "06211"),
-    is_practice=True,
-)
 
 _PAPERS = ("F05", "F06", "F12", "F13", "F14", "F21", "F25", "F26", "F31")
 
@@ -52,8 +48,8 @@ class _Demo:
     made: list[str]
 
     def say(self, line: str) -> None:
-        """Tell on standard error what is being done; standard output is for the result."""
-        sys.stderr.write(line + "\n")
+        """Tell what is being done."""
+        _tell(line)
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -62,6 +58,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     demo.add_argument("folder", type=Path, metavar="THƯ_MỤC")
     demo.add_argument("--export-keys", type=Path, metavar="THƯ_MỤC", help="ghi khóa để kiểm gói")
     demo.set_defaults(handler=_demo)
+    practice = commands.add_parser("practice", help="lập dữ liệu thực hành trong --data")
+    practice.set_defaults(handler=_practice)
 
 
 def _demo(arguments: argparse.Namespace, context: Context) -> Outcome:
@@ -88,12 +86,31 @@ def _demo(arguments: argparse.Namespace, context: Context) -> Outcome:
     return _outcome(demo, package, received, receipt, findings)
 
 
+def _practice(_arguments: argparse.Namespace, context: Context) -> Outcome:
+    if context.paths.database.exists():
+        raise UserError(
+            f"Thư mục {context.paths.folder} đã có dữ liệu.",
+            remedy="Chỉ ra một thư mục mới bằng --data.",
+            code="folder-not-empty",
+        )
+    with context.new_database() as database:
+        set_up_practice(database)
+        run_all(database, today=clock.today(), say=_tell)
+    return Outcome(
+        {"centre": str(context.paths.folder)},
+        (f"Đã lập dữ liệu thực hành trong {context.paths.folder}.",),
+    )
+
+
+def _tell(line: str) -> None:
+    """Standard error is for what is being done, standard output for the result."""
+    sys.stderr.write(line + "\n")
+
+
 def _run_centre(demo: _Demo) -> Path:
     """Set the centre up, run its classes, print their papers, and make the package."""
     with demo.centre.new_database() as database:
-        with database.action("Thiết lập trung tâm") as session:
-            load_reference(session)
-            initialise_centre(session, details=PRACTICE_CENTRE)
+        set_up_practice(database)
         for plan in CLASSES:
             class_id = run_class(database, plan, today=clock.today(), say=demo.say)
             _print_papers(demo, database, class_id)

@@ -17,13 +17,25 @@ from app.services.enrolments import list_learners
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.learner_import import apply_list, preview
+from app.services.reference import load_reference
 from app.services.session_closing import close_session, finish_teaching
 from app.services.session_rows import SessionRow, list_sessions
+from app.services.setup import CentreDetails, initialise_centre
 from app.services.signers import default_signer
 from app.services.sync.package import hash_of
 from app.services.timetable import make_sessions
 
 Say = Callable[[str], None]
+
+
+PRACTICE_CENTRE = CentreDetails(
+    province_code="20",
+    commune_code="06124",
+    director="Hoàng Văn Thái",
+    clerks=("Hoàng Thị Bích",),
+    served=("06187", "06211"),
+    is_practice=True,
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +73,21 @@ def run_class(database: Database, plan: PracticeClass, *, today: date, say: Say)
     _recognise(database, class_id, done_on + timedelta(days=5), say)
     _issue(database, class_id, done_on + timedelta(days=10), say)
     return class_id
+
+
+def set_up_practice(database: Database) -> None:
+    """Make an empty data folder that of a practice centre."""
+    with database.action("Thiết lập trung tâm") as session:
+        load_reference(session)
+        initialise_centre(session, details=PRACTICE_CENTRE)
+
+
+def run_all(database: Database, *, today: date, say: Say) -> None:
+    """Run the practice classes to their end, and begin one that is still running."""
+    for plan in CLASSES:
+        run_class(database, plan, today=today, say=say)
+    class_id = open_class(database, RUNNING, today=today, say=say)
+    teach(database, class_id, say=say, until=today)
 
 
 def open_class(database: Database, plan: PracticeClass, *, today: date, say: Say) -> UUID:

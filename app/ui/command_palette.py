@@ -37,7 +37,7 @@ class CommandPalette(QWidget):
     """The box over the window; providers are asked one by one, a turn of the event loop each.
 
     `add_provider` takes a function from typed text to hits, best first; it must be quick (an
-    indexed query). `add_command` adds an act found by its name.
+    indexed query), and answers "" with what was used of late. `add_command` adds an act.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -135,15 +135,17 @@ class CommandPalette(QWidget):
         words = fold(self.field.text()).split()
         found = [hit for hit in self._commands if all(w in fold(hit.title) for w in words)]
         self.list.show_hits(found)
-        if words:
-            text = self.field.text().strip()
-            for provider in self._providers:
-                QTimer.singleShot(0, partial(self._ask_one, self._asked, provider, text))
+        for provider in self._providers:
+            QTimer.singleShot(0, partial(self._ask_one, self._asked, provider))
         self._place()
 
-    def _ask_one(self, asked: int, provider: Provider, text: str) -> None:
+    def _ask_one(self, asked: int, provider: Provider) -> None:
+        """Add what a provider finds; recent things, asked for with "", come before the sections."""
+        text = self.field.text().strip()
         if asked == self._asked:
-            self.list.show_hits([*self.list.hits, *provider(text)])
+            found = list(provider(text))
+            hits = [*self.list.hits, *found] if text else [*found, *self.list.hits]
+            self.list.show_hits(hits)
             self._place()
 
     def _run(self, hit: Hit | None) -> None:

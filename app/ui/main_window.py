@@ -24,6 +24,7 @@ from app.ui.runner import Runner
 from app.ui.screen import Screen
 from app.ui.tokens import Height, Width
 from app.ui.widgets.focus import FocusRing
+from app.ui.widgets.labels import Label
 from app.ui.widgets.toast import Toast
 
 
@@ -100,6 +101,10 @@ class MainWindow(QMainWindow):
         if self.sections:
             self.go(self.sections[0].key)
 
+    def show_waiting(self, words: str) -> None:
+        """Say in the empty page what is being waited for; the first page takes its place."""
+        self.waiting.setText(words)
+
     def show_status(self, facts: StatusFacts) -> None:
         """Show how safe the work is and who works."""
         self._facts = facts
@@ -133,6 +138,9 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self.navigation = Navigation(self.sections)
         self.stack = QStackedWidget()
+        self.waiting = Label("Đang mở dữ liệu…", "body", "text2")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self.waiting)
         self.status = StatusBar()
         self._facts = StatusFacts()
         ground = QWidget()

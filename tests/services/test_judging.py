@@ -1,4 +1,4 @@
-"""Tests of the rules on marks: the vectors of the domain reference, and what holds for any marks."""
+"""Tests of the rules on marks: the vectors of the domain, and what holds for any marks."""
 
 from dataclasses import replace
 
@@ -13,16 +13,21 @@ from app.services.rules import Rules
 RULES = Rules()
 
 
-def judged(*marks: int | None, rules: Rules = RULES, **others: object) -> Verdict:
-    """Judge somebody eligible by marks in the order of attempts; None is absence."""
-    facts: dict[str, object] = {
-        "state": EnrolmentState.STUDYING,
-        "is_eligible": True,
-        "has_assessment": True,
-        **others,
-    }
-    sittings = {n: Sitting(mark, mark is None) for n, mark in enumerate(marks, start=1)}
-    return judge(rules, sittings=sittings, **facts)  # type: ignore[arg-type]  # facts by name
+def judged(
+    *marks: int | None,
+    rules: Rules = RULES,
+    state: EnrolmentState = EnrolmentState.STUDYING,
+    is_eligible: bool = True,
+    has_assessment: bool = True,
+) -> Verdict:
+    """Judge somebody by marks in the order of attempts; None is absence."""
+    return judge(
+        rules,
+        state=state,
+        is_eligible=is_eligible,
+        has_assessment=has_assessment,
+        sittings={n: Sitting(mark, mark is None) for n, mark in enumerate(marks, start=1)},
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,6 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the offscreen platform say what it cannot do; it says so for every window shown."""
-    quiet = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+    quiet = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
     for item in items:
         item.add_marker(quiet)

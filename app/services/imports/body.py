@@ -124,6 +124,12 @@ class _Judge:
         alone = self.other_cells(row) == 0
         return evidence >= 1 and not is_total(row) and not (alone and names_a_unit(name))
 
+    def may_be_person(self, row: Row) -> bool:
+        """Tell whether the row may stand for a person, for lists that hold no hard evidence."""
+        name = self.name_of(row)
+        described = self.other_cells(row) > 0 or looks_like_full_name(name)
+        return bool(name) and described and not is_total(row) and not names_a_unit(name)
+
 
 def split_body(sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> Body:
     """Tell the rows below the header apart; `fields` says what each mapped column means."""
@@ -135,7 +141,7 @@ def split_body(sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -
         for row in rows
         if judge.is_person(row) and not judge.repeats_header(row) and not judge.numbers_columns(row)
     ]
-    last = certain[-1] if certain else start
+    last = max(certain or [row.number for row in rows if judge.may_be_person(row)], default=start)
     return _collect(rows, frozenset(certain), last, judge)
 
 
@@ -161,7 +167,7 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
         return RowKind.LEFT_OUT
     if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
-        within = row.number < last or (row.number == previous + 1 and judge.other_cells(row) > 0)
+        within = row.number <= last or (row.number == previous + 1 and judge.other_cells(row) > 0)
         return RowKind.PERSON if within else RowKind.LEFT_OUT
     if row.number > last:
         return RowKind.LEFT_OUT

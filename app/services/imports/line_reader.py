@@ -11,7 +11,8 @@ from app.services.imports.lines import Line, place_finding
 from app.services.imports.persons import check_person, gender_by_number
 from app.services.imports.reading_context import ReadingContext
 from app.services.imports.sheets import CellValue, Place, Row, is_blank
-from app.services.imports.values import parse_unit_text, parse_value, plain_text
+from app.services.imports.unit_names import without_capitals
+from app.services.imports.values import parse_value, plain_text
 
 _BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
 _MARK_SEXES = {"male_mark": "male", "female_mark": "female"}
@@ -146,7 +147,10 @@ class _LineReader:
         section = self._person.section_unit
         self._values["unit"] = None
         if section:
-            self._values["unit"] = self._keep(parse_unit_text(section), "unit")
+            written = ", ".join(without_capitals(part) for part in section.split(", "))
+            self._values["unit"] = written
+            if written != section:
+                self._repairs.append(("capitals", "unit"))
             self._repairs.append(("unit-from-section", "unit"))
 
     def _parse(self, key: str) -> Value:

@@ -1,6 +1,8 @@
 """Forms: `Form` holds fields, each a label, an editor, help, and its own error beside it."""
 
-from app.ui.forms.choice import ChoiceBox, ChoiceField, Option
+from app.ui.forms.choice import ChoiceField
+from app.ui.forms.choice_box import ChoiceBox
+from app.ui.forms.choice_popup import Option
 from app.ui.forms.field import Field
 from app.ui.forms.fields import (
     CheckField,

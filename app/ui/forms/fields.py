@@ -177,7 +177,6 @@ class DateField(LineField):
         self._needs: Precision = needs
         self._newest = today().year if birth else 2049
         self.line.setPlaceholderText("nn/tt/nnnn")
-        self.line.installEventFilter(self)
 
     def value(self) -> date | PartialDate | None:
         """Return the date; refuses what is none or says too little."""

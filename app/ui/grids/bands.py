@@ -1,8 +1,15 @@
 """The head and the foot of a grid: titles in two levels above, totals below, scrolled along."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui import fonts, paint, theme
@@ -81,9 +88,7 @@ class GridHead(QWidget):
         head, colours = self._body.sheet.heads[first], theme.colours()
         left = self._body.shape.cell_x(first, self._body.view.x)
         wide = (last - first) * self._body.shape.cell
-        painter.fillRect(
-            left, _GROUP_TOP, 1, self.height() - _GROUP_TOP, QColor(colours.line)
-        )
+        painter.fillRect(left, _GROUP_TOP, 1, self.height() - _GROUP_TOP, QColor(colours.line))
         if not head.group:
             return
         font = fonts.font(Type.SMALL, Weight.MEDIUM, figures=True, scale=theme.current().scale)
@@ -99,7 +104,7 @@ class GridHead(QWidget):
         top = self.height() - 1 - tall
         left = shape.cell_x(column, self._body.view.x)
         ink, second = colours.text, colours.text2
-        if column == self._body.cursor.column:
+        if column == self._body.current.column:
             painter.fillRect(left + 1, top, shape.cell - 1, tall, QColor(colours.accent))
             ink = second = colours.on_accent
         elif head.later:

@@ -1,4 +1,4 @@
-"""The scrolling part of a grid: one widget that paints every cell, moved through by keys and mouse."""
+"""The scrolling part of a grid: one widget that paints every cell and is moved through."""
 
 from collections.abc import Callable
 from typing import Any
@@ -31,7 +31,8 @@ class GridBody(QAbstractScrollArea):
     """Cells and frozen columns of a sheet.
 
     `take_key` is asked before the grid's own keys. `moved` carries the new place of the cursor,
-    `scrolled` comes when head and foot must follow sideways, `double_clicked` and `menu_asked` carry a cell.
+    `scrolled` comes when head and foot must follow sideways, `double_clicked` and `menu_asked`
+    carry a cell.
     """
 
     moved = Signal(int, int)
@@ -72,7 +73,7 @@ class GridBody(QAbstractScrollArea):
         self._tell()
 
     @property
-    def cursor(self) -> Cursor:
+    def current(self) -> Cursor:
         """Return where the keyboard stands."""
         return self.view.cursor
 
@@ -168,7 +169,7 @@ class GridBody(QAbstractScrollArea):
         if place is not None:
             row, column = place
             spread = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.go_to(row, column if column >= 0 else self.cursor.column, spread=spread)
+            self.go_to(row, column if column >= 0 else self.current.column, spread=spread)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the row under the mouse; spread the block while the button is down."""
@@ -186,10 +187,10 @@ class GridBody(QAbstractScrollArea):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Tell for which cell a menu is wanted."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        place = self.place_at(event.pos()) if by_mouse else self.cursor.place
+        place = self.place_at(event.pos()) if by_mouse else self.current.place
         if place is None or place[1] < 0 or not self.sheet.has_cells:
             return
-        if place[0] not in self.cursor.rows or place[1] not in self.cursor.columns:
+        if place[0] not in self.current.rows or place[1] not in self.current.columns:
             self.go_to(*place)
         corner = self.cell_area(*place).bottomLeft()
         self.menu_asked.emit(*place, self.viewport().mapToGlobal(corner))
@@ -206,13 +207,13 @@ class GridBody(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
         super().focusInEvent(event)
-        self._update_rows(self.cursor.rows)
+        self._update_rows(self.current.rows)
         self._tell()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show a thin edge instead of the ring."""
         super().focusOutEvent(event)
-        self._update_rows(self.cursor.rows)
+        self._update_rows(self.current.rows)
 
     # Inside
 
@@ -240,9 +241,7 @@ class GridBody(QAbstractScrollArea):
 
     def _update_rows(self, rows: range) -> None:
         top = rows.start * self.shape.row - self.view.y - 2
-        self.viewport().update(
-            0, top, self.viewport().width(), len(rows) * self.shape.row + 4
-        )
+        self.viewport().update(0, top, self.viewport().width(), len(rows) * self.shape.row + 4)
 
     def _hover(self, row: int) -> None:
         before, self.view.hovered = self.view.hovered, row
@@ -256,7 +255,7 @@ class GridBody(QAbstractScrollArea):
 
     def _tell(self) -> None:
         if self.sheet.has_cells:
-            row, column = self.cursor.place
+            row, column = self.current.place
             named = self.sheet.named(self.sheet.rows[row])
             say(self, named, self.sheet.spoken(row, column) or "trống")
 

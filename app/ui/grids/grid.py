@@ -10,7 +10,8 @@ from app.ui import paint, theme
 from app.ui.grids.bands import GridFoot, GridHead
 from app.ui.grids.body import GridBody
 from app.ui.grids.cursor import Cursor
-from app.ui.grids.sheet import Place, Sheet
+from app.ui.grids.sheet import Sheet
+from app.ui.grids.waiting import first_waiting
 from app.ui.tokens import Radius
 
 
@@ -49,9 +50,9 @@ class Grid(QWidget):
         return self.body.sheet
 
     @property
-    def cursor(self) -> Cursor:
+    def current(self) -> Cursor:
         """Return where the keyboard stands."""
-        return self.body.cursor
+        return self.body.current
 
     def show_sheet(self, sheet: Sheet[Any]) -> None:
         """Show a sheet instead of the one before."""
@@ -105,26 +106,6 @@ class Grid(QWidget):
     def show_menu(self, row: int, column: int, at: object) -> None:
         """Show the acts on a cell."""
 
-    def find(self, start: Place, step: int, *, within: range | None = None) -> Place | None:
-        """Return the next empty cell after `start`, column by column, round the end.
-
-        `step` is 1 or -1; `within` limits the search to some columns.
-        """
-        columns = within if within is not None else range(len(self.sheet.heads))
-        places = [(row, col) for col in columns for row in range(len(self.sheet.rows))]
-        if not places:
-            return None
-        at = places.index(start) if start in places else (-1 if step > 0 else 0)
-        for many in range(1, len(places) + 1):
-            row, column = places[(at + step * many) % len(places)]
-            if self.is_empty(row, column):
-                return row, column
-        return None
-
-    def is_empty(self, row: int, column: int) -> bool:
-        """Say whether a cell waits for a value."""
-        return self.sheet.cells[row][column] == ""
-
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -136,8 +117,8 @@ class Grid(QWidget):
     # Inside
 
     def _choose_column(self, column: int) -> None:
-        empty = self.find((-1, column), 1, within=range(column, column + 1))
-        self.body.go_to(empty[0] if empty else self.cursor.row, column)
+        row = first_waiting(self.sheet, column)
+        self.body.go_to(self.current.row if row is None else row, column)
         self.focus()
 
     def _show_emptiness(self) -> None:

@@ -18,7 +18,7 @@ def moved(event: QKeyEvent, body: "GridBody") -> Place | None:
     if event.modifiers() & Qt.KeyboardModifier.AltModifier:
         return None
     far = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    row, column = body.cursor.place
+    row, column = body.current.place
     page = max(1, body.viewport().height() // body.shape.row - 1)
     steps = {
         Qt.Key.Key_Up: (0 if far else row - 1, column),

@@ -11,7 +11,7 @@ from app.ui.widgets.labels import Label
 
 
 class PeriodsPopup(QFrame):
-    """A row of figures from 0 to the periods of the half-day; a digit, Enter or a click takes one."""
+    """Figures from 0 to the periods of a half-day; a digit, Enter or a click takes one."""
 
     chosen = Signal(int)
 

@@ -11,7 +11,8 @@ from app.models.values import AttendanceMark
 from app.ui.grids.grid import Grid
 from app.ui.grids.periods_popup import PeriodsPopup
 from app.ui.grids.roll_marks import CYCLE, DIGITS, cycled, mark_of, with_periods
-from app.ui.grids.sheet import Place
+from app.ui.grids.sheet import Head, Place
+from app.ui.grids.waiting import next_waiting
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -58,7 +59,7 @@ class RollGrid(Grid):
 
     def cycle(self) -> None:
         """Set the next mark in the chosen cells, the one after the current cell's."""
-        row, column = self.cursor.place
+        row, column = self.current.place
         if not self.sheet.is_barred(row, column):
             self.mark(cycled(self.sheet.cells[row][column]))
         else:
@@ -66,37 +67,27 @@ class RollGrid(Grid):
 
     def fill_down(self) -> None:
         """Copy the mark at the top of the chosen block down; of one cell, the mark above it."""
-        rows, column = self.cursor.rows, self.cursor.column
-        source = rows.start if self.cursor.is_block else rows.start - 1
+        rows, column = self.current.rows, self.current.column
+        source = rows.start if self.current.is_block else rows.start - 1
         if source < 0 or self.sheet.is_barred(source, column):
             return
         mark, periods = mark_of(self.sheet.cells[source][column])
         changes = [
             Change(row, at, mark, periods) for row, at in self._free_places() if row != source
         ]
-        if changes and self._write(changes) and not self.cursor.is_block:
+        if changes and self._write(changes) and not self.current.is_block:
             self.body.go_to(rows.start + 1, column)
 
     def next_empty(self, step: int) -> None:
-        """Go to the next cell (1) or the one before (-1) that waits for a mark."""
-        columns = [at for at, head in enumerate(self.sheet.heads) if self._is_open(at)]
-        column = self.cursor.column
-        order = [at for at in columns if at >= column] + [at for at in columns if at < column]
-        if step < 0:
-            order = [at for at in reversed(columns) if at <= column]
-            order += [at for at in reversed(columns) if at > column]
-        for at in order:
-            found = self._empty_in(at, step, after=self.cursor.row if at == column else None)
-            if found is not None:
-                self.body.go_to(found, at)
-                return
-        found = self._empty_in(column, step, after=None)
+        """Go to the next cell (1) or the one before (-1) that waits, in half-days that may."""
+        columns = [at for at, head in enumerate(self.sheet.heads) if self._may_wait(at, head)]
+        found = next_waiting(self.sheet, self.current.place, step, columns)
         if found is not None:
-            self.body.go_to(found, column)
+            self.body.go_to(*found)
 
     def ask_periods(self) -> None:
         """Ask how many periods somebody attended."""
-        row, column = self.cursor.place
+        row, column = self.current.place
         if self.sheet.is_barred(row, column):
             self.barred_hit.emit(row, column)
             return
@@ -157,9 +148,9 @@ class RollGrid(Grid):
         if len(text) != 1 or not text.isascii() or not text.isdigit():
             return False
         if text == "0":
-            self.fill_wanted.emit(self.cursor.column)
-        elif int(text) in DIGITS and self.mark(DIGITS[int(text)]) and not self.cursor.is_block:
-            self.body.go_to(self.cursor.row + 1, self.cursor.column)
+            self.fill_wanted.emit(self.current.column)
+        elif int(text) in DIGITS and self.mark(DIGITS[int(text)]) and not self.current.is_block:
+            self.body.go_to(self.current.row + 1, self.current.column)
         return True
 
     def _take_plain(self, key: Qt.Key) -> bool:
@@ -178,26 +169,17 @@ class RollGrid(Grid):
         return act is not None
 
     def _take_periods(self, attended: int) -> None:
-        row, column = self.cursor.place
+        row, column = self.current.place
         key = self.sheet.cells[row][column]
         mark, periods = with_periods(key, attended, self._periods(column))
         if self._write([Change(row, column, mark, periods)]):
             self.body.go_to(row + 1, column)
 
     def _free_places(self) -> list[Place]:
-        places = [place for place in self.cursor.places() if not self.sheet.is_barred(*place)]
+        places = [place for place in self.current.places() if not self.sheet.is_barred(*place)]
         if not places:
-            self.barred_hit.emit(*self.cursor.place)
+            self.barred_hit.emit(*self.current.place)
         return places
 
-    def _is_open(self, column: int) -> bool:
-        head = self.sheet.heads[column]
-        return not head.later and not head.closed
-
-    def _empty_in(self, column: int, step: int, *, after: int | None) -> int | None:
-        """Return the next row that waits for a mark in a column, from its end or after a row."""
-        many = len(self.sheet.rows)
-        rows = range(many) if step > 0 else range(many - 1, -1, -1)
-        if after is not None:
-            rows = range(after + 1, many) if step > 0 else range(after - 1, -1, -1)
-        return next((row for row in rows if self.is_empty(row, column)), None)
+    def _may_wait(self, column: int, head: Head) -> bool:
+        return not head.closed and (not head.later or column == self.current.column)

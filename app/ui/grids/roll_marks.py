@@ -64,9 +64,7 @@ def cycled(key: str) -> AttendanceMark:
     return CYCLE[(CYCLE.index(mark) + 1) % len(CYCLE)]
 
 
-def with_periods(
-    key: str, attended: int, periods: int
-) -> tuple[AttendanceMark, int]:
+def with_periods(key: str, attended: int, periods: int) -> tuple[AttendanceMark, int]:
     """Return the mark that says somebody attended so many periods of a half-day.
 
     Somebody marked absent stays so and has attended part of it; somebody present or not yet

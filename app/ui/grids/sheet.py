@@ -1,4 +1,4 @@
-"""What a grid shows: rows, columns in groups, a key per cell, and how a key looks and is read out."""
+"""What a grid shows: rows, columns in groups, a key per cell, and how a key looks and is read."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
@@ -70,8 +70,8 @@ class Sheet(Generic[Row]):
     """The content of a grid. `cells[row][column]` are keys that `face` draws; "" is an empty cell.
 
     The grid paints from `cells`, `foot` and the side columns when it is told that they changed;
-    nothing is copied. `named` is a row's name and `spoken` a cell's value in words, for screen readers, and `tooltip` what
-    the mouse shows.
+    nothing is copied. `named` is a row's name and `spoken` a cell's value in words, for screen
+    readers, and `tooltip` what the mouse shows.
     """
 
     rows: Sequence[Row] = ()

@@ -1,4 +1,4 @@
-"""The frozen parts of a row, drawn once and kept: name and unit at the left, totals at the right."""
+"""The frozen parts of a row, drawn once and kept: name and unit left, totals right."""
 
 from collections import OrderedDict
 from collections.abc import Sequence

@@ -134,8 +134,8 @@ class TableView(QTableView):
         """Show the ring when the keyboard brought the focus; put the cursor on a row."""
         super().focusInEvent(event)
         self._by_keys = self._by_keys or event.reason() in _BY_KEYS
-        if not self.currentIndex().isValid() and self._rows.rowCount():
-            self._go_to(0)
+        if not self.selectionModel().hasSelection() and self._rows.rowCount():
+            self._go_to(max(0, self.currentIndex().row()))  # Qt moves the cursor, selects nothing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that need a wide table, give the rest to the columns that stretch."""

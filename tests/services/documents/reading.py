@@ -34,6 +34,17 @@ def words_of(data: bytes) -> str:
     return " ".join(_run("pdftotext", data, "-enc", "UTF-8").split())
 
 
+def drawn_of(data: bytes) -> list[str]:
+    """Return the text of each page in the order in which it was drawn, turned text too."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    finally:
+        document.close()
+
+
 def facts_of(data: bytes) -> dict[str, str]:
     """Return what pdfinfo says about the file."""
     pairs = (line.split(":", 1) for line in _run("pdfinfo", data).splitlines() if ":" in line)

@@ -47,7 +47,8 @@ def page() -> Any:  # noqa: ANN401 - openpyxl is untyped
 
 
 def _row_of(page: Any, text: str) -> int:  # noqa: ANN401 - openpyxl is untyped
-    return next(cell.row for row in page.iter_rows() for cell in row if cell.value == text)
+    found = [cell.row for row in page.iter_rows() for cell in row if cell.value == text]
+    return int(found[0])
 
 
 def test_what_looks_like_a_formula_stays_text(page: Any) -> None:  # noqa: ANN401

@@ -6,9 +6,12 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from xml.sax.saxutils import escape
 
-Cell = object
+from app.services.imports.sheets import Merge, Place, Row, Sheet, Workbook
+
+Cell = Any
 Rows = Sequence[Sequence[Cell]]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -200,3 +203,13 @@ def people(*lines: Sequence[Cell]) -> list[Sequence[Cell]]:
 
 ANNE = ("Nguyễn Thị An", "20/04/1991", "Nữ", "020191441046", "Đảng bộ xã Na Sầm")
 BINH = ("Trần Văn Bình", "04/02/1987", "Nam", "020087102814", "Đảng bộ xã Na Sầm")
+
+
+def in_memory(
+    rows: Rows, *, merges: Sequence[Merge] = (), fonts: Mapping[Place, str] | None = None
+) -> Workbook:
+    """Return a workbook as if it had been read from a file."""
+    filled = (Row(number, tuple(cells)) for number, cells in enumerate(rows, start=1))
+    kept = tuple(row for row in filled if any(cell not in (None, "") for cell in row.cells))
+    sheet = Sheet("Danh sách", kept, merges=tuple(merges), fonts=fonts or {})
+    return Workbook("danh-sach.xlsx", "xlsx", (sheet,))

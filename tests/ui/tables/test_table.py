@@ -116,7 +116,7 @@ def test_cursor_stays_on_its_row_when_rows_are_read_again(page: Page) -> None:
     page.table.show_rows(reversed(PEOPLE))
     assert current(page) == 4
     page.table.show_rows([person for person in PEOPLE if person.id != 4])
-    assert current(page) in {3, 5}
+    assert current(page) == 2
     page.table.show_rows([])
     assert page.table.current() is None
     assert not page.table.select(4)
@@ -157,6 +157,7 @@ def test_mouse_ticks_only_on_the_check_box(page: Page) -> None:
 def test_double_click_opens(page: Page, qtbot: QtBot) -> None:
     view = page.table.view
     at = view.visualRect(page.table.rows.index(3, 2)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     with qtbot.waitSignal(page.table.opened) as opened:
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert opened.args == [PEOPLE[3]]

@@ -1,0 +1,96 @@
+"""Opening a class: what it has and lacks, the reason where it is small, the decision's number."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.services import class_opening, signers
+from app.services.class_checks import ClassChecks, Standing, class_checks
+from app.services.class_opening import OpeningDecision
+from app.services.class_overview import ClassOverview
+from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.runner import Committed, Runner
+from app.ui.screens.class_words import check_line
+
+_FROZEN = (
+    "Khi mở, chương trình và bộ quy tắc theo ngày khai giảng được giữ cố định cho lớp này; "
+    "học viên đăng ký thành người được triệu tập."
+)
+
+
+class OpenClassDialog(FormDialog):
+    """Opens a class and, unless unticked, enters its decision in the book of outgoing papers."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, overview: ClassOverview) -> None:
+        super().__init__(window, f"Mở lớp {overview.code}", "Mở lớp", note=_FROZEN, width=620)
+        self._runner = runner
+        self._overview = overview
+        checks = runner.ask(class_checks, class_id=overview.id)
+        self.form.add_widget(_list_of(checks))
+        self._add_fields(checks)
+        lacking = [c.text.lower() for c in checks.checks if c.standing is Standing.LACKS]
+        self.save.set_reason(f"Còn thiếu: {', '.join(lacking)}." if lacking else "")
+
+    def submit(self) -> None:
+        """Open the class."""
+        if self.form.run(self._runner, self._open_class):
+            self.accept()
+
+    def _add_fields(self, checks: ClassChecks) -> None:
+        if checks.is_small:
+            why = f"Lớp có {checks.learners} người, ít hơn {checks.least_size} theo quy chế."
+            self.form.add(
+                kit.TextField(
+                    "small_size_reason",
+                    "Lý do mở lớp ít người",
+                    help=f"{why} Lý do được lưu cùng lớp.",
+                    required="Cần ghi lý do mở lớp với số học viên này.",
+                )
+            )
+        today = clock.today()
+        number = self._runner.ask(class_opening.next_decision_number, year=today.year)
+        people = self._runner.ask(signers.list_signers, on=today)
+        options = [kit.Option(p.id, f"{p.full_name} · {p.post}") for p in people]
+        self.form.add(kit.CheckField("decides", "Lấy số quyết định mở lớp trong sổ văn bản đi"))
+        self.form.add(
+            kit.DateField("on", "Ngày quyết định", required="Cần ngày quyết định."),
+            kit.NumberField("number", "Số", least=1, help=f"Để trống: {number:02}"),
+            kit.ChoiceField("signer_id", "Người ký", options),
+        )
+        first = people[0].id if people else None
+        self.form.read({"decides": bool(people), "on": today, "signer_id": first})
+        self.form.fields["decides"].changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        wanted = bool(self.form.fields["decides"].value())
+        for name in ("number", "signer_id"):
+            self.form.fields[name].setEnabled(wanted)
+
+    def _open_class(self) -> Committed[None] | None:
+        values = self.form.values()
+        on: date = values["on"]
+        decision = None
+        if values["decides"]:
+            signer_id: UUID = values["signer_id"]
+            decision = OpeningDecision(signer_id, values["number"])
+        return self._runner.do(
+            f"Mở lớp {self._overview.code}",
+            class_opening.open_with_decision,
+            class_id=self._overview.id,
+            on=on,
+            small_size_reason=values.get("small_size_reason"),
+            decision=decision,
+        )
+
+
+def _list_of(checks: ClassChecks) -> kit.Card:
+    card = kit.Card()
+    for check in checks.checks:
+        line = check_line(check)
+        line.setContentsMargins(kit.Space.LARGE, 2, kit.Space.LARGE, 2)
+        card.add(line, rule=False)
+    return card

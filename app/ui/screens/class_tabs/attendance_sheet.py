@@ -1,0 +1,165 @@
+"""The roll of a class laid out as a grid: titles, frozen columns, totals, words for the cells."""
+
+from app.models.values import AttendanceMark
+from app.services.attendance import Allowance, AttendanceSummary
+from app.text.names import split_name
+from app.text.numbers import percent
+from app.ui import fonts, kit
+from app.ui.grids import Head, Sheet
+from app.ui.grids.roll_marks import face_of, words_of
+from app.ui.grids.sheet import BARRED
+from app.ui.screens.class_tabs.attendance_roll import Roll, RollRow
+from app.ui.screens.class_tabs.attendance_words import half_day, session_tip, weekday
+from app.ui.tokens import Weight
+
+NAME_WIDTH = 162
+_COMMUNE_WIDTH = 116
+_PADDING = 22
+
+_BADGES = {
+    Allowance.HALF_GONE: (kit.Tone.WARN, "circle-alert"),
+    Allowance.NEARLY_GONE: (kit.Tone.BAD, "circle-alert"),
+    Allowance.GONE: (kit.Tone.BAD, "triangle-alert"),
+    Allowance.EXCEEDED: (kit.Tone.BAD, "circle-x"),
+}
+
+
+def roll_sheet(roll: Roll) -> Sheet[RollRow]:
+    """Return the sheet of a roll; its cells are the roll's own."""
+    sheet = Sheet(
+        rows=roll.rows,
+        heads=roll_heads(roll),
+        cells=roll.cells,
+        face=face_of,
+        identity=lambda row: row.learner.enrolment_id,
+        left=_left_columns(roll),
+        right=_right_columns(),
+        greyed=lambda row: row.learner.has_left,
+        foot_title=f"Có mặt / {roll.size}",
+        foot=[],
+        named=lambda row: row.learner.full_name,
+        spoken=lambda row, column: spoken(roll, row, column),
+        tooltip=lambda row, column: _tip(roll, row, column),
+    )
+    sheet.foot = roll_foot(roll)
+    return sheet
+
+
+def roll_heads(roll: Roll) -> list[Head]:
+    """Return the titles of the half-days."""
+    return [
+        Head(
+            key=row.id,
+            title=row.slot.label,
+            second=row.lesson_code or f"{row.periods} tiết",
+            group=weekday(row.held_on),
+            short_group=f"{row.held_on:%d/%m}",
+            later=roll.is_later(column),
+            closed=row.closed_at is not None,
+            marked=row.held_on == roll.today,
+            tooltip=session_tip(row),
+        )
+        for column, row in enumerate(roll.sessions)
+    ]
+
+
+def roll_foot(roll: Roll) -> list[str]:
+    """Return how many were there in each half-day that has begun."""
+    columns = range(len(roll.sessions))
+    return [str(roll.present(at)) if roll.is_begun(at) else "" for at in columns]
+
+
+def spoken(roll: Roll, row: int, column: int) -> str:
+    """Return a cell in words: "vắng có phép, chiều 21/10"."""
+    session = roll.sessions[column]
+    key = roll.cells[row][column]
+    words = "không điểm danh" if key == BARRED else words_of(key, session.periods)
+    return f"{words}, {half_day(session)}"
+
+
+def name_width(names: list[str], least: int = NAME_WIDTH) -> int:
+    """Return how wide a column must be so that no name is cut, given names being semibold."""
+    regular, strong = fonts.font(), fonts.font(weight=Weight.STRONG)
+    widest = 0.0
+    for name in names:
+        given = split_name(name).given
+        rest = name.removesuffix(given)
+        widest = max(widest, fonts.width(rest, regular) + fonts.width(given, strong))
+    return max(least, round(widest) + _PADDING)
+
+
+def allowance_badge(summary: AttendanceSummary) -> kit.Badge | None:
+    """Return the badge of somebody who has used half of what may be missed, or more."""
+    found = _BADGES.get(summary.allowance_state)
+    return kit.Badge(allowance_words(summary), *found, filled=True) if found else None
+
+
+def allowance_words(summary: AttendanceSummary) -> str:
+    """Return "8 tiết", "hết, 0 tiết", "quá 4 tiết"."""
+    if summary.allowance_state is Allowance.EXCEEDED:
+        return f"quá {-summary.allowance_left} tiết"
+    if summary.allowance_state is Allowance.GONE:
+        return "hết, 0 tiết"
+    return f"{summary.allowance_left} tiết"
+
+
+def rate(summary: AttendanceSummary) -> str:
+    """Return the share attended of what was taken so far, in per cent with one decimal."""
+    return percent(summary.attended_periods, summary.taken_periods, places=1)
+
+
+def _left_columns(roll: Roll) -> list[kit.Column[RollRow]]:
+    wide = name_width([row.learner.full_name for row in roll.rows])
+    # A long name takes its room from the communes, which may be shortened.
+    commune = max(80, _COMMUNE_WIDTH - (wide - NAME_WIDTH))
+    return [
+        kit.Column("TT", _order_no, kit.Kind.NUMBER, 41),
+        kit.Column("Họ và tên", lambda row: row.learner.full_name, kit.Kind.NAME, wide, stretch=2),
+        kit.Column(
+            "Xã, phường",
+            lambda row: row.learner.commune_name or "",
+            width=commune,
+            stretch=1,
+            quiet=True,
+            hidden_under=700,
+        ),
+    ]
+
+
+def _right_columns() -> list[kit.Column[RollRow]]:
+    return [
+        kit.Column("Dự", lambda row: str(row.summary.attended_periods), kit.Kind.NUMBER, 54),
+        kit.Column(
+            "Vắng",
+            lambda row: str(row.summary.missed),
+            kit.Kind.NUMBER,
+            58,
+            ink=lambda row: None if row.summary.missed else kit.Tone.NEUTRAL,
+        ),
+        kit.Column("Tỷ lệ %", lambda row: rate(row.summary), kit.Kind.NUMBER, 76),
+        kit.Column(
+            "Còn được vắng",
+            lambda row: allowance_words(row.summary),
+            kit.Kind.BADGE,
+            120,
+            badge=lambda row: allowance_badge(row.summary),
+            quiet=True,
+        ),
+    ]
+
+
+def _order_no(row: RollRow) -> str:
+    return str(row.learner.order_no) if row.learner.order_no else "–"
+
+
+def _tip(roll: Roll, row: int, column: int) -> str:
+    learner = roll.rows[row].learner
+    if column < 0:
+        left = "\nĐã thôi học" if learner.has_left else ""
+        return f"{learner.full_name}, {learner.commune_name or 'chưa ghi xã'}{left}"
+    return f"{learner.full_name}: {spoken(roll, row, column)}"
+
+
+def change_words(mark: AttendanceMark | None) -> str:
+    """Return what a mark says of somebody, for the name of an act: "có mặt", "vắng có phép"."""
+    return mark.label if mark is not None else "chưa ghi"

@@ -1,0 +1,135 @@
+"""A form gives a dataclass and takes one, and shows each refusal beside its field."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.ui.forms import CheckField, DateField, Form, NumberField, TextField
+from app.ui.runner import Runner
+from tests.ui.gallery_screens import NoData
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the form edits; `id` is not shown."""
+
+    id: int
+    name: str
+    size: int | None = None
+    since: date | None = None
+    open: bool = False
+
+
+class Heard:
+    """Remembers refusals that reached the dialogs."""
+
+    def __init__(self) -> None:
+        self.refusals: list[UserError] = []
+
+    def refused(self, label: str, error: UserError) -> None:
+        """Remember a refusal."""
+        self.refusals.append(error)
+
+    def broke(self, label: str, error: BaseException) -> None:
+        """Let a defect show."""
+        raise error
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    made = Form()
+    made.add_heading("Lớp")
+    made.add(TextField("name", "Tên lớp", required="Cần tên lớp."))
+    made.add(NumberField("size", "Sĩ số"), DateField("since", "Ngày mở"))
+    made.add(CheckField("open", "Đang mở"))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def save(session: Session, details: Details) -> str:
+    if details.size == 0:
+        raise UserError("Lớp phải có người.", "Ghi sĩ số.", field="size")
+    if details.name == "Đóng":
+        raise UserError("Lớp đã đóng.", field="state")
+    return details.name
+
+
+def test_dataclass_goes_in_and_comes_out(form: Form) -> None:
+    details = Details(7, "Đảng viên mới", 46, date(2026, 10, 19), open=True)
+    form.read(details)
+    assert form.make(Details, id=7) == details
+    assert not form.is_changed
+    form.fields["size"].set_value(47)
+    assert form.is_changed
+
+
+def test_mapping_fills_what_it_names(form: Form) -> None:
+    form.read({"name": "Lớp A"})
+    assert form.values() == {"name": "Lớp A", "size": None, "since": None, "open": False}
+    form.read(object())
+    assert form.values()["name"] is None
+
+
+def test_one_wrong_field_says_it_itself(form: Form, qtbot: QtBot) -> None:
+    form.read({})
+    assert not form.check()
+    assert form.fields["name"].problem == "Cần tên lớp."
+    assert not form.summary.isVisible()
+    qtbot.waitUntil(form.fields["name"].editor.hasFocus)
+
+
+def test_several_wrong_fields_are_listed_on_top_with_links(form: Form, qtbot: QtBot) -> None:
+    form.read({"size": "mười"})
+    assert not form.check()
+    assert [link.text() for link in form.summary.links] == ["Tên lớp", "Sĩ số"]
+    form.summary.links[1].click()
+    qtbot.waitUntil(form.fields["size"].editor.hasFocus)
+    form.read({"name": "Lớp A"})
+    assert form.check()
+    assert not form.summary.isVisible()
+
+
+def test_refusal_marks_the_field_it_names(form: Form, qtbot: QtBot) -> None:
+    heard = Heard()
+    runner = Runner(NoData(), heard)  # type: ignore[arg-type]  # the service needs no data
+    form.read({"name": "Lớp A", "size": 0})
+
+    def act() -> object:
+        return runner.do("Lập lớp", save, form.make(Details, id=1))
+
+    assert form.run(runner, act) is None  # type: ignore[arg-type,func-returns-value]  # as Committed
+    assert form.fields["size"].problem == "Lớp phải có người. Ghi sĩ số."
+    assert heard.refusals == []
+    form.read({"name": "Đóng", "size": 3})
+    form.run(runner, act)  # type: ignore[arg-type]  # as above
+    assert [error.field for error in heard.refusals] == ["state"]
+
+
+def test_nothing_is_run_while_a_field_is_wrong(form: Form) -> None:
+    runner = Runner(NoData(), Heard())  # type: ignore[arg-type]  # as above
+    form.read({})
+    ran: list[bool] = []
+    form.run(runner, lambda: ran.append(True))  # type: ignore[arg-type,func-returns-value]  # as above
+    assert ran == []
+
+
+def test_keyboard_begins_in_the_first_empty_field(form: Form, qtbot: QtBot) -> None:
+    form.read({"name": "Lớp A"})
+    form.focus_first()
+    qtbot.waitUntil(form.fields["size"].editor.hasFocus)
+    form.read(Details(1, "Lớp A", 3, date(2026, 1, 1)))
+    form.focus_first()
+    qtbot.waitUntil(form.fields["name"].editor.hasFocus)
+
+
+def test_form_says_that_it_was_changed(form: Form, qtbot: QtBot) -> None:
+    field = form.fields["name"]
+    assert isinstance(field, TextField)
+    with qtbot.waitSignal(form.changed):
+        field.line.textEdited.emit("x")

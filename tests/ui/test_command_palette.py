@@ -1,0 +1,161 @@
+"""Ctrl+K finds sections, commands and what the providers know, by keyboard alone."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.ui.command_palette import Hit
+from app.ui.main_window import MainWindow
+from app.ui.runner import Runner
+from tests.ui.gallery_screens import PAGES, FormScreen, NoData, Silent, TodayScreen
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow(PAGES)
+    made.resize(1366, 689)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    runner = Runner(NoData(), Silent())  # type: ignore[arg-type]  # no data is needed
+    made.connect_runner(runner)
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    runner.close()
+
+
+def open_palette(window: MainWindow) -> None:
+    current = window.focusWidget()
+    assert current is not None
+    QTest.keyClick(current, KEY.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.palette_box.isVisible()
+
+
+def titles(window: MainWindow) -> list[str]:
+    return [hit.title for hit in window.palette_box.list.hits]
+
+
+def type_words(window: MainWindow, words: str) -> None:
+    QTest.keyClicks(window.palette_box.field, words)
+
+
+def test_ctrl_k_shows_the_sections_with_their_keys(window: MainWindow) -> None:
+    open_palette(window)
+    assert titles(window)[:3] == ["Hôm nay", "Kế hoạch", "Lớp học"]
+    assert window.palette_box.list.hits[2].key == "Ctrl+3"
+    assert window.palette_box.field.hasFocus()
+
+
+def test_words_without_marks_find_a_section_and_enter_opens_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    open_palette(window)
+    type_words(window, "ke hoach")
+    qtbot.waitUntil(lambda: titles(window) == ["Kế hoạch"])
+    QTest.keyClick(window.palette_box.field, KEY.Key_Return)
+    assert isinstance(window.current_screen, FormScreen)
+    assert not window.palette_box.isVisible()
+
+
+def test_enter_does_not_wait_for_the_list(window: MainWindow) -> None:
+    open_palette(window)
+    type_words(window, "ke hoach")
+    QTest.keyClick(window.palette_box.field, KEY.Key_Return)
+    assert isinstance(window.current_screen, FormScreen)
+
+
+def test_providers_are_asked_with_what_was_typed(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    opened: list[str] = []
+
+    def people(text: str) -> list[Hit]:
+        asked.append(text)
+        if text != "ai":
+            return []
+        return [Hit("Nông Thị Ái", lambda: opened.append("Ái"), "08/05/1981", "user")]
+
+    window.palette_box.add_provider(people)
+    open_palette(window)
+    type_words(window, "ai")
+    qtbot.waitUntil(lambda: "Nông Thị Ái" in titles(window))
+    while window.palette_box.list.current is not window.palette_box.list.hits[-1]:
+        QTest.keyClick(window.palette_box.field, KEY.Key_Down)
+    QTest.keyClick(window.palette_box.field, KEY.Key_Return)
+    assert opened == ["Ái"]
+    assert asked[-1] == "ai"
+
+
+def test_answers_to_an_older_question_are_dropped(window: MainWindow, qtbot: QtBot) -> None:
+    def echo(text: str) -> list[Hit]:
+        return [Hit(f"kết quả {text}", lambda: None)]
+
+    window.palette_box.add_provider(echo)
+    open_palette(window)
+    window.palette_box.field.setText("zz")
+    window.palette_box._ask()
+    window.palette_box.field.setText("zzz")
+    window.palette_box._ask()
+    qtbot.waitUntil(lambda: titles(window) == ["kết quả zzz"])
+
+
+def test_commands_are_found_by_name(window: MainWindow, qtbot: QtBot) -> None:
+    done: list[bool] = []
+    window.palette_box.add_command(Hit("Sao lưu ngay", lambda: done.append(True), icon="save"))
+    open_palette(window)
+    type_words(window, "luu sao")
+    qtbot.waitUntil(lambda: titles(window) == ["Sao lưu ngay"])
+    at = QPoint(60, 20)
+    QTest.mouseMove(window.palette_box.list, at)
+    QTest.mouseClick(window.palette_box.list, Qt.MouseButton.LeftButton, pos=at)
+    assert done == [True]
+
+
+def test_escape_gives_the_keyboard_back(window: MainWindow) -> None:
+    before = window.focusWidget()
+    open_palette(window)
+    QTest.keyClick(window.palette_box.field, KEY.Key_Escape)
+    assert not window.palette_box.isVisible()
+    assert window.focusWidget() is before
+    assert isinstance(window.current_screen, TodayScreen)
+
+
+def test_nothing_found_is_said_and_enter_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    open_palette(window)
+    type_words(window, "qqqq")
+    qtbot.waitUntil(lambda: titles(window) == [])
+    window.palette_box.grab()
+    QTest.keyClick(window.palette_box.field, KEY.Key_Return)
+    assert window.palette_box.list.accessibleName() == "không tìm thấy"
+    assert window.palette_box.isVisible()
+
+
+def test_box_closes_when_the_keyboard_goes_elsewhere_and_stays_in_the_window(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    open_palette(window)
+    window.resize(700, 500)
+    qtbot.waitUntil(lambda: window.palette_box.geometry().right() < 700)
+    window.top_bar.help.setFocus()
+    assert not window.palette_box.isVisible()
+
+
+def test_recent_things_are_offered_before_anything_is_typed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def recent(text: str) -> list[Hit]:
+        return [] if text else [Hit("DVM-2026-05", lambda: None, "mở gần đây")]
+
+    window.palette_box.add_provider(recent)
+    open_palette(window)
+    qtbot.waitUntil(lambda: titles(window)[0] == "DVM-2026-05")
+
+
+def test_search_box_in_the_bar_opens_it(window: MainWindow) -> None:
+    act: Callable[[], None] = window.top_bar.search.click
+    act()
+    assert window.palette_box.isVisible()
