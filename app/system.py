@@ -18,6 +18,7 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+    import resource
 
 # A virus scanner holds a fresh file for a moment; these are the pauses in seconds before giving up.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.0, 4.0)
@@ -155,6 +156,14 @@ def own_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable]
     return [sys.executable, "-m", "app"]
+
+
+def children_cpu_seconds() -> float:
+    """Return the CPU seconds of ended child processes; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def has_screen() -> bool:

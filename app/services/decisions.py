@@ -10,12 +10,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.certificates import Certificate
-from app.models.classes import Enrolment, TrainingClass
+from app.models.classes import TrainingClass
 from app.models.values import ClassStatus, DocumentState
 from app.services import results
 from app.services.assessment import lock_assessments
@@ -96,19 +94,20 @@ def revoke_recognition(session: Session, *, class_id: UUID, reason: str, on: dat
     """
     found = class_row(session, class_id)
     document = recognition_of(session, class_id=class_id)
-    why_not, code = "", ""
     if document is None or found.status is not ClassStatus.RECOGNISED:
-        why_not, code = f"Lớp {found.code} không ở trạng thái “Đã công nhận”.", "not-recognised"
-    elif _has_certificates(session, class_id):
-        why_not, code = f"Lớp {found.code} đã cấp giấy chứng nhận.", "certificates-issued"
-    elif not reason.strip():
-        why_not, code = "Thu hồi quyết định công nhận cần ghi lý do.", "reason-needed"
-    if document is None or why_not:
+        issued = has_reached(found.status, ClassStatus.CERTIFIED)
         raise RecognitionRefusedError(
-            why_not,
-            remedy="Ghi lý do rồi làm lại." if code == "reason-needed" else "",
-            code=code,
-            field="reason" if code == "reason-needed" else None,
+            f"Lớp {found.code} đang ở trạng thái “{found.status.label}” nên không thu hồi quyết "
+            "định công nhận được.",
+            remedy="Giấy đã cấp thì lập quyết định đính chính hoặc thu hồi giấy." if issued else "",
+            code="certificates-issued" if issued else "not-recognised",
+        )
+    if not reason.strip():
+        raise RecognitionRefusedError(
+            "Thu hồi quyết định công nhận cần ghi lý do.",
+            remedy="Ghi lý do rồi làm lại.",
+            code="reason-needed",
+            field="reason",
         )
     document.state = DocumentState.REVOKED
     document.content = (document.content or {}) | {
@@ -147,13 +146,6 @@ def _require_may_recognise(session: Session, found: TrainingClass, issued_on: da
             code="decision-before-end",
             field="issued_on",
         )
-
-
-def _has_certificates(session: Session, class_id: UUID) -> bool:
-    of_class = exists().where(
-        Certificate.enrolment_id == Enrolment.id, Enrolment.class_id == class_id
-    )
-    return bool(session.scalar(select(of_class)))
 
 
 def _recognised_class(session: Session, judged: ClassResults) -> RecognisedClass:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
 from sqlalchemy.orm import Session
 
 from app.models.people import PartyMembership, Person, PersonIndex
@@ -55,8 +55,8 @@ def count_people(session: Session) -> int:
 def search_people(session: Session, *, text: str, limit: int = LIMIT) -> tuple[PersonRow, ...]:
     """Return the first `limit` people who fit: "an nguyen" finds Nguyễn Văn An, "4567" a number.
 
-    The name written exactly so comes first, then the same without marks, then names that begin
-    like it, then the others.
+    The name written exactly so comes first, then the same without marks, then names with these
+    words, then those that begin like it, then those that merely have the letters.
     """
     words = fold(text).split()
     if not words:
@@ -99,12 +99,18 @@ def _has(word: str) -> ColumnElement[bool]:
 
 def _rank(text: str) -> ColumnElement[int]:
     folded = fold(text)
+    padded = " " + PersonIndex.folded + " "
+    whole_words = [
+        padded.contains(f" {word} ", autoescape=True)
+        for word in folded.split()
+        if not word.isdigit()
+    ]
     return case(
         (Person.full_name == tidy_name(text), 0),
         (PersonIndex.folded == folded, 1),
-        (PersonIndex.folded.startswith(folded, autoescape=True), 2),
-        (PersonIndex.folded.endswith(f" {folded}", autoescape=True), 2),
-        else_=3,
+        (and_(true(), *whole_words), 2),
+        (PersonIndex.folded.startswith(folded, autoescape=True), 3),
+        else_=4,
     )
 
 

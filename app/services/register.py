@@ -25,6 +25,7 @@ from app.text.dates import format_date
 
 LINES_KEY, PAGES_KEY = "register.lines_per_page", "register.pages_per_book"
 DEFAULT_LINES, DEFAULT_PAGES = 15, 100
+FEWEST_LINES, MOST_LINES = 10, 25  # what the form of a page can be drawn with
 OWN = "Trung tâm"
 
 
@@ -95,6 +96,14 @@ def open_book(
             remedy="Khóa quyển đó trước khi mở quyển mới.",
             code="book-open",
         )
+    lines = lines_per_page or _setting(session, LINES_KEY, DEFAULT_LINES)
+    if not FEWEST_LINES <= lines <= MOST_LINES:
+        raise RegisterError(
+            f"Một trang sổ có {FEWEST_LINES} đến {MOST_LINES} dòng, không phải {lines}.",
+            remedy="Chọn lại số dòng của trang sổ.",
+            code="lines-per-page",
+            field="lines_per_page",
+        )
     last = session.scalar(select(func.max(RegisterBook.book_no))) or 0
     book = RegisterBook(
         id=new_id(),
@@ -102,7 +111,7 @@ def open_book(
         title=title.strip() or f"Sổ cấp {kind.label.lower()}",
         certificate_kind=kind,
         opened_on=on,
-        lines_per_page=lines_per_page or _setting(session, LINES_KEY, DEFAULT_LINES),
+        lines_per_page=lines,
         origin=OWN,
     )
     session.add(book)

@@ -232,11 +232,9 @@ class MainWindow(QMainWindow):
             self.navigation.focus()
             return
         panes = [self.navigation, screen.head, *screen.panes()]
-        focused = QApplication.focusWidget()
-        inside = [at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
+        here = _pane_with_focus(panes, screen)
         for step in range(1, len(panes) + 1):
-            at = ((inside[-1] if inside else 0) + by * step) % len(panes)
-            if self._enter_pane(panes[at], screen):
+            if self._enter_pane(panes[(here + by * step) % len(panes)], screen):
                 return
 
     def _enter_pane(self, pane: QWidget, screen: Screen) -> bool:
@@ -274,3 +272,11 @@ class MainWindow(QMainWindow):
         saved = "Đang ghi…" if busy else self._facts.saved
         self.status.saved.setText(saved)
         self.status.saved.update()
+
+
+def _pane_with_focus(panes: Sequence[QWidget], screen: QWidget) -> int:
+    """Return the place of the area that has the keyboard; the whole screen counts last."""
+    focused = QApplication.focusWidget()
+    inside = [at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
+    closer = [at for at in inside if panes[at] is not screen]
+    return (closer or inside or [0])[0]

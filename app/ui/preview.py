@@ -112,11 +112,18 @@ class PdfPreview(QFrame):
 
     def show_pdf(self, data: bytes) -> None:
         """Show another paper, from its first page."""
-        if self.pages is not None:
-            self.pages.close()
+        self.clear()
         self.pages = PdfPages(data)
         self.area.verticalScrollBar().setValue(0)
         self._apply()
+
+    def clear(self) -> None:
+        """Show nothing and give the memory back."""
+        if self.pages is not None:
+            self.canvas.show_pages(None, self.canvas.dots_per_inch)
+            self.pages.close()
+            self.pages = None
+            self._show_page()
 
     @property
     def data(self) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, Protocol, Typ
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from app.errors import UserError
+from app.paths import Paths
 from app.services.progress import Cancelled
 from app.ui.jobs import Job, JobState, Task
 
@@ -72,6 +73,11 @@ class Runner(QObject):
         database.listen(self._touched.emit)
 
     @property
+    def paths(self) -> Paths:
+        """The places of the data folder: kept files, packages, keys."""
+        return self._database.paths
+
+    @property
     def busy(self) -> bool:
         """Say whether a job that writes is waiting or running."""
         return any(job.writes for job in self._jobs)
@@ -82,7 +88,7 @@ class Runner(QObject):
         return tuple(self._jobs)
 
     def ask(
-        self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+        self, query: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Read, now. A refusal or a defect goes up to the caller."""
         with self._database.read() as session:
@@ -92,6 +98,7 @@ class Runner(QObject):
         self,
         label: str,
         command: Callable[Concatenate[Session, P], T],
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Committed[T] | None:
@@ -103,6 +110,7 @@ class Runner(QObject):
         label: str,
         reason: str,
         command: Callable[Concatenate[Session, P], T],
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Committed[T] | None:
@@ -113,6 +121,7 @@ class Runner(QObject):
         self,
         label: str,
         work: Callable[Concatenate[Session, Progress, P], T],
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Job:
@@ -129,6 +138,7 @@ class Runner(QObject):
         self,
         label: str,
         work: Callable[Concatenate[Session, Progress, P], T],
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Job:

@@ -173,7 +173,8 @@ def test_joined_person_is_not_changed_any_more(database: Database) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("an nguyen", ["Nguyễn Văn An"]),
+        ("an nguyen", ["Nguyễn Văn An", "Nguyễn Thị Ánh"]),
+        ("nguyen van", ["Nguyễn Văn An"]),
         ("NGUYỄN", ["Nguyễn Văn An", "Nguyễn Thị Ánh"]),
         ("đuc", ["Hoàng Đức"]),
         ("Đức", ["Hoàng Đức"]),
@@ -204,6 +205,15 @@ def test_exact_name_is_found_first(database: Database) -> None:
     with database.read() as session:
         names = [row.full_name for row in search_people(session, text="hóa an", limit=3)]
     assert names == ["Hóa An", "Hoà An", "Lê Hòa An"]
+
+
+def test_whole_words_come_before_parts_of_words(database: Database) -> None:
+    with database.action("Thêm người") as session:
+        for name in ("Lò Anh An", "Lò Văn Thanh", "Lò Thị Ánh", "An Văn Tú"):
+            make_person(session, name)
+    with database.read() as session:
+        names = [row.full_name for row in search_people(session, text="an")]
+    assert names == ["Lò Anh An", "An Văn Tú", "Lò Thị Ánh", "Lò Văn Thanh"]
 
 
 def test_index_follows_every_change_of_a_person(database: Database) -> None:

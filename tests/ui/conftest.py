@@ -11,9 +11,7 @@ from app.ui import theme
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     """Put the light theme on, and again after a test that changed it."""
-    if theme.current() != theme.Theme():
-        theme.apply_theme(qapp)
-    elif qapp.styleSheet() == "":
+    if theme.current() != theme.Theme() or qapp.styleSheet() == "":
         theme.apply_theme(qapp)
     yield
     if theme.current() != theme.Theme():

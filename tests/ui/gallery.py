@@ -1,4 +1,4 @@
-"""Renders the frame and the widgets offscreen, to be looked at: `python -m tests.ui.gallery OUT`."""
+"""Renders frame and widgets offscreen, to be looked at: `python -m tests.ui.gallery DIR`."""
 
 import os
 import sys
@@ -77,8 +77,11 @@ def main() -> None:
                 other.close()
         window.toast("Đã chuyển 2 học viên sang lớp DVM-2026-06")
         error = UserError(
-            "Lớp DVM-2026-05 đã điểm danh người này 6 buổi. Dòng đã có điểm danh thì không xóa, để bảng điểm danh và danh sách luôn khớp.",
-            "Ghi thôi học với ngày và lý do. Tên vẫn còn trong danh sách, từ ngày đó không tính vào sĩ số.",
+            "Lớp DVM-2026-05 đã điểm danh người này 6 buổi. "
+            "Dòng đã có điểm danh thì không xóa, "
+            "để bảng điểm danh và danh sách luôn khớp.",
+            "Ghi thôi học với ngày và lý do. "
+            "Tên vẫn còn trong danh sách, từ ngày đó không tính vào sĩ số.",
             "HV-07",
         )
         RefusalDialog(

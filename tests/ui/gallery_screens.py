@@ -66,10 +66,25 @@ _PROBLEMS = {
     13: kit.Badge("Đã là chính thức", _AMBER, "circle-alert", filled=True),
 }
 _NAMES = (
-    "Nông Thị Ái,Hoàng Văn An,Lý Thị Lan Anh,Nguyễn Tuấn Anh,Vi Thị Ngọc Ánh,Hứa Quốc Bảo,"
-    "Lương Văn Bắc,Triệu Thị Bình,Đàm Minh Châu,Nông Văn Chiến,Hoàng Thị Cúc,Lộc Văn Cường,"
-    "Bế Thị Diệp,Nguyễn Thị Dung,Chu Văn Dũng,Hà Thùy Dương,Đinh Quang Đại,Sầm Phương Giang"
-).split(",")
+    "Nông Thị Ái",
+    "Hoàng Văn An",
+    "Lý Thị Lan Anh",
+    "Nguyễn Tuấn Anh",
+    "Vi Thị Ngọc Ánh",
+    "Hứa Quốc Bảo",
+    "Lương Văn Bắc",
+    "Triệu Thị Bình",
+    "Đàm Minh Châu",
+    "Nông Văn Chiến",
+    "Hoàng Thị Cúc",
+    "Lộc Văn Cường",
+    "Bế Thị Diệp",
+    "Nguyễn Thị Dung",
+    "Chu Văn Dũng",
+    "Hà Thùy Dương",
+    "Đinh Quang Đại",
+    "Sầm Phương Giang",
+)
 _POSTS = ("Trưởng thôn Khun Slam", "Chi hội trưởng Nông dân", "Công an viên thường trực")
 _COMMUNES = ("Thụy Hùng", "Na Sầm", "Hoàng Văn Thụ", "Hội Hoan", "Văn Lãng")
 
@@ -256,7 +271,7 @@ class ClassScreen(Screen):
         ):
             filters.addWidget(kit.Button(text, icon=icon))
         self.main.addLayout(filters)
-        self.table = kit.Table(
+        self.table: kit.Table[Learner] = kit.Table(
             [
                 kit.check_column(),
                 kit.Column("TT", lambda r: str(r.id), kit.Kind.NUMBER, 46, sort=lambda r: r.id),
@@ -373,7 +388,7 @@ class FormScreen(Screen):
         panel.column.addStretch(1)
         panel.add_button(kit.Button("Mở lớp", icon="arrow-right"))
         panel.add_button(kit.Button("Văn bản", "quiet"))
-        row.addWidget(panel)
+        self.set_side(panel)
         self.main.addLayout(row, 1)
         bar = kit.Bar()
         bar.show_part(0.4)

@@ -111,21 +111,36 @@ class Fitter:
         return [*fixed, *self._stack([(e, runs) for e, runs in wanted if e.y is None])]
 
     def _stack(self, wanted: Sequence[tuple[Element, tuple[Run, ...]]]) -> list[Placed]:
-        room = self.layout.stack_bottom - self.layout.stack_top
+        refusal = None
         for factor in _STACK_FACTORS:
-            texts = [(e, self._fit(e, runs)) for e, runs in _scaled(wanted, factor)]
-            steps = [0.0] * len(texts)
-            for position, (before, after) in enumerate(pairwise(texts), start=1):
-                steps[position] = _extra(*before) + after[0].gap
-            total = sum(steps) + (_extra(*texts[-1]) if texts else 0)
-            tightened = min(1.0, room / total) if total else 1.0
-            if tightened >= _TIGHTEST:
-                level = self.layout.stack_top + max(room - total, 0) / 2
-                levels = accumulate((step * tightened for step in steps), initial=level)
-                next(levels)
-                return [Placed(*text, at) for text, at in zip(texts, levels, strict=True)]
-        longest = max(wanted, key=lambda pair: sum(len(run.text) for run in pair[1]))
-        raise TextDoesNotFitError(longest[0], "".join(run.text for run in longest[1]))
+            try:
+                texts = [(e, self._fit(e, runs)) for e, runs in _scaled(wanted, factor)]
+            except TextDoesNotFitError as error:
+                refusal = refusal or error
+                continue
+            if placed := self._stacked(texts):
+                return placed
+        if wanted and not refusal:
+            longest = max(wanted, key=lambda pair: sum(len(run.text) for run in pair[1]))
+            refusal = TextDoesNotFitError(longest[0], "".join(run.text for run in longest[1]))
+        if refusal:
+            raise refusal
+        return []
+
+    def _stacked(self, texts: Sequence[tuple[Element, FittedText]]) -> list[Placed]:
+        """Return the texts one below the other; nothing where the room is too small for them."""
+        room = self.layout.stack_bottom - self.layout.stack_top
+        steps = [0.0] * len(texts)
+        for position, (before, after) in enumerate(pairwise(texts), start=1):
+            steps[position] = _extra(*before) + after[0].gap
+        total = sum(steps) + (_extra(*texts[-1]) if texts else 0)
+        tightened = min(1.0, room / total) if total else 1.0
+        if tightened < _TIGHTEST:
+            return []
+        level = self.layout.stack_top + max(room - total, 0) / 2
+        levels = accumulate((step * tightened for step in steps), initial=level)
+        next(levels)
+        return [Placed(*text, at) for text, at in zip(texts, levels, strict=True)]
 
     def _fit(self, element: Element, runs: tuple[Run, ...]) -> FittedText:
         key = (element.name, element.size, runs)

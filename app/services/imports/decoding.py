@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.services.imports.encodings import LEGACY_ENCODINGS
@@ -12,8 +12,7 @@ from app.services.imports.sheets import CellValue, Place, Row, Sheet
 from app.services.imports.spelling import Reading, read_as
 from app.text.names import nfc
 
-_SAMPLE = 200
-_CLEARLY_BETTER = 1.2
+_ENCODINGS: tuple[LegacyEncoding | None, ...] = (None, *LEGACY_ENCODINGS)
 
 
 class Converted(NamedTuple):
@@ -31,6 +30,8 @@ class DecodedSheet:
     converted: dict[Place, Converted]
     decomposed: frozenset[Place]
     """Cells whose letters and marks stood apart (NFD)."""
+    doubtful: dict[Place, str]
+    """The other way to read a cell, where a column mixes encodings and both ways make sense."""
 
     @property
     def encoding(self) -> str:
@@ -47,77 +48,105 @@ def decode_sheet(
     `chosen` is the clerk's word for columns: everything in them is in that encoding, or nothing.
     """
     chosen = chosen or {}
-    columns = _column_encodings(sheet)
+    columns = _look_at_columns(sheet)
     converted: dict[Place, Converted] = {}
     decomposed: set[Place] = set()
+    doubtful: dict[Place, str] = {}
     rows = []
     for row in sheet.rows:
         cells = list(row.cells)
-        for column, text in _doubtful(row):
+        for column, text in _not_plain(row):
             place = Place(row.number, column)
             if column in chosen:
-                reading = read_as(text, chosen[column])
+                reading, other = read_as(text, chosen[column]), None
             else:
-                reading = _read_cell(text, sheet.fonts.get(place), columns.get(column))
+                reading, other = _read_cell(text, sheet.fonts.get(place), columns[column])
             if reading.encoding:
                 converted[place] = Converted(reading.encoding, text)
             elif reading.text != text:
                 decomposed.add(place)
+            if other:
+                doubtful[place] = other
             cells[column] = reading.text
         rows.append(Row(row.number, tuple(cells)))
     return DecodedSheet(
         sheet=replace(sheet, rows=_with_capitals(rows, sheet)),
         converted=converted,
         decomposed=frozenset(decomposed),
+        doubtful=doubtful,
     )
 
 
-def _doubtful(row: Row) -> Iterator[tuple[int, str]]:
+def _not_plain(row: Row) -> Iterator[tuple[int, str]]:
     """Yield the texts of a row that are not plain ASCII."""
     for column, value in enumerate(row.cells):
         if isinstance(value, str) and not value.isascii():
             yield column, value
 
 
-def _column_encodings(sheet: Sheet) -> dict[int, LegacyEncoding]:
-    """Return the columns whose content reads better in an old encoding than as it stands."""
-    texts: dict[int, set[str]] = defaultdict(set)
+@dataclass(slots=True)
+class _Column:
+    """In which encodings the texts of a column are that can only be read one way."""
+
+    counts: Counter[LegacyEncoding | None] = field(default_factory=Counter)
+
+    @property
+    def usual(self) -> LegacyEncoding | None:
+        """The encoding of most texts; None is Unicode."""
+        return max(_ENCODINGS, key=lambda encoding: self.counts[encoding])
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether more than one encoding occurs, not just by a slip."""
+        return sum(count > 1 for count in self.counts.values()) > 1
+
+
+def _look_at_columns(sheet: Sheet) -> dict[int, _Column]:
+    columns: dict[int, _Column] = defaultdict(_Column)
+    seen: set[tuple[int, str]] = set()
     for row in sheet.rows:
-        for column, text in _doubtful(row):
-            if len(texts[column]) < _SAMPLE and not _is_surely_unicode(text):
-                texts[column].add(text)
-    found = {}
-    for column, sample in texts.items():
-        encoding = _encoding_of(sample)
-        if encoding:
-            found[column] = encoding
-    return found
+        for column, text in _not_plain(row):
+            if (column, text) not in seen:
+                seen.add((column, text))
+                best = _best_readings(text)
+                if len(best) == 1:
+                    columns[column].counts[best[0].encoding] += 1
+                else:
+                    columns[column].counts[None] += 0
+    return columns
 
 
-def _encoding_of(sample: Iterable[str]) -> LegacyEncoding | None:
-    counts: Counter[LegacyEncoding | None] = Counter()
-    for text in sample:
-        for encoding in (None, *LEGACY_ENCODINGS):
-            counts[encoding] += read_as(text, encoding).valid
-    best = max(LEGACY_ENCODINGS, key=lambda encoding: counts[encoding])
-    return best if counts[best] > _CLEARLY_BETTER * counts[None] else None
+def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, str | None]:
+    """Read one cell as its font, its own words or its column say; the other way where in doubt."""
+    best = _best_readings(text)
+    told = encoding_of_font(font) if font else None
+    if told and not _is_surely_unicode(text):
+        reading = read_as(text, told)
+        if reading.valid >= read_as(text, None).valid:
+            return reading if reading.text != text else read_as(text, None), None
+    usual = next((reading for reading in best if reading.encoding == column.usual), best[0])
+    if usual.encoding and column.usual is None and usual.valid < usual.words:
+        return read_as(text, None), None  # one odd text in a column of Unicode stays as it is
+    others = [reading.text for reading in best if reading.text != usual.text]
+    return usual, others[0] if others and column.is_mixed else None
 
 
-def _read_cell(text: str, font: str | None, column_encoding: LegacyEncoding | None) -> Reading:
-    """Read one cell: as its font says, else as its column reads, else as its own words say."""
+def _best_readings(text: str) -> list[Reading]:
+    """Return the readings with the largest share of Vietnamese words; the same text only once."""
     typed = read_as(text, None)
     if _is_surely_unicode(text):
-        return typed
-    expected = encoding_of_font(font) if font else column_encoding
-    if expected:
-        reading = read_as(text, expected)
-        keeps = reading.text == typed.text or reading.valid < typed.valid
-        return typed if keeps else reading
-    if typed.valid == typed.words:
-        return typed
-    others = (read_as(text, encoding) for encoding in LEGACY_ENCODINGS)
-    whole = [reading for reading in others if reading.words and reading.valid == reading.words]
-    return whole[0] if whole else typed
+        return [typed]
+    readings = [typed]
+    for encoding in LEGACY_ENCODINGS:
+        reading = read_as(text, encoding)
+        if reading.text not in [known.text for known in readings]:
+            readings.append(reading)
+    best = max(_share(reading) for reading in readings)
+    return [reading for reading in readings if _share(reading) == best]
+
+
+def _share(reading: Reading) -> float:
+    return reading.valid / max(reading.words, 1)
 
 
 def _is_surely_unicode(text: str) -> bool:

@@ -160,6 +160,11 @@ class _LineReader:
         value = self._cell(key)
         if self._is_computed(key) and key != "note":
             self._say(_formula(self._formula(key), plain_text(value)), key)
+        other = self._context.doubtful.get(
+            Place(self._row.number, self._context.cells.get(key, -1))
+        )
+        if other:
+            self._say(_two_readings(plain_text(value), other), key)
         return self._parse_value(value, key)
 
     def _parse_value(self, value: CellValue, key: str) -> Value:
@@ -214,6 +219,15 @@ def _formula(formula: str, shown: str) -> Finding:
         f"Ô chứa công thức {formula[:80]} ({result}); chương trình không chạy công thức.",
         "Chấp nhận giá trị đang hiện, hoặc gõ giá trị đúng.",
         shown or None,
+    )
+
+
+def _two_readings(text: str, other: str) -> Finding:
+    return ask(
+        "unclear-encoding",
+        f"Cột này trộn nhiều bảng mã: ô có thể đọc là “{text}” hoặc “{other}”.",
+        "Chấp nhận cách đọc thứ nhất, hoặc gõ lại cho đúng.",
+        other,
     )
 
 

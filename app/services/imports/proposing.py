@@ -76,7 +76,7 @@ def propose(
     understood, notes = _find_list(workbook, chosen, sheet)
     body = split_body(understood.decoded.sheet, understood.header, understood.fields)
     context = reading_context(
-        understood.decoded.sheet,
+        understood.decoded,
         understood.columns,
         body.people,
         today=today,

@@ -7,8 +7,9 @@ from datetime import date
 from app.services.imports.body import PersonRow
 from app.services.imports.columns import Column
 from app.services.imports.dates import DateColumn, look_at_dates
+from app.services.imports.decoding import DecodedSheet
 from app.services.imports.fields import BY_KEY, ValueKind
-from app.services.imports.sheets import Sheet
+from app.services.imports.sheets import Place, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class ReadingContext:
     """What the reading of a row depends on beside the row."""
 
     sheet: Sheet
+    doubtful: Mapping[Place, str]
+    """The other reading of cells whose encoding is not certain."""
     cells: Mapping[str, int]
     """The column of each field."""
     dates: Mapping[str, DateColumn]
@@ -24,7 +27,7 @@ class ReadingContext:
 
 
 def reading_context(
-    sheet: Sheet,
+    decoded: DecodedSheet,
     columns: tuple[Column, ...],
     people: tuple[PersonRow, ...],
     *,
@@ -40,4 +43,4 @@ def reading_context(
             is_birth = key.startswith("birth")
             dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
     has_sections = any(person.section_unit for person in people)
-    return ReadingContext(sheet, cells, dates, today, has_sections)
+    return ReadingContext(decoded.sheet, decoded.doubtful, cells, dates, today, has_sections)

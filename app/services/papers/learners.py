@@ -20,8 +20,17 @@ _PARTY = {
     PartyStatus.FULL: form.PartyStatus.FULL,
     PartyStatus.PROBATIONARY: form.PartyStatus.PROBATIONARY,
 }
-# Levels of general schooling stand in the column "Văn hóa", all others in "Chuyên môn".
-_SCHOOL = ("trung học cơ sở", "trung học phổ thông", "thcs", "thpt", "9/12", "10/10", "12/12")
+# Levels of general schooling stand, in short, in the narrow column "Văn hóa"; all others in
+# "Chuyên môn".
+_SCHOOL = {
+    "trung học cơ sở": "THCS",
+    "thcs": "THCS",
+    "9/12": "9/12",
+    "trung học phổ thông": "THPT",
+    "thpt": "THPT",
+    "10/10": "10/10",
+    "12/12": "12/12",
+}
 
 
 def learner_list(session: Session, request: Request) -> Paper:
@@ -61,7 +70,7 @@ def is_female(gender: Gender | None) -> bool | None:
 
 def _line(learner: LearnerRow) -> form.LearnerLine:
     level = learner.education_level or ""
-    at_school = level.casefold() in _SCHOOL
+    schooling = _SCHOOL.get(level.casefold(), "")
     return form.LearnerLine(
         name=learner.full_name,
         birth=learner.birth_date,
@@ -73,8 +82,8 @@ def _line(learner: LearnerRow) -> form.LearnerLine:
         if learner.party_status
         else form.PartyStatus.NONE,
         joined_party_on=learner.admitted_on,
-        general_education=level if at_school else "",
-        profession="" if at_school else level,
+        general_education=schooling,
+        profession="" if schooling else level,
         theory_level=learner.theory_level or "",
         note=learner.note or "",
     )

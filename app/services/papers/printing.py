@@ -73,9 +73,11 @@ def print_register(session: Session, *, files: Path, book_id: UUID, pages: Seque
     So the one who prints pages 1 to 3 today and page 2 alone tomorrow gets page 2 with the same
     content and the same head of the journal.
     """
-    for number in sorted(set(pages)):
-        one = register_pages.register_paper(session, book_id=book_id, pages=(number,))
-        _print(session, files, one, None)
+    numbers = sorted(set(pages))
+    if len(numbers) > 1:
+        for number in numbers:
+            one = register_pages.register_paper(session, book_id=book_id, pages=(number,))
+            _print(session, files, one, None)
     together = register_pages.register_paper(session, book_id=book_id, pages=pages)
     return _print(session, files, together, None)
 

@@ -31,3 +31,8 @@ def open_file(session: Session, *, path: Path, keys: KeyRing) -> Package:
         recipient=own.code,
         allowed=Allowed(version, tables),
     )
+
+
+def take_receipt_file(session: Session, *, path: Path, keys: KeyRing) -> receipts.ReceiptSummary:
+    """Open a receipt from a stick and note what the province has confirmed."""
+    return receipts.take_receipt(session, package=open_file(session, path=path, keys=keys))

@@ -11,15 +11,16 @@ from app.ui.dialog import Dialog
 class FormDialog(Dialog):
     """Fill `form`, override `submit` to save and `accept()`; `note` is a line under the title.
 
-    Enter, Ctrl+S and Ctrl+Enter press the verb. The dialog grows when a field says what is wrong.
+    Enter and Ctrl+S press the verb, Ctrl+Enter saves and goes on to the next where there is one.
+    The dialog grows when a field says what is wrong.
     """
 
     def __init__(
         self, window: QWidget | None, title: str, verb: str, *, note: str = "", width: int = 640
     ) -> None:
         super().__init__(window, title, width=width)
-        self.note = kit.Label(note, "body", "text2", wrap=True)
-        self.note.setVisible(bool(note))
+        self.note = kit.Label("", "body", "text2", wrap=True)
+        self.say(note)
         self.body.addWidget(self.note)
         self.body.addSpacing(kit.Space.SMALL)
         self.form = kit.Form(width=0)
@@ -28,12 +29,22 @@ class FormDialog(Dialog):
         self.save = self.add_button(kit.Button(verb, "primary"))
         self.save.setDefault(True)
         self.save.clicked.connect(self.submit)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save.click)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save.click)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit_next)
 
     def submit(self) -> None:
         """Save what the form holds and close; override."""
         self.accept()
+
+    def submit_next(self) -> None:
+        """Save and begin with the next; without a next, the same as the verb."""
+        self.save.click()
+
+    def say(self, note: str) -> None:
+        """Show a line under the title; "" takes it away."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def start(self) -> None:
         """Show the dialog with the keyboard in the first field to fill."""

@@ -53,6 +53,13 @@ class NavRow(QAbstractButton):
         if self.hasFocus():
             paint.focus_ring(painter, ground, Radius.NAV)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows and Enter to the navigation."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def _paint_words(self, painter: QPainter) -> None:
         colours, scale = theme.colours(), theme.current().scale
         ink = colours.accent_text if self.isChecked() else colours.text

@@ -1,5 +1,6 @@
 """The grid as screens use it: a card with head, cells and foot, and what a key or click means."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -10,7 +11,7 @@ from app.ui import paint, theme
 from app.ui.grids.bands import GridFoot, GridHead
 from app.ui.grids.body import GridBody
 from app.ui.grids.cursor import Cursor
-from app.ui.grids.sheet import Sheet
+from app.ui.grids.sheet import Head, Sheet
 from app.ui.grids.waiting import first_waiting
 from app.ui.tokens import Radius
 
@@ -89,10 +90,14 @@ class Grid(QWidget):
         """Paint a row and its totals anew."""
         self.body.row_changed(row)
 
-    def totals_changed(self) -> None:
-        """Paint the foot and the head anew."""
+    def show_totals(self, foot: list[str], heads: Sequence[Head]) -> None:
+        """Show other totals and titles of the same columns."""
+        self.sheet.foot = foot
         self.foot.update()
-        self.head.update()
+        if list(heads) != list(self.sheet.heads):
+            self.sheet.heads = heads
+            self.head.update()
+            self.body.viewport().update()
 
     # For subclasses
 

@@ -62,11 +62,11 @@ def fonts_of(data: bytes) -> list[list[str]]:
     return found
 
 
-def ink_of(data: bytes, page: int = 0, *, without_foot: float = 0) -> Box:
+def ink_of(data: bytes, page: int = 0, *, without_foot: float = 0, threshold: int = 128) -> Box:
     """Return where the ink of a page begins and ends; `without_foot` mm at the bottom are cut."""
     image = rendered(data, page, scale=3)
     height = image.height - round(without_foot / _MM * 3)
-    box = image.crop((0, 0, image.width, height)).point(lambda v: 255 * (v < 128)).getbbox()
+    box = image.crop((0, 0, image.width, height)).point(lambda v: 255 * (v < threshold)).getbbox()
     assert box, "the page is empty"
     unit = _MM / 3
     return Box(

@@ -8,6 +8,7 @@ from app.services.documents.class_paper import ClassPaper
 from app.services.documents.closing import Signature
 from app.services.documents.learner_list import LearnerLine, PartyStatus
 from app.services.documents.letterhead import Letterhead
+from app.services.documents.sheet import Divider, Row, Sheet
 from app.text.dates import PartialDate
 
 BASES = "AĂÂEÊIOÔƠUƯY"
@@ -81,3 +82,10 @@ def learners(count: int) -> list[LearnerLine]:
 def _name(number: int) -> str:
     first, second = MARKED[number % 67], MARKED[(number + 64) % 67]
     return f"{first}ng Văn T{first.lower()}nh {second}n X{second.lower()}"
+
+
+def cells(sheet: Sheet, number: int) -> Row:
+    """Return the cells of a row that is no divider, counted from 0."""
+    row = sheet.rows[number]
+    assert not isinstance(row, Divider)
+    return row

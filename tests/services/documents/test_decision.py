@@ -36,7 +36,9 @@ def test_the_attached_list_has_pages_of_its_own_and_names_the_decision() -> None
     attachment = short_learner_list(replace(PAPER, signatures=(), printed_at=None), learners(3))
     pages = pages_of(decision_pdf(replace(DECISION, attachment=attachment)))
     assert len(pages) == 2
-    assert "(Kèm theo Quyết định số 12-QĐ/TTCT ngày 10 tháng 3 năm 2026" in pages[1]
+    assert "(Kèm theo Quyết định số 12-QĐ/TTCT ngày 10 tháng 3 năm 2026" in " ".join(
+        pages[1].split()
+    )
     assert "Trang 1/1" in pages[1]
     assert "Trang" not in pages[0]
 

@@ -6,7 +6,7 @@ from app.services.documents.sheet_pdf import sheet_pdf
 from app.text.dates import PartialDate
 from app.text.numbers import Rounding
 from tests.services.documents.reading import words_of
-from tests.services.documents.samples import PAPER
+from tests.services.documents.samples import PAPER, cells
 
 BIRTH = PartialDate(1999, 3, 6)
 LINES = [
@@ -17,10 +17,10 @@ LINES = [
 
 
 def test_marks_are_written_in_figures_and_words() -> None:
-    first, second, third = mark_sheet(PAPER, LINES).rows
-    assert first[5:9] == (Mark(725), None, "Bảy phẩy hai mươi lăm", "Khá")  # type: ignore[index]
-    assert second[5:8] == (Mark(480), Mark(550), "Năm phẩy năm")  # type: ignore[index]
-    assert third[5:8] == (None, None, "")  # type: ignore[index]
+    first, second, third = (cells(mark_sheet(PAPER, LINES), i) for i in range(3))
+    assert first[5:9] == (Mark(725), None, "Bảy phẩy hai mươi lăm", "Khá")
+    assert second[5:8] == (Mark(480), Mark(550), "Năm phẩy năm")
+    assert third[5:8] == (None, None, "")
     assert "Bảy phẩy hai mươi lăm" in words_of(sheet_pdf(mark_sheet(PAPER, LINES)))
 
 

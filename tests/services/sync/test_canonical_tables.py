@@ -115,12 +115,13 @@ def test_a_row_that_cannot_travel_is_named_by_its_place(
 
 
 def test_order_and_numbers_hold_across_blocks() -> None:
-    count = ROWS_AT_ONCE + 1
-    many = [(str(number), "") for number in range(count)]
-    assert TableData.of(NOTES, many).count == count
-    with pytest.raises(RowError) as refusal:
-        TableData.of(NOTES, [*many, many[-1]])
-    assert (refusal.value.row, refusal.value.trouble) == (count + 1, "doubled")
+    block = [(str(number), "") for number in range(ROWS_AT_ONCE)]
+    after = (str(ROWS_AT_ONCE), "")
+    assert TableData.of(NOTES, [*block, after]).count == ROWS_AT_ONCE + 1
+    for row, trouble in ((block[-1], "doubled"), (block[0], "out of order")):
+        with pytest.raises(RowError) as refusal:
+            TableData.of(NOTES, [*block, row])
+        assert (refusal.value.row, refusal.value.trouble) == (ROWS_AT_ONCE + 1, trouble)
 
 
 def test_a_key_of_two_columns_is_compared_as_a_whole() -> None:

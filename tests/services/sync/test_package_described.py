@@ -38,6 +38,15 @@ def test_one_and_true_and_one_point_zero_are_three_values() -> None:
         assert [descriptor.agrees({"a": one}, {"a": other}) for other in values].count(True) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['{"a":1,"a":1}', '[{"b":{"a":1,"a":2}}]', "NaN", "-Infinity", "[" * 200_000, "1" * 5_000],
+)
+def test_json_that_two_readers_could_read_differently_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the library words some of these itself
+        descriptor.parse_json(text.encode())
+
+
 def test_what_is_nested_beyond_measure_agrees_with_nothing() -> None:
     nested: list[object] = []
     for _ in range(100_000):

@@ -87,6 +87,16 @@ def test_a_signature_in_another_form_is_none_of_ours() -> None:
         crypto.read_signature(text.replace(b"Giao vu", b"Giao vo"))
 
 
+def test_a_signature_of_minisigns_older_kind_is_none_of_ours() -> None:
+    import minisign
+
+    older = minisign.SecretKey.from_base64(centre().signing).sign(
+        b"", prehash=False, untrusted_comment=crypto.UNTRUSTED_COMMENT, trusted_comment="v=1"
+    )
+    with pytest.raises(ValueError, match="in our form"):
+        crypto.read_signature(bytes(older) + b"\n")
+
+
 @given(st.binary(max_size=200_000))
 def test_each_recipient_opens_what_was_sealed(data: bytes) -> None:
     sealed = crypto.encrypt(data, [centre().public.sealing, province().public.sealing])

@@ -14,8 +14,11 @@ FEW = [Option("nam", "Nam"), Option("nu", "Nữ")]
 COMMUNES = [
     Option(n, name, "tỉnh Lạng Sơn")
     for n, name in enumerate(
-        ("Na Sầm", "Thụy Hùng", "Hội Hoan", "Văn Lãng", "Hoàng Văn Thụ", "Tân Thanh", "Đồng Đăng")
-        + tuple(f"Xã số {n}" for n in range(40))
+        (
+            *("Na Sầm", "Thụy Hùng", "Hội Hoan", "Văn Lãng", "Hoàng Văn Thụ", "Tân Thanh"),
+            "Đồng Đăng",
+            *(f"Xã số {n}" for n in range(40)),
+        )
     )
 ]
 

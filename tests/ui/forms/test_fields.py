@@ -38,7 +38,7 @@ class Bench(QWidget):
 
 
 def on_bench(qtbot: QtBot, field: Field) -> Bench:
-    """Show a field and give it the keyboard."""
+    """Show a field and give it the keyboard; the test keeps the bench, or all is gone."""
     bench = Bench(field)
     qtbot.addWidget(bench)
     bench.show()
@@ -62,7 +62,7 @@ def type_and_leave(qtbot: QtBot, bench: Bench, text: str) -> None:
 
 def test_name_is_tidied_on_leaving_and_one_undo_brings_it_back(qtbot: QtBot) -> None:
     field = NameField("name")
-    bench = on_bench(qtbot, field)
+    _bench = on_bench(qtbot, field)
     field.line.insert("  NÔNG   THỊ ái ")
     assert field.line.text() == "  NÔNG   THỊ ái "
     QTest.keyClick(field.line, Qt.Key.Key_Tab)
@@ -128,7 +128,7 @@ def test_impossible_date_stays_as_typed_with_the_reason(qtbot: QtBot) -> None:
 def test_ctrl_semicolon_is_today(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIAOVU_TODAY", "2026-10-22")
     field = DateField("since", "Ngày")
-    bench = on_bench(qtbot, field)
+    _bench = on_bench(qtbot, field)
     with qtbot.waitSignal(field.changed):
         QTest.keyClick(field.line, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
     assert field.value() == date(2026, 10, 22)

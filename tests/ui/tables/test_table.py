@@ -1,6 +1,6 @@
 """A table is driven by the keyboard, keeps its place, and says why it is empty."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -37,7 +37,7 @@ class Page(QWidget):
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[Page]:
+def page(qtbot: QtBot) -> Page:
     made = Page()
     qtbot.addWidget(made)
     made.table.show_rows(PEOPLE)
@@ -45,7 +45,7 @@ def page(qtbot: QtBot) -> Iterator[Page]:
     made.activateWindow()
     made.table.focus()
     qtbot.waitUntil(made.table.view.hasFocus)
-    yield made
+    return made
 
 
 def press(page: Page, key: Qt.Key, *, control: bool = False) -> None:

@@ -92,7 +92,7 @@ class Roll:
         return not self.is_begun(column) and any(not self.is_taken(at) for at in same_day)
 
     def current_column(self) -> int:
-        """Return the half-day to take: today's open one, else the first forgotten, else the next."""
+        """Return the half-day to take: today's open one, else one forgotten, else the next."""
         columns = range(len(self.sessions))
         today = [at for at in columns if self.sessions[at].held_on == self.today]
         wanted = (

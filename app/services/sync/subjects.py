@@ -1,0 +1,42 @@
+"""Tables that travel, told to clerks as subjects: learners, results, certificates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# In the order of the work; tables not named here are told under the last subject.
+_SUBJECTS = (
+    ("Lớp học", "presentation", "classes", ("training_classes", "class_sessions", "assessments")),
+    ("Người học", "users", "people", ("persons", "party_memberships")),
+    ("Học viên ghi danh", "user-plus", "classes", ("enrolments",)),
+    ("Điểm danh", "calendar-check", "classes", ("attendances",)),
+    ("Điểm, kết quả học tập", "pencil", "classes", ("scores", "results")),
+    (
+        "Giấy chứng nhận, sổ gốc",
+        "award",
+        "certificates",
+        ("certificates", "register_entries", "register_books"),
+    ),
+    ("Quyết định, văn bản", "file-text", "classes", ("issued_documents",)),
+)
+_OTHERS = ("Trung tâm và danh mục", "building-2", "settings")
+
+
+@dataclass(frozen=True)
+class SubjectCount:
+    """How many rows of a subject the province does not have; `page` shows that subject."""
+
+    name: str
+    icon: str
+    page: str
+    count: int
+
+
+def by_subject(unsent: Mapping[str, int]) -> tuple[SubjectCount, ...]:
+    """Sum counts by table into subjects, leaving out those with nothing."""
+    left = dict(unsent)
+    found = [
+        SubjectCount(name, icon, page, sum(left.pop(table, 0) for table in tables))
+        for name, icon, page, tables in _SUBJECTS
+    ]
+    found.append(SubjectCount(*_OTHERS, sum(left.values())))
+    return tuple(subject for subject in found if subject.count)

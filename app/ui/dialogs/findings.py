@@ -1,0 +1,65 @@
+"""What speaks against the details of a person, shown in the form, with a way to the other one."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.person_checks import Finding
+from app.ui import kit, paint, theme
+from app.ui.tokens import Radius
+
+_SHOWN = 3
+
+
+class Findings(QFrame):
+    """Up to three remarks in a soft box; `chosen` is the person whom a remark speaks of."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[kit.Button] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self._column.setSpacing(kit.Space.TINY)
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding], act: str = "") -> None:
+        """Show these remarks; `act` is the link beside one that names another person."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.links = []
+        for finding in findings[:_SHOWN]:
+            self._column.addWidget(self._line(finding, act))
+        self.setVisible(bool(findings))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box."""
+        fill = theme.colours().warn_soft
+        paint.box(QPainter(self), QRectF(self.rect()), Radius.BUTTON, fill=fill)
+
+    def _line(self, finding: Finding, act: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kit.Space.SMALL)
+        icon = "users" if finding.person_id is not None else "circle-alert"
+        row.addWidget(kit.IconLabel(icon, kit.Tone.WARN), 0, Qt.AlignmentFlag.AlignTop)
+        words = f"{finding.message} {finding.remedy}".strip()
+        row.addWidget(kit.Label(words, "body", wrap=True), 1)
+        if act and finding.person_id is not None:
+            row.addWidget(self._link(finding.person_id, act), 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _link(self, person_id: UUID, act: str) -> kit.Button:
+        link = kit.Button(act, "link", small=True)
+        link.clicked.connect(lambda: self.chosen.emit(person_id))
+        self.links.append(link)
+        return link

@@ -1,0 +1,77 @@
+"""The fields of a person in a class, as the forms of learners show them."""
+
+from collections.abc import Sequence
+
+from app.models.values import Gender, PartyStatus
+from app.services.entry_lists import EDUCATION, ETHNICITIES, THEORY, OfferedCommune, offered_names
+from app.ui import kit
+from app.ui.dialogs.findings import Findings
+
+
+def add_person_fields(
+    form: kit.Form, communes: Sequence[OfferedCommune], findings: Findings
+) -> None:
+    """Put the fields into a form, the remarks under those that they speak of."""
+    for line in _who():
+        form.add(*line)
+    form.add_widget(findings)
+    for line in (*_where(communes), *_levels()):
+        form.add(*line)
+
+
+def offer_kept_values(form: kit.Form, kept: dict[str, object]) -> None:
+    """Offer a kept value that no list has, so that saving the form does not lose it."""
+    for name in ("ethnicity", "education_level", "theory_level", "commune_code"):
+        field, value = form.fields[name], kept.get(name)
+        if not isinstance(field, kit.ChoiceField) or not isinstance(value, str):
+            continue
+        if value not in [option.key for option in field.box.options]:
+            field.set_options([*field.box.options, kit.Option(value, value)])
+
+
+def _who() -> tuple[tuple[kit.Field, ...], ...]:
+    genders = [kit.Option(gender, gender.label) for gender in Gender]
+    return (
+        (
+            kit.NameField("full_name", required="Cần họ và tên."),
+            kit.DateField("birth_date", "Ngày sinh", needs="year", birth=True),
+            kit.ChoiceField("gender", "Giới tính", genders, width=96),
+            kit.ChoiceField("ethnicity", "Dân tộc", _names(ETHNICITIES)),
+        ),
+        (
+            kit.TextField("citizen_id", "Số căn cước", width=160),
+            kit.TextField("phone", "Điện thoại", width=140),
+            kit.TextField("home_place", "Quê quán"),
+        ),
+    )
+
+
+def _where(communes: Sequence[OfferedCommune]) -> tuple[tuple[kit.Field, ...], ...]:
+    places = [kit.Option(c.code, c.name, f"{c.unit_type} {c.name}") for c in communes]
+    statuses = [kit.Option(status, status.label) for status in PartyStatus]
+    return (
+        (
+            kit.TextField("position", "Chức vụ", width=250),
+            kit.TextField("sending_unit", "Đơn vị cử đi học"),
+        ),
+        (
+            kit.ChoiceField("commune_code", "Xã, phường", places, width=180),
+            kit.ChoiceField("party_status", "Đảng viên", statuses, width=150),
+            kit.DateField("admitted_on", "Ngày kết nạp", needs="year"),
+            kit.DateField("official_on", "Ngày chính thức"),
+        ),
+    )
+
+
+def _levels() -> tuple[tuple[kit.Field, ...], ...]:
+    return (
+        (
+            kit.ChoiceField("education_level", "Trình độ học vấn", _names(EDUCATION), width=180),
+            kit.ChoiceField("theory_level", "Lý luận chính trị", _names(THEORY), width=150),
+            kit.TextField("note", "Ghi chú"),
+        ),
+    )
+
+
+def _names(list_name: str) -> list[kit.Option]:
+    return [kit.Option(name, name, aliases) for name, aliases in offered_names(list_name)]

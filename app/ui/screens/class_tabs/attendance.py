@@ -1,0 +1,270 @@
+"""The roll call of a class: a grid driven by digits, each mark saved at once."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from app import clock
+from app.errors import UserError
+from app.models.values import ClassStatus
+from app.services import attendance
+from app.services.class_overview import class_overview
+from app.services.rules import rules_of_class
+from app.ui import kit
+from app.ui.dialogs.paper import OfferedForm, PaperDialog
+from app.ui.grids.cell_note import CellNote
+from app.ui.grids.hints import GridHints
+from app.ui.grids.roll_grid import Change, RollGrid
+from app.ui.grids.roll_marks import words_of
+from app.ui.grids.waiting import first_waiting
+from app.ui.screens.class_tabs.attendance_acts import ReopenDialog, finish_teaching, lock_session
+from app.ui.screens.class_tabs.attendance_line import SessionLine
+from app.ui.screens.class_tabs.attendance_next import Next, next_of
+from app.ui.screens.class_tabs.attendance_roll import Roll
+from app.ui.screens.class_tabs.attendance_sheet import roll_foot, roll_heads, roll_sheet
+from app.ui.screens.class_tabs.attendance_words import half_day
+from app.ui.screens.class_tabs.base import ClassTab
+
+HINTS = (
+    ("1", "có mặt"),
+    ("2", "M muộn"),
+    ("3", "P có phép"),
+    ("4", "K không phép"),
+    ("5", "B học bù"),
+    ("Space", "đổi"),
+    ("↓", "người kế"),
+    ("F8", "chưa ghi kế tiếp"),
+    ("0", "người còn lại có mặt"),
+)
+_MORE_KEYS = (
+    ("Del", "bỏ ghi"),
+    ("F2", "số tiết dự, khi chỉ dự một phần buổi"),
+    ("Shift+↓ ↑", "chọn nhiều người rồi gõ một số"),
+    ("Ctrl+D", "chép dấu ở trên xuống"),
+    ("← →", "buổi trước, buổi sau"),
+    ("Shift+F8", "chưa ghi trước đó"),
+    ("Ctrl+;", "về buổi hôm nay"),
+)
+
+
+class AttendanceTab(ClassTab):
+    """The roll call."""
+
+    key: ClassVar[str] = "attendance"
+    title: ClassVar[str] = "Điểm danh"
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"attendances", "class_sessions", "enrolments", "persons", "training_classes", "lessons"}
+    )
+
+    def build(self) -> None:
+        """Build line, grid and keys."""
+        self.roll: Roll | None = None
+        self._status = ClassStatus.PLANNED
+        self._next: Next | None = None
+        self._refusal = ""
+        self._button = self.writes(kit.Button("", "primary"))
+        self._button.clicked.connect(self._take_next_step)
+        self.line = SessionLine()
+        self.writes(self.line.lock).clicked.connect(self._lock_or_unlock)
+        self.line.print.clicked.connect(self.show_paper)
+        self.grid = RollGrid(self.write, self._periods)
+        self.note = CellNote(self.grid)
+        self.hints = GridHints(HINTS, ("Ctrl+Z", "hoàn tác"))
+        for part in (self.line, self.grid, self.hints):
+            self.main.addWidget(part, 1 if part is self.grid else 0)
+        self.grid.current_changed.connect(self._show_session)
+        self.grid.fill_wanted.connect(self.fill)
+        self.grid.today_wanted.connect(self.go_to_today)
+        self.grid.barred_hit.connect(self._say_barred)
+
+    # What the tab says
+
+    def refresh(self) -> None:
+        """Read the roll; at first go to the half-day that is to be taken."""
+        taken = self.runner.ask(attendance.grid, class_id=self.class_id)
+        rules = self.runner.ask(rules_of_class, self.class_id)
+        self._status = self.runner.ask(class_overview, class_id=self.class_id).status
+        first = self.roll is None or not self.grid.sheet.has_cells
+        self.roll = Roll(taken, rules, clock.today())
+        self.note.hide()
+        self.line.show_threshold(taken)
+        self._explain_emptiness(self.roll)
+        self.grid.show_sheet(roll_sheet(self.roll))
+        if first:
+            self.go_to_today()
+        self._show_session()
+
+    def focus_first(self) -> None:
+        """Go to the cells."""
+        self.grid.focus()
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return all keys of the roll call."""
+        return tuple(kit.KeyHint(key, does) for key, does in (*HINTS, *_MORE_KEYS))
+
+    def primary(self) -> kit.Button | None:
+        """Return the next step of the roll call."""
+        return self._button if self._next is not None else None
+
+    def count(self) -> str:
+        """Return "6/10", the half-days taken of all."""
+        if self.roll is None or not self.roll.sessions:
+            return ""
+        return f"{self.roll.taken_count}/{len(self.roll.sessions)}"
+
+    # Acts
+
+    def write(self, changes: Sequence[Change]) -> bool:
+        """Save changes at once, shown before they are saved and taken back when refused."""
+        roll = self.roll
+        if roll is None:
+            return False
+        before = roll.apply(changes)
+        for change in changes[:1]:
+            self.grid.cell_changed(change.row, change.column, at_once=True)
+        marks = [_input(roll, change) for change in changes]
+        self._refusal = ""
+        with self.deaf(), self.runner.telling(self._keep_refusal):
+            done = self.runner.do(_label(roll, changes), attendance.set_marks, marks=marks)
+        if done is None:
+            roll.take_back(changes, before)
+        self._show_changes(roll, changes)
+        if done is None:
+            self.note.say(self._refusal, changes[0].row, changes[0].column)
+        return done is not None
+
+    def fill(self, column: int) -> None:
+        """Mark everybody who has no mark yet as present."""
+        roll = self.roll
+        if roll is None or not roll.unmarked(column):
+            return
+        name = half_day(roll.sessions[column])
+        if roll.is_to_come(column):
+            self.note.say(
+                f"Buổi {name} chưa diễn ra nên chưa ghi có mặt cho cả lớp. Nếu buổi học đã dời lên "
+                "sớm hơn, sửa ngày ở thẻ Lịch học.",
+                self.grid.current.row,
+                column,
+            )
+            return
+        self._refusal = ""
+        with self.runner.telling(self._keep_refusal):
+            done = self.runner.do(
+                f"Ghi người còn lại có mặt, {name}",
+                attendance.fill_unmarked,
+                session_id=roll.sessions[column].id,
+            )
+        if done is None:
+            self.note.say(self._refusal, self.grid.current.row, column)
+            return
+        self.shell.toast(f"Đã ghi {done.value} người có mặt, {name}")
+        self.grid.focus()
+
+    def go_to_today(self) -> None:
+        """Go to the first person without a mark in the half-day that is to be taken."""
+        if self.roll is not None and self.grid.sheet.has_cells:
+            column = self.roll.current_column()
+            self.grid.go_to(first_waiting(self.grid.sheet, column) or 0, column)
+
+    def show_paper(self) -> None:
+        """Show the sheet F12, to print or save."""
+        offered = [OfferedForm("F12", "Bảng điểm danh")]
+        PaperDialog(self.window(), self.runner, "Bảng điểm danh", self.class_id, offered).open()
+
+    # Inside
+
+    def _take_next_step(self) -> None:
+        if self._next is Next.FILL:
+            self.fill(self.grid.current.column)
+        elif self._next is Next.LOCK:
+            self._lock_or_unlock()
+        elif self._next is Next.GO_ON:
+            self.go_to_today()
+            self.grid.focus()
+        elif self._next is Next.FINISH:
+            finish_teaching(self)
+        else:
+            self.tab_wanted.emit("assessment")
+
+    def _lock_or_unlock(self) -> None:
+        if self.roll is None:
+            return
+        session = self.roll.sessions[self.grid.current.column]
+        if session.closed_at is not None:
+            ReopenDialog(self.window(), self.runner, session).start()
+        elif lock_session(self, session):
+            self.grid.focus()
+
+    def _show_session(self) -> None:
+        """Show the half-day that the cursor is in, and what comes next for it."""
+        roll, column = self.roll, self.grid.current.column
+        shown = roll is not None and self.grid.sheet.has_cells
+        self.line.setVisible(shown)
+        self.hints.setVisible(shown)
+        self._next = None
+        if roll is not None and shown:
+            self.line.show_session(roll, column)
+            self._next = next_of(roll, column, self._status)
+        if roll is not None and self._next is not None:
+            self._button.setText(self._next.text(roll, column))
+            self._button.set_icon(self._next.icon)
+        self.head_changed.emit()
+
+    def _show_changes(self, roll: Roll, changes: Sequence[Change]) -> None:
+        self.note.hide()
+        for change in changes:
+            self.grid.cell_changed(change.row, change.column)
+        for row in {change.row for change in changes}:
+            self.grid.row_changed(row)
+        self.grid.show_totals(roll_foot(roll), roll_heads(roll))
+        self._show_session()
+
+    def _keep_refusal(self, error: UserError) -> bool:
+        self._refusal = str(error)
+        return True
+
+    def _say_barred(self, row: int, column: int) -> None:
+        if self.roll is not None:
+            name = self.roll.rows[row].learner.full_name
+            self.note.say(f"{name} đã thôi học nên không điểm danh buổi này.", row, column)
+
+    def _explain_emptiness(self, roll: Roll) -> None:
+        if roll.sessions and roll.rows:
+            return
+        wanted = "learners" if not roll.rows else "timetable"
+        sentence, verb = {
+            "learners": (
+                "Lớp chưa có học viên nên chưa điểm danh được.",
+                "Nhập danh sách học viên",
+            ),
+            "timetable": ("Lớp chưa có lịch học nên chưa điểm danh được.", "Lập lịch học"),
+        }[wanted]
+        button = kit.Button(verb, trailing="arrow-right")
+        button.clicked.connect(lambda: self.tab_wanted.emit(wanted))
+        self.grid.when_empty(kit.EmptyState(sentence, button))
+
+    def _periods(self, column: int) -> int:
+        return self.roll.sessions[column].periods if self.roll is not None else 0
+
+
+def _input(roll: Roll, change: Change) -> attendance.MarkInput:
+    return attendance.MarkInput(
+        session_id=roll.sessions[change.column].id,
+        enrolment_id=roll.rows[change.row].learner.enrolment_id,
+        mark=change.mark,
+        periods_attended=change.periods,
+    )
+
+
+def _label(roll: Roll, changes: Sequence[Change]) -> str:
+    """Return how the journal names the act; the changes are in the roll already."""
+    first = changes[0]
+    session = roll.sessions[first.column]
+    where = half_day(session)
+    if len({change.column for change in changes}) > 1:
+        return f"Ghi {len(changes)} ô điểm danh"
+    one = roll.rows[first.row].learner.full_name
+    who = one if len(changes) == 1 else f"{len(changes)} người"
+    if first.mark is None:
+        return f"Xóa điểm danh của {who}, {where}"
+    words = words_of(roll.cells[first.row][first.column], session.periods)
+    return f"Ghi {who} {words}, {where}"

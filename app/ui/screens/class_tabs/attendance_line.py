@@ -1,0 +1,103 @@
+"""The line over the roll: the half-day in hand, how far it is, locking it, the threshold."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.attendance import AttendanceGrid
+from app.services.timetable import SessionRow
+from app.ui import kit
+from app.ui.screens.class_tabs.attendance_roll import Roll
+from app.ui.screens.class_tabs.attendance_words import session_tip, session_title
+
+LOCK, UNLOCK = "Khóa buổi", "Mở khóa buổi…"
+
+
+class SessionLine(QWidget):
+    """Title and counts of a half-day; `lock` locks or unlocks it, `print` shows the sheet F12."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = kit.Label("", "label")
+        self.count = kit.Label("", "body", "text2")
+        self.lock = kit.Button(LOCK, icon="lock", small=True)
+        self.caption = kit.Label("", "small", "text3")
+        self.threshold = kit.Label("", "small", "text2")
+        self.print = kit.Button("In bảng (F12)", icon="printer", small=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kit.Space.SMALL)
+        row.addWidget(self.title)
+        row.addWidget(self.count)
+        row.addSpacing(4)
+        row.addWidget(self.lock)
+        row.addWidget(self.caption)
+        row.addStretch(1)
+        row.addWidget(self.threshold)
+        row.addSpacing(kit.Space.SMALL)
+        row.addWidget(self.print)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the page be narrow."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a narrow page has no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_threshold(self, taken: AttendanceGrid) -> None:
+        """Show how much of the programme must be attended."""
+        self.threshold.setText(
+            f"Ngưỡng {taken.min_percent} % = {taken.needed_periods}/{taken.total_periods} tiết, "
+            f"được vắng {taken.allowance} tiết"
+        )
+
+    def show_session(self, roll: Roll, column: int) -> None:
+        """Show the half-day of a column."""
+        session = roll.sessions[column]
+        self.title.setText(session_title(session))
+        self.title.setToolTip(session_tip(session))
+        self.count.setText(_progress(roll, column))
+        closed = session.closed_at is not None
+        self.lock.setText(UNLOCK if closed else LOCK)
+        self.lock.set_icon("lock-open" if closed else "lock")
+        self.lock.updateGeometry()
+        reason = roll.taken.locked or ("" if closed else _why_not_lock(roll, column))
+        self.lock.set_reason(reason)
+        self.caption.setText(_caption(roll, column, session))
+        self.caption.setToolTip(reason)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what fits, the threshold giving way first, then the caption, then the count."""
+        room = self.width() - kit.Space.LARGE
+        for part in (self.title, self.lock, self.print, self.count, self.caption, self.threshold):
+            room -= part.sizeHint().width() + kit.Space.SMALL
+            if isinstance(part, kit.Label) and part is not self.title:
+                part.setVisible(room >= 0)
+
+
+def _progress(roll: Roll, column: int) -> str:
+    unmarked = roll.unmarked(column)
+    if not roll.is_begun(column) and unmarked:
+        return f"chưa điểm danh, {roll.size} người"
+    if unmarked:
+        return f"{roll.marked(column)} đã ghi, {unmarked} chưa ghi"
+    return f"đã ghi đủ {roll.marked(column)} người, có mặt {roll.present(column)}"
+
+
+def _why_not_lock(roll: Roll, column: int) -> str:
+    unmarked = roll.unmarked(column)
+    if unmarked:
+        return f"Còn {unmarked} người chưa ghi; ghi đủ mọi người rồi khóa buổi."
+    return ""
+
+
+def _caption(roll: Roll, column: int, session: SessionRow) -> str:
+    if session.closed_at is not None:
+        at = session.closed_at.astimezone()
+        return f"đã khóa {at:%d/%m}"
+    if roll.taken.locked:
+        return "không sửa được nữa" if roll.is_begun(column) else "chưa điểm danh được"
+    return "khi mọi người đã ghi" if roll.unmarked(column) else ""

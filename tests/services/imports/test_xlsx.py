@@ -1,0 +1,152 @@
+"""The reader of .xlsx sees what Excel shows, and what stands behind it."""
+
+from datetime import date
+
+import pytest
+
+from app.services.imports.opening import open_workbook
+from app.services.imports.sheets import CellError, CellValue, Merge, Place, Sheet
+from tests.services.imports.makers import (
+    MAIN,
+    RELATIONS,
+    ErrorCell,
+    Formula,
+    InFont,
+    sheet_xml,
+    workbook,
+    xlsx,
+    zipped,
+)
+
+
+def only_sheet(data: bytes) -> Sheet:
+    return open_workbook(data, "x.xlsx").sheets[0]
+
+
+def cell_of(xml: str, **options: str) -> CellValue:
+    """Return the value of one cell given as XML."""
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{xml}</row></sheetData></worksheet>'
+    return only_sheet(workbook({"A": sheet}, more=options)).rows[0].cells[0]
+
+
+def test_values_keep_their_types() -> None:
+    sheet = only_sheet(xlsx([["An", 5, 2.5, date(1999, 3, 6), ErrorCell("#N/A"), None, "z"]]))
+
+    assert sheet.rows[0].cells == ("An", 5, 2.5, date(1999, 3, 6), CellError("#N/A"), None, "z")
+
+
+@pytest.mark.parametrize(
+    ("xml", "value"),
+    [
+        ('<c r="A1" t="b"><v>1</v></c>', True),
+        ('<c r="A1" t="b"><v>0</v></c>', False),
+        ('<c r="A1" t="d"><v>1999-03-06</v></c>', "1999-03-06"),
+        ('<c r="A1" t="str"><v>a_x000A_b</v></c>', "a\nb"),
+        ('<c r="A1"><v>1E+2</v></c>', 100),
+        ('<c r="A1"><v>NaN</v></c>', "NaN"),
+        ('<c r="A1"><v>1E999</v></c>', "1E999"),
+        ("<c><v>7</v></c>", 7),
+        ('<c r="A1" s="99"><v>7</v></c>', 7),
+        ('<c r="A1" s="1"><v>9999999</v></c>', 9999999),
+        ('<c r="A1" s="1"><v>59</v></c>', date(1900, 2, 28)),
+    ],
+)
+def test_cell_of_any_kind_is_read(xml: str, value: CellValue) -> None:
+    found = cell_of(xml)
+
+    assert found == value
+    assert type(found) is type(value)
+
+
+def test_rich_text_is_joined_without_its_pronunciation() -> None:
+    runs = "<r><rPr><rFont val='.VnTime'/></rPr><t>NguyÔn </t></r><r><t>An</t></r>"
+    texts = f'<sst xmlns="{MAIN}"><si>{runs}<rPh sb="0" eb="1"><t>no</t></rPh></si></sst>'
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>'
+
+    found = only_sheet(workbook({"A": sheet}, more={"xl/sharedStrings.xml": texts}))
+
+    assert found.rows[0].cells == ("NguyÔn An",)
+    assert found.fonts == {Place(1, 0): ".VnTime"}
+
+
+def test_days_are_counted_from_1904_where_the_file_says_so() -> None:
+    xml = '<c r="A1" s="1"><v>34763</v></c>'
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row>{xml}</row></sheetData></worksheet>'
+
+    book = open_workbook(workbook({"A": sheet}, date_1904=True), "x.xlsx")
+
+    assert book.date_1904
+    assert book.sheets[0].rows[0].cells == (date(1999, 3, 6),)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_date"),
+    [
+        ("dd/mm/yyyy", True),
+        ('"ngày" d "tháng" m', True),
+        ("yyyy", True),
+        ("[$-42A]d mmmm yyyy", True),
+        ("0.00", False),
+        ("General", False),
+        ('#,##0 "đồng"', False),
+        ("hh:mm", False),
+        ("[Red]0", False),
+    ],
+)
+def test_custom_format_of_dates_is_known(code: str, is_date: bool) -> None:
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="'
+        + code.replace('"', "&quot;")
+        + '"/></numFmts><fonts><font/></fonts><cellXfs><xf numFmtId="170" fontId="0"/></cellXfs></styleSheet>'
+    )
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row><c s="0"><v>36225</v></c></row></sheetData></worksheet>'
+
+    found = only_sheet(workbook({"A": sheet}, more={"xl/styles.xml": styles}))
+
+    assert found.rows[0].cells == (date(1999, 3, 6) if is_date else 36225,)
+
+
+def test_what_stands_beside_the_values_is_kept() -> None:
+    rows = [["a", Formula("A1&1", "a1")], [Formula("NOW()")], [InFont("TrÇn", ".VnTimeH")]]
+
+    sheet = only_sheet(xlsx(rows, fonts=[".VnTimeH"], hidden=[2], merges=["A1:B1", "xx"]))
+
+    assert sheet.formulas == {Place(1, 1): "=A1&1", Place(2, 0): "=NOW()"}
+    assert sheet.rows[0].cells == ("a", "a1")
+    assert sheet.rows[1].cells == (None,)
+    assert sheet.hidden_rows == {2}
+    assert sheet.merges == (Merge(1, 0, 1, 1),)
+    assert sheet.fonts == {Place(3, 0): ".VnTimeH"}
+
+
+def test_hidden_sheets_are_known_and_other_parts_are_not_sheets() -> None:
+    data = workbook({"A": sheet_xml([["x"]]), "B": sheet_xml([["y"]])}, states={"A": "veryHidden"})
+
+    book = open_workbook(data, "x.xlsx")
+
+    assert [(sheet.name, sheet.visible) for sheet in book.sheets] == [("A", False), ("B", True)]
+
+
+def test_prefixed_elements_and_absolute_targets_are_read() -> None:
+    base = "http://schemas.openxmlformats.org/package/2006/relationships"
+    sheet = sheet_xml([["Lê Thị Hoa"]]).replace("<", "<m:").replace("<m:/", "</m:")
+    data = zipped(
+        {
+            "_rels/.rels": f'<Relationships xmlns="{base}"><Relationship Id="a" '
+            f'Type="{RELATIONS}/officeDocument" Target="/book/main.xml"/></Relationships>',
+            "book/main.xml": f'<m:workbook xmlns:m="{MAIN}" xmlns:q="{RELATIONS}">'
+            '<m:sheets><m:sheet name="A" q:id="r9"/></m:sheets></m:workbook>',
+            "book/_rels/main.xml.rels": f'<Relationships xmlns="{base}"><Relationship Id="r9" '
+            f'Type="{RELATIONS}/worksheet" Target="\\book\\s.xml"/></Relationships>',
+            "book/s.xml": sheet.replace(f'xmlns="{MAIN}"', f'xmlns:m="{MAIN}"'),
+        }
+    )
+
+    assert only_sheet(data).rows[0].cells == ("Lê Thị Hoa",)
+
+
+def test_same_bytes_have_the_same_digest() -> None:
+    data = xlsx([["x"]])
+
+    assert open_workbook(data, "a").digest == open_workbook(data, "b").digest
+    assert open_workbook(data, "a").digest != open_workbook(xlsx([["y"]]), "a").digest

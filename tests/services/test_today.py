@@ -1,0 +1,97 @@
+"""The work lists of Hôm nay."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.database import Database
+from app.models.organizations import Signer
+from app.models.people import Person
+from app.models.values import ClassStatus, Slot
+from app.services.assessment import record_mark
+from app.services.decisions import recognise
+from app.services.today import due_soon, taught_today, work_list
+from tests.builders import enrolment_ids, make_class
+
+TODAY = date(2026, 10, 20)
+
+
+def test_nothing_waits_in_an_empty_folder(database: Database) -> None:
+    with database.read() as session:
+        assert work_list(session, today=TODAY) == ()
+        assert due_soon(session, today=TODAY) == ()
+        assert taught_today(session, today=TODAY) == ()
+
+
+def test_half_days_up_to_today_wait_for_the_roll_call(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session, status=ClassStatus.IN_PROGRESS)
+        (row,) = work_list(session, today=TODAY)
+    assert (row.key, row.count, row.unit, row.tab) == ("take-attendance", 3, "buổi", "attendance")
+    assert row.detail == "DVM-2026-01 · chiều 19/10 · 3 học viên"
+    assert row.class_id == class_id
+    assert row.is_overdue
+
+
+def test_work_of_several_classes_stands_in_one_line(database: Database) -> None:
+    with database.action("Thử") as session:
+        later = make_class(session, status=ClassStatus.OPENED, opened_on=TODAY)
+        earlier = make_class(session, status=ClassStatus.OPENED)
+        (row,) = work_list(session, today=TODAY)
+    assert row.count == 2 + 4
+    assert row.class_ids == (earlier, later)
+    assert row.class_id is None
+    assert row.detail.endswith("và 1 lớp nữa")
+
+
+def test_marks_then_recognition_then_certificates_wait(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session, learners=2, status=ClassStatus.TEACHING_DONE)
+        (row,) = work_list(session, today=TODAY)
+        assert (row.key, row.count) == ("enter-marks", 2)
+        for learner in enrolment_ids(session, class_id):
+            record_mark(session, class_id=class_id, enrolment_id=learner, attempt=1, mark=900)
+        (row,) = work_list(session, today=TODAY)
+        assert (row.key, row.count) == ("recognise", 1)
+        signer = session.scalars(select(Signer.id)).one()
+        recognise(session, class_id=class_id, issued_on=date(2026, 10, 24), signer_id=signer)
+        (row,) = work_list(session, today=date(2026, 11, 3))
+    assert (row.key, row.count, row.due) == ("issue-certificates", 2, date(2026, 11, 8))
+    assert row.detail == "DVM-2026-01 · hạn 08/11/2026, còn 5 ngày"
+    assert not row.is_overdue
+
+
+def test_learners_with_something_missing_are_counted_once(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session)
+        people = session.scalars(select(Person)).all()
+        people[0].citizen_id = None
+        people[0].birth_date = None
+        people[1].citizen_id = None
+        session.flush()
+        found = {row.key: row for row in work_list(session, today=TODAY)}
+    row = found["complete-people"]
+    assert (row.count, row.class_id) == (2, class_id)
+    assert row.detail == "Thiếu ngày sinh 1, số căn cước 2"
+
+
+def test_class_about_to_begin_without_a_decision_is_due(database: Database) -> None:
+    with database.action("Thử") as session:
+        make_class(session, opened_on=date(2026, 11, 30))
+        make_class(session, opened_on=date(2026, 11, 2))
+        (row,) = due_soon(session, today=TODAY)
+    assert (row.count, row.detail) == (1, "DVM-2026-02 · khai giảng 02/11")
+
+
+def test_half_days_of_today_stand_in_order_of_time(database: Database) -> None:
+    with database.action("Thử") as session:
+        make_class(session, status=ClassStatus.TEACHING_DONE)
+        make_class(session, status=ClassStatus.OPENED)
+        rows = taught_today(session, today=TODAY)
+    assert [(row.slot, row.class_code, row.is_taken) for row in rows] == [
+        (Slot.MORNING, "DVM-2026-01", True),
+        (Slot.MORNING, "DVM-2026-02", False),
+        (Slot.AFTERNOON, "DVM-2026-01", True),
+        (Slot.AFTERNOON, "DVM-2026-02", False),
+    ]
+    assert rows[0].lesson == "CĐ 3. Chuyên đề số 3"

@@ -1,0 +1,144 @@
+"""The exchange with the province, done with real clicks on real data folders."""
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.database import Database
+from app.errors import UserError
+from app.models.values import PackageState
+from app.services.files import write_atomically
+from app.services.reference import load_reference
+from app.services.setup import CentreDetails, initialise_centre
+from app.services.sync import outbox
+from app.services.sync.bundle import read_bundle_file, write_bundle
+from app.services.sync.inbox import receive
+from app.services.sync.peers import own_bundle, own_keys, trust
+from app.services.sync.province import initialise_province, make_receipt
+from app.services.sync.taking_in import open_file
+from app.ui import confirm
+from app.ui.runner import Runner
+from app.ui.screens.exchange import ExchangeScreen
+
+
+class Said:
+    """A shell and a teller of failures that remember what they were told."""
+
+    def __init__(self) -> None:
+        self.toasts: list[str] = []
+        self.refusals: list[UserError] = []
+
+    def go(self, page: str, argument: Hashable = None) -> None: ...
+    def back(self) -> None: ...
+    def set_count(self, section: str, count: int) -> None: ...
+    def crumbs_changed(self) -> None: ...
+
+    def toast(self, text: str, *, undo: bool = True) -> None:
+        self.toasts.append(text)
+
+    def refused(self, label: str, error: UserError) -> None:
+        self.refusals.append(error)
+
+    def broke(self, label: str, error: BaseException) -> None:
+        raise error
+
+
+@pytest.fixture
+def province(open_database: Callable[[], Database]) -> Database:
+    database = open_database()
+    with database.action("Lập dữ liệu của tỉnh") as session:
+        load_reference(session)
+        initialise_province(session, province_code="20", name="Ban Tuyên giáo và Dân vận")
+    return database
+
+
+@pytest.fixture
+def said() -> Said:
+    return Said()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, database: Database, said: Said) -> ExchangeScreen:
+    details = CentreDetails(province_code="20", commune_code="06124", director="Vi Văn Hòa")
+    with database.action("Thiết lập") as session:
+        load_reference(session)
+        initialise_centre(session, details=details)
+    made = ExchangeScreen(Runner(database, said), said)
+    qtbot.addWidget(made)
+    made.resize(1178, 640)
+    made.show()
+    return made
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, kind: str, path: Path) -> None:
+    monkeypatch.setattr(confirm.answers, kind, lambda _window, _question: path)
+
+
+def take_keys(
+    screen: ExchangeScreen, province: Database, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let both sides take each other's keys in, through files as on a stick."""
+    keys = own_keys(province.paths.keys)
+    with province.read() as session:
+        bundle = own_bundle(session, keys=keys)
+    write_atomically(folder / "tinh.json", write_bundle(bundle))
+    choose(monkeypatch, "file", folder / "tinh.json")
+    screen._take_keys()
+    choose(monkeypatch, "new_file", folder / "trung-tam.json")
+    screen._give_keys()
+    with province.action("Công nhận khóa") as session:
+        trust(session, bundle=read_bundle_file(folder / "trung-tam.json"))
+
+
+def test_before_the_provinces_keys_the_export_says_what_to_do_first(
+    screen: ExchangeScreen,
+) -> None:
+    assert not screen.export.isEnabled()
+    assert "Nhận khóa của tỉnh" in screen.export.reason
+
+
+def test_a_package_goes_out_and_its_receipt_comes_in(
+    screen: ExchangeScreen,
+    province: Database,
+    said: Said,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    take_keys(screen, province, stick, monkeypatch)
+    choose(monkeypatch, "folder", stick)
+    screen.export.click()
+    (package,) = stick.glob("*.gvp")
+    assert "đọc lại đúng từng byte" in screen.result.text()
+    assert screen.export.text() == "Xuất gói số 2"
+
+    keys = own_keys(province.paths.keys)
+    with province.action("Nhận gói") as session:
+        receive(session, package=open_file(session, path=package, keys=keys))
+    with province.action("Lập biên nhận") as session:
+        receipt = make_receipt(
+            session, centre="20-06124", keys=keys, folder=province.paths.packages
+        )
+    choose(monkeypatch, "file", receipt)
+    screen.receive.click()
+    assert "Tỉnh đã nhận gói số 1" in said.toasts[-1]
+    status = screen.runner.ask(outbox.status)
+    assert status.packages[0].state is PackageState.ACCEPTED
+    assert said.refusals == []
+
+
+def test_a_file_that_is_no_receipt_is_refused_with_a_sentence(
+    screen: ExchangeScreen,
+    province: Database,
+    said: Said,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    take_keys(screen, province, tmp_path, monkeypatch)
+    (tmp_path / "ảnh.gvp").write_bytes(b"not a package")
+    choose(monkeypatch, "file", tmp_path / "ảnh.gvp")
+    screen.receive.click()
+    assert said.refusals[-1].code == "not-a-package"
