@@ -5,7 +5,7 @@ HD 154-HD/BTGTW (signed by the director or an authorised deputy).
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,47 +16,36 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.assessment import Result
 from app.models.base import new_id
-from app.models.certificates import Certificate, RegisterEntry
+from app.models.certificates import Certificate
 from app.models.classes import Enrolment, TrainingClass
 from app.models.decisions import IssuedDocument
 from app.models.programmes import Programme, ProgrammeVersion
 from app.models.values import CertificateState, ClassStatus
 from app.services import numbering
 from app.services.certificate_deadlines import add_months
+from app.services.certificate_rows import CertificateRow, list_certificates
 from app.services.certificate_snapshots import Issue, certificate_values, register_values
 from app.services.class_states import class_row, has_reached, move_class
 from app.services.enrolments import LearnerRow, list_learners
+from app.services.handover import HandoverRefusedError, record_handover
 from app.services.issued_documents import recognition_of
 from app.services.register import NewEntry, add_entry
 from app.services.setup import get_centre, names_on
 from app.services.signers import signer_on
 from app.text.dates import format_date
-from app.text.names import tidy_text
 
-_GONE = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
+__all__ = [
+    "CertificateRefusedError",
+    "CertificateRow",
+    "HandoverRefusedError",
+    "issue",
+    "list_certificates",
+    "record_handover",
+]
 
 
 class CertificateRefusedError(UserError):
-    """Certificates cannot be issued or handed over like this."""
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateRow:
-    """A certificate as lists show it; name and birth date are those printed on it."""
-
-    id: UUID
-    enrolment_id: UUID
-    full_name: str
-    birth_date: str
-    unit: str
-    classification: str
-    serial_no: str
-    register_no: str
-    issued_on: date
-    valid_until: date | None
-    state: CertificateState
-    handed_over_on: date | None
-    handed_over_to: str
+    """Certificates cannot be issued like this."""
 
 
 def issue(
@@ -92,48 +81,6 @@ def issue(
     move_class(session, class_id=class_id, to=ClassStatus.CERTIFIED, on=issued_on)
     session.flush()
     return tuple(ids)
-
-
-def list_certificates(
-    session: Session, *, class_id: UUID | None = None
-) -> tuple[CertificateRow, ...]:
-    """Return the certificates of a class, or all, in the order of the register."""
-    query = (
-        select(Certificate, RegisterEntry)
-        .join(RegisterEntry, RegisterEntry.id == Certificate.register_entry_id)
-        .order_by(RegisterEntry.book_id, RegisterEntry.entry_no)
-    )
-    if class_id is not None:
-        query = query.join(Enrolment, Enrolment.id == Certificate.enrolment_id).where(
-            Enrolment.class_id == class_id
-        )
-    return tuple(_row(kept, entry) for kept, entry in session.execute(query))
-
-
-def record_handover(
-    session: Session,
-    *,
-    certificate_ids: Sequence[UUID],
-    on: date,
-    received_by: str = "",
-) -> None:
-    """Write down that certificates were handed over, to the holder or to who is named.
-
-    `received_by` names the proxy with the letter of authority; empty means the holder.
-    """
-    for certificate_id in certificate_ids:
-        kept = session.get_one(Certificate, certificate_id)
-        why_not = _why_not_handed_over(kept, on)
-        if why_not:
-            raise CertificateRefusedError(
-                f"Giấy số {kept.serial_no} của {kept.printed['paper']['full_name']}: {why_not}.",
-                remedy="Kiểm tra lại danh sách trao giấy.",
-                code="cannot-hand-over",
-            )
-        kept.state = CertificateState.HANDED_OVER
-        kept.handed_over_on = on
-        kept.handed_over_to = tidy_text(received_by) or kept.printed["paper"]["full_name"]
-    session.flush()
 
 
 def _valid_until(version: ProgrammeVersion, issued_on: date) -> date | None:
@@ -232,32 +179,3 @@ def _issue_one(session: Session, facts: Issue, learner: LearnerRow, result: Resu
 
 def _frozen(facts: Issue, paper: dict[str, Any]) -> dict[str, Any]:
     return {"paper": paper, "practice": facts.is_practice}
-
-
-def _why_not_handed_over(kept: Certificate, on: date) -> str:
-    if kept.state in _GONE:
-        return f"đang ở trạng thái “{kept.state.label}”"
-    if kept.handed_over_on is not None:
-        return f"đã trao ngày {format_date(kept.handed_over_on)}"
-    if on < kept.issued_on:
-        return f"ngày trao sớm hơn ngày cấp {format_date(kept.issued_on)}"
-    return ""
-
-
-def _row(kept: Certificate, entry: RegisterEntry) -> CertificateRow:
-    paper = kept.printed["paper"]
-    return CertificateRow(
-        id=kept.id,
-        enrolment_id=kept.enrolment_id,
-        full_name=paper["full_name"],
-        birth_date=paper["birth_date"],
-        unit=entry.printed["sending_unit"],
-        classification=paper["classification"],
-        serial_no=kept.serial_no,
-        register_no=entry.register_no,
-        issued_on=kept.issued_on,
-        valid_until=kept.valid_until,
-        state=kept.state,
-        handed_over_on=kept.handed_over_on,
-        handed_over_to=kept.handed_over_to or "",
-    )

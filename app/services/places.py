@@ -1,6 +1,5 @@
 """The official provinces and communes, in Vietnamese order, for choosing and for naming."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -81,10 +80,3 @@ def get_commune(session: Session, *, code: str, province_code: str | None = None
             field="commune_code",
         )
     return PlaceRow(row.code, row.name, row.unit_type)
-
-
-def commune_names(session: Session, *, codes: Iterable[str | None]) -> dict[str, str]:
-    """Return the names, without their kind, of the communes among `codes`."""
-    wanted = {code for code in codes if code}
-    rows = session.execute(select(Commune.code, Commune.name).where(Commune.code.in_(wanted)))
-    return {code: name for code, name in rows}

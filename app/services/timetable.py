@@ -66,7 +66,10 @@ def make_sessions(
     leave out. All lessons find their place, or nothing is made.
     """
     found = class_still_open(session, class_id)
-    length = periods_per_slot or rules_of_class(session, class_id).periods_per_slot
+    rules = rules_of_class(session, class_id)
+    length = periods_per_slot or rules.periods_per_slot
+    if length * len(set(slots)) > rules.max_periods_per_day:
+        raise _day_too_long(length * len(set(slots)), rules.max_periods_per_day)
     kept = list_sessions(session, class_id=class_id)
     lessons = list_lessons(session, programme_version_id=found.programme_version_id)
     parts = list(_parts(lessons, kept, length, skip))
@@ -76,9 +79,7 @@ def make_sessions(
             remedy="Muốn lập lại thì xóa các buổi chưa điểm danh trước.",
             code="all-lessons-scheduled",
         )
-    taken = {(row.held_on, row.slot) for row in kept}
-    order = [slot for slot in Slot if slot in slots]
-    free = [(day, slot) for day in sorted(set(days)) for slot in order if (day, slot) not in taken]
+    free = _free_half_days(days, slots, kept)
     if len(free) < len(parts):
         raise SessionRefusedError(
             f"Cần {len(parts)} buổi cho các bài còn lại của lớp {found.code},"
@@ -166,6 +167,15 @@ def _parts(
             yield from ((lesson.id, periods) for periods in even_split(left, length))
 
 
+def _free_half_days(
+    days: Sequence[date], slots: Sequence[Slot], kept: Sequence[SessionRow]
+) -> list[tuple[date, Slot]]:
+    taken = {(row.held_on, row.slot) for row in kept}
+    wanted = [slot for slot in Slot if slot in slots]
+    half_days = [(day, slot) for day in sorted(set(days)) for slot in wanted]
+    return [half_day for half_day in half_days if half_day not in taken]
+
+
 def even_split(periods: int, length: int) -> tuple[int, ...]:
     """Split periods into the fewest half-days of at most `length`, the longer ones first."""
     count = -(-periods // length)
@@ -179,6 +189,7 @@ def _write(session: Session, found: ClassSession, details: SessionDetails) -> No
             "Buổi học phải có ít nhất 1 tiết.", code="no-periods", field="periods"
         )
     _require_free(session, found, details)
+    _require_short_day(session, found, details)
     found.held_on = details.held_on
     found.slot = details.slot
     found.periods = details.periods
@@ -205,6 +216,31 @@ def _require_free(session: Session, found: ClassSession, details: SessionDetails
             code="half-day-taken",
             field="slot",
         )
+
+
+def _require_short_day(session: Session, found: ClassSession, details: SessionDetails) -> None:
+    with session.no_autoflush:
+        others = session.scalar(
+            select(func.sum(ClassSession.periods)).where(
+                ClassSession.class_id == found.class_id,
+                ClassSession.held_on == details.held_on,
+                ClassSession.id != found.id,
+                ClassSession.state != SessionState.CANCELLED,
+            )
+        )
+    most = rules_of_class(session, found.class_id).max_periods_per_day
+    total = (others or 0) + details.periods
+    if details.state is not SessionState.CANCELLED and total > most:
+        raise _day_too_long(total, most)
+
+
+def _day_too_long(total: int, most: int) -> SessionRefusedError:
+    return SessionRefusedError(
+        f"Một ngày có tới {total} tiết, nhiều hơn {most} tiết theo quy tắc.",
+        remedy="Bớt buổi trong ngày hoặc bớt số tiết của buổi.",
+        code="day-too-long",
+        field="periods",
+    )
 
 
 def _require_open(found: ClassSession) -> None:

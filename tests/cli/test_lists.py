@@ -10,6 +10,7 @@ import pytest
 from app.cli import lists, setup
 from app.cli.context import Context
 from app.cli.outcome import Outcome
+from app.cli.plain import plain_row
 from app.database import Database
 from app.errors import UserError
 from app.models.values import ClassStatus
@@ -111,6 +112,11 @@ def test_rows_write_days_codes_and_ids_as_text(call: Call, class_code: str) -> N
     assert row["next_step"]["key"] == "take-attendance"
     learner = call("list", "learners", "--class", class_code).data["rows"][0]
     assert (learner["birth_date"], learner["birth_precision"]) == ("1990-01-01", "day")
+
+
+def test_only_rows_are_written_as_rows() -> None:
+    with pytest.raises(TypeError):
+        plain_row("not a row")
 
 
 def test_sensitive_fields_are_left_out_unless_asked_for(call: Call, class_code: str) -> None:

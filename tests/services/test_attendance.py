@@ -16,6 +16,7 @@ from app.models.values import AttendanceMark, ClassStatus, EnrolmentState, Sessi
 from app.services.attendance import (
     Allowance,
     AttendanceSummary,
+    Cell,
     MarkInput,
     clear_mark,
     close_session,
@@ -28,6 +29,7 @@ from app.services.attendance import (
     summaries,
 )
 from app.services.attendance_sums import allowance_of, credited, is_eligible, summarise
+from app.services.classes import cancel_class
 from app.services.enrolments import withdraw
 from app.services.rules import Rules
 from app.services.session_rows import session_of
@@ -252,6 +254,33 @@ def test_planned_class_takes_no_roll_call(database: Database) -> None:
             fill_unmarked(session, session_id=session_ids(session, class_id)[0])
         assert refusal.value.code == "class-not-opened"
         assert grid(session, class_id=class_id).locked
+
+
+def test_grid_of_a_cancelled_class_says_why_it_is_locked(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session, status=ClassStatus.OPENED)
+        cancel_class(session, class_id=class_id, reason="Ít người", on=date(2026, 10, 1))
+        assert "Hủy" in grid(session, class_id=class_id).locked
+
+
+def test_clearing_what_is_not_marked_changes_nothing(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session, status=ClassStatus.IN_PROGRESS)
+        second = session_ids(session, class_id)[1]
+        learner = enrolment_ids(session, class_id)[0]
+        clear_mark(session, session_id=second, enrolment_id=learner)
+        assert [row[1] for row in grid(session, class_id=class_id).marks] == [None] * 3
+
+
+def test_mark_can_be_changed(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session, learners=1, status=ClassStatus.IN_PROGRESS)
+        first = session_ids(session, class_id)[0]
+        (learner,) = enrolment_ids(session, class_id)
+        set_mark(session, session_id=first, enrolment_id=learner, mark=AttendanceMark.EXCUSED)
+        assert grid(session, class_id=class_id).marks == (
+            (Cell(AttendanceMark.EXCUSED, 0), *[None] * 9),
+        )
 
 
 def test_learner_of_another_class_is_refused(database: Database) -> None:

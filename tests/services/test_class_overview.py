@@ -130,6 +130,14 @@ def test_cancelled_class_has_only_its_end(database: Database) -> None:
     assert found.next_step is None
 
 
+def test_class_of_one_day_names_that_day(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session, status=ClassStatus.IN_PROGRESS)
+        details = replace(details_of(session, class_id=class_id), closed_on=FIRST_DAY)
+        update_class(session, class_id=class_id, details=details)
+        assert class_overview(session, class_id=class_id).steps[2].proof == "19/10"
+
+
 def test_half_day_is_taken_when_closed_or_when_everybody_has_a_mark(database: Database) -> None:
     with database.action("Thử") as session:
         class_id = make_class(session, status=ClassStatus.IN_PROGRESS)

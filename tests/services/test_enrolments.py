@@ -20,7 +20,7 @@ from app.services.enrolments import (
     update_enrolment,
     withdraw,
 )
-from app.services.people import PartyDetails
+from app.services.people import PartyDetails, PersonDetails, add_person
 from app.text.dates import PartialDate
 from tests.builders import (
     FIRST_DAY,
@@ -183,11 +183,12 @@ def test_namesakes_stand_in_the_order_of_birth(database: Database) -> None:
 def test_what_is_missing_is_pointed_out(database: Database) -> None:
     with database.action("Nhập học") as session:
         class_id = make_class(session, learners=1)
-        bare = make_person(session, "Bế Thị Diệp", gender=None)
+        bare = add_person(session, details=PersonDetails("Bế Thị Diệp"))
         enrol(session, class_id=class_id, person_id=bare)
         rows = {row.full_name: row for row in list_learners(session, class_id=class_id)}
     assert [remark.code for remark in rows["Bế Thị Diệp"].remarks] == [
         "citizen-id-missing",
+        "birth-date-missing",
         "gender-missing",
         "unit-missing",
     ]

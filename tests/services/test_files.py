@@ -2,13 +2,11 @@
 
 import errno
 import os
-import resource
 import shutil
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from hypothesis import strategies as st
 from app import system
 from app.errors import StorageError
 from app.services.files import copy_to_drive, holds, storage_error, write_atomically
+from tests.services.sync.builders import files_limited_to
 
 BIG = bytes(range(256)) * 8_192  # 2 MB: more than is read at once
 
@@ -26,21 +25,10 @@ def names_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@contextmanager
-def files_limited_to(size: int) -> Iterator[None]:
-    """Let the system refuse to write more than `size` bytes into one file."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.fixture
 def small_drive(tmp_path: Path) -> Iterator[Path]:
     """A drive of its own with room for 64 kB."""
-    if os.geteuid() != 0 or shutil.which("mount") is None:
+    if sys.platform == "win32" or os.geteuid() != 0 or shutil.which("mount") is None:
         pytest.skip("only root can mount a small drive")
     folder = tmp_path / "stick"
     folder.mkdir()

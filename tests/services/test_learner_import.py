@@ -1,6 +1,7 @@
 """Lists of learners held against the data and taken in, on a real data file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -265,6 +266,20 @@ def test_what_changed_since_the_check_is_seen_when_taking_in(
     assert take_in(database, checked)["update"] == 1
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(Person)) == 1
+
+
+def test_what_cannot_be_true_keeps_its_row_out(database: Database, class_id: UUID) -> None:
+    old = ("Nguyễn Văn Cổ", "04/05/1910", "Nam", None, "Đảng bộ xã Na Sầm", "")
+    checked = look_at(database, class_id, make_list(old, BINH))
+    assert checked.rows[0].kind in (RowKind.ERROR, RowKind.QUESTION)
+    assert take_in(database, checked)["new"] == 1
+
+
+def test_list_of_another_kind_is_refused(database: Database, class_id: UUID) -> None:
+    cadres = replace(make_list(AN), kind="cadres")
+    with pytest.raises(UserError) as refusal:
+        look_at(database, class_id, cadres)
+    assert refusal.value.code == "not-a-list-of-learners"
 
 
 def test_recognised_class_takes_no_list_in(database: Database) -> None:

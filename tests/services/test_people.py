@@ -98,6 +98,19 @@ def test_what_cannot_be_true_is_refused(
     assert (refusal.value.code, refusal.value.field) == (code, field)
 
 
+def test_name_of_one_word_is_only_pointed_out(database: Database) -> None:
+    with database.action("Thêm người") as session:
+        (finding,) = check_person(session, details=PersonDetails("Páo"))
+        assert (finding.code, finding.severity) == ("name-of-one-word", "warning")
+        add_person(session, details=PersonDetails("Páo"))
+        assert details_of(session, person_id=_only(session)).name_parts == NameParts("", "", "Páo")
+        assert party_of(session, person_id=_only(session)) is None
+
+
+def _only(session: Session) -> UUID:
+    return session.scalars(select(Person.id)).one()
+
+
 def test_lost_zero_is_offered_back(database: Database) -> None:
     with database.read() as session:
         (finding,) = check_person(session, details=replace(AN, citizen_id="20090123456"))

@@ -148,6 +148,20 @@ def test_half_day_has_at_least_one_period(database: Database) -> None:
     assert refusal.value.code == "no-periods"
 
 
+def test_day_has_no_more_periods_than_the_rules_allow(database: Database) -> None:
+    with database.action("Lịch học") as session:
+        class_id = make_class(session)
+        with pytest.raises(UserError) as refusal:
+            make_sessions(session, class_id=class_id, days=WEEK, slots=tuple(Slot))
+        assert refusal.value.code == "day-too-long"
+        make_sessions(session, class_id=class_id, days=WEEK)
+        evening = SessionDetails(WEEK[0], Slot.EVENING, 3)
+        with pytest.raises(UserError) as refusal:
+            add_session(session, class_id=class_id, details=evening)
+        assert "11 tiết, nhiều hơn 10 tiết" in refusal.value.message
+        add_session(session, class_id=class_id, details=replace(evening, periods=2))
+
+
 def test_half_day_with_attendance_can_move_but_not_shrink_or_go(database: Database) -> None:
     with database.action("Lịch học") as session:
         class_id = make_class(session, status=ClassStatus.OPENED)

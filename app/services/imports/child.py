@@ -23,11 +23,12 @@ def main(arguments: Sequence[str]) -> int:
     """Read the file (first argument) for a clerk who knows it as (third) into JSON (second)."""
     source, target, name = arguments
     _limit_resources()
-    Path(target).write_text(_read(Path(source), name), encoding="utf-8")
+    Path(target).write_text(answer_for(Path(source), name), encoding="utf-8")
     return 0
 
 
-def _read(source: Path, name: str) -> str:
+def answer_for(source: Path, name: str) -> str:
+    """Return the workbook, or why it is refused, as JSON; nothing that a reader raises gets out."""
     try:
         return dump_workbook(open_workbook(source.read_bytes(), name))
     except SheetRefusedError as error:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from app.services.imports.findings import Finding, Parsed, ask, reject
 from app.services.imports.serials import date_of_serial
@@ -90,7 +91,7 @@ def _typed(value: date, column: DateColumn) -> Parsed:
 
 
 def _number(value: float, column: DateColumn) -> Parsed:
-    whole = int(value)
+    whole = int(value) if isfinite(value) else 0
     if 1900 <= whole <= 2100 and whole == value:
         return Parsed(PartialDate(whole))
     if len(str(whole)) in (7, 8):

@@ -58,7 +58,8 @@ def decode_sheet(
         for column, text in _not_plain(row):
             place = Place(row.number, column)
             if column in chosen:
-                reading, other = read_as(text, chosen[column]), None
+                told = None if _is_surely_unicode(text) else chosen[column]
+                reading, other = read_as(text, told), None
             else:
                 reading, other = _read_cell(text, sheet.fonts.get(place), columns[column])
             if reading.encoding:

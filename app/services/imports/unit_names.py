@@ -4,10 +4,9 @@ import re
 
 from app.services.imports.wordlists import names_a_unit
 
-_NUMBERING = re.compile(
-    r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])[.)/:]*"
-)
-_LEADING = re.compile(_NUMBERING.pattern.removesuffix("*") + r"+\s+(?P<rest>\S.*)")
+_MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])"
+_NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
+_LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
 _COUNT = re.compile(
     r"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*"
     r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",

@@ -29,7 +29,7 @@ class Grid(QWidget):
         self.body = GridBody()
         self.head = GridHead(self.body)
         self.foot = GridFoot(self.body)
-        self._empty: QWidget | None = None
+        self.empty: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
@@ -66,11 +66,11 @@ class Grid(QWidget):
 
     def when_empty(self, widget: QWidget) -> None:
         """Show `widget` (an `EmptyState`) while the sheet has no cells."""
-        if self._empty is not None:
-            self._column.removeWidget(self._empty)
-            self._empty.hide()
-            self._empty.deleteLater()
-        self._empty = widget
+        if self.empty is not None:
+            self._column.removeWidget(self.empty)
+            self.empty.hide()
+            self.empty.deleteLater()
+        self.empty = widget
         self._column.insertWidget(0, widget, 1)
         self._show_emptiness()
 
@@ -127,10 +127,10 @@ class Grid(QWidget):
         self.focus()
 
     def _show_emptiness(self) -> None:
-        if self._empty is None:
+        if self.empty is None:
             return
         empty = not self.sheet.has_cells
-        self._empty.setVisible(empty)
+        self.empty.setVisible(empty)
         self.head.setVisible(not empty)
         self.body.setVisible(not empty)
         self.foot.setVisible(not empty and bool(self.sheet.foot))

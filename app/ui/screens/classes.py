@@ -23,6 +23,7 @@ from app.ui.screens.class_steps import take_step
 from app.ui.screens.class_words import span, status_badge, status_label, step_tone
 from app.ui.tokens import Width
 
+_WIDE = 1150
 _STATES = (*LIFE, ClassStatus.CANCELLED)
 _EMPTY = "Năm này chưa có lớp nào. Lập lớp đầu tiên từ một chương trình có sẵn."
 
@@ -76,7 +77,7 @@ class ClassesScreen(kit.Screen):
         rows = self.runner.ask(
             class_rows.list_classes,
             year=year if isinstance(year, int) else None,
-            programme_code=programme if isinstance(programme, str) else None,
+            programme_code=programme if isinstance(programme, str) and programme else None,
         )
         self.chips.show_chips(_chips(rows))
         self.table.show_rows(rows)
@@ -157,16 +158,13 @@ class ClassesScreen(kit.Screen):
         years = self.runner.ask(class_rows.list_years)
         this_year = clock.today().year
         options = [kit.Option(year, f"Năm {year}") for year in sorted({*years, this_year})[::-1]]
-        first_time = not self.year.options
         self.year.set_options([*options, kit.Option("all", "Mọi năm")])
-        if first_time:
+        if self.year.key is None:
             self.year.set_key(this_year)
         offered = self.runner.ask(programmes.list_programmes, day=clock.today())
         kinds = [kit.Option(row.code, row.short_name, row.name) for row in offered]
         self.programme.set_options([kit.Option("", "Mọi chương trình"), *kinds])
-        if self.programme.key == "":
-            return
-        if first_time:
+        if self.programme.key is None:
             self.programme.set_key("")
 
     def _filter(self, states: frozenset[Hashable]) -> None:
@@ -222,6 +220,8 @@ def _columns() -> Sequence[kit.Column[ClassRow]]:
     return (
         kit.Column("Mã lớp", lambda r: r.code, kit.Kind.CODE, 130),
         kit.Column("Tên lớp", lambda r: r.title, stretch=1, tooltip=lambda r: r.name),
+        kit.Column("Chủ nhiệm", lambda r: r.class_head or "", width=150, hidden_under=_WIDE),
+        kit.Column("Địa điểm", lambda r: r.place, width=150, hidden_under=_WIDE),
         kit.Column(
             "Thời gian",
             lambda r: span(r.opened_on, r.closed_on),

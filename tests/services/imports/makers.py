@@ -80,7 +80,12 @@ def sheet_xml(
         lines.append(f'<row r="{number}"{flag}>{cells}</row>')
     merged = "".join(f'<mergeCell ref="{reference}"/>' for reference in merges)
     tail = f"<mergeCells>{merged}</mergeCells>" if merges else ""
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(lines)}</sheetData>{tail}</worksheet>'
+    return worksheet("".join(lines), tail)
+
+
+def worksheet(rows: str, tail: str = "") -> str:
+    """Return a worksheet part around the XML of its rows."""
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{tail}</worksheet>'
 
 
 def xlsx(

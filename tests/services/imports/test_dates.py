@@ -150,7 +150,7 @@ def test_dates_of_both_kinds_without_a_sign_of_swapping_are_taken() -> None:
 
 @given(st.dates(date(1920, 1, 1), date(2020, 12, 31)), st.sampled_from("/.- "))
 def test_any_real_date_comes_back_in_any_usual_form(day: date, between: str) -> None:
-    forms = [
+    forms: list[CellValue] = [
         day,
         day.strftime(f"%d{between}%m{between}%Y"),
         f"{day.day}{between}{day.month}{between}{day.year}",

@@ -8,11 +8,11 @@ from unicodedata import normalize
 
 import pytest
 
+from app.services.imports.decoding import decode_sheet
 from app.services.imports.encodings import convert
 from app.services.imports.fonts import draws_capitals, encoding_of_font
 from app.services.imports.sheets import CellValue, Place, Row, Sheet
 from app.services.imports.spelling import is_syllable, read_as
-from app.services.imports.decoding import decode_sheet
 from app.text.names import nfc, tidy_name
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -44,7 +44,7 @@ def to_vni(text: str) -> str:
     out = []
     for letter in text:
         low = letter.lower()
-        base, *marks = normalize("NFD", low)
+        base, marks = normalize("NFD", low)[0], normalize("NFD", low)[1:]
         tone = next((mark for mark in marks if mark in tones), "")
         if low in alone:
             written = alone[low]

@@ -60,7 +60,8 @@ def test_repeated_cells_and_rows_stand_in_their_places() -> None:
     sheet = only_table(
         '<table:table-row table:number-rows-repeated="2">'
         f'<table:table-cell table:number-columns-repeated="3"/>{cell("x")}</table:table-row>'
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048000">'
+        "<table:table-cell/></table:table-row>"
         "<table:table-row>" + cell("y", 'table:number-columns-repeated="2"') + "</table:table-row>"
     )
 

@@ -1,14 +1,15 @@
 """The clerk's choices, the sheet that is taken, and what the checks of whole rows and lists say."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.services.imports.answers import Answer, AnswersNotUnderstoodError, answers_of_json
 from app.services.imports.dossiers import EquivalenceRule, outcome_of
 from app.services.imports.fields import ImportKind
+from app.services.imports.fonts import LegacyEncoding
 from app.services.imports.opening import open_workbook
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
@@ -33,10 +34,24 @@ TODAY = date(2026, 11, 22)
 SAMPLES = Path(__file__).parent / "samples"
 
 
-def read(source: Workbook | Rows, **choices: Any) -> Proposal:
-    book = source if isinstance(source, Workbook) else in_memory(source)
-    kind: ImportKind = choices.pop("kind", "learners")
-    return propose(book, kind=kind, today=TODAY, **choices)
+def read(
+    source: Workbook | Rows,
+    *,
+    kind: ImportKind = "learners",
+    answers: Sequence[Answer] = (),
+    mapping: Mapping[int, str | None] | None = None,
+    sheet: str | None = None,
+    encodings: Mapping[int, LegacyEncoding | None] | None = None,
+) -> Proposal:
+    return propose(
+        source if isinstance(source, Workbook) else in_memory(source),
+        kind=kind,
+        today=TODAY,
+        answers=answers,
+        mapping=mapping,
+        sheet=sheet,
+        encodings=encodings,
+    )
 
 
 def opened(data: bytes) -> Workbook:
@@ -295,14 +310,14 @@ def test_duplicate_of_a_row_left_out_is_no_duplicate() -> None:
 def test_right_value_for_a_cell_is_read_like_the_cell() -> None:
     proposal = sample_06(
         Answer("change", row=7, field="full_name", value="LÊ THỊ HOA"),
-        Answer("change", row=6, code="invalid-date", value="28/2/1990"),
+        Answer("change", row=6, code="invalid-date", value="28/2/1998"),
         Answer("change", row=14, code="formula-cell", value="Nguyễn Văn A"),
         Answer("change", row=9, field="citizen_id", value=""),
     )
     ready = {line.number: line.values for line in proposal.ready}
 
     assert ready[7]["full_name"] == "Lê Thị Hoa"
-    assert str(ready[6]["birth_date"]) == "28/02/1990"
+    assert str(ready[6]["birth_date"]) == "28/02/1998"
     assert ready[14]["full_name"] == "Nguyễn Văn A"
     assert ready[9]["citizen_id"] is None
 

@@ -12,8 +12,10 @@ from tests.services.imports.makers import (
     ErrorCell,
     Formula,
     InFont,
+    Rows,
     sheet_xml,
     workbook,
+    worksheet,
     xlsx,
     zipped,
 )
@@ -25,7 +27,7 @@ def only_sheet(data: bytes) -> Sheet:
 
 def cell_of(xml: str, **options: str) -> CellValue:
     """Return the value of one cell given as XML."""
-    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{xml}</row></sheetData></worksheet>'
+    sheet = worksheet(f'<row r="1">{xml}</row>')
     return only_sheet(workbook({"A": sheet}, more=options)).rows[0].cells[0]
 
 
@@ -61,7 +63,7 @@ def test_cell_of_any_kind_is_read(xml: str, value: CellValue) -> None:
 def test_rich_text_is_joined_without_its_pronunciation() -> None:
     runs = "<r><rPr><rFont val='.VnTime'/></rPr><t>NguyÔn </t></r><r><t>An</t></r>"
     texts = f'<sst xmlns="{MAIN}"><si>{runs}<rPh sb="0" eb="1"><t>no</t></rPh></si></sst>'
-    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>'
+    sheet = worksheet('<row><c t="s"><v>0</v></c></row>')
 
     found = only_sheet(workbook({"A": sheet}, more={"xl/sharedStrings.xml": texts}))
 
@@ -71,7 +73,7 @@ def test_rich_text_is_joined_without_its_pronunciation() -> None:
 
 def test_days_are_counted_from_1904_where_the_file_says_so() -> None:
     xml = '<c r="A1" s="1"><v>34763</v></c>'
-    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row>{xml}</row></sheetData></worksheet>'
+    sheet = worksheet(f"<row>{xml}</row>")
 
     book = open_workbook(workbook({"A": sheet}, date_1904=True), "x.xlsx")
 
@@ -97,9 +99,10 @@ def test_custom_format_of_dates_is_known(code: str, is_date: bool) -> None:
     styles = (
         f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="'
         + code.replace('"', "&quot;")
-        + '"/></numFmts><fonts><font/></fonts><cellXfs><xf numFmtId="170" fontId="0"/></cellXfs></styleSheet>'
+        + '"/></numFmts><fonts><font/></fonts>'
+        '<cellXfs><xf numFmtId="170" fontId="0"/></cellXfs></styleSheet>'
     )
-    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row><c s="0"><v>36225</v></c></row></sheetData></worksheet>'
+    sheet = worksheet('<row><c s="0"><v>36225</v></c></row>')
 
     found = only_sheet(workbook({"A": sheet}, more={"xl/styles.xml": styles}))
 
@@ -107,7 +110,7 @@ def test_custom_format_of_dates_is_known(code: str, is_date: bool) -> None:
 
 
 def test_what_stands_beside_the_values_is_kept() -> None:
-    rows = [["a", Formula("A1&1", "a1")], [Formula("NOW()")], [InFont("TrÇn", ".VnTimeH")]]
+    rows: Rows = [["a", Formula("A1&1", "a1")], [Formula("NOW()")], [InFont("TrÇn", ".VnTimeH")]]
 
     sheet = only_sheet(xlsx(rows, fonts=[".VnTimeH"], hidden=[2], merges=["A1:B1", "xx"]))
 

@@ -1,4 +1,4 @@
-"""Gives tests of papers a data folder with one certified class of two, made once for all of them."""
+"""Gives tests of papers a data folder with a certified class of two, made once for all."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,11 +1,14 @@
 """Builds small packages, honest ones and forged ones, for the tests of the exchange."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
+
+import pytest
 
 from app.models.values import Side
 from app.services.sync import container, crypto, descriptor, payload
@@ -138,6 +141,18 @@ def tampered(change: Mapping[str, Any]) -> bytes:
 def trusted_centre(**changes: Any) -> TrustedSigner:  # noqa: ANN401 - as the fields are
     """What the province knows of the centre."""
     return replace(TrustedSigner(CENTRE, Side.CENTRE, centre().public.signing), **changes)
+
+
+@contextmanager
+def files_limited_to(size: int) -> Iterator[None]:
+    """Let the system refuse to write more than `size` bytes into one file."""
+    resource = pytest.importorskip("resource", reason="only Unix limits files")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def opened(data: bytes, **changes: Any) -> Package:  # noqa: ANN401 - as the fields are

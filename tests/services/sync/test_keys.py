@@ -1,6 +1,5 @@
 """The keys of a data folder: made whole, readable by their owner only, replaced without loss."""
 
-import resource
 import stat
 import sys
 from datetime import date
@@ -21,7 +20,7 @@ from app.services.sync.keys import (
     load_keys,
     replace_keys,
 )
-from tests.services.sync.builders import TODAY, centre, province
+from tests.services.sync.builders import TODAY, centre, files_limited_to, province
 
 LATER = date(2027, 1, 4)
 
@@ -131,13 +130,8 @@ def test_replacing_the_keys_is_the_way_out_of_damage(tmp_path: Path) -> None:
 
 def test_keys_that_cannot_be_written_leave_no_secret_behind(tmp_path: Path) -> None:
     create_keys(tmp_path, today=TODAY)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20, before[1]))
-    try:
-        with pytest.raises(StorageError):
-            replace_keys(tmp_path, today=LATER)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with files_limited_to(20), pytest.raises(StorageError):
+        replace_keys(tmp_path, today=LATER)
     assert [path.name for path in tmp_path.iterdir()] == ["0001"]
 
 

@@ -1,9 +1,8 @@
 """The grid of the roll call under real keys and clicks."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
@@ -24,14 +23,14 @@ def writer() -> Writer:
 
 
 @pytest.fixture
-def grid(qtbot: QtBot, writer: Writer) -> Iterator[RollGrid]:
+def grid(qtbot: QtBot, writer: Writer) -> RollGrid:
     """A shown grid of five people and four half-days with the keyboard."""
     made = make_grid(writer)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
     made.focus()
-    yield made
+    return made
 
 
 def press(grid: RollGrid, *keys: Key, modifier: Qt.KeyboardModifier | None = None) -> None:
@@ -235,9 +234,6 @@ def test_screen_readers_hear_who_and_what(grid: RollGrid) -> None:
 
 
 def test_the_mouse_shows_what_a_cell_is(grid: RollGrid, qtbot: QtBot) -> None:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QHelpEvent
-
     at = centre(grid, 1, 2)
     event = QHelpEvent(QEvent.Type.ToolTip, at, grid.body.viewport().mapToGlobal(at))
     grid.body.viewportEvent(event)

@@ -1,13 +1,12 @@
 """The exchange with the province, done with real clicks on real data folders."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.errors import UserError
 from app.models.values import PackageState
 from app.services.files import write_atomically
 from app.services.reference import load_reference
@@ -21,28 +20,7 @@ from app.services.sync.taking_in import open_file
 from app.ui import confirm
 from app.ui.runner import Runner
 from app.ui.screens.exchange import ExchangeScreen
-
-
-class Said:
-    """A shell and a teller of failures that remember what they were told."""
-
-    def __init__(self) -> None:
-        self.toasts: list[str] = []
-        self.refusals: list[UserError] = []
-
-    def go(self, page: str, argument: Hashable = None) -> None: ...
-    def back(self) -> None: ...
-    def set_count(self, section: str, count: int) -> None: ...
-    def crumbs_changed(self) -> None: ...
-
-    def toast(self, text: str, *, undo: bool = True) -> None:
-        self.toasts.append(text)
-
-    def refused(self, label: str, error: UserError) -> None:
-        self.refusals.append(error)
-
-    def broke(self, label: str, error: BaseException) -> None:
-        raise error
+from tests.ui.screens.said import Said
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A toast runs for ten seconds and offers undo; progress is shown where the work was started."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -22,13 +23,13 @@ from tests.ui.gallery_screens import NoData
 
 
 @pytest.fixture
-def toast(qtbot: QtBot) -> Iterator[Toast]:
+def toast(qtbot: QtBot) -> Toast:
     window = QWidget()
     window.resize(1000, 600)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    yield Toast(window)
+    return Toast(window)
 
 
 def run_out(toast: Toast) -> None:
@@ -179,7 +180,7 @@ def test_time_left_is_told_over_ten_seconds(
 ) -> None:
     line.follow(Job("Nhập"))
     later: Callable[[], float] = lambda: line._began + spent  # noqa: E731 - stands for a clock
-    monkeypatch.setattr(progress.time, "monotonic", later)
+    monkeypatch.setattr(time, "monotonic", later)
     assert line._time_left(done, 100) == words
 
 

@@ -297,7 +297,7 @@ def test_card_takes_rows_and_gives_them_back(qtbot: QtBot) -> None:
 
 
 def test_facts_are_shown_in_place_of_those_before(qtbot: QtBot) -> None:
-    facts = shown(qtbot, Facts())
+    facts = shown(qtbot, Facts(), (300, 100))
     facts.show_facts([("Thời gian", "28/09"), ("Chủ nhiệm", "Chu Văn Dũng")])
     facts.show_facts([("Sĩ số", "39")])
 

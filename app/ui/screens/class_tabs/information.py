@@ -156,7 +156,10 @@ def _form() -> kit.Form:
         kit.NumberField("planned_size", "Sĩ số dự kiến", least=1, most=999),
         kit.ChoiceField("study_mode", "Hình thức", [kit.Option(m, m.label) for m in StudyMode]),
     )
-    form.add(kit.TextField("place", "Địa điểm"))
+    form.add(
+        kit.TextField("place", "Địa điểm", width=280),
+        kit.TextField("budget_source", "Nguồn kinh phí"),
+    )
     form.add(
         kit.NameField("class_head", "Chủ nhiệm lớp"),
         kit.NameField("training_officer", "Cán bộ giáo vụ"),
@@ -168,8 +171,7 @@ def _form() -> kit.Form:
             help="In trên quyết định, danh sách và giấy chứng nhận. Xóa trắng để lấy tên mặc định.",
         )
     )
-    form.add(kit.TextField("budget_source", "Nguồn kinh phí", width=280))
-    form.add(kit.NotesField("note", "Ghi chú"))
+    form.add(kit.NotesField("note", "Ghi chú", lines=2))
     return form
 
 

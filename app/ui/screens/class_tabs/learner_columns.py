@@ -82,12 +82,13 @@ def badge(row: LearnerRow) -> kit.Badge | None:
 def chips(rows: Sequence[LearnerRow]) -> list[kit.Chip]:
     """Return the filters with their counts."""
     here = [row for row in rows if not row.has_left]
-    return [
+    found = [
         kit.Chip(None, "Tất cả", len(rows)),
         kit.Chip(LOOK, "Cần xem", sum(bool(row.remarks) for row in rows), "circle-alert"),
         kit.Chip(WOMEN, "Nữ", sum(row.gender is Gender.FEMALE for row in here)),
-        kit.Chip(LEFT, "Thôi học", len(rows) - len(here)),
     ]
+    left = len(rows) - len(here)
+    return [*found, kit.Chip(LEFT, "Thôi học", left)] if left else found
 
 
 def communes(rows: Sequence[LearnerRow]) -> list[kit.Option]:
@@ -97,7 +98,7 @@ def communes(rows: Sequence[LearnerRow]) -> list[kit.Option]:
         if row.commune_name:
             counts[row.commune_name] = counts.get(row.commune_name, 0) + 1
     names = sorted(counts, key=collation_key)
-    everywhere = kit.Option("", "Mọi xã, phường")
+    everywhere = kit.Option("", "Xã, phường", "mọi xã, phường")
     return [everywhere, *(kit.Option(name, f"{name} · {counts[name]}") for name in names)]
 
 

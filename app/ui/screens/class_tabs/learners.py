@@ -16,7 +16,7 @@ from app.services import learner_entry
 from app.services.class_overview import class_overview
 from app.services.class_states import has_reached
 from app.services.learner_rows import LearnerRow, list_learners
-from app.ui import kit
+from app.ui import kit, theme
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
 from app.ui.dialogs.person_form import AddLearnerDialog, EditLearnerDialog
 from app.ui.dialogs.reason import ReasonDialog
@@ -28,6 +28,7 @@ from app.ui.screens.class_tabs.base import ClassTab
 _EMPTY = "Lớp chưa có học viên. Nhập danh sách đơn vị gửi, hoặc thêm từng người."
 _LOCKED = "Kết quả của lớp đã được công nhận nên danh sách không đổi nữa."
 _CANCELLED = "Lớp đã hủy. Khôi phục lớp trước khi đổi danh sách."
+_COMMUNE_WIDTH = 124
 _FORMS = (OfferedForm("F06", "Đầy đủ"), OfferedForm("F06-NGAN", "Rút gọn"))
 
 
@@ -159,11 +160,12 @@ class LearnersTab(ClassTab):
     def _build_top(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(kit.Space.SMALL)
-        self.field = kit.SearchField("Lọc tên, số căn cước, đơn vị")
+        self.field = kit.SearchField("Lọc tên, số căn cước, đơn vị", width=244)
         self.chips = kit.Chips(name="Lọc học viên")
         self.chips.changed.connect(lambda _active: self._filter())
-        self.commune = kit.ChoiceBox(prompt="Mọi xã, phường")
+        self.commune = kit.ChoiceBox(prompt="Xã, phường")
         self.commune.setAccessibleName("Xã, phường")
+        self.commune.setFixedWidth(theme.current().px(_COMMUNE_WIDTH))
         self.commune.chosen.connect(lambda _name: self._filter())
         for widget in (self.field, self.chips, self.commune):
             row.addWidget(widget)

@@ -1,0 +1,55 @@
+"""Handing certificates over, to their holders or to somebody with a letter of authority."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.certificates import Certificate
+from app.models.values import CertificateState
+from app.text.dates import format_date
+from app.text.names import tidy_text
+
+_GONE = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
+
+
+class HandoverRefusedError(UserError):
+    """A certificate cannot be handed over like this."""
+
+
+def record_handover(
+    session: Session,
+    *,
+    certificate_ids: Sequence[UUID],
+    on: date,
+    received_by: str = "",
+) -> None:
+    """Write down that certificates were handed over, to the holder or to who is named.
+
+    `received_by` names the proxy with the letter of authority; empty means the holder.
+    """
+    for certificate_id in certificate_ids:
+        kept = session.get_one(Certificate, certificate_id)
+        why_not = _why_not_handed_over(kept, on)
+        if why_not:
+            raise HandoverRefusedError(
+                f"Giấy số {kept.serial_no} của {kept.printed['paper']['full_name']}: {why_not}.",
+                remedy="Kiểm tra lại danh sách trao giấy.",
+                code="cannot-hand-over",
+            )
+        kept.state = CertificateState.HANDED_OVER
+        kept.handed_over_on = on
+        kept.handed_over_to = tidy_text(received_by) or kept.printed["paper"]["full_name"]
+    session.flush()
+
+
+def _why_not_handed_over(kept: Certificate, on: date) -> str:
+    if kept.state in _GONE:
+        return f"đang ở trạng thái “{kept.state.label}”"
+    if kept.handed_over_on is not None:
+        return f"đã trao ngày {format_date(kept.handed_over_on)}"
+    if on < kept.issued_on:
+        return f"ngày trao sớm hơn ngày cấp {format_date(kept.issued_on)}"
+    return ""

@@ -1,0 +1,62 @@
+"""Many half-days changed at once: lecturer, room, cancelled, removed; all of them, or none."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.models.values import SessionState, Slot
+from app.services.class_programme import ClassProgramme
+from app.services.session_rows import SessionRow
+from app.services.timetable import delete_session, details_of, even_split, update_session
+
+
+def change_all(
+    session: Session,
+    *,
+    session_ids: Iterable[UUID],
+    lecturer: str | None = None,
+    room: str | None = None,
+    state: SessionState | None = None,
+) -> None:
+    """Write lecturer, room or state of several half-days; None leaves what each has."""
+    for session_id in session_ids:
+        kept = details_of(session, session_id=session_id)
+        changed = replace(
+            kept,
+            lecturer=lecturer or kept.lecturer,
+            room=room or kept.room,
+            state=state or kept.state,
+        )
+        update_session(session, session_id=session_id, details=changed)
+
+
+def delete_all(session: Session, *, session_ids: Iterable[UUID]) -> None:
+    """Take several half-days out of the timetable."""
+    for session_id in session_ids:
+        delete_session(session, session_id=session_id)
+
+
+def half_days_needed(
+    programme: ClassProgramme, kept: Iterable[SessionRow], *, periods_per_slot: int
+) -> int:
+    """Return how many half-days the lessons that are not scheduled yet need."""
+    scheduled: dict[UUID | None, int] = {}
+    for row in kept:
+        if row.state is not SessionState.CANCELLED:
+            scheduled[row.lesson_id] = scheduled.get(row.lesson_id, 0) + row.periods
+    left = (lesson.periods - scheduled.get(lesson.id, 0) for lesson in programme.lessons)
+    return sum(len(even_split(periods, periods_per_slot)) for periods in left if periods > 0)
+
+
+def next_free(kept: Iterable[SessionRow], first: date) -> tuple[date, Slot]:
+    """Return the morning or afternoon after the last half-day; the first day without any."""
+    taken = [(row.held_on, row.slot) for row in kept]
+    if not taken:
+        return first, Slot.MORNING
+    day = max(held_on for held_on, _slot in taken)
+    if (day, Slot.AFTERNOON) not in taken:
+        return day, Slot.AFTERNOON
+    return day + timedelta(days=1), Slot.MORNING

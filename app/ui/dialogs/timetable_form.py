@@ -1,0 +1,210 @@
+"""Laying a class's lessons over days, and adding one half-day by hand."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app import clock
+from app.errors import UserError
+from app.models.values import Slot
+from app.services import class_proposal, timetable
+from app.services.class_overview import ClassOverview
+from app.services.class_programme import ClassProgramme
+from app.services.session_rows import SessionRow
+from app.services.timetable import SessionDetails
+from app.services.timetable_changes import half_days_needed, next_free
+from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.runner import Committed, Runner
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_WORKING_DAYS = 5
+_LONGEST = 366
+
+
+class Ticks(QWidget):
+    """Check boxes on one line; `on` are the keys that are ticked."""
+
+    def __init__(self, caption: str, choices: Sequence[tuple[object, str]], on: object) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kit.Space.LARGE)
+        row.addWidget(kit.Label(caption, "label"))
+        self.boxes = {key: kit.CheckBox(text) for key, text in choices}
+        for key, box in self.boxes.items():
+            box.setChecked(isinstance(on, Sequence) and key in on)
+            row.addWidget(box)
+        row.addStretch(1)
+
+    @property
+    def on(self) -> tuple[object, ...]:
+        """Return the keys that are ticked."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
+
+class MakeTimetableDialog(FormDialog):
+    """Lays the lessons that are left over the chosen half-days; counts while one chooses."""
+
+    def __init__(
+        self,
+        window: QWidget | None,
+        runner: Runner,
+        overview: ClassOverview,
+        programme: ClassProgramme,
+        kept: Sequence[SessionRow],
+    ) -> None:
+        note = "Các bài chưa xếp được đặt lần lượt vào những buổi còn trống."
+        super().__init__(window, f"Lập lịch học {overview.code}", "Lập lịch", note=note, width=700)
+        self._runner, self._overview = runner, overview
+        self._programme, self._kept = programme, kept
+        self.made = 0
+        self._build()
+        self._begin()
+        self._count()
+
+    def submit(self) -> None:
+        """Make the half-days."""
+        before = len(self._kept)
+        done = self.form.run(self._runner, self._make)
+        if done:
+            self.made = len(done.value) - before
+            self.accept()
+
+    def days(self) -> tuple[date, ...]:
+        """Return the chosen days."""
+        first, last = self._value("first"), self._value("last")
+        if not (isinstance(first, date) and isinstance(last, date)) or last < first:
+            return ()
+        span = min((last - first).days, _LONGEST)
+        days = (first + timedelta(days=step) for step in range(span + 1))
+        return tuple(day for day in days if day.weekday() in self.weekdays.on)
+
+    def _build(self) -> None:
+        self.form.add(
+            kit.DateField("first", "Từ ngày", required="Cần ngày đầu."),
+            kit.DateField("last", "Đến ngày", required="Cần ngày cuối."),
+            kit.NumberField(
+                "periods", "Số tiết mỗi buổi", least=1, most=12, required="Cần số tiết."
+            ),
+        )
+        workdays = tuple(range(_WORKING_DAYS))
+        self.weekdays = Ticks("Ngày học", tuple(enumerate(_WEEKDAYS)), workdays)
+        self.slots = Ticks(
+            "Buổi học",
+            tuple((slot, slot.label) for slot in Slot),
+            (Slot.MORNING, Slot.AFTERNOON),
+        )
+        self.sum = kit.Label("", "body", "text2", wrap=True)
+        for widget in (self.weekdays, self.slots, self.sum):
+            self.form.add_widget(widget)
+        for box in (*self.weekdays.boxes.values(), *self.slots.boxes.values()):
+            box.toggled.connect(lambda _on: self._count())
+        self.form.changed.connect(self._count)
+
+    def _begin(self) -> None:
+        first = self._overview.opened_on or clock.today()
+        last = self._overview.closed_on or class_proposal.last_day(
+            first, study_days=self._programme.total_days or 1
+        )
+        for weekday in range(_WORKING_DAYS, len(_WEEKDAYS)):
+            # A class that was planned over a weekend has lessons then.
+            inside = any(
+                (first + timedelta(days=n)).weekday() == weekday
+                for n in range((last - first).days + 1)
+            )
+            self.weekdays.boxes[weekday].setChecked(inside and (last - first).days < 7)
+        self.form.read({"first": first, "last": last, "periods": self._programme.periods_per_slot})
+
+    def _count(self) -> None:
+        periods = self._value("periods")
+        if not isinstance(periods, int):
+            return
+        needed = half_days_needed(self._programme, self._kept, periods_per_slot=periods)
+        taken = {(row.held_on, row.slot) for row in self._kept}
+        free = sum((day, slot) not in taken for day in self.days() for slot in self.slots.on)
+        words = f"Cần {needed} buổi, những ngày đã chọn có {free} buổi trống."
+        self.sum.setText(words if free >= needed else f"{words} Còn thiếu {needed - free} buổi.")
+        self.sum.set_ink("text2" if free >= needed else "warn")
+
+    def _make(self) -> Committed[tuple[SessionRow, ...]] | None:
+        return self._runner.do(
+            f"Lập lịch học lớp {self._overview.code}",
+            timetable.make_sessions,
+            class_id=self._overview.id,
+            days=self.days(),
+            slots=[slot for slot in Slot if slot in self.slots.on],
+            periods_per_slot=self.form.values()["periods"],
+        )
+
+    def show_refusal(self, error: UserError) -> None:
+        """Say under the counts what stands in the way."""
+        self.sum.setText(str(error))
+        self.sum.set_ink("bad")
+
+    def _value(self, name: str) -> object:
+        try:
+            return self.form.fields[name].value()
+        except UserError:
+            return None
+
+
+class AddSessionDialog(FormDialog):
+    """Adds one half-day; day, half-day and lesson are proposed."""
+
+    def __init__(
+        self,
+        window: QWidget | None,
+        runner: Runner,
+        overview: ClassOverview,
+        programme: ClassProgramme,
+        kept: Sequence[SessionRow],
+    ) -> None:
+        super().__init__(window, f"Thêm buổi học {overview.code}", "Thêm buổi", width=620)
+        self._runner, self._class_id = runner, overview.id
+        self.made: UUID | None = None
+        lessons = [kit.Option(x.id, f"{x.code}. {x.title}") for x in programme.lessons]
+        self.form.add(
+            kit.DateField("held_on", "Ngày", required="Cần ngày học."),
+            kit.ChoiceField(
+                "slot", "Buổi", [kit.Option(s, s.label) for s in Slot], width=110, required="Chọn."
+            ),
+            kit.NumberField("periods", "Số tiết", least=1, most=12, required="Cần số tiết."),
+        )
+        self.form.add(
+            kit.ChoiceField("lesson_id", "Bài", [kit.Option(None, "Không theo bài"), *lessons])
+        )
+        self.form.add(kit.NameField("lecturer", "Giảng viên"), kit.TextField("room", "Địa điểm"))
+        day, slot = next_free(kept, overview.opened_on or clock.today())
+        self.form.read(
+            {
+                "held_on": day,
+                "slot": slot,
+                "periods": programme.periods_per_slot,
+                "lesson_id": _next_lesson(programme, kept),
+                "room": overview.place,
+            }
+        )
+
+    def submit(self) -> None:
+        """Add the half-day."""
+        done = self.form.run(self._runner, self._add)
+        if done:
+            self.made = done.value
+            self.accept()
+
+    def _add(self) -> Committed[UUID] | None:
+        details = self.form.make(SessionDetails)
+        return self._runner.do(
+            f"Thêm buổi {details.slot.label.lower()} {details.held_on:%d/%m/%Y}",
+            timetable.add_session,
+            class_id=self._class_id,
+            details=details,
+        )
+
+
+def _next_lesson(programme: ClassProgramme, kept: Sequence[SessionRow]) -> UUID | None:
+    scheduled = {row.lesson_id for row in kept}
+    return next((x.id for x in programme.lessons if x.id not in scheduled), None)

@@ -1,0 +1,196 @@
+"""Chứng nhận: issue them once the decision is signed, print, enter the register, hand over."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app import clock
+from app.services import certificates
+from app.services.certificate_deadlines import DueRow, due
+from app.services.certificates import CertificateRow
+from app.services.signers import default_signer, list_signers
+from app.text.dates import format_date
+from app.ui import kit
+from app.ui.dialogs.handover import HandoverDialog
+from app.ui.screens.class_tabs.base import ClassTab
+from app.ui.screens.class_tabs.paper_pane import PaperPane
+
+_PANE_WIDTH = 452
+_PRINTS = (("F32", "Giấy chứng nhận"), ("F30", "Sổ gốc"), ("F31", "Ký nhận"))
+
+
+class CertificatesTab(ClassTab):
+    """Before the decision: why not yet. After it: one form and one button. Then the list."""
+
+    key: ClassVar[str] = "certificates"
+    title: ClassVar[str] = "Chứng nhận"
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"certificates", "issued_documents", "results", "training_classes", "signers"}
+    )
+
+    def build(self) -> None:
+        """Make the three states of the tab."""
+        self._rows: tuple[CertificateRow, ...] = ()
+        self._due: DueRow | None = None
+        go = kit.Button("Đến thẻ Công nhận", icon="arrow-right")
+        go.clicked.connect(lambda: self.tab_wanted.emit("recognition"))
+        sentence = (
+            "Chưa cấp giấy được: lớp chưa có quyết định công nhận. Giấy chỉ in sau khi quyết định "
+            "đã ký (QĐ 1147, Điều 9)."
+        )
+        self.not_yet = kit.EmptyState(sentence, go)
+        self.issue = self.writes(kit.Button("Cấp giấy chứng nhận", "primary", icon="award"))
+        self.issue.hide()
+        self.issue.clicked.connect(self._issue)
+        self.stack = QStackedWidget()
+        for page in (self.not_yet, self._issue_page(), self._list_page()):
+            self.stack.addWidget(page)
+        self.main.addWidget(self.stack, 1)
+
+    def refresh(self) -> None:
+        """Read where the class stands."""
+        self._rows = self.runner.ask(certificates.list_certificates, class_id=self.class_id)
+        waiting = self.runner.ask(due, on=clock.today())
+        self._due = next((row for row in waiting if row.class_id == self.class_id), None)
+        if self._rows:
+            self._show_list()
+        elif self._due is not None:
+            self._show_issue(self._due)
+        else:
+            self.stack.setCurrentIndex(0)
+        self.head_changed.emit()
+
+    def focus_first(self) -> None:
+        """Begin in the list, or in the form."""
+        if self._rows:
+            self.table.focus()
+        elif self._due is not None:
+            self.form.focus_first()
+
+    def primary(self) -> kit.Button | None:
+        """The one act while certificates wait."""
+        return self.issue if self._due is not None and not self._rows else None
+
+    def count(self) -> str:
+        """Return how many there are."""
+        return str(len(self._rows)) if self._rows else ""
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of this tab."""
+        return (kit.KeyHint("Space", "đánh dấu"), kit.KeyHint("Ctrl+P", "in"))
+
+    def _issue_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
+        self.facts = kit.Facts(caption_width=150)
+        card = kit.Card("Sẵn sàng cấp giấy")
+        card.add_padded(self.facts)
+        self.form = kit.Form()
+        self.form.add(
+            kit.DateField("issued_on", "Ngày cấp", required="Cần ghi ngày cấp."),
+            kit.ChoiceField("signer_id", "Người ký", required="Cần người ký giấy."),
+        )
+        after = (
+            "Mỗi giấy nhận một số hiệu, một số vào sổ và một dòng trong sổ gốc, theo thứ tự danh "
+            "sách. Mọi chữ in trên giấy được giữ nguyên từ lúc này; số đã cấp không dùng lại."
+        )
+        column.addWidget(card)
+        column.addWidget(self.form)
+        column.addWidget(kit.Label(after, "small", "text2", wrap=True))
+        column.addStretch(1)
+        return page
+
+    def _list_page(self) -> QWidget:
+        page = QWidget()
+        across = QHBoxLayout(page)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        self.table: kit.Table[CertificateRow] = kit.Table(
+            [
+                kit.check_column(),
+                kit.Column("Số vào sổ", lambda row: row.register_no, kit.Kind.CODE, 92),
+                kit.Column("Số hiệu", lambda row: row.serial_no, kit.Kind.CODE, 112),
+                kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, stretch=1),
+                kit.Column("Xếp loại", lambda row: row.classification, width=90),
+                kit.Column("Trạng thái", _state, kit.Kind.BADGE, 150, badge=_badge),
+            ],
+            row_height=kit.RowHeight.CLASS,
+            count=lambda rows: f"{len(rows)} giấy, theo thứ tự sổ gốc",
+        )
+        hand_over = kit.Button("Ghi đã trao…", "link")
+        hand_over.clicked.connect(self._hand_over)
+        self.table.foot.add_act(hand_over)
+        right = QWidget()
+        right.setFixedWidth(_PANE_WIDTH)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.chips = kit.Chips([kit.Chip(code, name) for code, name in _PRINTS])
+        self.chips.choose("F32")
+        self.chips.changed.connect(lambda _codes: self._show_paper())
+        self.pane = PaperPane(self.runner, self.class_id)
+        column.addWidget(self.chips)
+        column.addWidget(self.pane, 1)
+        across.addWidget(self.table, 1)
+        across.addWidget(right)
+        return page
+
+    def _show_issue(self, waiting: DueRow) -> None:
+        left = f"còn {waiting.days_left} ngày"
+        if waiting.days_left < 0:
+            left = f"quá hạn {-waiting.days_left} ngày"
+        self.facts.show_facts(
+            [
+                ("Được công nhận", f"{waiting.learners} học viên"),
+                ("Quyết định", f"ngày {format_date(waiting.recognised_on)}"),
+                ("Hạn cấp giấy", f"{format_date(waiting.due_on)}, {left}"),
+            ]
+        )
+        today = clock.today()
+        signers = self.runner.ask(list_signers, on=today)
+        field = self.form.fields["signer_id"]
+        if isinstance(field, kit.ChoiceField):
+            field.set_options([kit.Option(one.id, one.full_name, one.post) for one in signers])
+        signer = self.runner.ask(default_signer, on=today)
+        self.form.read({"issued_on": today, "signer_id": signer.id})
+        self.issue.setText(f"Cấp {waiting.learners} giấy chứng nhận")
+        self.stack.setCurrentIndex(1)
+
+    def _show_list(self) -> None:
+        self.table.show_rows(self._rows)
+        self.stack.setCurrentIndex(2)
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        code = str(next(iter(self.chips.active), "F32"))
+        self.pane.show_form(code, dict(_PRINTS)[code])
+
+    def _issue(self) -> None:
+        done = self.form.run(
+            self.runner,
+            lambda: self.runner.do(
+                self.issue.text(),
+                certificates.issue,
+                class_id=self.class_id,
+                **self.form.values(),
+            ),
+        )
+        if done is not None:
+            self.shell.toast(f"Đã cấp {len(done.value)} giấy và ghi vào sổ gốc.", undo=False)
+
+    def _hand_over(self) -> None:
+        chosen = [row.id for row in self.table.chosen()]
+        HandoverDialog(self.window(), self.runner, chosen).start()
+
+
+def _state(row: CertificateRow) -> str:
+    if row.handed_over_on is not None:
+        return f"Đã trao {format_date(row.handed_over_on)[:5]}"
+    return row.state.label
+
+
+def _badge(row: CertificateRow) -> kit.Badge:
+    if row.handed_over_on is not None:
+        return kit.Badge(_state(row), kit.Tone.OK, "circle-check")
+    return kit.Badge(_state(row), kit.Tone.NEUTRAL, "award")

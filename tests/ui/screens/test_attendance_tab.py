@@ -1,0 +1,305 @@
+"""The roll call on a real class: every key is saved at once, and nothing is lost by a refusal."""
+
+import random
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.database import Database
+from app.models.values import ClassStatus
+from app.services import attendance, enrolments, history
+from app.services.class_states import class_row
+from app.services.timetable import delete_session
+from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.screens.class_tabs.attendance import AttendanceTab
+from tests import builders
+from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
+
+Key = Qt.Key
+TODAY = 6
+
+
+@pytest.fixture(autouse=True)
+def thursday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the fourth day of the class, whose seventh half-day is this morning."""
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-10-22")
+
+
+@pytest.fixture
+def class_id(database: Database) -> UUID:
+    """A running class of ten, taken and locked up to yesterday."""
+    with database.action("Dựng lớp") as session:
+        made = builders.make_class(session, learners=10, status=ClassStatus.IN_PROGRESS)
+        for half_day in builders.session_ids(session, made)[:TODAY]:
+            attendance.fill_unmarked(session, session_id=half_day)
+            attendance.close_session(session, session_id=half_day)
+    return made
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, database: Database, class_id: UUID) -> AttendanceTab:
+    """The tab of that class, shown and with the keyboard."""
+    return stage(qtbot, database, AttendanceTab, class_id)
+
+
+def press(tab: AttendanceTab, *keys: Key) -> None:
+    """Press keys in the grid."""
+    for key in keys:
+        QTest.keyClick(tab.grid.body, key)
+
+
+def kept(database: Database, class_id: UUID, column: int = TODAY) -> list[str]:
+    """Return what is in the file for a half-day, in list order."""
+    with database.read() as session:
+        marks = attendance.grid(session, class_id=class_id).marks
+    return [cell.mark.value if (cell := line[column]) else "" for line in marks]
+
+
+def press_primary(tab: AttendanceTab) -> str:
+    """Press the next step and return what stood on it."""
+    button = tab.primary()
+    assert button is not None
+    text = button.text()
+    button.click()
+    return text
+
+
+def test_it_opens_on_the_first_without_a_mark_this_morning(tab: AttendanceTab) -> None:
+    assert tab.grid.current.place == (0, TODAY)
+    assert tab.line.title.text() == "Buổi sáng 22/10 · chuyên đề 7"
+    assert tab.line.threshold.text() == "Ngưỡng 80 % = 32/40 tiết, được vắng 8 tiết"
+    assert tab.count() == "6/10"
+
+
+def test_each_key_is_in_the_file_at_once(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    press(tab, Key.Key_1, Key.Key_4)
+    assert kept(database, class_id)[:3] == ["present", "unexcused", ""]
+    with database.read() as session:
+        newest = history.list_actions(session)[0]
+    assert newest.label == "Ghi Hoàng Văn An vắng không phép, sáng 22/10"
+    assert tab.line.count.text() == "2 đã ghi, 8 chưa ghi"
+    assert tab.grid.sheet.foot[TODAY] == "1"
+
+
+def test_a_mark_does_not_read_the_class_again(tab: AttendanceTab) -> None:
+    before = tab.roll
+    press(tab, Key.Key_1)
+    assert tab.roll is before
+
+
+def test_the_sums_stay_those_of_the_services(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    keys = (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_Delete)
+    chance = random.Random(4)  # noqa: S311 - the same keys each time
+    for _ in range(25):
+        tab.grid.go_to(chance.randrange(10), chance.randrange(TODAY, 10))
+        press(tab, chance.choice(keys))
+    tab.grid.go_to(3, TODAY)
+    press(tab, Key.Key_F2)
+    assert tab.grid.popup is not None
+    QTest.keyClick(tab.grid.popup, Key.Key_2)
+    assert tab.roll is not None
+    with database.read() as session:
+        expected = attendance.summaries(session, class_id=class_id)
+    shown = {row.summary.enrolment_id: row.summary for row in tab.roll.rows}
+    assert shown == {summary.enrolment_id: summary for summary in expected}
+
+
+def test_marking_a_locked_half_day_is_refused_beside_the_cell(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    tab.grid.go_to(2, 0)
+    press(tab, Key.Key_4)
+    assert tab.note.text.startswith("Buổi sáng 19/10/2026 đã khóa.")
+    assert kept(database, class_id, 0)[2] == "present"
+    assert tab.grid.sheet.cells[2][0] == "present"
+    assert tab.grid.current.place == (2, 0)
+    press(tab, Key.Key_Down)
+    assert tab.note.text == ""
+
+
+def test_the_next_step_marks_only_who_has_no_mark(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    press(tab, Key.Key_3, Key.Key_4)
+    assert press_primary(tab) == "Ghi 8 người còn lại có mặt"
+    assert kept(database, class_id) == ["excused", "unexcused", *["present"] * 8]
+    assert toasts(tab) == ["Đã ghi 8 người có mặt, sáng 22/10"]
+
+
+def test_forty_people_with_two_exceptions_take_few_keys(qtbot: QtBot, database: Database) -> None:
+    with database.action("Dựng lớp") as session:
+        class_id = builders.make_class(session, learners=40, status=ClassStatus.OPENED)
+    tab = stage(qtbot, database, AttendanceTab, class_id)
+    keys = [*[Key.Key_Down] * 4, Key.Key_4, Key.Key_PageDown, Key.Key_PageDown, Key.Key_3]
+    keys.append(Key.Key_0)
+    press(tab, *keys)
+    marks = kept(database, class_id, tab.grid.current.column)
+    assert len(keys) <= 20
+    assert sorted(marks) == sorted(["excused", "unexcused", *["present"] * 38])
+
+
+def test_zero_does_not_mark_a_half_day_that_is_to_come(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    tab.grid.go_to(0, 9)
+    press(tab, Key.Key_0)
+    assert "chưa diễn ra" in tab.note.text
+    assert kept(database, class_id, 9) == [""] * 10
+
+
+def test_locking_waits_until_everybody_has_a_mark(tab: AttendanceTab) -> None:
+    assert not tab.line.lock.isEnabled()
+    assert "Còn 10 người chưa ghi" in tab.line.lock.reason
+    assert tab.line.caption.text() == "khi mọi người đã ghi"
+    press(tab, Key.Key_0)
+    assert tab.line.lock.isEnabled()
+    assert press_primary(tab) == "Khóa buổi sáng 22/10"
+    assert tab.line.lock.text() == "Mở khóa buổi…"
+    assert tab.count() == "7/10"
+
+
+def test_unlocking_needs_a_reason_which_the_journal_keeps(
+    tab: AttendanceTab, database: Database, class_id: UUID, qtbot: QtBot
+) -> None:
+    tab.grid.go_to(0, 0)
+    tab.line.lock.click()
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
+    dialog.save.click()
+    assert dialog.form.fields["reason"].problem == "Cần ghi lý do."
+    dialog.form.fields["reason"].set_value("Ghi nhầm người")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    press(tab, Key.Key_4)
+    assert kept(database, class_id, 0)[0] == "unexcused"
+    with database.read() as session:
+        reasons = [action.reason for action in history.list_actions(session)[:2]]
+    assert reasons == [None, "Ghi nhầm người"]
+
+
+def test_what_another_screen_changes_is_shown_and_the_cursor_stays_on_its_person(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    tab.grid.go_to(4, TODAY)
+    name = tab.grid.sheet.rows[4].learner.full_name
+    with database.action("Thêm học viên") as session:
+        builders.make_learner(session, class_id, "Bùi Văn Ái", number=99)
+    assert tab.grid.sheet.rows[tab.grid.current.row].learner.full_name == name
+    assert tab.grid.current.place == (5, TODAY)
+    assert tab.grid.sheet.foot_title == "Có mặt / 11"
+
+
+def test_somebody_who_left_takes_no_new_mark(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    assert tab.roll is not None
+    gone = tab.roll.rows[0].learner
+    with database.action("Thôi học") as session:
+        enrolments.withdraw(
+            session,
+            enrolment_id=gone.enrolment_id,
+            reason="chuyển công tác",
+            on=builders.FIRST_DAY,
+        )
+    tab.grid.go_to(0, TODAY)
+    press(tab, Key.Key_1)
+    assert tab.note.text == f"{gone.full_name} đã thôi học nên không điểm danh buổi này."
+    assert kept(database, class_id)[0] == ""
+    assert tab.line.count.text() == "chưa điểm danh, 9 người"
+
+
+def test_the_next_steps_lead_from_the_morning_to_the_marks(
+    tab: AttendanceTab, database: Database, class_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-10-23")
+    tab.make_stale()
+    seen = []
+    tabs = wanted_tabs(tab)
+    tab.go_to_today()
+    for _ in range(14):
+        seen.append(press_primary(tab))
+        if tabs:
+            break
+    assert seen[:3] == [
+        "Ghi 10 người còn lại có mặt",
+        "Khóa buổi sáng 23/10",
+        "Điểm danh chiều 23/10",
+    ]
+    assert seen[-2:] == ["Kết thúc giảng dạy", "Nhập điểm"]
+    assert tabs == ["assessment"]
+    with database.read() as session:
+        assert class_row(session, class_id).status is ClassStatus.TEACHING_DONE
+
+
+def test_ending_with_too_few_periods_asks_for_the_reason(
+    qtbot: QtBot, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.action("Dựng lớp") as session:
+        class_id = builders.make_class(session, learners=2, status=ClassStatus.IN_PROGRESS)
+        for half_day in builders.session_ids(session, class_id)[1:]:
+            delete_session(session, session_id=half_day)
+    tab = stage(qtbot, database, AttendanceTab, class_id)
+    assert press_primary(tab) == "Khóa buổi sáng 19/10"
+    assert press_primary(tab) == "Kết thúc giảng dạy"
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
+    assert "mới học 4 trên 40 tiết" in dialog.note.text()
+    dialog.form.fields["reason"].set_value("Gộp chuyên đề theo văn bản của tỉnh")
+    dialog.save.click()
+    with database.read() as session:
+        assert class_row(session, class_id).status is ClassStatus.TEACHING_DONE
+
+
+def test_a_class_without_a_timetable_says_what_to_do(qtbot: QtBot, database: Database) -> None:
+    with database.action("Dựng lớp") as session:
+        class_id = builders.make_class(session, learners=2)
+    tab = stage(qtbot, database, AttendanceTab, class_id)
+    tabs = wanted_tabs(tab)
+    state = tab.grid.empty
+    assert isinstance(state, kit.EmptyState)
+    assert state.isVisible()
+    assert state.sentence.text() == "Lớp chưa có lịch học nên chưa điểm danh được."
+    state.findChildren(kit.Button)[0].click()
+    assert tabs == ["timetable"]
+    assert tab.primary() is None
+    assert tab.count() == ""
+
+
+def test_a_recognised_class_is_shown_and_cannot_be_changed(
+    qtbot: QtBot, database: Database
+) -> None:
+    with database.action("Dựng lớp") as session:
+        class_id = builders.make_class(session, learners=2, status=ClassStatus.TEACHING_DONE)
+        class_row(session, class_id).status = ClassStatus.RECOGNISED
+    tab = stage(qtbot, database, AttendanceTab, class_id)
+    assert tab.primary() is None
+    assert not tab.line.lock.isEnabled()
+    press(tab, Key.Key_4)
+    assert "nên không sửa được nữa" in tab.note.text
+    assert kept(database, class_id, tab.grid.current.column) == ["present", "present"]
+
+
+def test_the_marks_have_words_for_screen_readers(tab: AttendanceTab) -> None:
+    press(tab, Key.Key_3, Key.Key_Up)
+    assert tab.grid.body.accessibleDescription() == "vắng có phép, sáng 22/10"
+    assert tab.roll is not None
+    assert tab.roll.rows[0].learner.full_name == tab.grid.body.accessibleName()
+
+
+def test_undoing_takes_a_mark_back_on_the_screen(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    press(tab, Key.Key_4)
+    with database.read() as session:
+        newest = history.list_actions(session)[0]
+    with database.action("Hoàn tác", undoes=newest.seq) as session:
+        history.undo(session, seq=newest.seq)
+    assert tab.grid.sheet.cells[0][TODAY] == ""
+    assert tab.grid.current.place == (1, TODAY)

@@ -1,0 +1,131 @@
+"""The tab of certificates: nothing before the decision, one act after it, then the list."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.database import Database
+from app.models.values import ClassStatus
+from app.services import assessment, certificates, decisions
+from app.services.assessment import MarkEntry
+from app.services.signers import default_signer
+from app.ui import confirm
+from app.ui.dialogs.handover import HandoverDialog
+from app.ui.runner import Runner
+from app.ui.screens.class_tabs.certificates import CertificatesTab
+from app.ui.screens.class_tabs.papers import PapersTab
+from tests import builders
+from tests.ui.screens.said import Said
+
+RECOGNISED_ON = date(2026, 11, 16)
+
+MakeTab = Callable[[UUID], CertificatesTab]
+
+
+@pytest.fixture
+def said() -> Said:
+    return Said()
+
+
+@pytest.fixture
+def make_tab(qtbot: QtBot, database: Database, said: Said) -> MakeTab:
+    def make(class_id: UUID) -> CertificatesTab:
+        tab = CertificatesTab(Runner(database, said), said, class_id)
+        qtbot.addWidget(tab)
+        tab.resize(1178, 500)
+        tab.show()
+        return tab
+
+    return make
+
+
+def taught_class(database: Database) -> UUID:
+    with database.action("Dựng lớp") as session:
+        builders.make_centre(session)
+        return builders.make_class(session, learners=3, status=ClassStatus.TEACHING_DONE)
+
+
+def recognise(database: Database, class_id: UUID) -> None:
+    with database.action("Công nhận") as session:
+        rows = assessment.grid(session, class_id=class_id)
+        entries = [MarkEntry(row.enrolment_id, 800) for row in rows]
+        assessment.record_marks(session, class_id=class_id, entries=entries)
+        signer = default_signer(session, on=RECOGNISED_ON)
+        decisions.recognise(
+            session, class_id=class_id, issued_on=RECOGNISED_ON, signer_id=signer.id
+        )
+
+
+def test_before_the_decision_the_tab_says_why_not_and_leads_there(
+    database: Database, make_tab: MakeTab
+) -> None:
+    tab = make_tab(taught_class(database))
+    assert tab.not_yet.isVisible()
+    assert tab.primary() is None
+
+
+def test_one_press_issues_all_and_the_list_follows_the_register(
+    database: Database, make_tab: MakeTab, said: Said
+) -> None:
+    class_id = taught_class(database)
+    recognise(database, class_id)
+    tab = make_tab(class_id)
+    assert tab.primary() is tab.issue
+    assert tab.issue.text() == "Cấp 3 giấy chứng nhận"
+    tab.issue.click()
+    assert said.toasts == ["Đã cấp 3 giấy và ghi vào sổ gốc."]
+    assert tab.count() == "3"
+    assert tab.primary() is None
+    numbers = [row.register_no for row in tab._rows]
+    assert numbers == sorted(numbers)
+    assert tab.pane.preview.pages is not None
+
+
+def test_saving_twice_gives_the_same_bytes(
+    database: Database, make_tab: MakeTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class_id = taught_class(database)
+    recognise(database, class_id)
+    tab = make_tab(class_id)
+    tab.issue.click()
+    made = []
+    for name in ("một.pdf", "hai.pdf"):
+        path = tmp_path / name
+        monkeypatch.setattr(confirm.answers, "new_file", lambda _w, _q, path=path: path)
+        tab.pane.save_pdf()
+        made.append(path.read_bytes())
+    assert made[0] == made[1]
+    assert made[0].startswith(b"%PDF")
+
+
+def test_handing_over_is_written_down_for_the_ticked_ones(
+    database: Database, make_tab: MakeTab
+) -> None:
+    class_id = taught_class(database)
+    recognise(database, class_id)
+    tab = make_tab(class_id)
+    tab.issue.click()
+    dialog = HandoverDialog(tab, tab.runner, [tab._rows[0].id])
+    dialog.start()
+    dialog.save.click()
+    with database.read() as session:
+        rows = certificates.list_certificates(session, class_id=class_id)
+    assert [row.handed_over_on is not None for row in rows] == [True, False, False]
+
+
+def test_the_tab_of_papers_shows_each_paper_or_why_it_cannot_be(
+    database: Database, said: Said, qtbot: QtBot
+) -> None:
+    class_id = taught_class(database)
+    tab = PapersTab(Runner(database, said), said, class_id)
+    qtbot.addWidget(tab)
+    tab.resize(1178, 500)
+    tab.show()
+    assert tab.pane.preview.pages is not None
+    tab.table.select("F32")
+    assert tab.pane.preview.pages is None
+    assert "chưa được cấp giấy" in tab.pane.why_not.text()
