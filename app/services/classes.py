@@ -8,26 +8,42 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.errors import UserError
 from app.models.base import new_id
-from app.models.classes import ClassSession, Enrolment, TrainingClass
+from app.models.classes import Enrolment, TrainingClass
 from app.models.organizations import Setting
 from app.models.programmes import Programme, ProgrammeVersion
 from app.models.values import ClassStatus, EnrolmentState, StudyMode
+from app.services.class_requirements import (
+    HERE,
+    ClassRefusedError,
+    count_learners,
+    programme_of,
+    size_reason,
+    version_on_opening,
+)
 from app.services.class_states import class_row, class_still_open, move_class
 from app.services.missing import RowGoneError
-from app.services.programmes import ProgrammeRow, choose_version
+from app.services.programmes import choose_version
 from app.services.rules import rule_set_in_force, rules_in_force
 from app.text.names import tidy_name, tidy_text
 
+__all__ = [
+    "HERE",
+    "ClassDetails",
+    "ClassRefusedError",
+    "cancel_class",
+    "class_id_of_code",
+    "count_learners",
+    "create_class",
+    "details_of",
+    "next_course_no",
+    "open_class",
+    "programme_of",
+    "update_class",
+]
+
 CODE_PATTERN = "{programme}-{yyyy}-{course_no:02}"
 CODE_PATTERN_KEY = "class.code_pattern"
-
-HERE = (EnrolmentState.REGISTERED, EnrolmentState.ACCEPTED, EnrolmentState.STUDYING)
-
-
-class ClassRefusedError(UserError):
-    """A class that cannot be planned, changed or opened like this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +141,9 @@ def open_class(
         raise _incomplete("chủ nhiệm lớp", "class_head", found.code)
     if rules.staff_required and not found.training_officer:
         raise _incomplete("cán bộ giáo vụ", "training_officer", found.code)
-    programme = _version_on_opening(session, found, found.opened_on)
+    programme = version_on_opening(session, found, found.opened_on)
     least = programme.min_class_size or rules.min_class_size
-    found.small_size_reason = _size_reason(session, found, least, small_size_reason)
+    found.small_size_reason = size_reason(session, found, least, small_size_reason)
     found.programme_version_id = programme.version_id
     found.rule_set_id = rule_set.id
     move_class(session, class_id=class_id, to=ClassStatus.OPENED, on=on or clock.today())
@@ -169,27 +185,6 @@ def class_id_of_code(session: Session, *, code: str) -> UUID:
     return found
 
 
-def programme_of(session: Session, found: TrainingClass) -> Programme:
-    """Return the programme that a class is taught by."""
-    return session.execute(
-        select(Programme)
-        .join(ProgrammeVersion, ProgrammeVersion.programme_id == Programme.id)
-        .where(ProgrammeVersion.id == found.programme_version_id)
-    ).scalar_one()
-
-
-def count_learners(session: Session, class_id: UUID) -> int:
-    """Return how many learners are in a class and have not left it."""
-    return (
-        session.scalar(
-            select(func.count())
-            .select_from(Enrolment)
-            .where(Enrolment.class_id == class_id, Enrolment.state.in_(HERE))
-        )
-        or 0
-    )
-
-
 def _write(found: TrainingClass, details: ClassDetails, programme_name: str) -> None:
     found.name = tidy_text(details.name) or f"{programme_name}, khóa {found.course_no}"
     found.opened_on = details.opened_on
@@ -216,57 +211,6 @@ def _free_code(session: Session, programme_code: str, year: int, course_no: int)
             field="course_no",
         )
     return str(code)
-
-
-def _version_on_opening(session: Session, found: TrainingClass, day: date) -> ProgrammeRow:
-    """Return the version to freeze; refuses to change it under a timetable made from another."""
-    kept = session.get_one(ProgrammeVersion, found.programme_version_id)
-    programme = programme_of(session, found)
-    named = kept.version if _covers(kept, day) else None
-    chosen = choose_version(session, programme_code=programme.code, day=day, version=named)
-    if chosen.version_id == kept.id:
-        return chosen
-    has_lessons = session.scalar(
-        select(ClassSession.id).where(
-            ClassSession.class_id == found.id, ClassSession.lesson_id.is_not(None)
-        )
-    )
-    if has_lessons is not None:
-        raise ClassRefusedError(
-            f"Lịch học của lớp {found.code} lập theo chương trình {kept.version},"
-            f" nhưng ngày {day:%d/%m/%Y} phải dạy theo {chosen.version}.",
-            remedy="Xóa lịch học rồi lập lại, hoặc sửa ngày khai giảng.",
-            code="timetable-of-other-version",
-            field="opened_on",
-        )
-    return chosen
-
-
-def _covers(version: ProgrammeVersion, day: date) -> bool:
-    return version.valid_from <= day and (version.valid_to is None or day <= version.valid_to)
-
-
-def _size_reason(
-    session: Session, found: TrainingClass, least: int, reason: str | None
-) -> str | None:
-    """Return the reason to keep for a small class, None for one that is large enough."""
-    size = count_learners(session, found.id)
-    if size >= least:
-        return None
-    if size == 0:
-        raise ClassRefusedError(
-            f"Lớp {found.code} chưa có học viên nào.",
-            remedy="Nhập danh sách học viên trước khi mở lớp.",
-            code="class-without-learners",
-        )
-    if not (reason or "").strip():
-        raise ClassRefusedError(
-            f"Lớp {found.code} mới có {size} học viên, ít hơn {least} người theo quy chế.",
-            remedy="Thêm học viên, hoặc ghi lý do mở lớp với số lượng này.",
-            code="class-too-small",
-            field="small_size_reason",
-        )
-    return tidy_text(reason or "")
 
 
 def _require_dates_in_order(details: ClassDetails) -> None:

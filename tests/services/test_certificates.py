@@ -13,6 +13,7 @@ from app.models.people import Person
 from app.models.values import CertificateState, ClassStatus
 from app.services.certificates import (
     CertificateRefusedError,
+    HandoverRefusedError,
     issue,
     list_certificates,
     record_handover,
@@ -161,7 +162,7 @@ def test_handing_over_is_written_down_once(database: Database) -> None:
             on=handed_on,
             received_by="Vi Văn Hòa (giấy ủy quyền ngày 04/11/2026)",
         )
-        with pytest.raises(CertificateRefusedError, match="đã trao ngày 05/11/2026"):
+        with pytest.raises(HandoverRefusedError, match="đã trao ngày 05/11/2026"):
             record_handover(session, certificate_ids=[first], on=handed_on)
         rows = list_certificates(session, class_id=class_id)
     assert [row.handed_over_to for row in rows] == [
@@ -177,8 +178,8 @@ def test_nothing_is_handed_over_before_it_is_issued_or_after_it_is_revoked(
     with database.action("Trao giấy") as session:
         class_id = certified_class(session, marks=(850,))
         (row,) = list_certificates(session, class_id=class_id)
-        with pytest.raises(CertificateRefusedError, match="sớm hơn ngày cấp"):
+        with pytest.raises(HandoverRefusedError, match="sớm hơn ngày cấp"):
             record_handover(session, certificate_ids=[row.id], on=DECIDED_ON)
         session.get_one(Certificate, row.id).state = CertificateState.REVOKED
-        with pytest.raises(CertificateRefusedError, match="Đã thu hồi"):
+        with pytest.raises(HandoverRefusedError, match="Đã thu hồi"):
             record_handover(session, certificate_ids=[row.id], on=ISSUED_ON)

@@ -11,7 +11,7 @@ _BOF, _EOF, _FILEPASS, _DATEMODE = 0x0809, 0x000A, 0x002F, 0x0022
 _FONT, _XF, _SHEET = 0x0031, 0x00E0, 0x0085
 _ROW, _FORMULA, _BOOLERR, _MULRK, _MERGED = 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
 _CELLS = frozenset({0x00FD, 0x0204, 0x00D6, 0x0203, 0x027E})
-_ERRORS = {
+ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -98,7 +98,7 @@ def _mark_cell(marks: Marks, kind: int, body: bytes, legacy: dict[int, str]) -> 
     if kind == _FORMULA:
         marks.formulas.add(place)
     elif kind == _BOOLERR and len(body) >= 8 and body[7]:
-        marks.errors[place] = _ERRORS.get(body[6], "#?")
+        marks.errors[place] = ERRORS.get(body[6], "#?")
 
 
 def _merges(body: bytes) -> Iterator[Merge]:

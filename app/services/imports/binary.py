@@ -1,16 +1,18 @@
-"""Reading .xls and .xlsb with calamine, and laying the marks of .xls beside the values."""
+"""Reading .xls and .xlsb with calamine, and laying their marks beside the values."""
 
 import io
 import struct
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from app.services.imports.archive import Archive
 from app.services.imports.biff import BiffBook, Marks, scan_biff
 from app.services.imports.builder import Budget, SheetBuilder
 from app.services.imports.compound import CompoundFile
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import CellError, CellValue, Sheet
+from app.services.imports.xlsb import XlsbBook, scan_xlsb
 
 _MAX_AREA = 4_000_000
 
@@ -27,18 +29,20 @@ def read_xls(data: bytes, name: str, compound: CompoundFile) -> tuple[tuple[Shee
     return _read(data, name, book.sheets), book.date_1904
 
 
-def read_xlsb(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """Return the sheets of an .xlsb; its fonts and formulas stay unseen."""
-    return _read(data, name, [])
+def read_xlsb(data: bytes, archive: Archive, part: str) -> tuple[tuple[Sheet, ...], bool]:
+    """Return the sheets of an .xlsb, and whether it counts its days from 1904."""
+    archive.unpack_all()  # calamine opens the file itself and counts nothing
+    try:
+        book = scan_xlsb(archive, part)
+    except (struct.error, IndexError):
+        book = XlsbBook()  # the values may still be read
+    return _read(data, archive.name, book.sheets), book.date_1904
 
 
 def _read(data: bytes, name: str, marks: list[Marks]) -> tuple[Sheet, ...]:
     import python_calamine
 
-    try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except python_calamine.PasswordError as error:
-        raise refusal("password-protected", name) from error
+    workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     budget = Budget(name)
     sheets = []
     kinds = python_calamine.SheetTypeEnum
@@ -79,10 +83,6 @@ def _lay_beside(builder: SheetBuilder, marks: Marks) -> None:
 def _plain(value: Any) -> CellValue:  # noqa: ANN401 - whatever calamine yields
     if isinstance(value, datetime):
         return value.date()
-    if isinstance(value, time | timedelta):
-        return str(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str | int | float | date):
-        return value
-    return str(value)
+    return value if isinstance(value, str | int | float | date) else str(value)

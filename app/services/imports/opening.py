@@ -79,13 +79,11 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
         return Workbook(name, "ods", read_ods(archive), digest=digest)
     part = _workbook_part(archive)
     if part.endswith(".bin"):
-        archive.unpack_all()
-        return Workbook(
-            name, "xlsb", read_xlsb(data, name), digest=digest, remarks=_remarks(archive)
-        )
-    sheets, date_1904 = read_xlsx(archive, part)
+        kind, (sheets, date_1904) = "xlsb", read_xlsb(data, archive, part)
+    else:
+        kind, (sheets, date_1904) = "xlsx", read_xlsx(archive, part)
     remarks = _remarks(archive)
-    return Workbook(name, "xlsx", sheets, digest=digest, date_1904=date_1904, remarks=remarks)
+    return Workbook(name, kind, sheets, digest=digest, date_1904=date_1904, remarks=remarks)
 
 
 def _workbook_part(archive: Archive) -> str:

@@ -14,7 +14,7 @@ def date_of_serial(serial: float, *, from_1904: bool = False) -> date | None:
 
     Excel believes that 29/02/1900 existed, so numbers below 60 are one day behind.
     """
-    days = int(serial)
+    days = int(serial) if math.isfinite(serial) else -1
     if from_1904:
         return date(1904, 1, 1) + timedelta(days) if 0 <= days <= _LAST_SERIAL else None
     if not 1 <= days <= _LAST_SERIAL:

@@ -23,7 +23,7 @@ from app.services.documents.decision import Decision, decision_pdf
 from app.services.documents.learner_list import learner_list, short_learner_list
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.recognition_decision import RecognisedClass, RecognisedLine
-from app.services.issued_documents import OPENING, document_of, recognition_of
+from app.services.issued_documents import OPENING, document_of, named, recognition_of
 from app.services.opening import opened_class
 from app.services.papers.frame import DIRECTOR, STYLES, Frame, frame_of
 from app.services.papers.learners import learner_lines, shows_ethnicity
@@ -62,7 +62,7 @@ def opening(session: Session, request: Request) -> Paper:
         title=f"Quyết định mở lớp {frame.training_class.code}",
         code=frame.training_class.code,
         to_pdf=partial(decision_pdf, decision),
-        kept_as=_kept_as("mở lớp", document, [repr(line) for line in lines]),
+        kept_as=_kept_as(document, [repr(line) for line in lines]),
     )
 
 
@@ -96,7 +96,7 @@ def recognition(session: Session, request: Request) -> Paper:
         title=f"Quyết định công nhận, lớp {frame.training_class.code}",
         code=frame.training_class.code,
         to_pdf=partial(decision_pdf, decision),
-        kept_as=_kept_as("công nhận", document, sorted(numbers.items())),
+        kept_as=_kept_as(document, sorted(numbers.items())),
     )
 
 
@@ -147,13 +147,13 @@ def _recognised_line(
     )
 
 
-def _kept_as(what: str, document: IssuedDocument | None, added: list[Any]) -> str:
+def _kept_as(document: IssuedDocument | None, added: list[Any]) -> str:
     """Name the print: the document, and what was added to its list since (numbers, learners)."""
     if document is None:
         return ""
-    text = json.dumps(added, ensure_ascii=False, default=str)
+    text = json.dumps([document.id.hex, added], ensure_ascii=False, default=str)
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    return f"Quyết định {what} {document.id.hex} · {digest}"
+    return f"{named(document)} · {digest}"
 
 
 def _day(iso: str | None) -> date | None:

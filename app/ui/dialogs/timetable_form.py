@@ -68,7 +68,8 @@ class MakeTimetableDialog(FormDialog):
     def submit(self) -> None:
         """Make the half-days."""
         before = len(self._kept)
-        done = self.form.run(self._runner, self._make)
+        with self._runner.telling(self._tell):
+            done = self.form.run(self._runner, self._make)
         if done:
             self.made = len(done.value) - before
             self.accept()
@@ -139,10 +140,11 @@ class MakeTimetableDialog(FormDialog):
             periods_per_slot=self.form.values()["periods"],
         )
 
-    def show_refusal(self, error: UserError) -> None:
+    def _tell(self, error: UserError) -> bool:
         """Say under the counts what stands in the way."""
         self.sum.setText(str(error))
         self.sum.set_ink("bad")
+        return True
 
     def _value(self, name: str) -> object:
         try:

@@ -185,6 +185,13 @@ def test_unlocking_needs_a_reason_which_the_journal_keeps(
     assert reasons == [None, "Ghi nhầm người"]
 
 
+def test_control_semicolon_comes_back_to_today(tab: AttendanceTab) -> None:
+    press(tab, Key.Key_0)
+    tab.grid.go_to(5, 1)
+    QTest.keyClick(tab.grid.body, Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
+    assert tab.grid.current.place == (0, TODAY + 1)
+
+
 def test_what_another_screen_changes_is_shown_and_the_cursor_stays_on_its_person(
     tab: AttendanceTab, database: Database, class_id: UUID
 ) -> None:
@@ -223,7 +230,7 @@ def test_the_next_steps_lead_from_the_morning_to_the_marks(
     tab.make_stale()
     seen = []
     tabs = wanted_tabs(tab)
-    tab.go_to_today()
+    tab.go_to_current()
     for _ in range(14):
         seen.append(press_primary(tab))
         if tabs:

@@ -73,7 +73,7 @@ class AttendanceTab(ClassTab):
             self.main.addWidget(part, 1 if part is self.grid else 0)
         self.grid.current_changed.connect(self._show_session)
         self.grid.fill_wanted.connect(self.fill)
-        self.grid.today_wanted.connect(self.go_to_today)
+        self.grid.today_wanted.connect(self._go_to_today)
         self.grid.barred_hit.connect(self._say_barred)
 
     # What the tab says
@@ -90,7 +90,7 @@ class AttendanceTab(ClassTab):
         self._explain_emptiness(self.roll)
         self.grid.show_sheet(roll_sheet(self.roll))
         if first:
-            self.go_to_today()
+            self.go_to_current()
         self._show_session()
 
     def focus_first(self) -> None:
@@ -159,11 +159,10 @@ class AttendanceTab(ClassTab):
         self.shell.toast(f"Đã ghi {done.value} người có mặt, {name}")
         self.grid.focus()
 
-    def go_to_today(self) -> None:
-        """Go to the first person without a mark in the half-day that is to be taken."""
+    def go_to_current(self) -> None:
+        """Go to the half-day that is to be taken."""
         if self.roll is not None and self.grid.sheet.has_cells:
-            column = self.roll.current_column()
-            self.grid.go_to(first_waiting(self.grid.sheet, column) or 0, column)
+            self._go_to_column(self.roll.current_column())
 
     def show_paper(self) -> None:
         """Show the sheet F12, to print or save."""
@@ -178,12 +177,20 @@ class AttendanceTab(ClassTab):
         elif self._next is Next.LOCK:
             self._lock_or_unlock()
         elif self._next is Next.GO_ON:
-            self.go_to_today()
+            self.go_to_current()
             self.grid.focus()
         elif self._next is Next.FINISH:
             finish_teaching(self)
         else:
             self.tab_wanted.emit("assessment")
+
+    def _go_to_today(self) -> None:
+        if self.roll is not None:
+            self._go_to_column(self.roll.today_column())
+
+    def _go_to_column(self, column: int) -> None:
+        """Go to the first person without a mark in a half-day."""
+        self.grid.go_to(first_waiting(self.grid.sheet, column) or 0, column)
 
     def _lock_or_unlock(self) -> None:
         if self.roll is None:

@@ -97,17 +97,19 @@ class Roll:
         today = [at for at in columns if self.sessions[at].held_on == self.today]
         wanted = (
             [at for at in today if not self.is_taken(at)],
-            today[-1:],
             [at for at in columns if not self.is_to_come(at) and not self.is_taken(at)],
+            today[-1:],
             [at for at in columns if self.is_to_come(at)],
         )
         return next((found[0] for found in wanted if found), max(0, len(self.sessions) - 1))
 
-    def next_open(self) -> int | None:
-        """Return the first half-day up to today that is not taken, None when all are."""
-        columns = range(len(self.sessions))
-        open_ones = (at for at in columns if not self.is_to_come(at) and not self.is_taken(at))
-        return next(open_ones, None)
+    def today_column(self) -> int:
+        """Return today's half-day, the open one first; without any today, the one to take."""
+        days = [row.held_on for row in self.sessions]
+        current = self.current_column()
+        if self.today not in days or days[current] == self.today:
+            return current
+        return len(days) - 1 - days[::-1].index(self.today)
 
     def apply(self, changes: Sequence[Change]) -> list[str]:
         """Put changes into the cells and sums; return the keys that stood there."""

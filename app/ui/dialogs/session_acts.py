@@ -1,0 +1,40 @@
+"""Lecturer and room of several half-days at once."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app.services import timetable_changes
+from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.runner import Committed, Runner
+
+
+class LecturerDialog(FormDialog):
+    """Writes lecturer and room of the chosen half-days; what is left empty stays as it is."""
+
+    def __init__(
+        self, window: QWidget | None, runner: Runner, which: str, session_ids: Sequence[UUID]
+    ) -> None:
+        note = f"Ghi cho {which}. Ô để trống thì giữ nguyên như đang có."
+        super().__init__(window, "Giảng viên và địa điểm", "Cất", note=note, width=520)
+        self._runner, self._which, self._ids = runner, which, tuple(session_ids)
+        self.form.add(kit.NameField("lecturer", "Giảng viên"))
+        self.form.add(kit.TextField("room", "Địa điểm", width=280))
+        self.form.read({})
+
+    def submit(self) -> None:
+        """Write them."""
+        if self.form.run(self._runner, self._write):
+            self.accept()
+
+    def _write(self) -> Committed[None] | None:
+        values = self.form.values()
+        return self._runner.do(
+            f"Ghi giảng viên, địa điểm cho {self._which}",
+            timetable_changes.change_all,
+            session_ids=self._ids,
+            lecturer=values["lecturer"],
+            room=values["room"],
+        )

@@ -1,0 +1,80 @@
+"""The half-days of a class as a table: day, half-day, lesson, lecturer, room, how far it is."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from app.models.values import SessionState, Slot
+from app.services.session_rows import SessionRow
+from app.text.dates import weekday_name
+from app.ui import kit
+
+DAY, SLOT, LESSON, PERIODS, LECTURER, ROOM = 1, 2, 3, 4, 5, 6
+
+
+def columns(
+    learners: Callable[[], int], today: Callable[[], date]
+) -> tuple[kit.Column[SessionRow], ...]:
+    """Return the columns; a half-day is taken when all `learners` have a mark."""
+    return (
+        kit.check_column(),
+        kit.Column(
+            "Ngày", _day, kit.Kind.DATE, 150, sort=lambda r: (r.held_on.isoformat(), _order(r))
+        ),
+        kit.Column("Buổi", lambda r: r.slot.label, width=64, sort=_order),
+        kit.Column("Bài", lesson, stretch=1, tooltip=lesson, ink=_ink),
+        kit.Column("Tiết", lambda r: f"{r.periods}", kit.Kind.NUMBER, 52, sort=lambda r: r.periods),
+        kit.Column("Giảng viên", lambda r: r.lecturer or "", width=170),
+        kit.Column("Địa điểm", lambda r: r.room or "", width=150),
+        kit.Column(
+            "Tình trạng",
+            lambda r: standing(r, learners(), today()).text,
+            kit.Kind.BADGE,
+            150,
+            badge=lambda r: standing(r, learners(), today()),
+        ),
+    )
+
+
+def standing(row: SessionRow, learners: int, today: date) -> kit.Badge:
+    """Return how far a half-day is: planned, taken in part, taken, closed, cancelled."""
+    if row.state is SessionState.CANCELLED:
+        return kit.Badge("Hủy", kit.Tone.BAD, "circle-x")
+    if row.closed_at is not None:
+        return kit.Badge("Đã khóa", kit.Tone.NEUTRAL, "lock")
+    if row.marked and row.marked >= learners:
+        return kit.Badge("Đã điểm danh", kit.Tone.OK, "circle-check")
+    if row.marked:
+        return kit.Badge(f"Điểm danh {row.marked}/{learners}", kit.Tone.WARN, "circle-alert")
+    if row.held_on < today:
+        return kit.Badge("Chưa điểm danh", kit.Tone.WARN, "circle-alert", filled=True)
+    return kit.Badge(row.state.label, kit.Tone.NEUTRAL, "circle-dashed")
+
+
+def lesson(row: SessionRow) -> str:
+    """Return "CĐ 1. Nền tảng tư tưởng của Đảng"."""
+    return f"{row.lesson_code}. {row.lesson_title}" if row.lesson_title else "Không theo bài"
+
+
+def name_of(row: SessionRow) -> str:
+    """Return "buổi sáng 19/10/2026"."""
+    return f"buổi {row.slot.label.lower()} {row.held_on:%d/%m/%Y}"
+
+
+def totals(rows: Sequence[SessionRow]) -> str:
+    """Return "10 buổi · 40 tiết · 5 ngày"."""
+    held = [row for row in rows if row.state is not SessionState.CANCELLED]
+    days = len({row.held_on for row in held})
+    return f"{len(held)} buổi · {sum(row.periods for row in held)} tiết · {days} ngày"
+
+
+def _day(row: SessionRow) -> str:
+    return f"{weekday_name(row.held_on)}, {row.held_on:%d/%m}"
+
+
+def _order(row: SessionRow) -> int:
+    return list(Slot).index(row.slot)
+
+
+def _ink(row: SessionRow) -> kit.Tone | None:
+    plain = row.lesson_title and row.state is not SessionState.CANCELLED
+    return None if plain else kit.Tone.NEUTRAL

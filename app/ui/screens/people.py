@@ -1,0 +1,122 @@
+"""Học viên: everybody the centre knows, found at once, with what each has done here."""
+
+from collections.abc import Hashable
+from typing import ClassVar
+from uuid import UUID
+
+from app.services.people_search import PersonRow, list_people, search_people
+from app.services.person_history import AttendedClass, attended_classes
+from app.text.dates import format_date
+from app.text.identity import mask_citizen_id
+from app.ui import kit
+
+_MOST = 2_000
+
+
+class PeopleScreen(kit.Screen):
+    """A table of people; the panel beside it shows the classes of the one in the row."""
+
+    title = "Học viên"
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"persons", "party_memberships", "enrolments", "certificates", "results"}
+    )
+
+    def build(self) -> None:
+        """Make field, table and panel."""
+        self._wanted: UUID | None = None
+        self.field = kit.SearchField("Tìm tên, số căn cước, số giấy")
+        self.field.textChanged.connect(lambda _text: self.refresh())
+        self.table: kit.Table[PersonRow] = kit.Table(
+            [
+                kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, stretch=2),
+                kit.Column(
+                    "Ngày sinh",
+                    lambda row: row.birth_date.format() if row.birth_date else "",
+                    kit.Kind.DATE,
+                    96,
+                    sort=lambda row: row.birth_date.iso() if row.birth_date else "",
+                ),
+                kit.Column("Giới", lambda row: row.gender.label if row.gender else "", width=56),
+                kit.Column(
+                    "Số căn cước",
+                    lambda row: mask_citizen_id(row.citizen_id) if row.citizen_id else "",
+                    kit.Kind.CODE,
+                    128,
+                ),
+                kit.Column("Chức vụ", lambda row: row.position or "", stretch=1),
+            ],
+            count=lambda rows: f"{len(rows)} người",
+            hint="↓ xem các lớp đã học · Ctrl+F tìm",
+        )
+        sentence = "Chưa có ai khớp. Người học vào đây khi được nhập hoặc thêm vào một lớp."
+        go = kit.Button("Đến Lớp học", icon="presentation")
+        go.clicked.connect(lambda: self.shell.go("classes"))
+        self.table.when_empty(kit.EmptyState(sentence, go))
+        self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
+        self.main.addWidget(self.field)
+        self.main.addWidget(self.table, 1)
+        self.side = kit.SidePanel()
+        self.set_side(self.side)
+        self.name = kit.Label("", "section", wrap=True)
+        self.facts = kit.Facts(caption_width=96)
+        self.classes = kit.Card("Các lớp đã học")
+        for widget in (self.name, self.facts, self.classes):
+            self.side.column.addWidget(widget)
+        self.side.column.addStretch(1)
+
+    def open(self, argument: Hashable) -> None:
+        """Go to one person, by id."""
+        self._wanted = UUID(str(argument)) if argument else None
+
+    def refresh(self) -> None:
+        """Read who fits."""
+        typed = self.field.text().strip()
+        rows = (
+            self.runner.ask(search_people, text=typed, limit=_MOST)
+            if typed
+            else self.runner.ask(list_people, limit=_MOST)
+        )
+        self.table.show_rows(rows)
+        if self._wanted is not None:
+            self.table.select(self._wanted)
+            self._wanted = None
+        elif self.table.current() is None and rows:
+            self.table.select(rows[0].id)
+        self._show_current()
+        self.head.set_title(self.title, f"{len(rows)} người, xếp theo tên")
+
+    def focus_first(self) -> None:
+        """Begin in the table: typing there starts the search."""
+        self.table.focus()
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of this screen."""
+        return (kit.KeyHint("Ctrl+F", "tìm"), kit.KeyHint("↑ ↓", "người khác"))
+
+    def _show_current(self) -> None:
+        person = self.table.current()
+        self.side.setVisible(person is not None)
+        if person is None:
+            return
+        self.name.setText(person.full_name)
+        facts = [
+            ("Ngày sinh", person.birth_date.format() if person.birth_date else "chưa có"),
+            ("Dân tộc", person.ethnicity or "chưa có"),
+            ("Chức vụ", person.position or "chưa có"),
+            ("Đảng viên", person.party_status.label if person.party_status else "chưa có"),
+        ]
+        self.facts.show_facts(facts)
+        self._show_classes(self.runner.ask(attended_classes, person_id=person.id))
+
+    def _show_classes(self, attended: tuple[AttendedClass, ...]) -> None:
+        self.classes.clear_rows()
+        if not attended:
+            self.classes.add(kit.EmptyState("Chưa học lớp nào ở đây."))
+        for one in attended:
+            done = " · ".join(part for part in (one.classification, one.serial_no) if part)
+            began = format_date(one.opened_on) if one.opened_on else ""
+            figure = kit.Figure("presentation", one.code, done or f"{one.state.label} · {began}")
+            row = kit.FigureRow(figure)
+            row.setToolTip(one.name)
+            row.opened.connect(lambda class_id=one.class_id: self.shell.go("class", class_id))
+            self.classes.add(row)
