@@ -68,8 +68,8 @@ class ClassMarks:
         if not summary.is_eligible:
             share = percent(summary.attended_periods, summary.total_periods)
             return (
-                f"Mới dự {summary.attended_periods}/{summary.total_periods} tiết ({share} %), "
-                f"cần từ {self.rules.min_percent} %."
+                f"Dự {summary.attended_periods}/{summary.total_periods} tiết ({share} %), "
+                f"dưới mức {self.rules.min_percent} %."
             )
         return ""
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.paths import resource
@@ -23,14 +23,6 @@ def pixmap(name: str, colour: str, size: int = Icon.TEXT, ratio: float = 1.0) ->
         renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
     result.setDevicePixelRatio(ratio)
-    return result
-
-
-def icon(name: str, colour: str, size: int = Icon.TEXT) -> QIcon:
-    """Return the icon for Qt's own menus and fields, sharp on every screen."""
-    result = QIcon()
-    for ratio in (1.0, 2.0):
-        result.addPixmap(pixmap(name, colour, size, ratio))
     return result
 
 

@@ -1,31 +1,34 @@
 """The main window: frame, pages made at their first visit, and the keys of all screens."""
 
 from collections.abc import Hashable, Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
 
-from app.ui.command_palette import CommandPalette
 from app.ui.frame.navigation import Navigation
 from app.ui.frame.status_bar import StatusBar, StatusFacts
 from app.ui.frame.top_bar import TopBar
-from app.ui.key_sheet import KeySheet
-from app.ui.pages import History, Page, Visit
-from app.ui.runner import Runner
-from app.ui.screen import Screen
+from app.ui.pages import History, Page, Visit, load
 from app.ui.tokens import Height, Width
 from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.labels import Label
-from app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from app.ui.command_palette import CommandPalette
+    from app.ui.runner import Runner
+    from app.ui.screen import Screen
+    from app.ui.widgets.toast import Toast
 
 
 class MainWindow(QMainWindow):
@@ -44,19 +47,31 @@ class MainWindow(QMainWindow):
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
         self.setWindowTitle("Giáo vụ")
-        self.setMinimumSize(640, 480)
+        self.setMinimumSize(600, 320)
         self.pages = {page.key: page for page in pages if page.exists()}
         self.sections = [page for page in self.pages.values() if page.icon]
         self.history = History()
         self._screens: dict[str, Screen] = {}
+        self._places: dict[str, QScrollArea] = {}
+        self._current: Screen | None = None
         self._runner: Runner | None = None
         self._build()
-        self.palette_box = CommandPalette(self)
-        self.palette_box.add_pages(self.sections, self.go)
-        self.toast_box = Toast(self, bottom=Height.STATUS_BAR)
         self.focus_ring = FocusRing(self)
         self._connect()
-        self._bind_keys()
+
+    @cached_property
+    def palette_box(self) -> "CommandPalette":
+        """Return the box of Ctrl+K, made when it is first needed."""
+        palette: CommandPalette = load("app.ui.command_palette:CommandPalette")(self)
+        palette.add_pages(self.sections, self.go)
+        return palette
+
+    @cached_property
+    def toast_box(self) -> "Toast":
+        """Return the toast, made when it is first needed."""
+        toast: Toast = load("app.ui.widgets.toast:Toast")(self, bottom=Height.STATUS_BAR)
+        toast.undo_asked.connect(self.undo_asked)
+        return toast
 
     # Shell: what screens ask for
 
@@ -94,8 +109,10 @@ class MainWindow(QMainWindow):
 
     # For the bootstrap
 
-    def connect_runner(self, runner: Runner) -> None:
-        """Take the door to the data and open the first page."""
+    def connect_runner(self, runner: "Runner") -> None:
+        """Take the door to the data, bind the keys, and open the first page."""
+        if self._runner is None:
+            load("app.ui.frame.shortcuts:bind")(self)
         self._runner = runner
         runner.busy_changed.connect(self._show_busy)
         if self.sections:
@@ -115,10 +132,9 @@ class MainWindow(QMainWindow):
         self.top_bar.show_undo(label)
 
     @property
-    def current_screen(self) -> Screen | None:
+    def current_screen(self) -> "Screen | None":
         """Return the screen in sight."""
-        widget = self.stack.currentWidget()
-        return widget if isinstance(widget, Screen) else None
+        return self._current
 
     def go_back_to_work(self) -> None:
         """Give the keyboard to the current screen's main table or first field."""
@@ -161,40 +177,21 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go)
         self.top_bar.back_asked.connect(self.back)
         self.top_bar.forward_asked.connect(self.forward)
-        self.top_bar.search_asked.connect(self.palette_box.open_box)
+        self.top_bar.search_asked.connect(self.open_palette)
         self.top_bar.undo_asked.connect(self.undo_asked)
-        self.top_bar.help_asked.connect(self._ask_help)
+        self.top_bar.help_asked.connect(self.ask_help)
         self.status.keys_asked.connect(self.show_keys)
         self.status.exchange_asked.connect(partial(self.go, "exchange"))
         self.status.backup_asked.connect(partial(self.go, "settings", "backup"))
-        self.toast_box.undo_asked.connect(self.undo_asked)
         self._show_way()
-
-    def _bind_keys(self) -> None:
-        bound = {
-            "Ctrl+K": self.palette_box.open_box,
-            "Alt+Left": self.back,
-            "Alt+Right": self.forward,
-            "F1": self._ask_help,
-            "F5": self._reload,
-            "F6": partial(self._next_pane, 1),
-            "Shift+F6": partial(self._next_pane, -1),
-            "Ctrl+/": self.show_keys,
-            "Ctrl+Z": self.undo_asked.emit,
-            "Ctrl+Y": self.redo_asked.emit,
-        }
-        sections = [page.key for page in self.sections if not page.foot]
-        for number, key in enumerate(sections[:9], start=1):
-            bound[f"Ctrl+{number}"] = partial(self.go, key)
-        for keys, act in bound.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _show(self, visit: Visit) -> None:
         if self._runner is None or visit.page not in self.pages:
             return
         screen = self._screen(visit.page)
         screen.open(visit.argument)
-        self.stack.setCurrentWidget(screen)
+        self._current = screen
+        self.stack.setCurrentWidget(self._places[visit.page])
         self.navigation.light(self.pages[visit.page].home)
         self._set_navigation_width()
         self._show_way()
@@ -202,12 +199,17 @@ class MainWindow(QMainWindow):
         screen.focus_first()
         self.page_shown.emit(visit.page)
 
-    def _screen(self, key: str) -> Screen:
+    def _screen(self, key: str) -> "Screen":
+        """Return a page's screen, made at its first visit in a place that scrolls when too low."""
         if key not in self._screens:
             if self._runner is None:
                 raise LookupError(key)
             self._screens[key] = self.pages[key].make(self._runner, self)
-            self.stack.addWidget(self._screens[key])
+            self._places[key] = QScrollArea()
+            self._places[key].setWidgetResizable(True)
+            self._places[key].setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._places[key].setWidget(self._screens[key])
+            self.stack.addWidget(self._places[key])
         return self._screens[key]
 
     def _step(self, by: int) -> None:
@@ -225,7 +227,7 @@ class MainWindow(QMainWindow):
         wanted = screen is not None and screen.narrow_navigation
         self.navigation.set_narrow(wanted or self.width() < Width.COLLAPSE)
 
-    def _next_pane(self, by: int) -> None:
+    def next_pane(self, by: int) -> None:
         """Go to the next area: navigation, head, then the screen's own panes."""
         screen = self.current_screen
         if screen is None:
@@ -237,7 +239,7 @@ class MainWindow(QMainWindow):
             if self._enter_pane(panes[(here + by * step) % len(panes)], screen):
                 return
 
-    def _enter_pane(self, pane: QWidget, screen: Screen) -> bool:
+    def _enter_pane(self, pane: QWidget, screen: "Screen") -> bool:
         """Put the keyboard into an area; False when nothing there takes it."""
         if pane is self.navigation:
             self.navigation.focus()
@@ -255,16 +257,23 @@ class MainWindow(QMainWindow):
                 return True
         return False
 
+    def open_palette(self) -> None:
+        """Open the box that finds people, classes, numbers and commands."""
+        self.palette_box.open_box()
+
     def show_keys(self) -> None:
         """Show the sheet of all keys, those of this screen first."""
         screen = self.current_screen
-        KeySheet(self, screen.title if screen else "", screen.keys() if screen else ()).open()
+        make = load("app.ui.key_sheet:KeySheet")
+        make(self, screen.title if screen else "", screen.keys() if screen else ()).open()
 
-    def _ask_help(self) -> None:
+    def ask_help(self) -> None:
+        """Ask for the guide's page about this screen."""
         screen = self.current_screen
         self.help_asked.emit(screen.help_page() if screen else "")
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Read the current screen's data again."""
         if self.current_screen is not None:
             self.current_screen.make_stale()
 

@@ -106,4 +106,11 @@ def focus_ring(painter: QPainter, rect: QRectF, radius: float = Radius.BADGE) ->
 
 def rule(painter: QPainter, rect: QRect, colour: str) -> None:
     """Draw a 1 px line along the foot of `rect`."""
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colour))
+    fill(painter, QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour)
+
+
+def fill(painter: QPainter, rect: QRectF, colour: str) -> None:
+    """Fill a rectangle; `QPainter.fillRect` would load all gradients' names at the first paint."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(rect)

@@ -1,7 +1,7 @@
 """Design tokens: the only place that names a colour, a size, a space or a radius."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Tone(StrEnum):
@@ -14,8 +14,7 @@ class Tone(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme's colours as #RRGGBB."""
 
     window: str
@@ -145,7 +144,7 @@ def high_contrast(base: Colours, *, ground: str, ink: str, mark: str, on_mark: s
     states = dict.fromkeys(("ok", "warn", "bad", "accent_text"), ink)
     marks = {"sel": ground, "accent": mark, "accent_hover": mark, "on_accent": on_mark}
     toast = {"toast": ink, "toast_text": ground, "toast_action": ground}
-    return replace(base, **soft, **grounds, **inks, **greys, **states, **marks, **toast)
+    return base._replace(**soft, **grounds, **inks, **greys, **states, **marks, **toast)
 
 
 class Type:

@@ -33,7 +33,7 @@ def test_each_learner_gets_a_result_with_the_reason(database: Database) -> None:
         None,
     ]
     assert [row.why_not for row in judged.rows] == [
-        "Mới dự 28/40 tiết (70,00 %), cần từ 80 %",
+        "Dự 28/40 tiết (70,00 %), dưới mức 80 %",
         "Thôi học: Ốm",
         "Chưa có điểm",
         "Chưa có điểm",

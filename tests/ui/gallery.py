@@ -67,6 +67,10 @@ def main() -> None:
         screen.table.rows.tick([7, 8])
         screen.table.select(7)
         picture(window).save(str(out / f"class-{name}.png"))
+        for wide, tall in ((1093, 551), (911, 459), (683, 345)):
+            window.resize(wide, tall)
+            picture(window).save(str(out / f"class-{name}-{wide}.png"))
+        window.resize(1366, 689)
         window.palette_box.open_box()
         picture(window).save(str(out / f"palette-{name}.png"))
         window.palette_box.close_box()

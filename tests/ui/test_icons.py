@@ -36,10 +36,6 @@ def test_unknown_icon_is_empty(qapp: QApplication) -> None:
     assert image.pixelColor(8, 8).alpha() == 0
 
 
-def test_icon_for_menus_has_two_sizes(qapp: QApplication) -> None:
-    assert len(icons.icon("printer", "#000000").availableSizes()) == 2
-
-
 def test_every_icon_named_in_the_window_is_shipped() -> None:
     shipped = {path.stem for path in resource("icons").glob("*.svg")}
     assert {page.icon for page in CENTRE_PAGES if page.icon} <= shipped

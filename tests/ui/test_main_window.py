@@ -51,8 +51,8 @@ def test_frame_is_there_before_the_data(qtbot: QtBot) -> None:
     assert window.current_screen is None
     window.go("classes")
     window.go_back_to_work()
-    window._reload()
-    window._next_pane(1)
+    window.reload()
+    window.next_pane(1)
     window.crumbs_changed()
     assert window.current_screen is None
 

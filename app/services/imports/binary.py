@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.services.imports.archive import Archive
-from app.services.imports.biff import BiffBook, Marks, scan_biff
+from app.services.imports.biff import Marks, scan_biff
 from app.services.imports.builder import Budget, SheetBuilder
 from app.services.imports.compound import CompoundFile
 from app.services.imports.refusals import refusal
@@ -20,10 +20,7 @@ _MAX_AREA = 4_000_000
 def read_xls(data: bytes, name: str, compound: CompoundFile) -> tuple[tuple[Sheet, ...], bool]:
     """Return the sheets of an .xls, and whether it counts its days from 1904."""
     stream = compound.read("Workbook" if "Workbook" in compound.names else "Book")
-    try:
-        book = scan_biff(stream)
-    except struct.error:
-        book = BiffBook()  # the values may still be read
+    book = scan_biff(stream)
     if book.encrypted:
         raise refusal("password-protected", name)
     return _read(data, name, book.sheets), book.date_1904

@@ -98,16 +98,15 @@ class _LineReader:
         return self._keep(parse_date(text, column), key)
 
     def _birth_by_sex(self) -> Value:
-        """Read the one of the two columns that is filled; it says the gender too."""
-        filled = [key for key in _BIRTH_SEXES if not is_blank(self._cell(key))]
-        if not filled:
-            filled = [key for key in _BIRTH_SEXES if self._is_computed(key)]
-        births = [self._parse(key) for key in filled]
-        if len(filled) == 1:
-            self._values["gender"] = _BIRTH_SEXES[filled[0]]
-        elif len(filled) > 1:
-            self._say(_BOTH_SEXES, filled[1])
+        """Read the one of the two columns that is filled."""
+        columns = self._birth_columns()
+        births = [self._parse(key) for key in columns]
         return births[0] if births else None
+
+    def _birth_columns(self) -> list[str]:
+        """Return which of the two columns are filled, if only by a formula."""
+        filled = [key for key in _BIRTH_SEXES if not is_blank(self._cell(key))]
+        return filled or [key for key in _BIRTH_SEXES if self._is_computed(key)]
 
     def _read_gender(self) -> None:
         cells = self._context.cells
@@ -116,13 +115,20 @@ class _LineReader:
         elif cells.keys() & _MARK_SEXES.keys():
             self._values["gender"] = self._gender_by_mark()
         elif cells.keys() & _BIRTH_SEXES.keys():
-            self._values.setdefault("gender", None)
+            self._values["gender"] = self._gender_by_birth()
         else:
             return
-        keys = ("gender", *_MARK_SEXES, *_BIRTH_SEXES)
+        keys = ("gender", *_MARK_SEXES)
         if self._values["gender"] is None and not self._has_problem(*keys):
             proposal = gender_by_number(self._values.get("citizen_id"))
             self._say(_MISSING_GENDER._replace(proposal=proposal), self._first_of(*keys))
+
+    def _gender_by_birth(self) -> Value:
+        """Tell the gender by which of the two columns of births is filled."""
+        columns = self._birth_columns()
+        if len(columns) > 1:
+            self._say(_BOTH_SEXES, "gender")
+        return _BIRTH_SEXES[columns[0]] if len(columns) == 1 else None
 
     def _gender_by_mark(self) -> Value:
         """Read ticks under "Nam" and "Nữ"; with one column alone, no tick means the other."""

@@ -12,8 +12,6 @@ from app.services.imports.refusals import SheetRefusedError, refusal
 from app.services.imports.sheets import MAX_FILE_BYTES, Workbook
 from app.services.imports.transfer import load_workbook
 
-__all__ = ["read_bytes", "read_workbook"]
-
 
 def read_workbook(path: Path, *, name: str | None = None) -> Workbook:
     """Read a list of any supported format; raises SheetRefusedError with one clear sentence.
@@ -31,7 +29,7 @@ def read_workbook(path: Path, *, name: str | None = None) -> Workbook:
         outcome = _run_child(path.resolve(), answer, shown)
         text = answer.read_text(encoding="utf-8") if answer.exists() else ""
     if outcome != 0 or not text:
-        raise _died(outcome, shown)
+        raise refusal_of_death(outcome, shown)
     if text.startswith('{"refused"'):
         facts = json.loads(text)["refused"]
         raise SheetRefusedError(facts["message"], facts["remedy"], code=facts["code"])
@@ -52,13 +50,13 @@ def _size_of(path: Path, shown: str) -> int:
             raise refusal("not-a-file", shown)
         with path.open("rb") as file:
             return file.seek(0, 2)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:  # a name with a zero byte names no file
         raise refusal("file-not-found", shown) from error
     except OSError as error:
         raise refusal("file-in-use", shown) from error
 
 
-def _died(outcome: int, shown: str) -> SheetRefusedError:
+def refusal_of_death(outcome: int, shown: str) -> SheetRefusedError:
     """Tell what ended the child: the clock, the memory bound, or the file itself."""
     if outcome == -getattr(signal, "SIGXCPU", 0):
         return refusal("too-slow", shown, seconds=MAX_SECONDS)
@@ -69,7 +67,7 @@ def _died(outcome: int, shown: str) -> SheetRefusedError:
 
 def _run_child(source: Path, answer: Path, shown: str) -> int:
     """Return how the child ended: 0, or minus the signal that killed it."""
-    command = [*_child_command(), str(source), str(answer), shown]
+    command = [*child_command(), str(source), str(answer), shown]
     try:
         ended = subprocess.run(
             command,
@@ -86,7 +84,8 @@ def _run_child(source: Path, answer: Path, shown: str) -> int:
     return ended.returncode
 
 
-def _child_command() -> list[str]:
+def child_command() -> list[str]:
+    """Return what starts the reading process: the module, or the frozen program itself."""
     if getattr(sys, "frozen", False):
         return [sys.executable, ARGUMENT]
     return [sys.executable, "-m", "app.services.imports.child"]

@@ -42,17 +42,9 @@ class Frame:
         """The class as papers name it."""
         return wording.class_name(self.training_class)
 
-    def letterhead(self, number: str | None = None) -> Letterhead:
-        """Return the head of a list, or with a number that of a document of the day."""
-        if number is None:
-            return Letterhead(self.names.superior_name, self.names.full_name)
-        return Letterhead(
-            self.names.superior_name,
-            self.names.full_name,
-            number,
-            self.names.place_name,
-            self.day,
-        )
+    def letterhead(self) -> Letterhead:
+        """Return the head of a list, which has no number."""
+        return Letterhead(self.names.superior_name, self.names.full_name)
 
     def director(self, *, dated: bool = False) -> Signature:
         """Return the signature of the head, with place and date above it where wanted."""

@@ -51,11 +51,6 @@ class PageState:
     lines: tuple[EntryRow, ...]
 
     @property
-    def is_full(self) -> bool:
-        """Whether no line can be added to the page."""
-        return len(self.lines) == self.book.lines_per_page
-
-    @property
     def kept_as(self) -> str:
         """The name of this state: book, page, number of lines, digest of what stands on it."""
         seen = [

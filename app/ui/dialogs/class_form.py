@@ -67,7 +67,7 @@ class ClassDialog(FormDialog):
             begun["programme_code"] = code
         self.form.read(begun)
         self._propose_course()
-        self.form.fields["code"].set_value(self._code())
+        self._show_code()
         self.form.read({name: self._value(name) for name in self.form.fields})
 
     def _follow(self, changed: str) -> None:
@@ -76,7 +76,7 @@ class ClassDialog(FormDialog):
             self._propose_course()
         if changed in ("programme_code", "opened_on"):
             self._propose_last_day()
-        self.form.fields["code"].set_value(self._code())
+        self._show_code()
 
     def _propose_course(self) -> None:
         programme, year = self._value("programme_code"), self._value("year")
@@ -103,6 +103,9 @@ class ClassDialog(FormDialog):
         if value and now in (None, "", self._proposed.get(name)):
             self.form.fields[name].set_value(value)
             self._proposed[name] = value
+
+    def _show_code(self) -> None:
+        self.form.fields["code"].set_value(self._code())
 
     def _code(self) -> str:
         programme, year = self._value("programme_code"), self._value("year")
@@ -150,7 +153,7 @@ def _what_lines(offered: Sequence[ProgrammeRow]) -> tuple[tuple[kit.Field, ...],
                 "programme_code",
                 "Chương trình",
                 options,
-                width=320,
+                width=270,
                 required="Chọn chương trình của lớp.",
             ),
             kit.NumberField("year", "Năm", least=2000, most=2100, width=72, required="Cần năm."),

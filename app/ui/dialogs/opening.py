@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.services import class_opening, signers
@@ -33,6 +33,15 @@ class OpenClassDialog(FormDialog):
         self._add_fields(checks)
         lacking = [c.text.lower() for c in checks.checks if c.standing is Standing.LACKS]
         self.save.set_reason(f"Còn thiếu: {', '.join(lacking)}." if lacking else "")
+
+    def start(self) -> None:
+        """Begin with the reason where one is asked for, else with the act itself."""
+        self.open()
+        reason = self.form.fields.get("small_size_reason")
+        if reason is not None:
+            reason.focus()
+        else:
+            self.save.setFocus()
 
     def submit(self) -> None:
         """Open the class."""
@@ -89,8 +98,10 @@ class OpenClassDialog(FormDialog):
 
 def _list_of(checks: ClassChecks) -> kit.Card:
     card = kit.Card()
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
     for check in checks.checks:
-        line = check_line(check)
-        line.setContentsMargins(kit.Space.LARGE, 2, kit.Space.LARGE, 2)
-        card.add(line, rule=False)
+        lines.addWidget(check_line(check))
+    lines.setContentsMargins(kit.Space.LARGE, kit.Space.SMALL, kit.Space.LARGE, kit.Space.SMALL)
+    card.column.addLayout(lines)
     return card

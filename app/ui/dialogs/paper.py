@@ -85,6 +85,12 @@ class PaperDialog(Dialog):
             self._run.finished.connect(lambda pages: self.line.say(f"Đã gửi {pages} trang in."))
             self._run.start()
 
+    def done(self, result: int) -> None:
+        """Let the PDF go with the dialog."""
+        if self.preview.pages is not None:
+            self.preview.pages.close()
+        super().done(result)
+
     def _add_buttons(self) -> None:
         self.pdf = kit.Button("Cất PDF…", icon="save")
         self.excel = kit.Button("Cất Excel…", icon="file-spreadsheet")

@@ -19,7 +19,7 @@ from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật")
 _WORKING_DAYS = 5
 _LONGEST = 366
 
@@ -92,7 +92,7 @@ class MakeTimetableDialog(FormDialog):
             ),
         )
         workdays = tuple(range(_WORKING_DAYS))
-        self.weekdays = Ticks("Ngày học", tuple(enumerate(_WEEKDAYS)), workdays)
+        self.weekdays = Ticks("Học vào thứ", tuple(enumerate(_WEEKDAYS)), workdays)
         self.slots = Ticks(
             "Buổi học",
             tuple((slot, slot.label) for slot in Slot),

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import fonts, paint, theme
@@ -22,7 +22,7 @@ class NavRow(QAbstractButton):
         self.setText(page.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_count(self, count: int) -> None:
@@ -35,14 +35,18 @@ class NavRow(QAbstractButton):
         """Return the height of a row."""
         return QSize(theme.current().px(40), theme.current().px(Height.NAV_ROW))
 
+    def minimumSizeHint(self) -> QSize:
+        """Let a low window, as on a screen at 200 %, press the rows together."""
+        return QSize(theme.current().px(40), 22)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, bar, icon, name and count."""
         painter, colours = QPainter(self), theme.colours()
         ground = QRectF(self.rect()).adjusted(0, 1, 0, -1)
         if self.isChecked():
             paint.box(painter, ground, Radius.NAV, fill=colours.sel)
-            bar = QRect(0, (self.height() - 20) // 2, 3, 20)
-            painter.fillRect(bar, QColor(colours.accent_text))
+            bar = QRectF(0, (self.height() - 20) // 2, 3, 20)
+            paint.fill(painter, bar, colours.accent_text)
         elif self.underMouse():
             paint.box(painter, ground, Radius.NAV, fill=colours.hover)
         ink = colours.accent_text if self.isChecked() else colours.text2
@@ -153,8 +157,8 @@ class Navigation(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line at the right."""
         painter, colours = QPainter(self), theme.colours()
-        painter.fillRect(self.rect(), QColor(colours.sunken))
-        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), QColor(colours.line))
+        paint.fill(painter, QRectF(self.rect()), colours.sunken)
+        paint.fill(painter, QRectF(self.width() - 1, 0, 1, self.height()), colours.line)
 
     def _set_width(self) -> None:
         usual = Width.NAV_NARROW if self._narrow else Width.NAV

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy
 
-from app.text.numbers import format_int
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Height, Icon, Space, Tone, Type, Weight, Width
 from app.ui.widgets.labels import Rule
@@ -114,7 +113,7 @@ class StatusBar(QFrame):
         self._practice = facts.practice
         self.practice.say("Chế độ thực hành" if facts.practice else "", Tone.WARN)
         self.backup.say(facts.backup, Tone.WARN if facts.backup_late else Tone.OK)
-        self._unsent_figure = "" if facts.unsent is None else format_int(facts.unsent)
+        self._unsent_figure = "" if facts.unsent is None else _grouped(facts.unsent)
         unsent = self._unsent_figure and f"{self._unsent_figure} thay đổi tỉnh chưa có"
         self.unsent.say(unsent, Tone.NEUTRAL)
         self.saved.say(facts.saved, Tone.OK)
@@ -139,7 +138,7 @@ class StatusBar(QFrame):
         """Draw the ground and the line above."""
         painter, colours = QPainter(self), theme.colours()
         ground = colours.warn_soft if self._practice else colours.sunken
-        painter.fillRect(self.rect(), QColor(ground))
+        paint.fill(painter, QRectF(self.rect()), ground)
         above = self.rect().adjusted(0, 0, 0, 1 - self.height())
         paint.rule(painter, above, colours.line)
 
@@ -150,3 +149,8 @@ class StatusBar(QFrame):
         row.addWidget(rule)
         row.addWidget(item)
         self._rules.append((rule, item))
+
+
+def _grouped(number: int) -> str:
+    """Return "1.124"; `app.text.numbers` says it too, but loads fractions before the paint."""
+    return f"{number:,}".replace(",", ".")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.ui import fonts, paint, theme
@@ -162,7 +162,7 @@ class TopBar(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line below."""
         painter, colours = QPainter(self), theme.colours()
-        painter.fillRect(self.rect(), QColor(colours.surface))
+        paint.fill(painter, QRectF(self.rect()), colours.surface)
         paint.rule(painter, self.rect(), colours.line)
 
     def _way(self) -> QWidget:

@@ -82,6 +82,14 @@ def step_tone(step: NextStep | None, status: ClassStatus, today: date) -> kit.To
     return None if step.due is not None and step.due <= today + SOON else kit.Tone.NEUTRAL
 
 
+def step_words(step: NextStep | None) -> str:
+    """Return the next step in a column: the day counts more than how much is left."""
+    if step is None:
+        return ""
+    what, _, due = step.text.partition(", hạn ")
+    return f"{what.partition(':')[0]}: hạn {due}" if due else what
+
+
 def due_words(step: NextStep, today: date) -> str:
     """Return "hạn 27/10/2026, còn 5 ngày" as far as a day is set."""
     if step.due is None:

@@ -65,13 +65,13 @@ class ClassWorkspace(kit.Screen):
         if class_id != self._class_id:
             self._drop_tabs()
             self._class_id = class_id
-            self._stale = True
             overview = self.runner.ask(class_overview, class_id=class_id)
             step = overview.next_step
             wanted = wanted or (tab_of(step) if step else "learners")
         if wanted in self._pages:
             self.bar.choose(wanted)
         self._show_tab(self.bar.current)
+        self.make_stale()
 
     def refresh(self) -> None:
         """Read the head of the class."""

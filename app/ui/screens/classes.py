@@ -20,11 +20,13 @@ from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.screens.class_panel import ClassPanel
 from app.ui.screens.class_steps import take_step
-from app.ui.screens.class_words import span, status_badge, status_label, step_tone
+from app.ui.screens.class_words import span, status_badge, status_label, step_tone, step_words
 from app.ui.tokens import Width
 
 _WIDE = 1150
 _STATES = (*LIFE, ClassStatus.CANCELLED)
+# Hardly any class stands here at a time, so their chips come only with a count.
+_RARE = (ClassStatus.ASSESSED, ClassStatus.CANCELLED)
 _EMPTY = "Năm này chưa có lớp nào. Lập lớp đầu tiên từ một chương trình có sẵn."
 
 
@@ -226,10 +228,10 @@ def _columns() -> Sequence[kit.Column[ClassRow]]:
             "Thời gian",
             lambda r: span(r.opened_on, r.closed_on),
             kit.Kind.DATE,
-            112,
+            106,
             sort=lambda r: str(r.opened_on or ""),
         ),
-        kit.Column("Sĩ số", lambda r: f"{r.size}", kit.Kind.NUMBER, 60, sort=lambda r: r.size),
+        kit.Column("Sĩ số", lambda r: f"{r.size}", kit.Kind.NUMBER, 56, sort=lambda r: r.size),
         kit.Column(
             "Trạng thái",
             lambda r: status_label(r.status),
@@ -240,8 +242,8 @@ def _columns() -> Sequence[kit.Column[ClassRow]]:
         ),
         kit.Column(
             "Việc kế tiếp",
-            lambda r: r.next_step.text if r.next_step else "",
-            width=190,
+            lambda r: step_words(r.next_step),
+            width=184,
             ink=lambda r: step_tone(r.next_step, r.status, clock.today()),
         ),
     )
@@ -249,7 +251,7 @@ def _columns() -> Sequence[kit.Column[ClassRow]]:
 
 def _chips(rows: Sequence[ClassRow]) -> list[kit.Chip]:
     counts = {state: sum(row.status is state for row in rows) for state in _STATES}
-    shown = [s for s in _STATES if s is not ClassStatus.CANCELLED or counts[s]]
+    shown = [s for s in _STATES if s not in _RARE or counts[s]]
     chips = [kit.Chip(state, status_label(state), counts[state]) for state in shown]
     return [kit.Chip(None, "Tất cả", len(rows)), *chips]
 

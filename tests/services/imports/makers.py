@@ -218,3 +218,81 @@ def in_memory(
     kept = tuple(row for row in filled if any(cell not in (None, "") for cell in row.cells))
     sheet = Sheet("Danh sách", kept, merges=tuple(merges), fonts=fonts or {})
     return Workbook("danh-sach.xlsx", "xlsx", (sheet,))
+
+
+def xlsb_record(kind: int, body: bytes = b"") -> bytes:
+    """Return one record: type and size seven bits to the byte, then the content."""
+    return _packed(kind) + _packed(len(body)) + body
+
+
+def _packed(number: int) -> bytes:
+    out = bytearray()
+    while number or not out:
+        out.append((number & 0x7F) | (0x80 if number > 0x7F else 0))
+        number >>= 7
+    return bytes(out)
+
+
+def wide(text: str) -> bytes:
+    """Return a text as .xlsb keeps it."""
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb(
+    rows: Rows,
+    *,
+    styles: Sequence[str] = (),
+    hidden: Sequence[int] = (),
+    merges: Sequence[tuple[int, int, int, int]] = (),
+    date_1904: bool = False,
+) -> bytes:
+    """Return a binary workbook of one sheet; cell style n has the n-th font."""
+    base = "http://schemas.openxmlformats.org/package/2006/relationships"
+    book = xlsb_record(153, struct.pack("<III", int(date_1904), 0, 0)) + xlsb_record(143)
+    book += xlsb_record(156, struct.pack("<II", 0, 1) + wide("r1") + wide("Danh sách"))
+    book = xlsb_record(131) + book + xlsb_record(144) + xlsb_record(132)
+    lines = b""
+    for number, row in enumerate(rows):
+        flag = 0x10 if number + 1 in hidden else 0
+        lines += xlsb_record(0, struct.pack("<IIHBB", number, 0, 300, 0, flag) + bytes(5))
+        lines += b"".join(_xlsb_cell(column, value, styles) for column, value in enumerate(row))
+    size = struct.pack("<IIII", 0, max(len(rows) - 1, 0), 0, 20)
+    sheet = xlsb_record(129) + xlsb_record(148, size) + xlsb_record(145) + lines + xlsb_record(146)
+    sheet += b"".join(xlsb_record(176, struct.pack("<4I", *merge)) for merge in merges)
+    fonts = b"".join(xlsb_record(43, bytes(21) + wide(font)) for font in styles)
+    uses = b"".join(xlsb_record(47, struct.pack("<HHH", 0, 0, i)) for i in range(len(styles)))
+    kinds = {"r1": ("worksheet", "worksheets/sheet1.bin"), "r2": ("styles", "styles.bin")}
+    links = "".join(
+        f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for key, (kind, target) in kinds.items()
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": f'<Relationships xmlns="{base}"><Relationship Id="r1" '
+            f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.bin"/></Relationships>',
+            "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{base}">{links}</Relationships>',
+            "xl/workbook.bin": book,
+            "xl/styles.bin": fonts
+            + xlsb_record(617, struct.pack("<I", len(styles)))
+            + uses
+            + xlsb_record(618),
+            "xl/worksheets/sheet1.bin": sheet + xlsb_record(130),
+        }
+    )
+
+
+def _xlsb_cell(column: int, value: Cell, styles: Sequence[str]) -> bytes:
+    if value is None:
+        return b""
+    head = struct.pack("<II", column, 0)
+    if isinstance(value, InFont):
+        head = struct.pack("<II", column, styles.index(value.font))
+        return xlsb_record(6, head + wide(value.text))
+    if isinstance(value, Formula):
+        return xlsb_record(8, head + wide(value.result or "") + bytes(10))
+    if isinstance(value, ErrorCell):
+        return xlsb_record(3, head + b"\x2a")
+    if isinstance(value, str):
+        return xlsb_record(6, head + wide(value))
+    return xlsb_record(5, head + struct.pack("<d", value))

@@ -1,6 +1,9 @@
-"""The reader of .xls sees fonts, formulas, hidden rows and merged cells beside the values."""
+"""The readers of .xls and .xlsb see the fonts, formulas and hidden rows beside the values."""
 
+import io
 import struct
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +11,18 @@ import pytest
 from app.services.imports.biff import scan_biff
 from app.services.imports.compound import BrokenCompoundError, CompoundFile
 from app.services.imports.opening import open_workbook
-from app.services.imports.sheets import Merge, Place
-from tests.services.imports.makers import compound
+from app.services.imports.sheets import CellError, Merge, Place
+from tests.services.imports.makers import (
+    ANNE,
+    ErrorCell,
+    Formula,
+    InFont,
+    compound,
+    people,
+    xlsb,
+    xlsb_record,
+    zipped,
+)
 
 MARKS = Path(__file__).parent / "files" / "marks.xls"
 
@@ -81,3 +94,42 @@ def test_small_streams_are_found_too() -> None:
 def test_what_is_no_compound_file_is_refused(data: bytes) -> None:
     with pytest.raises(BrokenCompoundError):
         CompoundFile(data)
+
+
+def test_dates_with_a_time_and_times_alone_are_read() -> None:
+    book = open_workbook(MARKS.read_bytes(), "marks.xls")
+
+    assert book.sheets[1].rows[0].cells == ("x", date(1999, 3, 6), "08:30:00", 2.5)
+
+
+def test_binary_workbook_is_read_with_its_marks() -> None:
+    rows = [
+        *people(ANNE),
+        [2, InFont("TrÇn V¨n", ".VnTime"), Formula("?", "01/02/1990"), ErrorCell("#N/A")],
+    ]
+    fonts = ("Times New Roman", ".VnTime")
+
+    book = open_workbook(
+        xlsb(rows, styles=fonts, hidden=[3], merges=[(0, 0, 0, 1)], date_1904=True), "ds.xlsb"
+    )
+    sheet = book.sheets[0]
+
+    assert (book.format, book.date_1904, sheet.name) == ("xlsb", True, "Danh sách")
+    assert sheet.rows[1].cells == (1, *ANNE)
+    assert sheet.rows[2].cells == (2, "TrÇn V¨n", "01/02/1990", CellError("#N/A"))
+    assert sheet.formulas == {Place(3, 2): "=…"}
+    assert sheet.fonts == {Place(3, 1): ".VnTime"}
+    assert sheet.hidden_rows == {3}
+    assert sheet.merges == (Merge(1, 0, 1, 1),)
+
+
+def test_binary_workbook_whose_marks_make_no_sense_still_gives_its_values() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsb(people(ANNE)))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    part = "xl/worksheets/sheet1.bin"
+    whole = xlsb_record(0, struct.pack("<IIHBB", 0, 0, 300, 0, 0) + bytes(5))
+    parts[part] = parts[part].replace(whole, xlsb_record(0, bytes(4)))
+
+    sheet = open_workbook(zipped(parts), "ds.xlsb").sheets[0]
+
+    assert sheet.rows[1].cells == (1, *ANNE)

@@ -348,3 +348,89 @@ def test_column_that_enrolment_needs_is_missed_aloud() -> None:
     missed = {note.field for note in proposal.notes if note.code == "column-missing"}
     assert missed == {"birth_date", "gender", "unit"}
     assert rows_of(proposal) == [{"full_name": "Lê Thị Hoa"}]
+
+
+def test_row_with_texts_alone_among_the_people_is_one_of_them() -> None:
+    proposal = read(
+        [
+            ("TT", "Họ và tên", "Chức vụ", "Ngày sinh"),
+            (1, "Lê Thị Hoa", "Bí thư", "01/02/1990"),
+            (None, "Krông Y", "Trưởng thôn"),
+            (None, None, "Ghi thêm", "xem sau"),
+            (2, "Hà Văn Tú", "Bí thư", "01/02/1990"),
+        ]
+    )
+
+    assert codes_of(proposal) == [(3, "missing-birth-date")]
+    assert len(proposal.lines) == 3
+
+
+def test_births_in_both_columns_contradict_each_other() -> None:
+    header = [("TT", "Họ và tên", "Ngày sinh", None), (None, None, "Nam", "Nữ")]
+
+    proposal = read(
+        [*header, (1, "Lê Thị Hoa", "01/02/1990", "01/02/1990"), (2, "Hà Văn Tú", None, None)]
+    )
+
+    assert codes_of(proposal) == [
+        (3, "contradicting-gender"),
+        (4, "missing-birth-date"),
+        (4, "missing-gender"),
+    ]
+
+
+def test_date_in_three_columns_may_be_missing() -> None:
+    header = [("TT", "Họ và tên", "Ngày sinh"), (None, None, "Ngày", "Tháng", "Năm")]
+
+    proposal = read(
+        [*header, (1, "Lê Thị Hoa", 5, 6, 1990), (2, "Hà Văn Tú", None, None, None)],
+        merges=[Merge(1, 2, 1, 4)],
+    )
+
+    assert codes_of(proposal) == [(4, "missing-birth-date")]
+
+
+def test_gender_in_two_columns_under_its_own_header() -> None:
+    header = [("TT", "Họ và tên", "Giới tính", None), (None, None, "Nam", "Nữ")]
+
+    rows = rows_of(read([*header, (1, "Lê Thị Hoa", None, "x"), (2, "Hà Văn Tú", "x", None)]))
+
+    assert [row["gender"] for row in rows] == ["female", "male"]
+
+
+def test_births_under_men_alone_are_births_of_all() -> None:
+    header = [("TT", "Họ và tên", "Ngày sinh"), (None, None, "Nam")]
+
+    rows = rows_of(read([*header, (1, "Lê Thị Hoa", "01/02/1990")]))
+
+    assert rows == [
+        {"full_name": "Lê Thị Hoa", "birth_date": "1990-02-01", "birth_precision": "day"}
+    ]
+
+
+def test_title_over_many_columns_just_above_is_no_level_of_the_header() -> None:
+    rows: Rows = [
+        (None, "Họ và tên học viên"),
+        ("TT", None, "Họ và tên", "Ngày sinh", "Đơn vị", "Chức vụ"),
+        (1, None, "Lê Thị Hoa", "01/02/1990", "A", "B"),
+    ]
+
+    proposal = read(rows, merges=[Merge(1, 1, 1, 5)])
+
+    assert proposal.header_rows == (2,)
+    assert names_of(proposal) == ["Lê Thị Hoa"]
+
+
+def test_number_or_gap_above_the_header_is_no_level_of_it() -> None:
+    for above in ([(None, None, 2026)], [("Đơn vị",), ()]):
+        proposal = read([*above, ("TT", "Họ và tên", "Ngày sinh"), (1, "Lê Thị Hoa", "1990")])
+
+        assert len(proposal.header_rows) == 1
+
+
+def test_name_in_one_column_wins_over_a_lone_given_name() -> None:
+    proposal = read(
+        [("TT", "Họ và tên", "Ngày sinh", "Tên"), (1, "Lê Thị Hoa", "01/02/1990", "Hoa")]
+    )
+
+    assert names_of(proposal) == ["Lê Thị Hoa"]

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.database import Database
 from app.models.certificates import PrintedPaper, RegisterEntry
+from app.models.organizations import Setting
 from app.models.values import CertificateState, EntryState
 from app.services import stored_files
 from app.services.certificates import issue, list_certificates
@@ -17,7 +18,7 @@ from app.services.papers.paper import PaperError
 from app.services.papers.printing import Print, list_prints, print_paper, print_register
 from app.services.papers.register_pages import title_page
 from app.services.people import details_of, update_person
-from app.services.register import list_books
+from app.services.register import LINES_KEY, PAGES_KEY, list_books
 from app.services.signers import default_signer
 from tests.class_lives import ISSUED_ON, certified_class, recognised_class
 from tests.services.documents.reading import pages_of, words_of
@@ -164,6 +165,25 @@ def test_an_empty_page_of_the_register_is_refused(certified: Certified) -> None:
         (book,) = list_books(session)
         with pytest.raises(PaperError, match="trang 1"):
             print_register(session, files=database.paths.files, book_id=book.id, pages=(2,))
+
+
+def test_a_class_entered_in_two_books_is_printed_book_by_book(database: Database) -> None:
+    with database.action("Cấp giấy") as session:
+        session.add_all([Setting(key=LINES_KEY, value=10), Setting(key=PAGES_KEY, value=1)])
+        class_id = certified_class(session, marks=[700] * 11)
+    with pytest.raises(PaperError, match="2 quyển"):
+        printed(database, "F30", class_id)
+    with database.action("In") as session:
+        texts = [
+            words_of(
+                print_register(
+                    session, files=database.paths.files, book_id=book.id, pages=(1,)
+                ).data
+            )
+            for book in list_books(session)
+        ]
+    assert "0010/2026" in texts[0]
+    assert "0011/2026" in texts[1]
 
 
 def test_the_title_page_of_a_book_names_it(certified: Certified) -> None:

@@ -150,6 +150,7 @@ def test_two_pairs_have_nothing_in_common() -> None:
 @pytest.mark.parametrize(
     ("signing", "sealing"),
     [("", ""), ("RWQ", "age1"), (centre().public.sealing, centre().public.signing)],
+    ids=["empty", "beginnings", "exchanged"],
 )
 def test_texts_that_are_no_keys_are_refused(signing: str, sealing: str) -> None:
     with pytest.raises(ValueError, match="not a"):

@@ -1,6 +1,5 @@
 """A data folder as a clerk would have it in October: classes in all states, 46 learners in one."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -85,6 +84,7 @@ POSTS = (
     "Công chức Văn phòng xã",
 )
 COMMUNES = ("06148", "06124", "06154", "06151", "06172")
+STANDINGS = {"NTD": PartyStatus.CANDIDATE, "CTD": PartyStatus.FULL, "CNKT": PartyStatus.FULL}
 PEOPLES = ("Tày", "Nùng", "Kinh", "Tày", "Nùng", "Dao")
 
 
@@ -135,7 +135,7 @@ def _finished(
     session: Session, programme: str, first: date, size: int, status: ClassStatus
 ) -> UUID:
     class_id = _class(session, programme, first, 5)
-    _people(session, class_id, size, first.toordinal() % 1000 * 100)
+    _people(session, class_id, size, first.toordinal() % 1000 * 100, programme)
     _open(session, class_id, first)
     _timetable(session, class_id, first)
     for row in list_sessions(session, class_id=class_id):
@@ -167,7 +167,7 @@ def _planned(
     session: Session, programme: str, first: date, size: int, *, opened: bool = False
 ) -> UUID:
     class_id = _class(session, programme, first, 5)
-    _people(session, class_id, size, first.toordinal() % 1000 * 100)
+    _people(session, class_id, size, first.toordinal() % 1000 * 100, programme)
     if opened:
         _open(session, class_id, first)
     return class_id
@@ -203,17 +203,21 @@ def _timetable(session: Session, class_id: UUID, first: date) -> None:
         update_session(session, session_id=row.id, details=replace(details, lecturer=lecturer))
 
 
-def _people(session: Session, class_id: UUID, size: int, first: int) -> Sequence[UUID]:
-    return [_learner(session, class_id, number, first + number) for number in range(size)]
+def _people(session: Session, class_id: UUID, size: int, first: int, programme: str = "") -> None:
+    standing = STANDINGS.get(programme, PartyStatus.PROBATIONARY)
+    for number in range(size):
+        _learner(session, class_id, number, first + number, standing)
 
 
-def _learner(session: Session, class_id: UUID, number: int, unique: int) -> UUID:
+def _learner(
+    session: Session, class_id: UUID, number: int, unique: int, standing: PartyStatus
+) -> UUID:
     name = NAMES[number % len(NAMES)]
     woman = name.split()[1] in ("Thị", "Thùy", "Phương", "Thúy")
     gender = Gender.FEMALE if woman else Gender.MALE
     born = date(1980, 1, 8) + timedelta(days=unique % 40 * 211 + number * 7)
     commune = COMMUNES[number % len(COMMUNES)]
-    status = PartyStatus.FULL if number == 12 else PartyStatus.PROBATIONARY
+    status = PartyStatus.FULL if number == 12 else standing
     admitted = date(2025, 11, 5) if number == 2 else date(2026, 1, 3) + timedelta(days=number * 3)
     number_text = f"020{1 if woman else 0}{born.year % 100:02}{unique % 1_000_000:06}"
     person_id = add_person(

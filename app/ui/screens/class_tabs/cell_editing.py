@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import UserError
 from app.ui import kit
-from app.ui.forms.choice import ChoiceBox, ChoicePopup, Option
 from app.ui.screens.class_tabs.cell_marks import CellProblem, CellRing
 
 Row = TypeVar("Row")
@@ -28,7 +27,7 @@ class CellKind(Generic[Row]):
     write: Callable[[Row, object], bool]
     shown: Callable[[Row], str] = lambda _row: ""
     chosen: Callable[[Row], Hashable] = lambda _row: None
-    options: Callable[[], list[Option]] | None = None
+    options: Callable[[], list[kit.Option]] | None = None
 
 
 class CellEditing(QObject, Generic[Row]):
@@ -44,11 +43,12 @@ class CellEditing(QObject, Generic[Row]):
         self._at: Index = (-1, -1)
         self.problem = CellProblem(self.view.viewport())
         self.ring = CellRing(self.view, tuple(kinds))
-        self.view.edited.connect(lambda _row: self.begin())
-        self.view.opened.connect(lambda _row: self.begin())
+        self.view.edited.connect(self._begin_row)
+        self.view.opened.connect(self._begin_row)
         self.view.typed.connect(self.begin)
-        self.view.viewport().installEventFilter(self)
-        self.view.verticalScrollBar().valueChanged.connect(lambda _value: self.leave())
+        self._viewport = self.view.viewport()
+        self._viewport.installEventFilter(self)
+        self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property
     def is_open(self) -> bool:
@@ -85,15 +85,23 @@ class CellEditing(QObject, Generic[Row]):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the editor's keys, and double clicks on cells."""
-        if watched is self.view.viewport() and isinstance(event, QMouseEvent):
-            return self._take_mouse(event)
-        if watched is self.editor and isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._take_key(event)
-        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
+        # By type first: while a page is taken down, its widgets must not be asked anything.
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            return watched is self._viewport and self._take_mouse(event)
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return watched is self.editor and self._take_key(event)
+        if kind == QEvent.Type.FocusOut and watched is self.editor:
             QTimer.singleShot(0, self, self._left)
         return False
 
     # Inside
+
+    def _begin_row(self, _row: object) -> None:
+        self.begin()
+
+    def _scrolled(self, _value: int) -> None:
+        self.leave()
 
     def _open(self, at: Index, typed: str) -> None:
         line, column = at
@@ -109,12 +117,12 @@ class CellEditing(QObject, Generic[Row]):
         self.editor = editor
         editor.show()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(editor, ChoiceBox):
+        if isinstance(editor, kit.ChoiceBox):
             self._open_list(editor, typed)
 
     def _make_editor(self, row: Row, kind: CellKind[Row], typed: str) -> QWidget:
         if kind.options is not None:
-            box = ChoiceBox(kind.options())
+            box = kit.ChoiceBox(kind.options())
             box.setParent(self.view.viewport())
             box.set_key(kind.chosen(row))
             return box
@@ -123,14 +131,14 @@ class CellEditing(QObject, Generic[Row]):
             line.selectAll()
         return line
 
-    def _open_list(self, box: ChoiceBox, typed: str) -> None:
+    def _open_list(self, box: kit.ChoiceBox, typed: str) -> None:
         box.chosen.connect(lambda _key: self._commit(0, 0))
-        popup: ChoicePopup = box.open_list(typed)
+        popup = box.open_list(typed)
         popup.destroyed.connect(lambda: QTimer.singleShot(0, self, self._closed))
 
     def _closed(self) -> None:
         """The list was closed without another choice."""
-        if isinstance(self.editor, ChoiceBox) and not self.problem.isVisible():
+        if isinstance(self.editor, kit.ChoiceBox) and not self.problem.isVisible():
             self.leave()
 
     def _left(self) -> None:
@@ -158,9 +166,6 @@ class CellEditing(QObject, Generic[Row]):
         return True
 
     def _take_mouse(self, event: QMouseEvent) -> bool:
-        pressed = event.type() == QEvent.Type.MouseButtonDblClick
-        if not pressed:
-            return False
         index = self.view.indexAt(event.position().toPoint())
         if index.isValid() and index.column() in self.kinds and self.enabled:
             self._open((index.row(), index.column()), "")
@@ -172,7 +177,7 @@ class CellEditing(QObject, Generic[Row]):
         editor, (line, column) = self.editor, self._at
         if editor is None or line >= self.table.rows.rowCount():
             return False
-        value = editor.key if isinstance(editor, ChoiceBox) else _text(editor)
+        value = editor.key if isinstance(editor, kit.ChoiceBox) else _text(editor)
         row_id = self.table.rows.identity(self.table.rows.row_at(line))
         try:
             done = self.kinds[column].write(self.table.rows.row_at(line), value)

@@ -21,14 +21,14 @@ class CellRing(QWidget):
         self._columns = frozenset(columns)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        view.selectionModel().currentChanged.connect(lambda _now, _before: self.follow())
+        view.selectionModel().currentChanged.connect(self.follow)
         view.model().modelReset.connect(self.follow)
         view.model().layoutChanged.connect(self.follow)
-        view.verticalScrollBar().valueChanged.connect(lambda _value: self.follow())
-        view.horizontalHeader().sectionResized.connect(lambda *_: self.follow())
+        view.verticalScrollBar().valueChanged.connect(self.follow)
+        view.horizontalHeader().sectionResized.connect(self.follow)
         view.installEventFilter(self)
 
-    def follow(self) -> None:
+    def follow(self, *_what: object) -> None:
         """Stand around the current cell, if it can be typed into."""
         index = self._view.currentIndex()
         shown = index.isValid() and index.column() in self._columns and self._view.hasFocus()
@@ -41,7 +41,7 @@ class CellRing(QWidget):
         """Come and go with the keyboard."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut, QEvent.Type.Resize):
             self.follow()
-        return super().eventFilter(watched, event)
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""

@@ -112,7 +112,7 @@ class LearnersTab(ClassTab):
             self.runner,
             f"Rút {_who(rows)} khỏi lớp",
             "Tên vẫn còn trong danh sách; từ ngày này không tính vào sĩ số và điểm danh.",
-            "Rút khỏi lớp",
+            "Ghi thôi học",
             partial(self._withdraw, rows),
             examples="Ví dụ: chuyển công tác, lý do sức khỏe.",
         )
@@ -272,7 +272,7 @@ class LearnersTab(ClassTab):
     def _offer_leaving(self, label: str, error: UserError) -> bool:
         if error.code != "learner-has-records":
             return False
-        way_out = ("Rút khỏi lớp…", self.withdraw)
+        way_out = ("Ghi thôi học…", self.withdraw)
         RefusalDialog(self.window(), label, error, way_out=way_out).open()
         return True
 

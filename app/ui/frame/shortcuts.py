@@ -1,0 +1,30 @@
+"""The keys that work on every screen; bound when the data is open, after the first paint."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+def bind(window: "MainWindow") -> None:
+    """Bind the keys; never Ctrl+Shift or Alt+Z, which switch Vietnamese typing on and off."""
+    bound = {
+        "Ctrl+K": window.open_palette,
+        "Alt+Left": window.back,
+        "Alt+Right": window.forward,
+        "F1": window.ask_help,
+        "F5": window.reload,
+        "F6": partial(window.next_pane, 1),
+        "Shift+F6": partial(window.next_pane, -1),
+        "Ctrl+/": window.show_keys,
+        "Ctrl+Z": window.undo_asked.emit,
+        "Ctrl+Y": window.redo_asked.emit,
+    }
+    sections = [page.key for page in window.sections if not page.foot]
+    for number, key in enumerate(sections[:9], start=1):
+        bound[f"Ctrl+{number}"] = partial(window.go, key)
+    for keys, act in bound.items():
+        QShortcut(QKeySequence(keys), window).activated.connect(act)

@@ -1,0 +1,174 @@
+"""The grid of marks: figures typed into the cell, Enter for the next person."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit
+
+from app.ui import fonts, theme
+from app.ui.grids.grid import Grid
+from app.ui.grids.waiting import next_waiting
+from app.ui.tokens import Radius
+
+Writer = Callable[[int, int, str], bool]
+_BEGINS = "0123456789,.-"
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_MOVES = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class MarkGrid(Grid):
+    """Marks of people by attempts.
+
+    `write(row, column, text)` saves what was typed and says whether it could; while it could not,
+    the cell stays open with what was typed. "" takes a mark away. `barred_hit` carries a cell that
+    takes no mark.
+    """
+
+    barred_hit = Signal(int, int)
+
+    def __init__(self, write: Writer) -> None:
+        super().__init__()
+        self._write = write
+        self.editor = QLineEdit(self.body.viewport())
+        self.editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.editor.setAccessibleName("Điểm")
+        self.editor.setMaxLength(8)
+        self.editor.hide()
+        self.editor.installEventFilter(self)
+        self._dress(wrong=False)
+        self.body.verticalScrollBar().valueChanged.connect(self._follow)
+        self.body.horizontalScrollBar().valueChanged.connect(self._follow)
+        theme.announcer.changed.connect(self._dress)
+
+    @property
+    def is_editing(self) -> bool:
+        """Say whether something is being typed into a cell."""
+        return self.editor.isVisibleTo(self)
+
+    def edit(self, typed: str | None = None) -> None:
+        """Open the current cell, with `typed` in place of its mark, or with the mark."""
+        row, column = self.current.place
+        if self.sheet.is_barred(row, column):
+            self.barred_hit.emit(row, column)
+            return
+        self._dress(wrong=False)
+        shown = self.sheet.face(self.sheet.cells[row][column]).letter.strip()
+        self.editor.setText(shown if typed is None else typed)
+        self._follow()
+        self.editor.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if typed is None:
+            self.editor.selectAll()
+
+    def finish(self) -> bool:
+        """Save what stands in the open cell and close it; False: refused, it stays open."""
+        if not self.is_editing:
+            return True
+        if not self._write(*self.current.place, self.editor.text()):
+            self._dress(wrong=True)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        self._close()
+        return True
+
+    def give_up(self) -> None:
+        """Close the open cell and leave its mark as it was."""
+        self._close()
+        self.current_changed.emit(*self.current.place)
+
+    def next_empty(self, step: int) -> None:
+        """Go to the next cell (1) or the one before (-1) that waits for a mark."""
+        columns = range(len(self.sheet.heads))
+        found = next_waiting(self.sheet, self.current.place, step, columns)
+        if found is not None:
+            self.body.go_to(*found)
+
+    # Grid
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Open the cell by typing, F2 or Enter; Del takes a mark away."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, text = event.key(), event.text()
+        if key == Qt.Key.Key_F8 and modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT):
+            self.next_empty(-1 if modifiers == _SHIFT else 1)
+        elif modifiers != Qt.KeyboardModifier.NoModifier:
+            return False
+        elif text and text in _BEGINS:
+            self.edit(text)
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._take_away()
+        else:
+            return False
+        return True
+
+    def cell_activated(self, row: int, column: int) -> None:
+        """Open a cell by a double click."""
+        self.body.go_to(row, column)
+        self.edit()
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save by Enter and the arrows, give up by Esc, save on leaving."""
+        if watched is self.editor and event.type() == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and self._take_editor_key(event)
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut and self.is_editing:
+            if not self._write(*self.current.place, self.editor.text()):
+                self.give_up()
+            else:
+                self._close(focus=False)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open cell in its place."""
+        super().resizeEvent(event)
+        self._follow()
+
+    # Inside
+
+    def _take_editor_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.give_up()
+        elif key in _MOVES:
+            row, column = self.current.place
+            if self.finish():
+                self.body.go_to(self._next_row(row, column, _MOVES[key]), column)
+        else:
+            return False
+        return True
+
+    def _next_row(self, row: int, column: int, step: int) -> int:
+        """Return the next person who may have a mark here; the same one at the end."""
+        rows = range(row + step, len(self.sheet.rows) if step > 0 else -1, step)
+        return next((at for at in rows if not self.sheet.is_barred(at, column)), row)
+
+    def _take_away(self) -> None:
+        row, column = self.current.place
+        if self.sheet.is_barred(row, column):
+            self.barred_hit.emit(row, column)
+        elif self.sheet.cells[row][column].strip():
+            self._write(row, column, "")
+
+    def _close(self, *, focus: bool = True) -> None:
+        self.editor.hide()
+        if focus:
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self) -> None:
+        if self.sheet.has_cells:
+            self.editor.setGeometry(self.body.cell_area(*self.current.place).adjusted(0, -1, 0, 1))
+
+    def _dress(self, *, wrong: bool = False) -> None:
+        colours = theme.colours()
+        edge = colours.bad if wrong else colours.accent_text
+        self.editor.setFont(fonts.font(figures=True, scale=theme.current().scale))
+        self.editor.setStyleSheet(
+            f"QLineEdit {{ min-height: 0; max-height: 99px; padding: 0; "
+            f"border: 2px solid {edge}; border-radius: {Radius.BADGE}px; "
+            f"background: {colours.surface}; color: {colours.text}; "
+            f'font-family: "{fonts.figures_family()}"; }}'
+        )

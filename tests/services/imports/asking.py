@@ -1,0 +1,54 @@
+"""Short ways to ask a test's list what it is understood to say."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.services.imports.answers import Answer
+from app.services.imports.fields import ImportKind
+from app.services.imports.fonts import LegacyEncoding
+from app.services.imports.opening import open_workbook
+from app.services.imports.proposal import Proposal
+from app.services.imports.proposing import propose
+from app.services.imports.sheets import Workbook
+from tests.services.imports.makers import Rows, in_memory
+
+TODAY = date(2026, 11, 22)
+
+
+def read(
+    source: Workbook | Rows,
+    *,
+    kind: ImportKind = "learners",
+    answers: Sequence[Answer] = (),
+    mapping: Mapping[int, str | None] | None = None,
+    sheet: str | None = None,
+    encodings: Mapping[int, LegacyEncoding | None] | None = None,
+) -> Proposal:
+    return propose(
+        source if isinstance(source, Workbook) else in_memory(source),
+        kind=kind,
+        today=TODAY,
+        answers=answers,
+        mapping=mapping,
+        sheet=sheet,
+        encodings=encodings,
+    )
+
+
+def opened(data: bytes) -> Workbook:
+    return open_workbook(data, "ds.xlsx")
+
+
+def codes_of(proposal: Proposal) -> list[tuple[int, str]]:
+    return [(p.row, p.code) for p in (*proposal.rejected, *proposal.questions)]
+
+
+def names_of(proposal: Proposal) -> list[object]:
+    return [line.values["full_name"] for line in proposal.ready]
+
+
+def person(
+    name: str, born: object, gender: object, number: object, unit: str = "A"
+) -> list[object]:
+    """Return a line below the usual header."""
+    return [name, born, gender, number, unit]

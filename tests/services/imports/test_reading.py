@@ -1,0 +1,87 @@
+"""The child process: how it is started, how it ends, and what the clerk is told."""
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.services.imports import reading
+from app.services.imports.child import ARGUMENT, answer_for
+from app.services.imports.reading import child_command, read_bytes, read_workbook, refusal_of_death
+from app.services.imports.refusals import SheetRefusedError
+from tests.services.imports.makers import ANNE, people, xlsx
+
+GOOD = xlsx(people(ANNE))
+
+
+def test_file_is_read_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('the wrong module')")
+    (tmp_path / "Danh sách học viên.xlsx").write_bytes(GOOD)
+    monkeypatch.chdir(tmp_path)
+
+    workbook = read_workbook(Path("Danh sách học viên.xlsx"))
+
+    assert workbook.name == "Danh sách học viên.xlsx"
+    assert workbook.sheets[0].rows[1].cells == (1, *ANNE)
+
+
+def test_kept_original_is_read_under_its_name() -> None:
+    workbook = read_bytes(GOOD, "đợt 2.xlsx")
+
+    assert workbook.name == "đợt 2.xlsx"
+    assert len(workbook.digest) == 64
+
+
+def test_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_SECONDS", 0.001)
+
+    with pytest.raises(SheetRefusedError) as refused:
+        read_bytes(GOOD, "ds.xlsx")
+
+    assert refused.value.code == "too-slow"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code"),
+    [
+        (-signal.SIGXCPU, "too-slow"),
+        (-signal.SIGABRT, "too-big"),
+        (-signal.SIGKILL, "too-big"),
+        (-signal.SIGSEGV, "unreadable-file"),
+        (1, "unreadable-file"),
+        (0, "unreadable-file"),
+    ],
+)
+def test_death_of_the_reader_is_a_sentence(outcome: int, code: str) -> None:
+    refused = refusal_of_death(outcome, "ds.xlsx")
+
+    assert (refused.code, bool(refused.remedy)) == (code, True)
+
+
+def test_frozen_program_starts_itself_as_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert child_command()[1:] == ["-m", "app.services.imports.child"]
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+
+    assert child_command() == [sys.executable, ARGUMENT]
+
+
+def test_name_that_no_file_can_have_is_not_found() -> None:
+    with pytest.raises(SheetRefusedError) as refused:
+        read_workbook(Path("ds\0.xlsx"))
+
+    assert refused.value.code == "file-not-found"
+
+
+def test_file_that_cannot_be_opened_is_refused() -> None:
+    with pytest.raises(SheetRefusedError) as refused:
+        read_workbook(Path("x" * 5_000))
+
+    assert refused.value.code == "file-in-use"
+
+
+def test_reader_that_runs_out_of_memory_says_so(tmp_path: Path) -> None:
+    answer = answer_for(tmp_path, "ds.xlsx")
+
+    assert '"code": "unreadable-file"' in answer
