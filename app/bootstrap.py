@@ -13,8 +13,9 @@ from app.datafile import is_up_to_date
 from app.errors import DataFolderInUseError, UserError
 from app.paths import Paths, default_data_folder, newest_migration
 from app.settings import Settings
-from app.ui import failures, theme
+from app.ui import failures
 from app.ui.main_window import MainWindow
+from app.ui.preferences import Preferences
 from app.ui.screens import CENTRE_PAGES
 from app.ui.translator import install_texts
 
@@ -52,8 +53,9 @@ class Program(QObject):
         self.paths = paths
         self.practice = practice
         self.settings = Settings.load(paths.settings)
-        self._dress()
-        self.window = MainWindow(CENTRE_PAGES)
+        self.preferences = Preferences(self.settings, paths.settings)
+        self.preferences.apply()
+        self.window = MainWindow(CENTRE_PAGES, self.preferences)
         self.dialogs = failures.Dialogs(lambda: self.window, self._report)
         self._lock = system.FolderLock(paths.lock)
         self._close_data = _nothing
@@ -73,7 +75,7 @@ class Program(QObject):
         """Keep how the window looked, close the data, back it up, let the folder go."""
         self.settings.window_geometry = self.window.saveGeometry().toHex().toStdString()
         self._close_data()
-        self.settings.save(self.paths.settings)
+        self.preferences.save()
         self._lock.release()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -147,14 +149,6 @@ class Program(QObject):
         text = crash.report_text(error, doing)
         crash.keep_report(text, self.paths.logs)
         return text
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # noqa: S101 - run_window has made it
-        rows: theme.Rows = "tight" if self.settings.compact_rows else ""
-        theme.apply_setting(
-            app, self.settings.theme, scale=self.settings.font_scale / 100, rows=rows
-        )
 
 
 def _nothing() -> None:

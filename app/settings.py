@@ -8,22 +8,26 @@ from typing import Any, Literal, get_args
 from app.system import replace
 
 Scheme = Literal["light", "dark", "system"]
+Rows = Literal["", "roomy", "tight"]
+
+_ONE_OF = {"theme": get_args(Scheme), "rows": get_args(Rows)}
 
 
 @dataclass
 class Settings:
     """What one user of this computer prefers; unknown keys of a newer program are left out.
 
-    `theme` is "light", "dark" or "system"; `column_widths` is by table name, in pixels.
+    `theme` is "light", "dark" or "system"; `rows` is the height of table rows ("": each table's
+    own); `font_scale` in per cent; `column_widths` by table and column name, in pixels.
     """
 
     theme: Scheme = "system"
-    compact_rows: bool = False
+    rows: Rows = ""
     font_scale: int = 100
     last_folder: str = ""
     backup_folder: str = ""
     window_geometry: str = ""
-    column_widths: dict[str, list[int]] = field(default_factory=dict)
+    column_widths: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -40,8 +44,11 @@ class Settings:
             for f in fields(cls)
             if type(stored.get(f.name)) is type(getattr(defaults, f.name))
         }
-        if known.get("theme") not in get_args(Scheme):
-            known.pop("theme", None)
+        for name, choices in _ONE_OF.items():
+            if known.get(name) not in choices:
+                known.pop(name, None)
+        known["font_scale"] = min(max(known.get("font_scale", 100), 90), 150)
+        known["column_widths"] = _widths(known.get("column_widths"))
         return cls(**known)
 
     def save(self, path: Path) -> None:
@@ -50,3 +57,12 @@ class Settings:
         part = path.with_name(path.name + ".part")
         part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
         replace(part, path)
+
+
+def _widths(stored: Any) -> dict[str, dict[str, int]]:  # noqa: ANN401 - whatever the file held
+    """Return what is well formed of the widths in the file."""
+    return {
+        table: {column: wide for column, wide in widths.items() if type(wide) is int}
+        for table, widths in (stored or {}).items()
+        if isinstance(widths, dict)
+    }

@@ -10,8 +10,8 @@ from app.settings import Settings
 
 def test_preferences_come_back_as_saved(tmp_path: Path) -> None:
     path = tmp_path / "mới" / "settings.json"
-    Settings(theme="dark", column_widths={"learners": [10, 20]}).save(path)
-    assert Settings.load(path) == Settings(theme="dark", column_widths={"learners": [10, 20]})
+    Settings(theme="dark", column_widths={"learners": {"Họ và tên": 20}}).save(path)
+    assert Settings.load(path) == Settings(theme="dark", column_widths={"learners": {"Họ và tên": 20}})
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '"x"', json.dumps({"theme": 7, "mới": 1}), '{"theme": "hồng"}'])

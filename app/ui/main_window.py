@@ -5,11 +5,12 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QScrollArea,
     QStackedWidget,
@@ -20,6 +21,7 @@ from app.ui.frame.navigation import Navigation
 from app.ui.frame.status_bar import StatusBar, StatusFacts
 from app.ui.frame.top_bar import TopBar
 from app.ui.pages import History, Page, Visit, load
+from app.ui.preferences import Preferences
 from app.ui.tokens import Height, Width
 from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.labels import Label
@@ -44,8 +46,9 @@ class MainWindow(QMainWindow):
     help_asked = Signal(str)
     page_shown = Signal(str)
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], preferences: Preferences | None = None) -> None:
         super().__init__()
+        self.preferences = preferences or Preferences()
         self.setWindowTitle("Giáo vụ")
         self.setMinimumSize(600, 320)
         self.pages = {page.key: page for page in pages if page.exists()}
@@ -148,7 +151,21 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._set_navigation_width()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Underline the primary's letter while Alt is held."""
+        self._show_letter(on=event.key() == Qt.Key.Key_Alt)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Take the underline away."""
+        self._show_letter(on=False)
+        super().keyReleaseEvent(event)
+
     # Inside
+
+    def _show_letter(self, *, on: bool) -> None:
+        if self._current is not None and self._current.primary is not None:
+            self._current.primary.show_letter(on=on)
 
     def _build(self) -> None:
         self.top_bar = TopBar()
@@ -271,6 +288,15 @@ class MainWindow(QMainWindow):
         """Ask for the guide's page about this screen."""
         screen = self.current_screen
         self.help_asked.emit(screen.help_page() if screen else "")
+
+    def find(self) -> None:
+        """Give the keyboard to the current screen's filter."""
+        found = self._current.findChildren(QLineEdit) if self._current is not None else []
+        for line in found:
+            if line.isVisible() and line.property("icon"):
+                line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                line.selectAll()
+                return
 
     def reload(self) -> None:
         """Read the current screen's data again."""

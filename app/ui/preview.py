@@ -1,8 +1,8 @@
 """The preview of a paper: the same PDF that is printed and saved, with zoom, pages, print, save."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.pdf import POINTS_PER_INCH, PdfPages
@@ -172,10 +172,11 @@ class PdfPreview(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the page's width fitted."""
-        super().resizeEvent(event)
-        self._apply()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the page's width fitted to the room that the layout has left."""
+        if event.type() == QEvent.Type.Resize and self._zoom is None:
+            self._apply()
+        return super().eventFilter(watched, event)
 
     def _bar(self, buttons: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -196,6 +197,12 @@ class PdfPreview(QFrame):
         self.print_button.clicked.connect(self.print_asked)
         self.save_button.clicked.connect(self.save_asked)
         self.area.verticalScrollBar().valueChanged.connect(self._show_page)
+        # Always there, so that fitting the width does not make it come and go.
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.viewport().installEventFilter(self)
+        app = QApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.clear)
 
     def _apply(self) -> None:
         if self.pages is None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.page_head import PageHead
+from app.ui.preferences import Preferences
 from app.ui.runner import BUSY, Runner
 from app.ui.tokens import Space, Width
 from app.ui.widgets.buttons import Button
@@ -23,7 +24,11 @@ class KeyHint:
 
 
 class Shell(Protocol):
-    """What the main window offers to screens."""
+    """What the main window offers to screens; `preferences` are those of this computer."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """Return how the user of this computer wants things."""
 
     def go(self, page: str, argument: Hashable = None) -> None:
         """Open a page; the visit is kept for back and forward."""

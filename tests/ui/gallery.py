@@ -92,7 +92,8 @@ def main() -> None:
             window, "Xóa Lương Văn Bắc khỏi lớp", error, way_out=("Ghi thôi học…", lambda: None)
         ).open()
         picture(window).save(str(out / f"refusal-{name}.png"))
-        window.close()
+        for other in QApplication.topLevelWidgets():
+            other.close()
         window.deleteLater()
         QApplication.processEvents()
 

@@ -14,6 +14,8 @@ from app.ui.key_sheet import KeySheet
 from app.ui.main_window import MainWindow
 from app.ui.runner import Runner
 from app.ui.tokens import LIGHT, Width
+from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.tabs import TabBar
 from tests.ui.gallery_screens import PAGES, ClassScreen, FormScreen, NoData, Silent, TodayScreen
 
 KEY = Qt.Key
@@ -284,3 +286,35 @@ def test_ring_follows_the_keyboard_to_buttons_only(window: MainWindow, qtbot: Qt
     assert ring.geometry().contains(window.top_bar.help.geometry())
     window.navigation.focus()
     assert window.focus_ring.ring is None
+
+
+def test_ctrl_f_goes_to_the_filter(window: MainWindow) -> None:
+    press(KEY.Key_F, CONTROL)
+    assert not isinstance(focused(), SearchField)
+    window.go("class", 5)
+    press(KEY.Key_F, CONTROL)
+    assert isinstance(focused(), SearchField)
+
+
+def test_ctrl_tab_goes_to_the_next_tab(window: MainWindow) -> None:
+    window.go("class", 5)
+    (bar,) = window.findChildren(TabBar)
+    press(KEY.Key_Tab, CONTROL)
+    assert bar.current == "timetable"
+    press(KEY.Key_PageUp, CONTROL)
+    assert bar.current == "learners"
+
+
+def test_alt_and_its_letter_press_the_primary(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("class", 5)
+    screen = window.current_screen
+    assert screen is not None
+    assert screen.primary is not None
+    assert screen.primary.letter == "i"
+    press(KEY.Key_Alt)
+    screen.primary.grab()
+    with qtbot.waitSignal(screen.primary.clicked):
+        press(KEY.Key_I, ALT)
+    screen.primary.setText("Ghi 33 người")
+    with qtbot.waitSignal(screen.primary.clicked):
+        press(KEY.Key_G, ALT)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import kit
+from app.ui.preferences import Preferences
 from app.ui.runner import BUSY, Runner
 from app.ui.screen import Screen
 from tests.ui.gallery_screens import NoData, Silent
@@ -16,6 +17,9 @@ from tests.ui.gallery_screens import NoData, Silent
 
 class NoShell:
     """A window that does nothing."""
+
+    def __init__(self) -> None:
+        self.preferences = Preferences()
 
     def go(self, page: str, argument: Hashable = None) -> None:
         """Stay."""

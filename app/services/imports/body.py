@@ -8,7 +8,6 @@ from enum import StrEnum
 from app.services.imports.content import (
     digits_of,
     is_ordinal,
-    is_tick,
     looks_like_date,
     looks_like_full_name,
     share_that_fits,
@@ -101,6 +100,8 @@ class _Judge:
 
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
+        if not any(self._header.get(c) == _lowered(str(row.cell(c))) for c in self._names):
+            return False
         filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
         same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
         return bool(filled) and same >= 2 and same >= len(filled) / 2
@@ -198,8 +199,6 @@ def _fits(value: CellValue, kind: ValueKind) -> bool:
         return False
     if kind is ValueKind.DATE:
         return looks_like_date(value) or _almost_a_date(value)
-    if kind is ValueKind.MARK:
-        return is_tick(value)
     return share_that_fits([value], kind) == 1.0
 
 

@@ -1,9 +1,10 @@
 """Turning a sheet's texts into Unicode: cell by cell where the font says how, else by content."""
 
-import unicodedata
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.services.imports.encodings import LEGACY_ENCODINGS
@@ -12,6 +13,7 @@ from app.services.imports.sheets import CellValue, Place, Row, Sheet
 from app.services.imports.spelling import Reading, read_as
 from app.text.names import nfc
 
+_NEVER_LEGACY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _ENCODINGS: tuple[LegacyEncoding | None, ...] = (None, *LEGACY_ENCODINGS)
 
 
@@ -57,9 +59,10 @@ def decode_sheet(
         cells = list(row.cells)
         for column, text in _not_plain(row):
             place = Place(row.number, column)
-            if column in chosen:
-                told = None if _is_surely_unicode(text) else chosen[column]
-                reading, other = read_as(text, told), None
+            if _is_surely_unicode(text):
+                reading, other = Reading(None, nfc(text), 0, 0), None
+            elif column in chosen:
+                reading, other = read_as(text, chosen[column]), None
             else:
                 reading, other = _read_cell(text, sheet.fonts.get(place), columns[column])
             if reading.encoding:
@@ -109,11 +112,9 @@ def _look_at_columns(sheet: Sheet) -> dict[int, _Column]:
         for column, text in _not_plain(row):
             if (column, text) not in seen:
                 seen.add((column, text))
-                best = _best_readings(text)
-                if len(best) == 1:
-                    columns[column].counts[best[0].encoding] += 1
-                else:
-                    columns[column].counts[None] += 0
+                best = () if _is_surely_unicode(text) else _best_readings(text)
+                if len(best) < 2:
+                    columns[column].counts[best[0].encoding if best else None] += 1
     return columns
 
 
@@ -121,7 +122,7 @@ def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, s
     """Read one cell as its font, its own words or its column say; the other way where in doubt."""
     best = _best_readings(text)
     told = encoding_of_font(font) if font else None
-    if told and not _is_surely_unicode(text):
+    if told:
         reading = read_as(text, told)
         if reading.valid >= read_as(text, None).valid:
             return reading if reading.text != text else read_as(text, None), None
@@ -132,18 +133,16 @@ def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, s
     return usual, others[0] if others and column.is_mixed else None
 
 
-def _best_readings(text: str) -> list[Reading]:
+@lru_cache(maxsize=16_384)
+def _best_readings(text: str) -> tuple[Reading, ...]:
     """Return the readings with the largest share of Vietnamese words; the same text only once."""
-    typed = read_as(text, None)
-    if _is_surely_unicode(text):
-        return [typed]
-    readings = [typed]
+    readings = [read_as(text, None)]
     for encoding in LEGACY_ENCODINGS:
         reading = read_as(text, encoding)
         if reading.text not in [known.text for known in readings]:
             readings.append(reading)
     best = max(_share(reading) for reading in readings)
-    return [reading for reading in readings if _share(reading) == best]
+    return tuple(reading for reading in readings if _share(reading) == best)
 
 
 def _share(reading: Reading) -> float:
@@ -152,9 +151,7 @@ def _share(reading: Reading) -> float:
 
 def _is_surely_unicode(text: str) -> bool:
     """Tell whether a letter occurs that no old encoding shows, such as ă, đ, ơ, ư, ạ or a mark."""
-    return max(text) > "ÿ" and any(
-        letter > "ÿ" and (letter.isalpha() or unicodedata.combining(letter)) for letter in text
-    )
+    return _NEVER_LEGACY.search(text) is not None
 
 
 def _with_capitals(rows: list[Row], sheet: Sheet) -> tuple[Row, ...]:

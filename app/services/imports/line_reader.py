@@ -46,7 +46,7 @@ class _LineReader:
         """Return the row understood."""
         self._read_name()
         self._read_birth()
-        for key in self._context.cells:
+        for key in {**self._context.cells, **self._edits}:
             if key not in _COMPOSED and key not in _READ_APART:
                 self._values[key] = self._parse(key)
         self._read_gender()
@@ -166,11 +166,11 @@ class _LineReader:
         value = self._cell(key)
         if self._is_computed(key) and key != "note":
             self._say(_formula(self._formula(key), plain_text(value)), key)
-        other = self._context.doubtful.get(
-            Place(self._row.number, self._context.cells.get(key, -1))
-        )
-        if other:
-            self._say(_two_readings(plain_text(value), other), key)
+        if self._context.doubtful:
+            place = Place(self._row.number, self._context.cells.get(key, -1))
+            other = self._context.doubtful.get(place)
+            if other:
+                self._say(_two_readings(plain_text(value), other), key)
         return self._parse_value(value, key)
 
     def _parse_value(self, value: CellValue, key: str) -> Value:
@@ -213,9 +213,10 @@ class _LineReader:
 
     def _formula(self, key: str) -> str:
         column = self._context.cells.get(key)
-        if column is None:
+        formulas = self._context.sheet.formulas
+        if column is None or not formulas:
             return ""
-        return self._context.sheet.formulas.get(Place(self._row.number, column), "")
+        return formulas.get(Place(self._row.number, column), "")
 
 
 def _formula(formula: str, shown: str) -> Finding:

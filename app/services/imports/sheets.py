@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # Bounds of one list: a centre's largest has a few thousand rows.
 MAX_FILE_BYTES = 20_000_000
-MAX_ROWS = 20_000
+MAX_ROWS = 20_500  # 20,000 people with their titles, sections and signatures
 MAX_COLUMNS = 100
 MAX_SHEETS = 50
 MAX_TEXT = 20_000_000

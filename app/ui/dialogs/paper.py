@@ -116,13 +116,14 @@ class PaperDialog(Dialog):
         job.succeeded.connect(self._show)
 
     def _show(self, ready: object) -> None:
-        if not isinstance(ready, _Ready):
+        if not isinstance(ready, _Ready) or not self.isVisible():
             return
         self.ready = ready
         self.preview.show_pdf(ready.pdf)
         for button in (self.pdf, self.print):
             button.set_reason("")
         has_excel = ready.paper.to_excel is not None
+        self.print.setFocus()
         self.excel.set_reason("" if has_excel else "Biểu mẫu này không có bản Excel.")
 
     def _save(self, data: bytes, kinds: str, suffix: str) -> None:

@@ -15,6 +15,7 @@ from app.ui.screens.class_steps import tab_of, take_step
 from app.ui.screens.class_tab_pages import PROOFS, known_counts, tab_pages
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_words import STEP_ICONS, span
+from app.ui.screens.recent import Recent, recents
 
 
 class ClassWorkspace(kit.Screen):
@@ -80,6 +81,7 @@ class ClassWorkspace(kit.Screen):
         try:
             overview = self.runner.ask(class_overview, class_id=self._class_id)
         except RowGoneError:
+            recents.forget("class", self._class_id)
             self._class_id = None
             self._drop_tabs()
             self.shell.go("classes")
@@ -92,6 +94,9 @@ class ClassWorkspace(kit.Screen):
         self.acts.show_class(overview)
         self._show_counts()
         self._show_primary()
+        recents.add(
+            Recent(f"{overview.code} · {overview.title}", "presentation", "class", overview.id)
+        )
         self.shell.crumbs_changed()
 
     def focus_first(self) -> None:

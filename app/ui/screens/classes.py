@@ -1,32 +1,32 @@
 """The list of classes: what comes next for each, and the way into its workspace."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import clock
-from app.models.values import ClassStatus
 from app.services import class_rows, programmes
 from app.services.class_checks import class_checks
 from app.services.class_overview import class_overview
 from app.services.class_rows import ClassRow
-from app.services.class_states import LIFE
-from app.text.numbers import format_int
 from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
+from app.ui.screens.class_columns import (
+    ClassChoice,
+    columns,
+    passes,
+    state_chips,
+    summary,
+    totals,
+)
 from app.ui.screens.class_panel import ClassPanel
 from app.ui.screens.class_steps import take_step
-from app.ui.screens.class_words import span, status_badge, status_label, step_tone, step_words
 from app.ui.tokens import Width
 
-_WIDE = 1150
-_STATES = (*LIFE, ClassStatus.CANCELLED)
-# Hardly any class stands here at a time, so their chips come only with a count.
-_RARE = (ClassStatus.ASSESSED, ClassStatus.CANCELLED)
 _EMPTY = "Năm này chưa có lớp nào. Lập lớp đầu tiên từ một chương trình có sẵn."
 
 
@@ -65,12 +65,15 @@ class ClassesScreen(kit.Screen):
             shortcut.activated.connect(act)
 
     def open(self, argument: Hashable) -> None:
-        """Show a class, "new" to plan one, or a set of states."""
+        """Show a class, "new" to plan one, or a choice of classes by themselves."""
+        self._plans = argument == "new"
         if isinstance(argument, UUID):
             self._wanted = argument
-        self._plans = argument == "new"
-        if isinstance(argument, frozenset):
-            self._choose_states(argument)
+        if isinstance(argument, ClassChoice):
+            self._clear_filters()
+            self.year.set_key("all")
+            self._show_choice(argument)
+            self.make_stale()
 
     def refresh(self) -> None:
         """Read the classes of the year."""
@@ -81,13 +84,13 @@ class ClassesScreen(kit.Screen):
             year=year if isinstance(year, int) else None,
             programme_code=programme if isinstance(programme, str) and programme else None,
         )
-        self.chips.show_chips(_chips(rows))
+        self.chips.show_chips(state_chips(rows))
         self.table.show_rows(rows)
         if self._wanted is not None and self.table.select(self._wanted):
             self._wanted = None
         elif self.table.current() is None and rows:
             self.table.select(rows[0].id)
-        self.head.set_title(self.title, _summary(rows, year))
+        self.head.set_title(self.title, summary(rows, year))
         self._show_panel(self.table.current())
 
     def focus_first(self) -> None:
@@ -121,6 +124,7 @@ class ClassesScreen(kit.Screen):
 
     _wanted: UUID | None = None
     _plans = False
+    _choice: ClassChoice | None = None
 
     def _build_filters(self) -> None:
         row = QHBoxLayout()
@@ -137,12 +141,23 @@ class ClassesScreen(kit.Screen):
         row.addStretch(1)
         self.main.addLayout(row)
         self.chips = kit.Chips(name="Trạng thái lớp")
-        self.chips.changed.connect(self._filter)
+        self.chips.changed.connect(lambda _states: self._filter())
         self.main.addWidget(self.chips)
+        self.why_line = QWidget()
+        why = QHBoxLayout(self.why_line)
+        why.setContentsMargins(0, 0, 0, 0)
+        self.why = kit.Label("", "label")
+        show_all = kit.Button("Hiện mọi lớp", "link", icon="x")
+        show_all.clicked.connect(self._clear_filters)
+        why.addWidget(self.why)
+        why.addWidget(show_all)
+        why.addStretch(1)
+        self.why_line.hide()
+        self.main.addWidget(self.why_line)
 
     def _build_table(self) -> None:
         self.table: kit.Table[ClassRow] = kit.Table(
-            _columns(), count=_count, hint="Enter vào lớp · F2 sửa · F7 nhân bản"
+            columns(), count=totals, hint="Enter vào lớp · F2 sửa · F7 nhân bản"
         )
         self.table.use_filter(self.field)
         new = self.writes(kit.Button("Lớp mới", icon="plus"))
@@ -151,7 +166,9 @@ class ClassesScreen(kit.Screen):
         clear = kit.Button("Bỏ lọc", icon="x")
         clear.clicked.connect(self._clear_filters)
         self.table.when_nothing_found(kit.EmptyState("Không lớp nào khớp bộ lọc.", clear))
-        self.table.opened.connect(lambda row: self.shell.go("class", row.id))
+        self.table.opened.connect(
+            lambda _row: self._enter(self._choice.tab if self._choice else "")
+        )
         self.table.edited.connect(lambda row: self.shell.go("class", (row.id, "info")))
         self.table.current_changed.connect(self._show_panel)
         self.main.addWidget(self.table, 1)
@@ -169,16 +186,23 @@ class ClassesScreen(kit.Screen):
         if self.programme.key is None:
             self.programme.set_key("")
 
-    def _filter(self, states: frozenset[Hashable]) -> None:
-        self.table.rows.filter_rows(partial(_is_in, states) if states else None)
+    def _filter(self) -> None:
+        states, choice = self.chips.active, self._choice
+        if not states and choice is None:
+            self.table.rows.filter_rows(None)
+        else:
+            self.table.rows.filter_rows(partial(passes, states, choice))
 
-    def _choose_states(self, states: frozenset[Hashable]) -> None:
-        self.chips.choose(None)
-        for state in states:
-            self.chips.choose(state, combine=True)
+    def _show_choice(self, choice: ClassChoice | None) -> None:
+        """Say why only some classes are shown, with the way back to all."""
+        self._choice = choice
+        self.why.setText(f"{choice.why}: {len(choice.class_ids)} lớp" if choice else "")
+        self.why_line.setVisible(choice is not None)
+        self._filter()
 
     def _clear_filters(self) -> None:
         self.field.clear()
+        self._show_choice(None)
         self.chips.choose(None)
         self.table.focus()
 
@@ -216,58 +240,3 @@ class ClassesScreen(kit.Screen):
         self._wanted = class_id
         self.make_stale()
         self.shell.toast(f"Đã lập lớp {overview.code}")
-
-
-def _columns() -> Sequence[kit.Column[ClassRow]]:
-    return (
-        kit.Column("Mã lớp", lambda r: r.code, kit.Kind.CODE, 130),
-        kit.Column("Tên lớp", lambda r: r.title, stretch=1, tooltip=lambda r: r.name),
-        kit.Column("Chủ nhiệm", lambda r: r.class_head or "", width=150, hidden_under=_WIDE),
-        kit.Column("Địa điểm", lambda r: r.place, width=150, hidden_under=_WIDE),
-        kit.Column(
-            "Thời gian",
-            lambda r: span(r.opened_on, r.closed_on),
-            kit.Kind.DATE,
-            106,
-            sort=lambda r: str(r.opened_on or ""),
-        ),
-        kit.Column("Sĩ số", lambda r: f"{r.size}", kit.Kind.NUMBER, 56, sort=lambda r: r.size),
-        kit.Column(
-            "Trạng thái",
-            lambda r: status_label(r.status),
-            kit.Kind.BADGE,
-            134,
-            badge=lambda r: status_badge(r.status),
-            sort=lambda r: _STATES.index(r.status),
-        ),
-        kit.Column(
-            "Việc kế tiếp",
-            lambda r: step_words(r.next_step),
-            width=184,
-            ink=lambda r: step_tone(r.next_step, r.status, clock.today()),
-        ),
-    )
-
-
-def _chips(rows: Sequence[ClassRow]) -> list[kit.Chip]:
-    counts = {state: sum(row.status is state for row in rows) for state in _STATES}
-    shown = [s for s in _STATES if s not in _RARE or counts[s]]
-    chips = [kit.Chip(state, status_label(state), counts[state]) for state in shown]
-    return [kit.Chip(None, "Tất cả", len(rows)), *chips]
-
-
-def _is_in(states: frozenset[Hashable], row: ClassRow) -> bool:
-    return row.status in states
-
-
-def _count(rows: Sequence[ClassRow]) -> str:
-    learners = format_int(sum(row.size for row in rows))
-    planned = any(row.status is ClassStatus.PLANNED for row in rows)
-    return f"{len(rows)} lớp · {learners} học viên" + (", kể cả lớp dự kiến" if planned else "")
-
-
-def _summary(rows: Sequence[ClassRow], year: Hashable) -> str:
-    running = sum(row.status is ClassStatus.IN_PROGRESS for row in rows)
-    opened = sum(row.status not in (ClassStatus.PLANNED, ClassStatus.CANCELLED) for row in rows)
-    when = f"Năm {year}" if isinstance(year, int) else "Mọi năm"
-    return f"{when}: {len(rows)} lớp, đã mở {opened}, đang học {running}"

@@ -1,8 +1,12 @@
 """Học viên: everybody the centre knows, found at once, with what each has done here."""
 
 from collections.abc import Hashable
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.people_search import PersonRow, list_people, search_people
 from app.services.person_history import AttendedClass, attended_classes
@@ -113,10 +117,20 @@ class PeopleScreen(kit.Screen):
         if not attended:
             self.classes.add(kit.EmptyState("Chưa học lớp nào ở đây."))
         for one in attended:
-            done = " · ".join(part for part in (one.classification, one.serial_no) if part)
-            began = format_date(one.opened_on) if one.opened_on else ""
-            figure = kit.Figure("presentation", one.code, done or f"{one.state.label} · {began}")
-            row = kit.FigureRow(figure)
-            row.setToolTip(one.name)
-            row.opened.connect(lambda class_id=one.class_id: self.shell.go("class", class_id))
-            self.classes.add(row)
+            self.classes.add(self._attended(one))
+
+    def _attended(self, one: AttendedClass) -> QWidget:
+        """Return a line of the panel: the class as a link, and how it ended."""
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(16, 8, 12, 10)
+        column.setSpacing(2)
+        link = kit.Button(one.code, "link", tip=one.name)
+        link.clicked.connect(partial(self.shell.go, "class", one.class_id))
+        began = format_date(one.opened_on) if one.opened_on else ""
+        result = " · ".join(part for part in (one.classification, one.serial_no) if part)
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        for words in (f"{one.state.label}, khai giảng {began}", result):
+            if words:
+                column.addWidget(kit.Label(words, "small", "text2", wrap=True))
+        return line

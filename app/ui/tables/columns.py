@@ -30,7 +30,7 @@ class Kind(StrEnum):
 class Column(Generic[Row]):
     """A title and a function from row to text; the rest has good defaults.
 
-    `width` in logical px; `stretch` > 0 lets the column take what is left (text columns only).
+    `width` in logical px; `stretch` > 0 lets the column take what is left, its width at least.
     `sort` gives the sort key (default: names by given name, text in Vietnamese order; give one for
     numbers and dates). `second` is the smaller second line in 48 px rows. `badge` is what a BADGE
     column draws (None: empty cell); `text` then serves sorting, copying and screen readers.

@@ -1,10 +1,12 @@
 """The table view: rows chosen as wholes, driven by the keyboard, drawn by one delegate."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -14,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui import paint, theme
 from app.ui.tables.columns import Kind
@@ -137,12 +139,35 @@ class TableView(QTableView):
         if not self.selectionModel().hasSelection() and self._rows.rowCount():
             self._go_to(max(0, self.currentIndex().row()))  # Qt moves the cursor, selects nothing
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer sorting and copying to the keyboard too (menu key), after the screen's own acts."""
+        menu = self.make_menu()
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        menu.exec(at)
+        menu.deleteLater()
+
+    def make_menu(self) -> QMenu:
+        """Return the menu: acts added with `addAction`, then copying, then sorting."""
+        menu = QMenu(self)
+        menu.addActions(self.actions())
+        menu.addSeparator()
+        menu.addAction("Chép\tCtrl+C").triggered.connect(self.copy)
+        order = menu.addMenu("Xếp theo")
+        head = self.horizontalHeader()
+        for at, column in enumerate(self._rows.columns):
+            if column.title and isinstance(head, Head):
+                order.addAction(column.title).triggered.connect(partial(_sort, head, at))
+        return menu
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that need a wide table, give the rest to the columns that stretch."""
         super().resizeEvent(event)
         for at, column in enumerate(self._rows.columns):
             if column.hidden_under:
                 self.setColumnHidden(at, self.viewport().width() < column.hidden_under)
+        self._share_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, then the focus ring of the current one."""
@@ -191,13 +216,30 @@ class TableView(QTableView):
     def _set_widths(self) -> None:
         head = self.horizontalHeader()
         for at, column in enumerate(self._rows.columns):
-            mode = QHeaderView.ResizeMode.Interactive
-            if column.stretch:
-                mode = QHeaderView.ResizeMode.Stretch
-            elif column.kind is Kind.CHECK:
-                mode = QHeaderView.ResizeMode.Fixed
-            head.setSectionResizeMode(at, mode)
+            fixed = column.stretch or column.kind is Kind.CHECK
+            modes = QHeaderView.ResizeMode
+            head.setSectionResizeMode(at, modes.Fixed if fixed else modes.Interactive)
             self.setColumnWidth(at, theme.current().px(column.width))
+        head.sectionResized.connect(self._share_width_again)
+
+    def _share_width(self) -> None:
+        """Give what is left to the columns that stretch; they keep their own width at least."""
+        columns = [
+            (at, column)
+            for at, column in enumerate(self._rows.columns)
+            if not self.isColumnHidden(at)
+        ]
+        taken = sum(self.columnWidth(at) for at, column in columns if not column.stretch)
+        shares = sum(column.stretch for _, column in columns)
+        left = self.viewport().width() - taken
+        for at, column in columns:
+            if column.stretch:
+                wide = left * column.stretch // shares
+                self.setColumnWidth(at, max(wide, theme.current().px(column.width)))
+
+    def _share_width_again(self, at: int) -> None:
+        if not self._rows.columns[at].stretch:
+            self._share_width()
 
     def _take_key(self, event: QKeyEvent) -> bool:
         row = self.current_row()
@@ -260,6 +302,10 @@ class TableView(QTableView):
                 if not column.stretch
             }
             memory.save(table, widths)
+
+
+def _sort(head: Head, column: int, _checked: bool = False) -> None:
+    head.sort_by(column)
 
 
 def _is_typing(event: QKeyEvent) -> bool:

@@ -36,6 +36,8 @@ class Acts(QWidget):
         self.buttons.append(button)
         if button.kind == "primary":
             self._row.addWidget(button)
+            for other in (*self.buttons[:1], self.more):  # Tab comes to the primary first
+                QWidget.setTabOrder(button, other)
         else:
             self._row.insertWidget(self._row.indexOf(self.more), button)
         self._fit()

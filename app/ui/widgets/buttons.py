@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import fonts, paint, theme
@@ -37,6 +37,8 @@ class Button(QPushButton):
         self.trailing = trailing
         self.small = small
         self.reason = ""
+        self.letter = ""
+        self._letter_shown = False
         self._tip = tip
         self.setToolTip(tip)
         if tip and not text:
@@ -45,6 +47,19 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._take_letter()
+
+    def setText(self, text: str) -> None:
+        """Show other words; the primary takes its letter from them."""
+        super().setText(text)
+        self._take_letter()
+        self.updateGeometry()
+
+    def show_letter(self, *, on: bool) -> None:
+        """Underline the letter that presses the button together with Alt."""
+        if on != self._letter_shown:
+            self._letter_shown = on
+            self.update()
 
     def set_reason(self, reason: str) -> None:
         """Grey the button because of `reason`, shown in the tooltip; "" makes it usable again."""
@@ -112,11 +127,28 @@ class Button(QPushButton):
         font.setUnderline(self.kind == "link" and self.underMouse() and self.isEnabled())
         area = QRect(left, 0, text_width + 1, self.height())
         paint.words(painter, area, shown, font=font, colour=ink, elide=False)
+        if self._letter_shown and self.letter:
+            self._paint_letter(painter, metrics, left, shown)
         if self.trailing:
             centre = QPointF(left + text_width + gap + side / 2, middle)
             paint.icon(painter, self.trailing, ink, centre, side)
         if self.kind == "link" and self.hasFocus():
             paint.focus_ring(painter, QRectF(self.rect()))
+
+    def _paint_letter(
+        self, painter: QPainter, metrics: QFontMetrics, left: int, shown: str
+    ) -> None:
+        before = metrics.horizontalAdvance(shown[: shown.index(self.letter)])
+        wide = metrics.horizontalAdvance(self.letter)
+        below = (self.height() + metrics.ascent() - metrics.descent()) / 2 + 2
+        paint.fill(painter, QRectF(left + before, below, wide, 1), self._ink())
+
+    def _take_letter(self) -> None:
+        """Let Alt and the first plain letter press the primary; never Alt+Z."""
+        if self.kind == "primary":
+            plain = [c for c in self.text() if c.isascii() and c.isalpha() and c.lower() != "z"]
+            self.letter = plain[0] if plain else ""
+            self.setShortcut(QKeySequence(f"Alt+{self.letter}" if self.letter else ""))
 
     def _icons_width(self) -> int:
         each = theme.current().px(Icon.TEXT) + (_GAP if self.text() else 0)

@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import fonts, paint, theme
@@ -23,7 +33,7 @@ class Tab:
 
 
 class TabBar(QWidget):
-    """Tabs on one line; ← → and Ctrl+Tab go along, `changed` carries the key."""
+    """Tabs on one line; ← → (or Ctrl+Tab from anywhere) go along, `changed` carries the key."""
 
     changed = Signal(str)
 
@@ -36,6 +46,8 @@ class TabBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.go, step))
 
     @property
     def current(self) -> str:

@@ -111,7 +111,7 @@ def fill(session: Session) -> dict[str, UUID]:
     planned = (
         _planned(session, "NTD", date(2026, 11, 9), 50, opened=True),
         _planned(session, "CTD", date(2026, 12, 7), 31),
-        _planned(session, "CNKT", date(2026, 11, 23), 0),
+        _planned(session, "CNKT", date(2026, 11, 16), 0),
     )
     ids = (running, *finished, *planned)
     names = ("running", "recognised", "certified", "taught", "opened", "planned", "empty")

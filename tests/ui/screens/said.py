@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 
 from app.errors import UserError
+from app.ui.preferences import Preferences
 
 
 class Said:
@@ -12,6 +13,7 @@ class Said:
         self.pages: list[tuple[str, Hashable]] = []
         self.toasts: list[str] = []
         self.refusals: list[UserError] = []
+        self.preferences = Preferences()
 
     def go(self, page: str, argument: Hashable = None) -> None:
         self.pages.append((page, argument))

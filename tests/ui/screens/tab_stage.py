@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.errors import UserError
+from app.ui.preferences import Preferences
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.base import ClassTab
 
@@ -18,6 +19,7 @@ class KeptShell:
     """Keeps what the window would show."""
 
     def __init__(self) -> None:
+        self.preferences = Preferences()
         self.toasts: list[str] = []
         self.visits: list[tuple[str, Hashable]] = []
 

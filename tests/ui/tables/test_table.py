@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -277,3 +277,39 @@ def test_row_under_the_mouse_is_lit(page: Page) -> None:
 def test_column_fits_its_content(page: Page) -> None:
     page.table.view.resizeColumnToContents(2)
     assert 100 < page.table.view.columnWidth(2) < 180
+
+
+def test_stretching_columns_keep_their_own_width_at_least(page: Page, qtbot: QtBot) -> None:
+    view = page.table.view
+    fixed = sum(view.columnWidth(at) for at in range(8) if at != 6)
+    qtbot.waitUntil(lambda: view.columnWidth(6) == view.viewport().width() - fixed)
+    view.setColumnWidth(2, 250)
+    assert view.horizontalHeader().length() == view.viewport().width()
+    page.resize(420, 400)
+    qtbot.waitUntil(lambda: view.columnWidth(6) == 96)
+    assert view.horizontalHeader().length() > view.viewport().width()
+
+
+def test_keyboard_sorts_by_the_menu(page: Page) -> None:
+    view = page.table.view
+    act = view.addAction("Rút khỏi lớp…")
+    menu = view.make_menu()
+    assert menu.actions()[0] is act
+    order = menu.actions()[-1].menu()
+    assert isinstance(order, QMenu)
+    titles = [action.text() for action in order.actions()]
+    assert titles[:2] == ["TT", "Họ và tên"]
+    order.actions()[1].trigger()
+    assert [person.id for person in page.table.rows.shown] == [2, 3, 1, 4, 5]
+    menu.deleteLater()
+
+
+def test_menu_key_opens_the_menu_at_the_row(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QPoint] = []
+    monkeypatch.setattr(QMenu, "exec", lambda _menu, at: opened.append(at))
+    view = page.table.view
+    page.table.select(3)
+    for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
+        view.contextMenuEvent(QContextMenuEvent(reason, QPoint(5, 5), QPoint(5, 5)))
+    row = view.visualRect(page.table.rows.index(2, 0))
+    assert opened == [view.viewport().mapToGlobal(row.bottomLeft()), QPoint(5, 5)]

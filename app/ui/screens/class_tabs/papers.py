@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.services.issued_documents import DocumentRow, list_documents
 from app.services.papers.forms import FORMS
-from app.text.dates import format_date
 from app.ui import kit
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.paper_pane import PaperPane
 
-_LIST_WIDTH = 420
+_LIST_WIDTH = 470
 
 
 @dataclass(frozen=True)
@@ -46,9 +45,9 @@ class PapersTab(ClassTab):
         self._documents: tuple[DocumentRow, ...] = ()
         self.table: kit.Table[PaperRow] = kit.Table(
             [
-                kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 92),
+                kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 86),
                 kit.Column("Giấy tờ", lambda row: row.name, stretch=1),
-                kit.Column("Số, ngày", lambda row: row.number, width=150),
+                kit.Column("Số", lambda row: row.number, kit.Kind.CODE, 110),
             ],
             hint="↑ ↓ xem từng giấy tờ",
         )
@@ -64,9 +63,7 @@ class PapersTab(ClassTab):
     def refresh(self) -> None:
         """Read which decisions have numbers, and show the paper anew."""
         self._documents = self.runner.ask(list_documents, class_id=self.class_id)
-        numbers = {
-            row.form: f"{row.number}, {format_date(row.issued_on)}" for row in self._documents
-        }
+        numbers = {row.form: row.number for row in self._documents}
         self.table.show_rows(
             [PaperRow(form.code, form.name, numbers.get(form.code, "")) for form in FORMS.values()]
         )

@@ -1,0 +1,61 @@
+"""One sheet of a list as it is understood so far, for the pages that come before the rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.services.imports.body import Body, split_body
+from app.services.imports.columns import Column, guess_columns, with_mapping
+from app.services.imports.decoding import DecodedSheet, decode_sheet
+from app.services.imports.fields import ImportKind
+from app.services.imports.fonts import LegacyEncoding
+from app.services.imports.layout import Header, find_header
+from app.services.imports.sheets import Sheet, Workbook, is_blank
+from app.services.imports.values import plain_text
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sheet with its header, its columns and its rows told apart; nothing is refused here."""
+
+    decoded: DecodedSheet
+    header: Header | None
+    columns: tuple[Column, ...]
+    body: Body
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet, its texts in Unicode."""
+        return self.decoded.sheet
+
+    def samples(self, column: int, count: int = 3) -> tuple[str, ...]:
+        """Return what the first people have in a column, each value once."""
+        texts = (plain_text(person.row.cell(column)) for person in self.body.people)
+        return tuple(dict.fromkeys(text for text in texts if text))[:count]
+
+
+def filled_sheets(workbook: Workbook) -> tuple[Sheet, ...]:
+    """Return the sheets that hold something, those that the file shows first."""
+    filled = [
+        sheet
+        for sheet in workbook.sheets
+        if any(not is_blank(value) for row in sheet.rows for value in row.cells)
+    ]
+    return tuple(sorted(filled, key=lambda sheet: not sheet.visible))
+
+
+def sight(
+    sheet: Sheet,
+    *,
+    kind: ImportKind,
+    mapping: Mapping[int, str | None] | None = None,
+    encodings: Mapping[int, LegacyEncoding | None] | None = None,
+) -> Sighting:
+    """Look at one sheet as `propose` does; the clerk's mapping and encodings come first."""
+    decoded = decode_sheet(sheet, encodings)
+    header = find_header(decoded.sheet)
+    start = header.last if header else 0
+    rows = [row for row in decoded.sheet.rows if row.number > start]
+    guessed = guess_columns(header, rows, decoded.sheet.width, kind)
+    columns = with_mapping(guessed, mapping or {})
+    fields = {column.index: column.field for column in columns if column.field}
+    return Sighting(decoded, header, columns, split_body(decoded.sheet, header, fields))

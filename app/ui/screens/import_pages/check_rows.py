@@ -1,0 +1,161 @@
+"""The rows of a list as the check page shows them: each cell with what is said about it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.services.imports.fields import BY_KEY, CONTRACT
+from app.services.imports.findings import Problem, Severity, Value
+from app.services.imports.lines import Line
+from app.services.learner_import import LearnerPreview, PreviewRow, RowKind
+from app.text.dates import PartialDate
+from app.ui.screens.import_pages.problem_words import REPAIRS, words_of
+
+# Where a value is shown that the list has in parts.
+_PARTS = {
+    "full_name": ("family_name", "given_name"),
+    "birth_date": ("birth_male", "birth_female", "birth_day", "birth_month", "birth_year"),
+    "gender": ("male_mark", "female_mark"),
+}
+_WHOLE = {part: whole for whole, parts in _PARTS.items() for part in parts}
+# Under which field of the list a change of what is kept is shown.
+_CHANGED = {
+    "party.admitted_on": "party_joined",
+    "party.official_on": "official_on",
+    "party.party_card_no": "party_card",
+    "person.major": "degree",
+    "enrolment.sending_unit": "unit",
+    "enrolment.note": "note",
+}
+_NOT_SHOWN = frozenset({"ordinal", "birth_precision", *_WHOLE})
+
+
+class Mark(StrEnum):
+    """What is said about a cell."""
+
+    PLAIN = "plain"
+    FIXED = "fixed"
+    CHANGED = "changed"
+    ASKED = "asked"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value as shown; `before` is what stood there, in the file or in the data; `why` in full."""
+
+    text: str
+    before: str = ""
+    mark: Mark = Mark.PLAIN
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A row of the check page; `id` is its number in the sheet."""
+
+    id: int
+    kind: RowKind
+    cells: Mapping[str, Cell]
+    row: PreviewRow
+
+    @property
+    def name(self) -> str:
+        """The name of the person, for sentences."""
+        return str(self.row.line.values.get("full_name") or "")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What stands in the way of the row; a refused one is only told its refusals."""
+        if self.kind not in (RowKind.ERROR, RowKind.QUESTION):
+            return ()
+        found = self.row.line.problems
+        rejects = tuple(each for each in found if each.severity is Severity.REJECT)
+        return rejects or found
+
+    def cell(self, key: str) -> Cell:
+        """Return the cell of a field."""
+        return self.cells.get(key, _BLANK)
+
+
+_BLANK = Cell("")
+
+
+def shown_field(key: str | None) -> str:
+    """Return the field under which a field of the list is shown: a part under its whole."""
+    return _WHOLE.get(key, key) if key else ""
+
+
+def shown_keys(preview: LearnerPreview) -> tuple[str, ...]:
+    """Return the fields that the table has columns for: those of papers first."""
+    mapped = [shown_field(column.field) for column in preview.source.columns if column.field]
+    found = dict.fromkeys((*preview.source.fields, *mapped))
+    order = [key for key in CONTRACT["learners"] if key in found]
+    order += [key for key in found if key not in order]
+    return tuple(key for key in order if key not in _NOT_SHOWN)
+
+
+def check_rows(preview: LearnerPreview) -> tuple[CheckRow, ...]:
+    """Return every row of the list, ready to be drawn."""
+    keys = shown_keys(preview)
+    return tuple(
+        CheckRow(row.number, row.kind, {key: _cell(row, key) for key in keys}, row)
+        for row in preview.rows
+    )
+
+
+def plain(value: Value) -> str:
+    """Return a value as the clerk writes it."""
+    if value in ("male", "female"):
+        return "Nam" if value == "male" else "Nữ"
+    if isinstance(value, PartialDate):
+        return value.format()
+    if isinstance(value, bool):
+        return "có" if value else ""
+    return "" if value is None else str(value)
+
+
+def _cell(row: PreviewRow, key: str) -> Cell:
+    line = row.line
+    text, raw = plain(line.values.get(key)), _raw(line, key)
+    before = raw if raw != text else ""
+    problem = _problem(row, key)
+    if problem is not None:
+        why = f"{problem.message} {problem.remedy}".strip()
+        mark = Mark.WRONG if problem.severity is Severity.REJECT else Mark.ASKED
+        shown = text or raw or words_of(problem.code).cell
+        return Cell(shown, before if text else "", mark, why)
+    for change in row.changes:
+        if _changed_field(change.field) == key:
+            why = f"{change.label}: trong dữ liệu là {change.old}, danh sách ghi {change.new}."
+            return Cell(text or change.new, change.old, Mark.CHANGED, why)
+    repairs = [REPAIRS[code] for code in _repairs(line, key) if code in REPAIRS]
+    if repairs and before:
+        return Cell(text, before, Mark.FIXED, " ".join(repairs))
+    return Cell(text)
+
+
+def _problem(row: PreviewRow, key: str) -> Problem | None:
+    """Return the worst that stands against a cell; rows left out are at peace."""
+    if row.kind is RowKind.SKIPPED:
+        return None
+    found = [each for each in row.line.problems if shown_field(each.field) == key]
+    return min(found, key=lambda each: each.severity is not Severity.REJECT, default=None)
+
+
+def _raw(line: Line, key: str) -> str:
+    if key in line.texts:
+        return line.texts[key]
+    texts = [line.texts.get(part, "") for part in _PARTS.get(key, ())]
+    return " ".join(text for text in texts if text)
+
+
+def _repairs(line: Line, key: str) -> Iterator[str]:
+    return (code for code, about in line.repairs if shown_field(about) == key)
+
+
+def _changed_field(name: str) -> str:
+    part, _, key = name.partition(".")
+    if name in _CHANGED:
+        return _CHANGED[name]
+    return key if part == "person" and key in BY_KEY else ""

@@ -1,0 +1,142 @@
+"""What the clerk has settled about a list so far, and what is understood of it by that."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from app import clock
+from app.errors import UserError
+from app.services.imports.answers import Answer
+from app.services.imports.fonts import LegacyEncoding
+from app.services.imports.proposal import Proposal
+from app.services.imports.proposing import propose
+from app.services.imports.sheets import Workbook
+from app.services.imports.sighting import Sighting, filled_sheets, sight
+from app.services.learner_import import LearnerPreview, RowKind
+from app.ui.screens.import_pages.check_rows import CheckRow, check_rows
+
+UNICODE = "Unicode"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A list as it came in; `data` are the bytes that are kept with the import."""
+
+    name: str
+    data: bytes
+    workbook: Workbook
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes, by which the same list is noticed when it comes again."""
+        return self.workbook.digest
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The clerk's word on a list. `acts` are answers in the order given, one act each."""
+
+    sheet: str | None = None
+    encoding: str | None = None
+    mapping: Mapping[int, str | None] = field(default_factory=dict)
+    acts: tuple[tuple[Answer, ...], ...] = ()
+    links: Mapping[int, UUID] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All answers, the newest last."""
+        return tuple(answer for act in self.acts for answer in act)
+
+    @property
+    def skipped(self) -> frozenset[int]:
+        """The rows that the clerk has left out one by one."""
+        return frozenset(
+            answer.row
+            for answer in self.answers
+            if answer.choice == "skip" and answer.row is not None
+        )
+
+    def with_answers(self, *answers: Answer) -> "Choices":
+        """Return the choices with one more act."""
+        return replace(self, acts=(*self.acts, answers))
+
+    def without_last_act(self) -> "Choices":
+        """Return the choices as they were before the newest act."""
+        return replace(self, acts=self.acts[:-1])
+
+    def taking_back(self, rows: frozenset[int]) -> "Choices":
+        """Return the choices with these rows in again."""
+        kept = tuple(
+            tuple(a for a in act if not (a.choice == "skip" and a.row in rows)) for act in self.acts
+        )
+        return replace(self, acts=tuple(act for act in kept if act))
+
+    def with_field(self, column: int, key: str | None) -> "Choices":
+        """Return the choices with one column meaning `key` (None: not used)."""
+        others = {at: other for at, other in self.mapping.items() if other != key or key is None}
+        return replace(self, mapping={**others, column: key})
+
+    def of_sheet(self, name: str) -> "Choices":
+        """Return choices for another sheet: what was said of the first does not hold there."""
+        return Choices(sheet=name, encoding=self.encoding)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What is understood of a list; without `preview` there is a `refusal` that says why."""
+
+    sheets: tuple[str, ...]
+    sighting: Sighting
+    preview: LearnerPreview | None = None
+    rows: tuple[CheckRow, ...] = ()
+    refusal: UserError | None = None
+
+    @property
+    def count(self) -> int:
+        """How many people would come in or change something."""
+        kinds = self.counts
+        return kinds[RowKind.NEW] + kinds[RowKind.UPDATE]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind there are."""
+        if self.preview is None:
+            return {kind.value: 0 for kind in RowKind}
+        return self.preview.counts
+
+
+def understand(
+    source: Source, choices: Choices, hold: Callable[[Proposal], LearnerPreview]
+) -> Understood:
+    """Understand a list by the clerk's choices; `hold` holds it against the data."""
+    sheets = filled_sheets(source.workbook)
+    wanted = next((sheet for sheet in sheets if sheet.name == choices.sheet), None)
+    names = tuple(sheet.name for sheet in sheets)
+    encodings = _encodings(choices.encoding, max(sheet.width for sheet in sheets))
+    refusal: UserError | None = None
+    checked: LearnerPreview | None = None
+    try:
+        proposal = propose(
+            source.workbook,
+            kind="learners",
+            today=clock.today(),
+            answers=choices.answers,
+            mapping=choices.mapping,
+            sheet=choices.sheet,
+            encodings=encodings,
+        )
+        wanted = next(sheet for sheet in sheets if sheet.name == proposal.sheet)
+        checked = hold(proposal)
+    except UserError as error:
+        refusal = error
+    sighting = sight(
+        wanted or sheets[0], kind="learners", mapping=choices.mapping, encodings=encodings
+    )
+    rows = check_rows(checked) if checked else ()
+    return Understood(names, sighting, checked, rows, refusal)
+
+
+def _encodings(chosen: str | None, width: int) -> dict[int, LegacyEncoding | None]:
+    """Return one encoding for all columns; none where the clerk leaves it to the program."""
+    known: dict[str, LegacyEncoding | None] = {UNICODE: None, "TCVN3": "TCVN3", "VNI": "VNI"}
+    return dict.fromkeys(range(width), known[chosen]) if chosen else {}

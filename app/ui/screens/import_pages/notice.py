@@ -1,0 +1,55 @@
+"""A soft box on a page that says what the matter is and what to do, with acts beneath."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import kit, paint, theme
+from app.ui.tokens import Radius
+
+
+class Notice(QFrame):
+    """Icon, what is the matter in weight, the rest beneath; hidden until it has something to say.
+
+    `acts` takes buttons.
+    """
+
+    def __init__(self, tone: kit.Tone = kit.Tone.BAD, icon: str = "circle-x") -> None:
+        super().__init__()
+        self._tone = tone
+        self.title = kit.Label("", "label", wrap=True)
+        self.words = kit.Label("", "body", "text2", wrap=True)
+        self.mark = kit.IconLabel(icon, tone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 11, 14, 12)
+        row.setSpacing(10)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        self.acts = QHBoxLayout()
+        self.acts.setContentsMargins(0, 6, 0, 0)
+        self.acts.setSpacing(kit.Space.SMALL)
+        column.addLayout(self.acts)
+        row.addLayout(column, 1)
+        self.hide()
+
+    def say(self, title: str, words: str = "") -> None:
+        """Show what is the matter."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.setAccessibleName(f"{title} {words}".strip())
+        self.show()
+
+    def add_act(self, button: QWidget) -> None:
+        """Add a button beneath the words."""
+        if self.acts.count() == 0:
+            self.acts.addStretch(1)
+        self.acts.insertWidget(self.acts.count() - 1, button)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the soft box."""
+        fill = theme.colours().soft(self._tone)
+        paint.box(QPainter(self), QRectF(self.rect()), Radius.CARD, fill=fill)

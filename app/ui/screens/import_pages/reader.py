@@ -1,0 +1,147 @@
+"""Reads lists and understands them beside the window, so that it stays alive; the newest wins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import UserError
+from app.services.files import storage_error
+from app.services.imports.opening import open_pasted
+from app.services.imports.reading import read_bytes, read_workbook
+from app.services.imports.refusals import refusal
+from app.services.imports.sheets import Workbook
+from app.services.imports.sighting import filled_sheets
+from app.services.learner_import import preview
+from app.services.stored_files import load
+from app.ui.runner import Runner
+from app.ui.screens.import_pages.draft import Choices, Source, Understood, understand
+
+PASTED = "vùng vừa dán"
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """Work that was asked for, and who is told of its outcome."""
+
+    label: str
+    work: Callable[..., object]
+    told: Callable[[object], None]
+
+
+class ListReader(QObject):
+    """Reads a file in a bounded child process, or pasted cells; then understands what was read.
+
+    `came` carries a `Source`, `refused` why there is none, `understood` an `Understood`. Work asked
+    for while other work runs waits; of several wishes only the newest is carried out.
+    """
+
+    came = Signal(object)
+    refused = Signal(object)
+    understood = Signal(object)
+    busy = Signal(bool)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._next: _Wish | None = None
+        self._running = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether something is being read or understood."""
+        return self._running
+
+    def read_path(self, path: Path) -> None:
+        """Read a file of the disk."""
+        self._wish(f"Đọc {path.name}", partial(_or_refusal, partial(_of_path, path)), self._tell)
+
+    def read_text(self, text: str) -> None:
+        """Read cells that were copied in a spreadsheet."""
+        self._wish("Đọc vùng vừa dán", partial(_or_refusal, partial(_of_text, text)), self._tell)
+
+    def read_kept(self, sha256: str, name: str) -> None:
+        """Read a list that was kept with an earlier import."""
+        work = partial(_of_kept, self._runner.paths.files, sha256, name)
+        self._wish(f"Đọc {name}", partial(_or_refusal, work), self._tell)
+
+    def understand(self, source: Source, choices: Choices, class_id: UUID) -> None:
+        """Understand a list by the choices made, and hold it against the data."""
+        self._wish(
+            f"Xem {source.name}",
+            lambda session, _progress: understand(
+                source,
+                choices,
+                lambda proposal: preview(
+                    session,
+                    proposal=proposal,
+                    class_id=class_id,
+                    sha256=source.sha256,
+                    answers=choices.answers,
+                    links=choices.links,
+                ),
+            ),
+            self._tell,
+        )
+
+    # Inside
+
+    def _wish(
+        self, label: str, work: Callable[..., object], told: Callable[[object], None]
+    ) -> None:
+        self._next = _Wish(label, work, told)
+        if not self._running:
+            self._running = True
+            self.busy.emit(True)
+            self._begin()
+
+    def _begin(self) -> None:
+        wish, self._next = self._next, None
+        if wish is None:
+            self._running = False
+            self.busy.emit(False)
+            return
+        job = self._runner.start_reading(wish.label, wish.work)
+        job.succeeded.connect(lambda outcome: wish.told(outcome) if self._next is None else None)
+        job.ended.connect(self._begin)
+
+    def _tell(self, outcome: object) -> None:
+        if isinstance(outcome, Source):
+            self.came.emit(outcome)
+        elif isinstance(outcome, Understood):
+            self.understood.emit(outcome)
+        else:
+            self.refused.emit(outcome)
+
+
+def _or_refusal(read: Callable[[], Source], _session: object, _progress: object) -> object:
+    """Return what was read, or why not: a refusal is shown in its place on the page."""
+    try:
+        source = read()
+        if not filled_sheets(source.workbook):
+            raise refusal("empty-file", source.name)
+    except UserError as error:
+        return error
+    return source
+
+
+def _of_path(path: Path) -> Source:
+    workbook = read_workbook(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise storage_error(error, path, doing="đọc") from error
+    return Source(path.name, data, workbook)
+
+
+def _of_text(text: str) -> Source:
+    workbook: Workbook = open_pasted(text, PASTED)
+    return Source(PASTED, text.encode(), workbook)
+
+
+def _of_kept(folder: Path, sha256: str, name: str) -> Source:
+    data = load(folder, sha256)
+    return Source(name, data, read_bytes(data, name))

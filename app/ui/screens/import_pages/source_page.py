@@ -1,0 +1,174 @@
+"""Step 1, Nguồn: which class, and which list: a file, pasted cells, or one of the last lists."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.models.values import ClassStatus
+from app.services.class_rows import ClassRow
+from app.services.class_states import has_reached
+from app.text.dates import format_date
+from app.ui import confirm, kit, theme
+from app.ui.screens.import_pages.drop_zone import DropZone
+from app.ui.screens.import_pages.notice import Notice
+from app.ui.screens.import_pages.recent import RecentList
+
+KINDS = "Danh sách (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv);;Mọi tệp (*)"
+
+
+class SourcePage(QWidget):
+    """Asks for a list in three ways; what cannot be read is said here and loses nothing.
+
+    `path_chosen`, `text_pasted` and `kept_chosen` carry the list wanted, `class_chosen` a class.
+    """
+
+    path_chosen = Signal(object)
+    text_pasted = Signal(str)
+    kept_chosen = Signal(object)
+    class_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder: Path | None = None
+        self.classes = kit.ChoiceBox(prompt="Chọn lớp…")
+        self.classes.setAccessibleName("Nhập vào lớp")
+        self.classes.setFixedWidth(theme.current().px(420))
+        self.classes.chosen.connect(self.class_chosen)
+        self.zone = DropZone()
+        self.zone.choose.clicked.connect(self.choose_file)
+        self.zone.paste.clicked.connect(self.paste)
+        self.zone.dropped.connect(self._take)
+        self.zone.several.connect(self._refuse_several)
+        self.refusal = Notice()
+        self.earlier = Notice(kit.Tone.WARN, "circle-alert")
+        self.chosen = Notice(kit.Tone.OK, "file-spreadsheet")
+        self.recent: kit.Table[RecentList] = kit.Table(_recent_columns(), row_height=48)
+        self.recent.when_empty(kit.EmptyState("Chưa có danh sách nào gần đây trên máy này."))
+        self.recent.opened.connect(self._open_recent)
+        self._lay_out()
+
+    # For the wizard
+
+    def show_classes(self, rows: Sequence[ClassRow], chosen: UUID | None) -> None:
+        """Offer the classes that still take learners."""
+        options = [kit.Option(row.id, f"{row.code} · {row.title}", row.name) for row in rows]
+        self.classes.set_options([option for option, row in zip(options, rows, strict=True)])
+        self.classes.set_key(chosen)
+
+    def show_recent(self, lists: Sequence[RecentList]) -> None:
+        """Offer these lists."""
+        self.recent.show_rows(lists)
+
+    def show_reading(self, name: str) -> None:
+        """Say that a list is being read."""
+        self.refusal.hide()
+        self.earlier.hide()
+        self.chosen.say(f"Đang đọc {name}…", "Danh sách được đọc trong một tiến trình riêng.")
+
+    def show_source(self, name: str, facts: str) -> None:
+        """Say which list was read."""
+        self.refusal.hide()
+        self.chosen.say(name, facts)
+
+    def show_refusal(self, error: UserError, before: str) -> None:
+        """Say why a list was not taken; `before` is the list that stays, if there is one."""
+        stays = f" Danh sách “{before}” vẫn còn ở các bước sau." if before else ""
+        self.chosen.hide()
+        self.earlier.hide()
+        self.refusal.say(error.message, f"{error.remedy}{stays}".strip())
+
+    def show_earlier(self, words: str) -> None:
+        """Say that the same content was taken in before."""
+        if words:
+            self.earlier.say("Danh sách này đã nhập trước đây", words)
+        else:
+            self.earlier.hide()
+
+    def start_over(self) -> None:
+        """Forget what was said of the last list."""
+        for notice in (self.refusal, self.earlier, self.chosen):
+            notice.hide()
+
+    def choose_file(self) -> None:
+        """Let the clerk choose a file."""
+        path = confirm.choose_file(self.window(), "Chọn danh sách", KINDS, self._folder)
+        if path is not None:
+            self._take(path)
+
+    def paste(self) -> None:
+        """Take the cells that were copied elsewhere."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.text_pasted.emit(text)
+        else:
+            self._say(
+                "Chưa có gì để dán.",
+                "Trong Excel, bôi đen cả vùng danh sách kể cả dòng tiêu đề, bấm Ctrl+C rồi dán.",
+            )
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(kit.Space.LARGE)
+        row = QHBoxLayout()
+        row.setSpacing(kit.Space.MEDIUM)
+        row.addWidget(kit.Label("Nhập vào lớp", "label"))
+        row.addWidget(self.classes)
+        row.addStretch(1)
+        whole.addLayout(row)
+        columns = kit.TwoColumns(11, 10)
+        columns.left.setSpacing(kit.Space.MEDIUM)
+        for notice in (self.refusal, self.earlier, self.chosen):
+            columns.left.addWidget(notice)
+        columns.left.addWidget(self.zone, 1)
+        columns.right.addWidget(self.recent, 1)
+        whole.addWidget(columns, 1)
+
+    def _take(self, path: Path) -> None:
+        self._folder = path.parent
+        self.path_chosen.emit(path)
+
+    def _open_recent(self, entry: RecentList) -> None:
+        if entry.path is not None:
+            self._take(entry.path)
+        else:
+            self.kept_chosen.emit(entry)
+
+    def _refuse_several(self) -> None:
+        self._say("Chỉ nhập từng danh sách một.", "Kéo thả lại một tệp, xong rồi nhập tệp sau.")
+
+    def _say(self, title: str, words: str) -> None:
+        self.refusal.say(title, words)
+
+
+def takes_learners(row: ClassRow) -> bool:
+    """Tell whether the list of a class may still change."""
+    cancelled = row.status is ClassStatus.CANCELLED
+    return not cancelled and not has_reached(row.status, ClassStatus.RECOGNISED)
+
+
+def earlier_words(code: str, name: str, day: str) -> str:
+    """Say into which class, when and under which name the same content was taken in."""
+    return (
+        f"Nội dung giống hệt tệp “{name}” đã nhập vào lớp {code} ngày {day}. "
+        "Nhập lại thì người đã có trong lớp không bị thêm lần nữa."
+    )
+
+
+def format_day(entry: RecentList) -> str:
+    """Return the day of a list."""
+    return format_date(entry.at.astimezone().date())
+
+
+def _recent_columns() -> list[kit.Column[RecentList]]:
+    return [
+        kit.Column("Danh sách gần đây", lambda r: r.name, stretch=1, second=lambda r: r.where),
+        kit.Column("Ngày", lambda r: r.day, kit.Kind.DATE, 104, sort=lambda r: r.at.timestamp()),
+    ]

@@ -1,0 +1,193 @@
+"""The start page: what to do now, what comes up, today's lessons, and how safe the data is."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import clock
+from app.models.values import ClassStatus
+from app.services import today
+from app.services.class_rows import list_classes
+from app.services.sync import outbox
+from app.services.work_rows import WorkRow
+from app.text.dates import format_date, weekday_name
+from app.ui import kit
+from app.ui.screens.class_columns import ClassChoice
+from app.ui.screens.class_steps import TABS
+from app.ui.screens.recent import recents
+from app.ui.screens.today_lines import (
+    RecentLine,
+    SafetyRow,
+    TaughtLine,
+    figure_of,
+    verb_of,
+)
+from app.ui.screens.today_safety import safety_lines
+
+_NO_WORK = "Không còn việc chờ."
+_NO_CLASS = "Chưa có lớp nào. Lập lớp đầu tiên, rồi nhập danh sách học viên đơn vị gửi."
+_NO_LESSON = "Hôm nay không có buổi học nào."
+_NO_RECENT = "Lớp và học viên vừa mở hiện ở đây."
+
+
+class TodayScreen(kit.Screen):
+    """Work lists rather than charts: every count opens its list, the first line has the primary."""
+
+    title = "Hôm nay"
+    watches = frozenset(
+        {
+            "training_classes",
+            "class_sessions",
+            "attendances",
+            "enrolments",
+            "persons",
+            "scores",
+            "results",
+            "issued_documents",
+            "certificates",
+            "packages",
+            "peers",
+        }
+    )
+
+    def build(self) -> None:
+        """Make the cards."""
+        self.new_class = self.writes(kit.Button("Lớp mới", icon="plus"))
+        self.new_class.clicked.connect(partial(self.shell.go, "classes", "new"))
+        self.take_list = self.writes(kit.Button("Nhập danh sách…", icon="file-spreadsheet"))
+        self.take_list.clicked.connect(lambda: self.shell.go("import"))
+        self.head.add_act(self.new_class)
+        self.head.add_act(self.take_list)
+        columns = kit.TwoColumns()
+        self.main.addWidget(columns, 1)
+        self.work = kit.Card("Cần làm")
+        self.soon = kit.Card("Sắp đến hạn", "30 ngày tới")
+        for card in (self.work, self.soon):
+            columns.left.addWidget(card)
+        columns.left.addStretch(1)
+        self.lessons = kit.Card("Lịch dạy hôm nay")
+        self.safety = kit.Card("An toàn dữ liệu")
+        self.recent = kit.Card("Mở gần đây")
+        for card in (self.lessons, self.safety, self.recent):
+            columns.right.addWidget(card)
+        columns.right.addStretch(1)
+
+    def refresh(self) -> None:
+        """Read the lists."""
+        day = clock.today()
+        had = _line_with_focus(self)
+        work = self.runner.ask(today.work_list, today=day)
+        soon = self.runner.ask(today.due_soon, today=day)
+        self._show_work(work)
+        self._show_soon(soon)
+        self._show_lessons()
+        self._show_safety()
+        self._show_recent()
+        running = self.runner.ask(list_classes, status=ClassStatus.IN_PROGRESS)
+        waiting = len(work) + len(soon)
+        self.head.set_title(
+            self.title,
+            f"{weekday_name(day)}, {format_date(day)} · {len(running)} lớp đang học"
+            f" · {waiting} việc chờ",
+        )
+        self.shell.set_count("today", waiting)
+        if had:
+            self._focus_line(had)
+
+    def focus_first(self) -> None:
+        """Begin on the first line of work."""
+        self._show_recent()
+        self._focus_line("")
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of the lists."""
+        return (
+            kit.KeyHint("Enter", "mở danh sách của dòng"),
+            kit.KeyHint("↑ ↓", "dòng trên, dưới"),
+        )
+
+    # Inside
+
+    def _show_work(self, rows: Sequence[WorkRow]) -> None:
+        self.work.clear_rows()
+        self.primary = None
+        for at, row in enumerate(rows):
+            button = None
+            if at == 0:
+                button = self.primary = self.writes(kit.Button(verb_of(row), "primary"))
+                button.clicked.connect(partial(self._open_work, row))
+            self.work.add(self._line(row, button))
+        if not rows:
+            self.work.add(self._nothing_to_do(), rule=True)
+
+    def _show_soon(self, rows: Sequence[WorkRow]) -> None:
+        self.soon.clear_rows()
+        self.soon.setVisible(bool(rows))
+        for row in rows:
+            self.soon.add(self._line(row))
+
+    def _line(self, row: WorkRow, button: kit.Button | None = None) -> kit.FigureRow:
+        line = kit.FigureRow(figure_of(row, clock.today()), button)
+        line.setObjectName(row.key)
+        line.opened.connect(partial(self._open_work, row))
+        return line
+
+    def _nothing_to_do(self) -> kit.EmptyState:
+        if self.runner.ask(list_classes):
+            return kit.EmptyState(_NO_WORK)
+        new = self.writes(kit.Button("Lớp mới", "primary", icon="plus"))
+        new.clicked.connect(partial(self.shell.go, "classes", "new"))
+        return kit.EmptyState(_NO_CLASS, new)
+
+    def _open_work(self, row: WorkRow) -> None:
+        tab = TABS.get(row.tab, row.tab)
+        if row.class_id is not None:
+            self.shell.go("class", (row.class_id, tab))
+        else:
+            self.shell.go("classes", ClassChoice(row.title, row.class_ids, tab))
+
+    def _show_lessons(self) -> None:
+        self.lessons.clear_rows()
+        hour = clock.now().astimezone().hour
+        taught = self.runner.ask(today.taught_today, today=clock.today())
+        for lesson in taught:
+            line = TaughtLine(lesson, hour)
+            line.opened.connect(partial(self.shell.go, "class", (lesson.class_id, "attendance")))
+            self.lessons.add(line)
+        if not taught:
+            self.lessons.add(kit.EmptyState(_NO_LESSON))
+
+    def _show_safety(self) -> None:
+        self.safety.clear_rows()
+        for line in safety_lines(self.runner.ask(outbox.status)):
+            row = SafetyRow(line)
+            row.acted.connect(partial(self.shell.go, line.page))
+            self.safety.add(row)
+
+    def _show_recent(self) -> None:
+        self.recent.clear_rows()
+        for item in recents.items:
+            line = RecentLine(item)
+            line.opened.connect(partial(self.shell.go, item.page, item.argument))
+            self.recent.add(line)
+        if not recents.items:
+            self.recent.add(kit.EmptyState(_NO_RECENT))
+
+    def _focus_line(self, key: str) -> None:
+        """Give the keyboard to a line of work by its key, else to the first there is."""
+        lines = [
+            line
+            for card in (self.work, self.soon)
+            for line in card.findChildren(kit.FigureRow)
+            if not line.isHidden()
+        ]
+        wanted = [line for line in lines if line.objectName() == key] or lines
+        target: QWidget = wanted[0] if wanted else self.new_class
+        target.setFocus()
+
+
+def _line_with_focus(screen: QWidget) -> str:
+    focused = QApplication.focusWidget()
+    inside = isinstance(focused, kit.FigureRow) and screen.isAncestorOf(focused)
+    return focused.objectName() if inside and focused is not None else ""
