@@ -33,10 +33,10 @@ def make_backup(source: Path, target: Path) -> Backup:
 
     The copy is written under a temporary name beside `target` and renamed when it is found sound.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    _require_room(source, target.parent)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _require_room(source, target.parent)
         with storage_trouble_explained():
             seq = _copy(source, part)
         _require_sound(part, seq)

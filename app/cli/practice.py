@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import IntEnum
 from uuid import UUID
 
 from app.database import Database
@@ -38,41 +39,40 @@ PRACTICE_CENTRE = CentreDetails(
 )
 
 
+class Stage(IntEnum):
+    """How far a practice class is run."""
+
+    RUNNING = 1
+    MARKING = 2
+    RECOGNISED = 3
+    CERTIFIED = 4
+
+
 @dataclass(frozen=True)
 class PracticeClass:
-    """A class to run: its programme, the list it is filled from, and where and by whom."""
+    """A class to run: its programme, the list it is filled from, where and by whom, how far."""
 
     programme: str
     list_name: str
-    weeks_ago: int
+    days_ago: int
     place: str
     class_head: str
-    training_officer: str
+    stage: Stage = Stage.CERTIFIED
+    training_officer: str = "Hoàng Thị Bích"
 
 
 CLASSES = (
-    PracticeClass(
-        "NTD", "doi-tuong-ket-nap.xlsx", 9, "Hội trường A", "Vi Văn Hòa", "Hoàng Thị Bích"
-    ),
-    PracticeClass("DVM", "dang-vien-moi.xlsx", 7, "Hội trường A", "Chu Văn Dũng", "Hoàng Thị Bích"),
-    PracticeClass("CNKT", "cap-nhat.csv", 5, "Hội trường B", "Nông Thị Hạnh", "Hoàng Thị Bích"),
+    PracticeClass("NTD", "doi-tuong-ket-nap.xlsx", 63, "Hội trường A", "Vi Văn Hòa"),
+    PracticeClass("DVM", "dang-vien-moi.xlsx", 49, "Hội trường A", "Chu Văn Dũng"),
+    PracticeClass("CNKT", "cap-nhat.csv", 35, "Hội trường B", "Nông Thị Hạnh"),
 )
 
-# A class that is still running, so that there is something to do on the first page.
-RUNNING = PracticeClass("CTD", "cap-nhat.csv", 0, "Hội trường A", "Vi Văn Hòa", "Hoàng Thị Bích")
-
-
-def run_class(database: Database, plan: PracticeClass, *, today: date, say: Say) -> UUID:
-    """Run one class from its plan to its certificates and return its id."""
-    class_id = open_class(database, plan, today=today, say=say)
-    sessions = teach(database, class_id, say=say)
-    done_on = sessions[-1].held_on
-    with database.action("Kết thúc học") as session:
-        finish_teaching(session, class_id=class_id, on=done_on)
-    _mark(database, class_id, done_on + timedelta(days=3), say)
-    _recognise(database, class_id, done_on + timedelta(days=5), say)
-    _issue(database, class_id, done_on + timedelta(days=10), say)
-    return class_id
+# Classes that wait for something, so that there is work on the first page.
+WAITING = (
+    PracticeClass("CTD", "dang-vien-moi.xlsx", 16, "Hội trường B", "Vi Văn Hòa", Stage.RECOGNISED),
+    PracticeClass("CNKT", "dang-vien-moi.xlsx", 9, "Hội trường B", "Chu Văn Dũng", Stage.MARKING),
+    PracticeClass("CTD", "cap-nhat.csv", 1, "Hội trường A", "Nông Thị Hạnh", Stage.RUNNING),
+)
 
 
 def set_up_practice(database: Database) -> None:
@@ -83,41 +83,47 @@ def set_up_practice(database: Database) -> None:
 
 
 def run_all(database: Database, *, today: date, say: Say) -> None:
-    """Run the practice classes to their end, and begin one that is still running."""
-    for plan in CLASSES:
+    """Run the practice classes to their end, and begin some that wait for the clerk."""
+    for plan in (*CLASSES, *WAITING):
         run_class(database, plan, today=today, say=say)
-    class_id = open_class(database, RUNNING, today=today, say=say)
-    teach(database, class_id, say=say, until=today)
+
+
+def run_class(database: Database, plan: PracticeClass, *, today: date, say: Say) -> UUID:
+    """Run one class from its plan as far as it goes and return its id."""
+    class_id = open_class(database, plan, today=today, say=say)
+    sessions = teach(database, class_id, until=today, say=say)
+    if plan.stage is Stage.RUNNING:
+        return class_id
+    done_on = sessions[-1].held_on
+    with database.action("Kết thúc học") as session:
+        finish_teaching(session, class_id=class_id, on=done_on)
+    _mark(database, class_id, done_on, say, unmarked=6 if plan.stage is Stage.MARKING else 0)
+    if plan.stage >= Stage.RECOGNISED:
+        _recognise(database, class_id, done_on + timedelta(days=5), say)
+    if plan.stage is Stage.CERTIFIED:
+        _issue(database, class_id, done_on + timedelta(days=10), say)
+    return class_id
 
 
 def open_class(database: Database, plan: PracticeClass, *, today: date, say: Say) -> UUID:
     """Plan a class, take its list in, make its timetable and open it."""
-    monday = today - timedelta(days=today.weekday(), weeks=plan.weeks_ago)
+    opened_on = today - timedelta(days=plan.days_ago)
+    details = ClassDetails(
+        opened_on=opened_on,
+        place=plan.place,
+        class_head=plan.class_head,
+        training_officer=plan.training_officer,
+    )
     with database.action(f"Mở lớp mới {plan.programme}") as session:
-        class_id = classes.create_class(
-            session,
-            programme_code=plan.programme,
-            details=ClassDetails(
-                opened_on=monday,
-                place=plan.place,
-                class_head=plan.class_head,
-                training_officer=plan.training_officer,
-            ),
-        )
+        class_id = classes.create_class(session, programme_code=plan.programme, details=details)
     taken = take_list(database, class_id, plan.list_name, today=today)
     with database.action("Lập lịch học") as session:
-        days = [monday + timedelta(days=day) for day in range(35)]
-        sessions = make_sessions(
-            session, class_id=class_id, days=[day for day in days if day.weekday() < 5]
-        )
-        details = classes.details_of(session, class_id=class_id)
-        classes.update_class(
-            session,
-            class_id=class_id,
-            details=_closing(details, sessions[-1].held_on),
-        )
+        days = [opened_on + timedelta(days=day) for day in range(12)]
+        sessions = make_sessions(session, class_id=class_id, days=days)
+        closed = replace(details, closed_on=sessions[-1].held_on)
+        classes.update_class(session, class_id=class_id, details=closed)
     with database.action("Quyết định mở lớp") as session:
-        issued_on = monday - timedelta(days=7)
+        issued_on = opened_on - timedelta(days=7)
         signer = default_signer(session, on=issued_on)
         opening.issue_opening(session, class_id=class_id, issued_on=issued_on, signer_id=signer.id)
         classes.open_class(session, class_id=class_id, on=issued_on)
@@ -137,14 +143,12 @@ def take_list(database: Database, class_id: UUID, name: str, *, today: date) -> 
         return len(list_learners(session, class_id=class_id))
 
 
-def teach(
-    database: Database, class_id: UUID, *, say: Say, until: date | None = None
-) -> tuple[SessionRow, ...]:
-    """Take attendance of every half-day (before `until`): most are there, a few are not."""
+def teach(database: Database, class_id: UUID, *, until: date, say: Say) -> tuple[SessionRow, ...]:
+    """Take attendance of every half-day before `until`: most are there, a few are not."""
     with database.read() as session:
         sessions = list_sessions(session, class_id=class_id)
         learners = [row.enrolment_id for row in list_learners(session, class_id=class_id)]
-    held = [row for row in sessions if until is None or row.held_on < until]
+    held = [row for row in sessions if row.held_on < until]
     for number, row in enumerate(held):
         with database.action("Điểm danh") as session:
             absent = list(_absent(learners, row, number))
@@ -166,8 +170,8 @@ def _absent(learners: Sequence[UUID], row: SessionRow, number: int) -> Iterator[
             yield MarkInput(row.id, enrolment_id, AttendanceMark.LATE)
 
 
-def _mark(database: Database, class_id: UUID, on: date, say: Say) -> None:
-    """Enter the marks of the first sitting, then of the one resit."""
+def _mark(database: Database, class_id: UUID, on: date, say: Say, *, unmarked: int) -> None:
+    """Enter the marks of the first sitting, then of the resit; some may be left for the clerk."""
     for attempt in (1, 2):
         with database.action(f"Nhập điểm lần {attempt}") as session:
             rows = assessment.grid(session, class_id=class_id)
@@ -176,9 +180,12 @@ def _mark(database: Database, class_id: UUID, on: date, say: Say) -> None:
                 for place, row in enumerate(rows)
                 if row.waits_for == attempt
             ]
+            entries = entries[: len(entries) - unmarked]
             assessment.record_marks(session, class_id=class_id, entries=entries)
         if entries:
             say(f"  nhập điểm lần {attempt}: {len(entries)} bài")
+        if unmarked:
+            return
     with database.action("Khóa điểm") as session:
         assessment.finish_assessment(session, class_id=class_id, on=on)
 
@@ -202,7 +209,3 @@ def _issue(database: Database, class_id: UUID, on: date, say: Say) -> None:
         signer = default_signer(session, on=on)
         issued = certificates.issue(session, class_id=class_id, issued_on=on, signer_id=signer.id)
     say(f"  cấp {len(issued)} giấy chứng nhận, vào sổ gốc")
-
-
-def _closing(details: ClassDetails, last_day: date) -> ClassDetails:
-    return replace(details, closed_on=last_day)

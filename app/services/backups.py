@@ -1,12 +1,17 @@
 """Backups as the clerk sees them: made under telling names, thinned, the newest one known."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
 from app import clock
-from app.backup import Backup, make_backup
+from app.backup import Backup, BackupFailedError, make_backup
+from app.services.progress import Progress
 
 _NAME = re.compile(r"giaovu-([0-9]{9})-([0-9]{8}-[0-9]{6})\.db")
 _STAMP = "%Y%m%d-%H%M%S"
@@ -31,6 +36,30 @@ def back_up(source: Path, folder: Path, *, seq: int) -> Backup:
     for row in _too_many(list_backups(folder)):
         row.path.unlink(missing_ok=True)
     return made
+
+
+def back_up_now(
+    session: Session, progress: Progress, *, source: Path, folder: Path, others: Sequence[Path]
+) -> tuple[Backup, ...]:
+    """Make a verified copy in the own folder, then in the others; needs only to read.
+
+    Another folder that is not there means a drive that is not plugged in: the copy in the own
+    folder is made all the same, then it is told.
+    """
+    head = "SELECT coalesce(max(seq), 0) FROM actions WHERE hash IS NOT NULL"
+    seq = int(session.execute(text(head)).scalar_one())
+    made, total = [], 1 + len(others)
+    for number, place in enumerate((folder, *others)):
+        progress.step(number, total, str(place))
+        if number and not place.is_dir():
+            raise BackupFailedError(
+                f"Đã sao lưu ở máy này, nhưng không thấy thư mục thứ hai {place}.",
+                remedy="Cắm ổ đó vào rồi sao lưu lại, hoặc chọn thư mục khác.",
+                code="backup-drive-missing",
+            )
+        made.append(back_up(source, place, seq=seq))
+    progress.step(total, total)
+    return tuple(made)
 
 
 def list_backups(folder: Path) -> tuple[BackupRow, ...]:

@@ -49,42 +49,44 @@ def switch(session: Session, *, programme_id: UUID, active: bool) -> None:
     What is shipped is never changed: the centre gets its own copy, which then may be edited.
     """
     programme = session.get_one(Programme, programme_id)
-    if active and _newest(session, programme.id) is None:
+    if active and newest_version(session, programme.id) is None:
         raise NotTeachableError(
             f"Chương trình {programme.name} chưa có khung chương trình nên chưa mở lớp được.",
             remedy="Chờ tỉnh gửi khung chương trình, hoặc chọn chương trình khác.",
             code="no-curriculum",
         )
     if programme.owner is not Owner.CENTRE:
-        programme = _own_copy(session, programme)
+        programme = own_copy(session, programme)
     programme.is_active = active
     session.flush()
 
 
-def _own_copy(session: Session, programme: Programme) -> Programme:
-    copy = _copied(programme, owner=Owner.CENTRE)
+def own_copy(session: Session, programme: Programme) -> Programme:
+    """Make the centre's own copy of a programme with its newest version and lessons."""
+    copy = copied(programme, owner=Owner.CENTRE)
     session.add(copy)
     session.flush()
-    version = _newest(session, programme.id)
+    version = newest_version(session, programme.id)
     if version is None:
         return copy
-    own_version = _copied(version, owner=Owner.CENTRE, programme_id=copy.id)
+    own_version = copied(version, owner=Owner.CENTRE, programme_id=copy.id)
     session.add(own_version)
     session.flush()
     lessons = select(Lesson).where(Lesson.programme_version_id == version.id)
     session.add_all(
-        _copied(lesson, programme_version_id=own_version.id) for lesson in session.scalars(lessons)
+        copied(lesson, programme_version_id=own_version.id) for lesson in session.scalars(lessons)
     )
     return copy
 
 
-def _copied(row: Table, **others: object) -> Table:
+def copied(row: Table, **others: object) -> Table:
     """Return a new row like `row`, with an id of its own and `others` changed."""
     values = {c.name: getattr(row, c.name) for c in row.__table__.columns if c.name != "id"}
     return type(row)(id=new_id(), **{**values, **others})
 
 
-def _newest(session: Session, programme_id: UUID) -> ProgrammeVersion | None:
+def newest_version(session: Session, programme_id: UUID) -> ProgrammeVersion | None:
+    """Return the version of a programme that begins last; None where it has none."""
     return session.scalars(
         select(ProgrammeVersion)
         .where(ProgrammeVersion.programme_id == programme_id)
@@ -94,7 +96,7 @@ def _newest(session: Session, programme_id: UUID) -> ProgrammeVersion | None:
 
 
 def _row(session: Session, programme: Programme) -> CatalogueRow:
-    version = _newest(session, programme.id)
+    version = newest_version(session, programme.id)
     return CatalogueRow(
         id=programme.id,
         code=programme.code,

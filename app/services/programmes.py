@@ -58,14 +58,12 @@ def list_programmes(session: Session, *, day: date) -> tuple[ProgrammeRow, ...]:
     found = session.execute(
         select(Programme, ProgrammeVersion)
         .join(ProgrammeVersion, ProgrammeVersion.programme_id == Programme.id)
-        .where(_valid_on(day), Programme.is_active)
+        .where(_valid_on(day))
     )
+    # The nearest owner's copy first, then whether it is offered: the centre may have put it away.
     best = _one_per_code((row[0], row[1]) for row in found)
-    return tuple(
-        sorted(
-            (_row(*pair) for pair in best.values()), key=lambda row: (row.programme_group, row.code)
-        )
-    )
+    rows = [_row(*pair) for pair in best.values() if pair[0].is_active]
+    return tuple(sorted(rows, key=lambda row: (row.programme_group, row.code)))
 
 
 def choose_version(

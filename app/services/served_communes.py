@@ -25,7 +25,6 @@ class ServedRow:
     id: UUID
     commune_code: str
     full_name: str
-    sort_key: str
     is_host: bool
     valid_from: date
 
@@ -33,7 +32,7 @@ class ServedRow:
 def list_served(session: Session, *, on: date) -> tuple[ServedRow, ...]:
     """Return the communes served on a day: the host, then the others in Vietnamese order."""
     found = session.execute(
-        select(CentreServiceArea, Commune.name, Commune.unit_type, Commune.sort_key)
+        select(CentreServiceArea, Commune.name, Commune.unit_type)
         .join(Installation, Installation.organization_id == CentreServiceArea.centre_id)
         .join(Commune, Commune.code == CentreServiceArea.commune_code)
         .where(
@@ -47,11 +46,10 @@ def list_served(session: Session, *, on: date) -> tuple[ServedRow, ...]:
             id=area.id,
             commune_code=area.commune_code,
             full_name=PlaceRow(area.commune_code, name, unit_type).full_name,
-            sort_key=sort_key,
             is_host=area.is_host,
             valid_from=area.valid_from,
         )
-        for area, name, unit_type, sort_key in found
+        for area, name, unit_type in found
     )
 
 

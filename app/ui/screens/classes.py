@@ -71,6 +71,7 @@ class ClassesScreen(kit.Screen):
             self._wanted = argument
         if isinstance(argument, ClassChoice):
             self._clear_filters()
+            self._year_before = self.year.key
             self.year.set_key("all")
             self._show_choice(argument)
             self.make_stale()
@@ -88,8 +89,7 @@ class ClassesScreen(kit.Screen):
         self.table.show_rows(rows)
         if self._wanted is not None and self.table.select(self._wanted):
             self._wanted = None
-        elif self.table.current() is None and rows:
-            self.table.select(rows[0].id)
+        self._select_one()
         self.head.set_title(self.title, summary(rows, year))
         self._show_panel(self.table.current())
 
@@ -125,6 +125,7 @@ class ClassesScreen(kit.Screen):
     _wanted: UUID | None = None
     _plans = False
     _choice: ClassChoice | None = None
+    _year_before: Hashable = None
 
     def _build_filters(self) -> None:
         row = QHBoxLayout()
@@ -192,6 +193,12 @@ class ClassesScreen(kit.Screen):
             self.table.rows.filter_rows(None)
         else:
             self.table.rows.filter_rows(partial(passes, states, choice))
+        self._select_one()
+
+    def _select_one(self) -> None:
+        """Put the cursor on the first class shown, if it stands nowhere."""
+        if self.table.current() is None and self.table.rows.shown:
+            self.table.select(self.table.rows.shown[0].id)
 
     def _show_choice(self, choice: ClassChoice | None) -> None:
         """Say why only some classes are shown, with the way back to all."""
@@ -202,6 +209,9 @@ class ClassesScreen(kit.Screen):
 
     def _clear_filters(self) -> None:
         self.field.clear()
+        if self._choice is not None:
+            self.year.set_key(self._year_before)
+            self.make_stale()
         self._show_choice(None)
         self.chips.choose(None)
         self.table.focus()

@@ -15,6 +15,7 @@ from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_programme import ClassProgramme
 from app.services.class_states import has_reached
 from app.services.classes import ClassDetails
+from app.text.names import tidy_name
 from app.ui import kit
 from app.ui.forms import LineField
 from app.ui.screens.class_tabs.base import ClassTab
@@ -157,12 +158,12 @@ def _form() -> kit.Form:
         kit.ChoiceField("study_mode", "Hình thức", [kit.Option(m, m.label) for m in StudyMode]),
     )
     form.add(
-        kit.TextField("place", "Địa điểm", width=280),
+        kit.TextField("place", "Địa điểm", width=250),
         kit.TextField("budget_source", "Nguồn kinh phí"),
     )
     form.add(
-        kit.NameField("class_head", "Chủ nhiệm lớp"),
-        kit.NameField("training_officer", "Cán bộ giáo vụ"),
+        kit.TextField("class_head", "Chủ nhiệm lớp", width=250, tidy=tidy_name),
+        kit.TextField("training_officer", "Cán bộ giáo vụ", width=250, tidy=tidy_name),
     )
     form.add(
         kit.TextField(

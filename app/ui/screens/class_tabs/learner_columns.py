@@ -28,8 +28,10 @@ def columns() -> tuple[kit.Column[LearnerRow], ...]:
             98,
             sort=lambda r: r.birth_date.iso if r.birth_date else "",
         ),
-        kit.Column("Giới", lambda r: r.gender.label if r.gender else "", width=52),
-        kit.Column("Dân tộc", lambda r: r.ethnicity or "", width=72),
+        kit.Column(
+            "Giới", lambda r: r.gender.label if r.gender else "", width=52, hidden_under=900
+        ),
+        kit.Column("Dân tộc", lambda r: r.ethnicity or "", width=72, hidden_under=1000),
         kit.Column("Chức vụ, đơn vị", post, stretch=1, tooltip=post),
         kit.Column("Xã, phường", lambda r: r.commune_name or "", width=122),
         kit.Column(

@@ -60,6 +60,7 @@ class LearnersTab(ClassTab):
         self._code = overview.code
         self._rows = self.runner.ask(list_learners, class_id=self.class_id)
         self.chips.show_chips(learner_columns.chips(self._rows))
+        self.chips.setMinimumWidth(self.chips.sizeHint().width())
         self._show_communes()
         self.table.show_rows(self._rows)
         self._show_lock(overview.status)

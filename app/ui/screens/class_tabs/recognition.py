@@ -51,7 +51,7 @@ class RecognitionTab(ClassTab):
         self._button.clicked.connect(self._take_next_step)
         self.columns = kit.TwoColumns(3, 2)
         self.summary = ResultsCard()
-        enter = kit.Button("Nhập điểm", "link")
+        enter = kit.Button("Nhập điểm", "link", small=True)
         self.waiting = PeopleCard("Chưa có điểm", enter)
         self.refused = PeopleCard("Không được công nhận")
         self.form = DecisionCard(self.runner)

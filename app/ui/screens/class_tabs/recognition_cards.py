@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.services.judging import FIRST
 from app.services.results import ClassResults, ResultRow
 from app.ui import fonts, kit, paint, theme
 from app.ui.tokens import Height, Radius
@@ -56,7 +57,7 @@ class ResultsCard(kit.Card):
 
     def __init__(self) -> None:
         super().__init__("Được công nhận")
-        self.link = kit.Button("Xem điểm", "link")
+        self.link = kit.Button("Xem điểm", "link", small=True)
         self.link.clicked.connect(self.marks_wanted)
         self.head.addWidget(self.link)
         self.lines: list[BandLine] = []
@@ -100,10 +101,17 @@ class PeopleCard(kit.Card):
         self.names = [row.full_name for row in rows]
         self.note.setText(f"{len(rows)} người")
         for row in rows[:_SHOWN]:
-            self.add(_person(row.full_name, row.why_not))
+            self.add(_person(row.full_name, _why(row)))
         if len(rows) > _SHOWN:
             self.add(_person(f"… và {len(rows) - _SHOWN} người nữa", ""))
         self.setVisible(bool(rows))
+
+
+def _why(row: ResultRow) -> str:
+    """Return why somebody is not recognised; of those who wait, which mark is missing."""
+    if row.waits_for is None:
+        return row.why_not
+    return "bài lần 1" if row.waits_for == FIRST else "bài làm lại"
 
 
 def _person(name: str, why: str) -> QWidget:

@@ -81,7 +81,7 @@ class DecisionCard(kit.Card):
         if self._value("number") in (None, self._proposed):
             self.number.set_value(proposed)
         self._proposed = proposed
-        self.number.say_help(f"Số kế tiếp của năm {day.year}: {proposed:02}")
+        self.number.say_help(f"Kế tiếp: {proposed:02}")
         due = due_date(self._rules, day)
         self.consequence.setText(
             "Sau khi ra quyết định, điểm và kết quả của lớp khóa lại; số đã dùng không lấy lại "

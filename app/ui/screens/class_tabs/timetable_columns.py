@@ -18,13 +18,13 @@ def columns(
     return (
         kit.check_column(),
         kit.Column(
-            "Ngày", _day, kit.Kind.DATE, 150, sort=lambda r: (r.held_on.isoformat(), _order(r))
+            "Ngày", _day, kit.Kind.DATE, 132, sort=lambda r: (r.held_on.isoformat(), _order(r))
         ),
         kit.Column("Buổi", lambda r: r.slot.label, width=64, sort=_order),
         kit.Column("Bài", lesson, stretch=1, tooltip=lesson, ink=_ink),
         kit.Column("Tiết", lambda r: f"{r.periods}", kit.Kind.NUMBER, 52, sort=lambda r: r.periods),
-        kit.Column("Giảng viên", lambda r: r.lecturer or "", width=170),
-        kit.Column("Địa điểm", lambda r: r.room or "", width=150),
+        kit.Column("Giảng viên", lambda r: r.lecturer or "", width=156),
+        kit.Column("Địa điểm", lambda r: r.room or "", width=130, hidden_under=840),
         kit.Column(
             "Tình trạng",
             lambda r: standing(r, learners(), today()).text,

@@ -12,7 +12,6 @@ from app.errors import UserError
 from app.models.values import ClassStatus
 from app.services.class_rows import ClassRow
 from app.services.class_states import has_reached
-from app.text.dates import format_date
 from app.ui import confirm, kit, theme
 from app.ui.screens.import_pages.drop_zone import DropZone
 from app.ui.screens.import_pages.notice import Notice
@@ -57,7 +56,7 @@ class SourcePage(QWidget):
     def show_classes(self, rows: Sequence[ClassRow], chosen: UUID | None) -> None:
         """Offer the classes that still take learners."""
         options = [kit.Option(row.id, f"{row.code} · {row.title}", row.name) for row in rows]
-        self.classes.set_options([option for option, row in zip(options, rows, strict=True)])
+        self.classes.set_options(options)
         self.classes.set_key(chosen)
 
     def show_recent(self, lists: Sequence[RecentList]) -> None:
@@ -160,11 +159,6 @@ def earlier_words(code: str, name: str, day: str) -> str:
         f"Nội dung giống hệt tệp “{name}” đã nhập vào lớp {code} ngày {day}. "
         "Nhập lại thì người đã có trong lớp không bị thêm lần nữa."
     )
-
-
-def format_day(entry: RecentList) -> str:
-    """Return the day of a list."""
-    return format_date(entry.at.astimezone().date())
 
 
 def _recent_columns() -> list[kit.Column[RecentList]]:

@@ -1,0 +1,108 @@
+"""The certificates of all classes as the section Chứng nhận lists them, in register order."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from app.models.certificates import Certificate, RegisterBook, RegisterEntry
+from app.models.classes import Enrolment, TrainingClass
+from app.models.values import CertificateState
+
+
+class Standing(StrEnum):
+    """Where a certificate is, as far as a clerk has to do something about it."""
+
+    TO_PRINT = "to_print"
+    TO_HAND_OVER = "to_hand_over"
+    HANDED_OVER = "handed_over"
+    VOID = "void"
+
+
+_VOID = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """A certificate with its line in the register and its class; names are those printed."""
+
+    id: UUID
+    class_id: UUID
+    class_code: str
+    class_name: str
+    book_id: UUID
+    book_no: int
+    page_no: int
+    line_no: int
+    register_no: str
+    serial_no: str
+    full_name: str
+    birth_date: str
+    unit: str
+    classification: str
+    issued_on: date
+    state: CertificateState
+    handed_over_on: date | None
+    handed_over_to: str
+
+    @property
+    def standing(self) -> Standing:
+        """What is left to do with the certificate."""
+        if self.state in _VOID:
+            return Standing.VOID
+        if self.handed_over_on is not None:
+            return Standing.HANDED_OVER
+        waits = self.state is CertificateState.DRAFT
+        return Standing.TO_PRINT if waits else Standing.TO_HAND_OVER
+
+
+def list_register(session: Session, *, book_id: UUID | None = None) -> tuple[RegisterLine, ...]:
+    """Return the certificates entered in a book (None: in all), the newest line first."""
+    query = (
+        select(
+            Certificate.id,
+            TrainingClass.id,
+            TrainingClass.code,
+            TrainingClass.name,
+            RegisterBook.id,
+            RegisterBook.book_no,
+            RegisterEntry.page_no,
+            RegisterEntry.line_no,
+            RegisterEntry.register_no,
+            Certificate.serial_no,
+            Certificate.printed,
+            RegisterEntry.printed,
+            Certificate.issued_on,
+            Certificate.state,
+            Certificate.handed_over_on,
+            Certificate.handed_over_to,
+        )
+        .join(RegisterEntry, RegisterEntry.id == Certificate.register_entry_id)
+        .join(RegisterBook, RegisterBook.id == RegisterEntry.book_id)
+        .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
+        .join(TrainingClass, TrainingClass.id == Enrolment.class_id)
+        .order_by(RegisterBook.book_no.desc(), RegisterEntry.entry_no.desc())
+    )
+    if book_id is not None:
+        query = query.where(RegisterEntry.book_id == book_id)
+    return tuple(_line(row) for row in session.execute(query))
+
+
+def _line(row: Row[Any]) -> RegisterLine:
+    *before, paper, entry, issued_on, state, handed_over_on, handed_over_to = row
+    paper = paper["paper"]
+    return RegisterLine(
+        *before,
+        full_name=paper["full_name"],
+        birth_date=paper["birth_date"],
+        unit=entry["sending_unit"],
+        classification=paper["classification"],
+        issued_on=issued_on,
+        state=state,
+        handed_over_on=handed_over_on,
+        handed_over_to=handed_over_to or "",
+    )

@@ -1,0 +1,150 @@
+"""Draws a foreign sheet: header rows marked, people in full, what is left out in grey."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.services.imports.sighting import Sighting
+from app.ui import fonts, paint, theme
+from app.ui.screens.import_pages.sheet_model import RowPart, SheetModel
+from app.ui.tokens import Type, Weight
+
+_ROW = 26
+_NUMBER = 48
+_LEAST, _MOST = 64, 230
+_MEASURED = 80
+_PAD = 9
+
+
+class SheetTable(QTableView):
+    """A sheet to be looked at; the keyboard scrolls it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells = SheetModel()
+        self.setModel(self.cells)
+        self.setItemDelegate(_Cells(self))
+        self.setHorizontalHeader(_Letters(self.cells, self))
+        self.setAccessibleName("Trang tính")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(16)
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.setDefaultSectionSize(theme.current().px(_ROW))
+
+    def show_sheet(self, sighting: Sighting) -> None:
+        """Show a sheet from its first row."""
+        self.cells.show(sighting)
+        font = fonts.font(Type.SMALL, figures=True, scale=theme.current().scale)
+        metrics = QFontMetrics(font)
+        self.setColumnWidth(0, theme.current().px(_NUMBER))
+        for column in range(1, self.cells.columnCount()):
+            self.setColumnWidth(column, self._width(metrics, column))
+        self.scrollToTop()
+
+    def _width(self, metrics: QFontMetrics, column: int) -> int:
+        """Return a width for the longest of the first cells that stand in one column alone."""
+        texts = [self.cells.fields[column]]
+        for line in range(min(self.cells.rowCount(), _MEASURED)):
+            if self.cells.part(line) in (RowPart.PERSON, RowPart.HEADER):
+                texts.append(str(self.cells.data(self.cells.index(line, column))))
+        longest = max(metrics.horizontalAdvance(text) for text in texts)
+        return max(_LEAST, min(longest + 2 * _PAD + 4, _MOST))
+
+
+class _Letters(QHeaderView):
+    """The columns' letters, and under which of our fields they go."""
+
+    def __init__(self, cells: SheetModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._cells = cells
+        self.setMinimumSectionSize(24)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of two lines."""
+        return QSize(super().sizeHint().width(), theme.current().px(42))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Draw a letter and its field."""
+        colours, scale = theme.colours(), theme.current().scale
+        painter.fillRect(rect, QColor(colours.sunken))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.line))
+        inner = rect.adjusted(_PAD, 4, -4, -4)
+        micro, small = (
+            fonts.font(Type.MICRO, scale=scale),
+            fonts.font(Type.SMALL, Weight.STRONG, scale=scale),
+        )
+        half = inner.height() // 2
+        letter = str(self._cells.headerData(section, Qt.Orientation.Horizontal) or "")
+        above = QRect(inner.left(), inner.top(), inner.width(), half)
+        below = above.translated(0, half)
+        paint.words(painter, above, letter, font=micro, colour=colours.text3)
+        named = self._cells.fields[section]
+        ink = colours.accent_text if named else colours.text3
+        shown = named or ("không dùng" if section else "Dòng")
+        font = small if named or not section else micro
+        paint.words(painter, below, shown, font=font, colour=ink)
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws cells by what their row is."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw one cell."""
+        model = index.model()
+        if not isinstance(model, SheetModel):
+            return
+        colours, scale = theme.colours(), theme.current().scale
+        rect: QRect = option.rect
+        part, is_number = model.part(index.row()), index.column() == 0
+        grounds = {RowPart.HEADER: colours.accent_soft, RowPart.SECTION: colours.hover}
+        if part in grounds:
+            painter.fillRect(rect, QColor(grounds[part]))
+        paint.rule(painter, rect, colours.line2)
+        weight = Weight.STRONG if part is RowPart.HEADER and not is_number else Weight.REGULAR
+        weight = Weight.MEDIUM if part is RowPart.SECTION and not is_number else weight
+        faint = part in (RowPart.TITLE, RowPart.LEFT_OUT)
+        ink = colours.disabled if faint else colours.text
+        ink = colours.text3 if is_number else ink
+        if not (is_number or faint or model.fields[index.column()]):
+            ink = colours.disabled
+        font = fonts.font(Type.SMALL, weight, figures=True, scale=scale)
+        align = Qt.AlignmentFlag.AlignVCenter
+        align |= Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        text = str(model.data(index) or "")
+        if faint and not is_number:
+            inner.setRight(self._room(index, rect.right()))
+        paint.words(painter, inner, text, font=font, colour=ink, align=align)
+
+    def _room(self, index: QModelIndex | QPersistentModelIndex, right: int) -> int:
+        """Let titles and signatures run over the blank cells beside them."""
+        model, view = index.model(), self.parent()
+        column = index.column() + 1
+        while column < model.columnCount() and not model.data(model.index(index.row(), column)):
+            right += view.columnWidth(column) if isinstance(view, QTableView) else 0
+            column += 1
+        return right - _PAD
