@@ -104,8 +104,10 @@ class Desk(QObject):
         window = self.window
         window.undo_asked.connect(self._undo)
         window.redo_asked.connect(self._redo)
+        window.help_asked.connect(partial(window.go, "help"))
         window.palette_box.add_provider(self._find)
         self.runner.data_changed.connect(self._settle.start)
+        self.runner.job_started.connect(lambda job: job.ended.connect(self._settle.start))
         self._show_facts()
         window.connect_runner(self.runner)
         if not self._stopped_cleanly:

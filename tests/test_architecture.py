@@ -18,6 +18,7 @@ FOUNDATION = (
     "app.crash",
     "app.errors",
     "app.logs",
+    "app.machine",
     "app.paths",
     "app.settings",
     "app.system",
@@ -36,7 +37,7 @@ FILE = ("app.database", "app.upgrade")
 SERVICES = ("app.services",)
 CLI = ("app.cli",)
 UI = ("app.ui",)
-TOP = ("app.__main__", "app.bootstrap", "app.desk")  # builds everything, knows everyone
+TOP = ("app.__main__", "app.bootstrap", "app.desk", "app.opening")  # build all, know everyone
 LAYERS = (FOUNDATION, JOURNAL, MODELS, FILE, SERVICES, CLI, UI, TOP)
 
 
@@ -137,7 +138,7 @@ FIRST_USE = (
     "segno",
     "xlsxwriter",
 )
-LOADED_LATE = {"app.upgrade": ("alembic",)}  # bootstrap imports this module only for an older file
+LOADED_LATE = {"app.upgrade": ("alembic",)}  # opening imports this module only for an older file
 
 # May import anything inside a function: what must wait until the first page is painted, or until
 # help and wrong calls are answered.

@@ -14,7 +14,8 @@ from statistics import median
 from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.errors import UserError
-from app.system import children_cpu_seconds, own_command
+from app.machine import children_cpu_seconds
+from app.system import own_command
 
 # The floor of a start: a window of the same toolkit with nothing in it, painted once.
 _BARE_WINDOW = """

@@ -8,14 +8,13 @@ from app import clock
 from app.cli.context import Context
 from app.cli.keys import add_trust_arguments, export_keys, take_bundle
 from app.cli.outcome import Outcome
-from app.services.files import copy_to_drive, write_atomically
+from app.services.files import copy_to_drive
 from app.services.reference import load_reference
-from app.services.sync.inbox import Received, receive
+from app.services.sync.inbox import Received
 from app.services.sync.mirror import TableCounts
-from app.services.sync.package import read_package_file
 from app.services.sync.peers import own_bundle, own_keys, own_side
 from app.services.sync.province import board, initialise_province, make_receipt
-from app.services.sync.taking_in import open_file
+from app.services.sync.taking_in import receive_file
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -83,22 +82,18 @@ def _invite(arguments: argparse.Namespace, context: Context) -> Outcome:
 
 
 def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
-    with context.database() as database:
-        with database.action(f"Nhận gói {arguments.file.name}") as session:
-            package = open_file(session, path=arguments.file, keys=own_keys(context.paths.keys))
-            received = receive(
-                session, package=package, accept_new_database=arguments.accept_new_database
-            )
-        _keep(arguments.file, context.paths.packages, received)
+    with (
+        context.database() as database,
+        database.action(f"Nhận gói {arguments.file.name}") as session,
+    ):
+        received = receive_file(
+            session,
+            path=arguments.file,
+            keys=own_keys(context.paths.keys),
+            folder=context.paths.packages,
+            accept_new_database=arguments.accept_new_database,
+        )
     return Outcome(_as_json(received), _as_lines(received))
-
-
-def _keep(source: Path, folder: Path, received: Received) -> None:
-    """Keep the package: the mirror can be rebuilt from the packages."""
-    kept = folder / f"{received.sender}-{received.sequence_no:06}.gvp"
-    if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(kept, read_package_file(source))
 
 
 def _as_json(received: Received) -> dict[str, object]:

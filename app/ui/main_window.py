@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         self.status.keys_asked.connect(self.show_keys)
         self.status.exchange_asked.connect(partial(self.go, "exchange"))
         self.status.backup_asked.connect(partial(self.go, "settings", "backup"))
+        self.preferences.scale_changed.connect(partial(QTimer.singleShot, 0, self._lay_out_anew))
         self._show_way()
 
     def _show(self, visit: Visit) -> None:
@@ -243,6 +244,22 @@ class MainWindow(QMainWindow):
         screen = self.current_screen
         wanted = screen is not None and screen.narrow_navigation
         self.navigation.set_narrow(wanted or self.width() < Width.COLLAPSE)
+
+    def _lay_out_anew(self) -> None:
+        """Make the pages again for another size of words, unless work is shown on one of them."""
+        for part in (self.top_bar, self.navigation, self.status):
+            part.fit()
+        visit = self.history.current
+        if visit is None or self._runner is None or self._runner.jobs:
+            return
+        for place in self._places.values():
+            self.stack.removeWidget(place)
+            place.hide()
+            place.deleteLater()
+        self._screens.clear()
+        self._places.clear()
+        self._current = None
+        self._show(visit)
 
     def next_pane(self, by: int) -> None:
         """Go to the next area: navigation, head, then the screen's own panes."""
@@ -289,7 +306,7 @@ class MainWindow(QMainWindow):
         screen = self.current_screen
         self.help_asked.emit(screen.help_page() if screen else "")
 
-    def find(self) -> None:
+    def find_in_page(self) -> None:
         """Give the keyboard to the current screen's filter."""
         found = self._current.findChildren(QLineEdit) if self._current is not None else []
         for line in found:

@@ -92,8 +92,25 @@ def edits_for(line: Line, answers: Iterable[Answer]) -> dict[str, str]:
     return edits
 
 
-def settle(line: Line, answers: Sequence[Answer]) -> Line:
+class AnswerBook:
+    """The answers by the row that they are about."""
+
+    def __init__(self, answers: Sequence[Answer]) -> None:
+        self._general = tuple(answer for answer in answers if answer.row is None)
+        self._by_row: dict[int, tuple[Answer, ...]] = {}
+        for answer in answers:
+            if answer.row is not None:
+                known = self._by_row.get(answer.row, self._general)
+                self._by_row[answer.row] = (*known, answer)
+
+    def of_row(self, number: int) -> tuple[Answer, ...]:
+        """Return the answers about a row, and those about any."""
+        return self._by_row.get(number, self._general)
+
+
+def settle(line: Line, answers: Sequence[Answer], only: Choice | None = None) -> Line:
     """Leave the line out, or drop the questions that are accepted; refusals stay."""
+    answers = [answer for answer in answers if only in (None, answer.choice)]
     if any(a.choice == "skip" and _skips(a, line) for a in answers):
         return replace(line, skipped=True)
     open_problems = tuple(

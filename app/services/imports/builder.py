@@ -17,6 +17,7 @@ from app.services.imports.sheets import (
 )
 
 _MAX_MERGES = 20_000
+_SHOWN_OF_FORMULA = 200
 
 
 class Budget:
@@ -74,7 +75,8 @@ class SheetBuilder:
         """Note that a cell is computed; the row counts as filled even where the result is blank."""
         if column < MAX_COLUMNS and len(self._rows) <= MAX_ROWS:
             self._rows.setdefault(row, {}).setdefault(column, None)
-            self._formulas[Place(row, column)] = text[:500]
+            self._formulas[Place(row, column)] = text[:_SHOWN_OF_FORMULA]
+            self._budget.take_text(min(len(text), _SHOWN_OF_FORMULA))
 
     def mark_font(self, row: int, column: int, font: str) -> None:
         """Note the font of a cell that holds something."""

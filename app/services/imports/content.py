@@ -14,6 +14,7 @@ _DATE_TEXT = re.compile(
     r"(?:[0-9]{4}|[0-9]{2})\s*|\s*[0-9]{4}\s*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{8}",
     re.IGNORECASE,
 )
+_LONGEST_DATE = 40  # longer texts would only cost time
 _FILLERS = re.compile(r"[\s.\-']")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
 _ORDINAL = re.compile(r"[0-9]{1,5}\.?")
@@ -27,7 +28,7 @@ def looks_like_date(value: CellValue) -> bool:
         return False
     if isinstance(value, int):
         return 1900 <= value <= 2100 or 7_000 <= value <= 73_050
-    return _DATE_TEXT.fullmatch(value) is not None
+    return len(value) <= _LONGEST_DATE and _DATE_TEXT.fullmatch(value) is not None
 
 
 def digits_of(value: CellValue) -> str:

@@ -1,12 +1,12 @@
 """Dates in lists: typed cells, serials and texts; what is not certain is asked, never guessed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from app.services.imports.findings import Finding, Parsed, ask, reject
+from app.services.imports.findings import Finding, Parsed, ask, reject, shortened
 from app.services.imports.serials import date_of_serial
 from app.services.imports.sheets import CellValue
 from app.text.dates import DateNotUnderstoodError, PartialDate, parse_typed
@@ -19,6 +19,7 @@ _SERIAL_TEXT = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 # What a year shows as in a cell formatted as a date: 1985 is the 1985th day, 07/06/1905.
 _SHOWN_FOR_A_YEAR = 1905
 _LEAST_TO_JUDGE = 3
+_LONGEST = 40
 _TYPE_AGAIN = "Gõ lại theo ngày/tháng/năm, ví dụ 06/03/1999."
 
 
@@ -36,11 +37,12 @@ class DateColumn:
 
 
 def look_at_dates(
-    values: Iterable[CellValue], *, today: date, is_birth: bool, date_1904: bool
+    values: Sequence[CellValue], *, today: date, is_birth: bool, date_1904: bool
 ) -> DateColumn:
     """Judge a column of dates as a whole."""
     typed = [value for value in values if isinstance(value, date)]
-    matches = [_NUMERIC.fullmatch(value) for value in values if isinstance(value, str)]
+    texts = (" ".join(value.split()) for value in values if isinstance(value, str))
+    matches = [_NUMERIC.fullmatch(text) for text in texts]
     pairs = [(int(match[1]), int(match[2])) for match in matches if match]
     day_first = sum(first > 12 >= second for first, second in pairs)
     month_first = sum(second > 12 >= first for first, second in pairs)
@@ -104,6 +106,9 @@ def _number(value: float, column: DateColumn) -> Parsed:
 
 
 def _text(text: str, column: DateColumn) -> Parsed:
+    if len(text) > _LONGEST:
+        message = f"“{shortened(text)}” không phải là ngày."
+        return Parsed(None, (reject("invalid-date", message, _TYPE_AGAIN),))
     match = _NUMERIC.fullmatch(text)
     if match and len(match[3]) == 2:
         return _short_year(text, match, column)

@@ -61,10 +61,14 @@ def _decode_one_byte(data: bytes) -> Decoded:
     """Choose between windows-1258 and a font's own code by which gives more Vietnamese words."""
     latin = data.decode("latin-1")
     candidate = nfc(data.decode("cp1258", errors="replace"))
-    sample = latin[:20_000]
-    if best_reading(sample).valid >= best_reading(candidate[: len(sample)], as_typed=True).valid:
+    if _vietnamese_words(latin) >= _vietnamese_words(candidate, as_typed=True):
         return Decoded(latin, "8-bit")
     return Decoded(candidate, "windows-1258")
+
+
+def _vietnamese_words(text: str, *, as_typed: bool = False) -> int:
+    """Count the words in the first lines that are Vietnamese in the best reading."""
+    return sum(best_reading(line, as_typed=as_typed).valid for line in text.splitlines()[:500])
 
 
 def read_delimited(text: str, name: str, *, separator: str | None = None) -> Sheet:

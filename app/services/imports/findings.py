@@ -7,6 +7,8 @@ from typing import NamedTuple
 from app.services.imports.sheets import column_letter
 from app.text.dates import PartialDate
 
+_QUOTED = 60
+
 Value = str | int | bool | PartialDate | None
 
 
@@ -70,6 +72,11 @@ class Problem:
         if self.proposal is not None:
             plain["proposal"] = self.proposal
         return plain
+
+
+def shortened(text: str) -> str:
+    """Return a cell's text as a sentence can quote it."""
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
 def reject(code: str, message: str, remedy: str = "", proposal: str | None = None) -> Finding:

@@ -10,6 +10,7 @@ from app.services.imports.sheets import CellValue, Merge, Row, Sheet
 
 _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
+_LONGEST = 150
 _MAX_LEVELS = 3
 _SUB_HEADERS = frozenset(
     {"nam", "nu", "ngay", "thang", "year", "du bi", "chinh thuc", "co", "khong", "so", "ngay cap"}
@@ -69,7 +70,8 @@ def _score(row: Row) -> float:
     for value in row.cells:
         if _is_data(value):
             return 0.0
-        words = header_words(value) if isinstance(value, str) else ""
+        short = isinstance(value, str) and len(value) <= _LONGEST
+        words = header_words(str(value)) if short else ""
         found = header_fields(words)
         if found:
             named.add(found[0].key)
@@ -139,11 +141,11 @@ def _header_cell(rows: Sequence[Row], column: int, merges: Sequence[Merge]) -> H
 def _text_over(row: Row, column: int, merges: Sequence[Merge]) -> str | None:
     value = row.cell(column)
     if value is not None:
-        return " ".join(str(value).split())
+        return _shown(value)
     for merge in merges:
         across = merge.left < column <= merge.right and merge.top == row.number
         if across and row.cell(merge.left) is not None:
-            return " ".join(str(row.cell(merge.left)).split())
+            return _shown(row.cell(merge.left))
     return None
 
 
@@ -156,5 +158,9 @@ def _text_to_the_left(
     for left in range(column - 1, -1, -1):
         if rows[depth].cell(left) is not None:
             has_child = rows[depth + 1].cell(left) is not None
-            return " ".join(str(rows[depth].cell(left)).split()) if has_child else None
+            return _shown(rows[depth].cell(left)) if has_child else None
     return None
+
+
+def _shown(value: CellValue) -> str:
+    return " ".join(str(value).split())[:_LONGEST]

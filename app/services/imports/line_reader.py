@@ -6,7 +6,16 @@ from datetime import date
 from app.services.imports.body import PersonRow
 from app.services.imports.dates import DateColumn, parse_date
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
-from app.services.imports.findings import Finding, Parsed, Problem, Severity, Value, ask, reject
+from app.services.imports.findings import (
+    Finding,
+    Parsed,
+    Problem,
+    Severity,
+    Value,
+    ask,
+    reject,
+    shortened,
+)
 from app.services.imports.lines import Line, place_finding
 from app.services.imports.persons import check_person, gender_by_number
 from app.services.imports.reading_context import ReadingContext
@@ -220,7 +229,7 @@ class _LineReader:
 
 
 def _formula(formula: str, shown: str) -> Finding:
-    result = f"hiện “{shown}”" if shown else "không có kết quả nào được lưu"
+    result = f"hiện “{shortened(shown)}”" if shown else "không có kết quả nào được lưu"
     return ask(
         "formula-cell",
         f"Ô chứa công thức {formula[:80]} ({result}); chương trình không chạy công thức.",
@@ -232,7 +241,8 @@ def _formula(formula: str, shown: str) -> Finding:
 def _two_readings(text: str, other: str) -> Finding:
     return ask(
         "unclear-encoding",
-        f"Cột này trộn nhiều bảng mã: ô có thể đọc là “{text}” hoặc “{other}”.",
+        "Cột này trộn nhiều bảng mã: ô có thể đọc là "
+        f"“{shortened(text)}” hoặc “{shortened(other)}”.",
         "Chấp nhận cách đọc thứ nhất, hoặc gõ lại cho đúng.",
         other,
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.services.imports.answers import Answer, edits_for, settle
+from app.services.imports.answers import Answer, AnswerBook, edits_for, settle
 from app.services.imports.body import Body, split_body
 from app.services.imports.columns import Column, guess_columns, with_mapping
 from app.services.imports.decoding import DecodedSheet, decode_sheet
@@ -139,15 +139,14 @@ def _understand(sheet: Sheet, chosen: _Choices) -> _Understood:
 
 
 def _read_lines(body: Body, context: ReadingContext, answers: Sequence[Answer]) -> list[Line]:
+    book = AnswerBook(answers)
     lines = []
     for person in body.people:
         line = read_line(person, context, {})
-        edits = edits_for(line, answers)
-        lines.append(read_line(person, context, edits) if edits else line)
-    if not answers:
-        return mark_duplicates(lines)
-    skipping = [settle(line, [a for a in answers if a.choice == "skip"]) for line in lines]
-    return [settle(line, answers) for line in mark_duplicates(skipping)]
+        edits = edits_for(line, book.of_row(line.number))
+        line = read_line(person, context, edits) if edits else line
+        lines.append(settle(line, book.of_row(line.number), only="skip"))
+    return [settle(line, book.of_row(line.number)) for line in mark_duplicates(lines)]
 
 
 def _with_outcome(line: Line, rule: EquivalenceRule) -> Line:

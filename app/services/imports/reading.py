@@ -58,9 +58,9 @@ def _size_of(path: Path, shown: str) -> int:
 
 def refusal_of_death(outcome: int, shown: str) -> SheetRefusedError:
     """Tell what ended the child: the clock, the memory bound, or the file itself."""
-    if outcome == -getattr(signal, "SIGXCPU", 0):
+    if outcome == -getattr(signal, "SIGXCPU", 999):
         return refusal("too-slow", shown, seconds=MAX_SECONDS)
-    if outcome in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 0)):
+    if outcome in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 999)):
         return refusal("too-big", shown, detail="cần quá nhiều bộ nhớ để đọc (tệp có thể đã hỏng)")
     return refusal("unreadable-file", shown)
 

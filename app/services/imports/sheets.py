@@ -10,7 +10,7 @@ MAX_FILE_BYTES = 20_000_000
 MAX_ROWS = 20_500  # 20,000 people with their titles, sections and signatures
 MAX_COLUMNS = 100
 MAX_SHEETS = 50
-MAX_TEXT = 20_000_000
+MAX_TEXT = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.services.imports.fonts import LegacyEncoding
 from app.text.letters import LOOKALIKES
 from app.text.names import nfc
 
+_LOOKED_AT = 300
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORDS = re.compile(r"[^\W\d_]+(?:\xad[^\W\d_]*)*|\xad[^\W\d_]+")
 _ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
@@ -48,7 +49,7 @@ def is_syllable(word: str) -> bool:
 def read_as(text: str, encoding: LegacyEncoding | None) -> Reading:
     """Read a text in an encoding (None: as it stands) and count its Vietnamese words."""
     converted = nfc(convert(text, encoding) if encoding else text)
-    words = _WORDS.findall(converted)
+    words = _WORDS.findall(converted[:_LOOKED_AT])
     return Reading(encoding, converted, sum(map(is_syllable, words)), len(words))
 
 

@@ -20,6 +20,7 @@ def dump_workbook(workbook: Workbook) -> str:
             "sheets": [_dump_sheet(sheet) for sheet in workbook.sheets],
         },
         default=_dump_cell,
+        ensure_ascii=False,
     )
 
 

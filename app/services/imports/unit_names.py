@@ -4,6 +4,7 @@ import re
 
 from app.services.imports.wordlists import names_a_unit
 
+_LONGEST = 200  # no unit's name is longer, and looking at longer texts costs time
 _MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])"
 _NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
 _LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
@@ -58,7 +59,7 @@ class SectionStack:
 
     def enter(self, *texts: str) -> None:
         """Open a section; one of the same numbering closes the last and all inside it."""
-        style, title = _style_and_title(texts)
+        style, title = _style_and_title(tuple(text[:_LONGEST] for text in texts))
         for depth, (open_style, _) in enumerate(self._open):
             if open_style == style:
                 del self._open[depth:]
@@ -99,7 +100,12 @@ def without_capitals(text: str) -> str:
     "ĐẢNG BỘ XÃ NA SẦM" → "Đảng bộ xã Na Sầm"; abbreviations stay, other writing is left as it is.
     """
     letters = [word for word in re.findall(r"[^\W\d_]+", text) if word not in _ABBREVIATIONS]
-    if not letters or not all(word.isupper() for word in letters) or len("".join(letters)) < 4:
+    if (
+        len(text) > _LONGEST
+        or not letters
+        or not all(word.isupper() for word in letters)
+        or len("".join(letters)) < 4
+    ):
         return text
     pieces = _WORD.findall(text)
     written: list[str] = []

@@ -8,7 +8,7 @@ from unicodedata import is_normalized
 
 from app.services.imports.content import digits_of
 from app.services.imports.fields import ValueKind
-from app.services.imports.findings import Parsed, ask, reject
+from app.services.imports.findings import Parsed, ask, reject, shortened
 from app.services.imports.sheets import CellError, CellValue
 from app.services.imports.unit_names import without_capitals
 from app.services.imports.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
@@ -78,7 +78,7 @@ def parse_name(value: CellValue) -> Parsed:
     if _NOT_IN_NAMES.search(name):
         finding = ask(
             "odd-name",
-            f"Họ tên “{name}” có chữ số hoặc ký hiệu lạ.",
+            f"Họ tên “{shortened(name)}” có chữ số hoặc ký hiệu lạ.",
             "Sửa lại họ tên theo giấy tờ, hoặc chấp nhận nếu đúng như vậy.",
         )
         return Parsed(name, (finding,), tuple(repairs))
@@ -93,7 +93,7 @@ def parse_citizen_id(value: CellValue) -> Parsed:
     typed = plain_text(value)
     number = tidy_citizen_id(typed.lstrip("'"))
     if _SCIENTIFIC.fullmatch(typed):
-        message = f"“{typed}”: Excel đã làm tròn số này, các chữ số cuối không còn."
+        message = f"“{shortened(typed)}”: Excel đã làm tròn số này, các chữ số cuối không còn."
         return Parsed(None, (reject("invalid-citizen-id", message, _CITIZEN_REMEDY),))
     is_number = number.isascii() and number.isdigit()
     if is_number and len(number) == 12:
@@ -114,8 +114,8 @@ def parse_citizen_id(value: CellValue) -> Parsed:
 
 def _wrong_number(typed: str, number: str) -> str:
     if not (number.isascii() and number.isdigit()):
-        return f"Số căn cước “{typed}” có ký tự không phải chữ số."
-    return f"Số căn cước “{typed}” có {len(number)} chữ số, phải có 12."
+        return f"Số căn cước “{shortened(typed)}” có ký tự không phải chữ số."
+    return f"Số căn cước “{shortened(typed)}” có {len(number)} chữ số, phải có 12."
 
 
 @lru_cache(maxsize=1024)
@@ -126,7 +126,7 @@ def parse_gender_text(text: str) -> Parsed:
         return Parsed(gender, repairs=() if text in ("Nam", "Nữ") else ("gender-word",))
     finding = ask(
         "unknown-gender",
-        f"Giới tính ghi “{text}”, chưa rõ là nam hay nữ.",
+        f"Giới tính ghi “{shortened(text)}”, chưa rõ là nam hay nữ.",
         "Chọn Nam hoặc Nữ cho dòng này, hoặc cho mọi dòng ghi như vậy.",
     )
     return Parsed(None, (finding,))
@@ -142,7 +142,7 @@ def parse_mark_text(text: str) -> Parsed:
         return Parsed(value=False)
     finding = ask(
         "unclear-mark",
-        f"Ô đánh dấu ghi “{text}”, chưa rõ là có hay không.",
+        f"Ô đánh dấu ghi “{shortened(text)}”, chưa rõ là có hay không.",
         "Gõ x nếu có, để trống nếu không.",
     )
     return Parsed(None, (finding,))
@@ -156,7 +156,7 @@ def parse_ethnicity_text(text: str) -> Parsed:
         return Parsed(name, repairs=() if name == text else ("capitals",))
     finding = ask(
         "unknown-ethnicity",
-        f"Dân tộc “{text}” không có trong danh mục.",
+        f"Dân tộc “{shortened(text)}” không có trong danh mục.",
         "Chọn tên dân tộc trong danh mục, hoặc giữ nguyên như đơn vị ghi.",
     )
     return Parsed(name, (finding,))
@@ -198,7 +198,7 @@ def parse_count(value: CellValue) -> Parsed:
         return Parsed(int(match[1]))
     finding = ask(
         "unclear-number",
-        f"“{plain_text(value)}” không phải là một số nguyên.",
+        f"“{shortened(plain_text(value))}” không phải là một số nguyên.",
         "Gõ lại bằng chữ số, ví dụ 150.",
     )
     return Parsed(None, (finding,))

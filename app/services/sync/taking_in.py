@@ -6,10 +6,12 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.models.values import Side
+from app.services.files import write_atomically
 from app.services.sync import receipts
+from app.services.sync.inbox import Received, receive
 from app.services.sync.keys import KeyRing
 from app.services.sync.opening import Allowed, open_package
-from app.services.sync.package import Package, read_package_file
+from app.services.sync.package import SUFFIX, Package, read_package_file
 from app.services.sync.peers import own_side, trusted_signers
 from app.services.sync.schema import FULL, travelling_schemas
 
@@ -36,3 +38,24 @@ def open_file(session: Session, *, path: Path, keys: KeyRing) -> Package:
 def take_receipt_file(session: Session, *, path: Path, keys: KeyRing) -> receipts.ReceiptSummary:
     """Open a receipt from a stick and note what the province has confirmed."""
     return receipts.take_receipt(session, package=open_file(session, path=path, keys=keys))
+
+
+def receive_file(
+    session: Session,
+    *,
+    path: Path,
+    keys: KeyRing,
+    folder: Path,
+    accept_new_database: bool = False,
+) -> Received:
+    """Apply a centre's package to the mirror and keep it: the mirror can be rebuilt from those."""
+    received = receive(
+        session,
+        package=open_file(session, path=path, keys=keys),
+        accept_new_database=accept_new_database,
+    )
+    kept = folder / f"{received.sender}-{received.sequence_no:06}{SUFFIX}"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomically(kept, read_package_file(path))
+    return received

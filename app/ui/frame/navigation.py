@@ -102,7 +102,7 @@ class Navigation(QFrame):
             column.addStretch(1)
         if self.rows:
             self.rows[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._set_width()
+        self.fit()
 
     @property
     def narrow(self) -> bool:
@@ -120,7 +120,7 @@ class Navigation(QFrame):
             for row in self.rows:
                 row.narrow = narrow
                 row.setToolTip(row.text() if narrow else "")
-            self._set_width()
+            self.fit()
 
     def set_count(self, key: str, count: int) -> None:
         """Show how much work waits in a section."""
@@ -160,7 +160,8 @@ class Navigation(QFrame):
         paint.fill(painter, QRectF(self.rect()), colours.sunken)
         paint.fill(painter, QRectF(self.width() - 1, 0, 1, self.height()), colours.line)
 
-    def _set_width(self) -> None:
+    def fit(self) -> None:
+        """Be as wide as the words need, or as the icons."""
         usual = Width.NAV_NARROW if self._narrow else Width.NAV
         self.setFixedWidth(usual if self._narrow else theme.current().px(usual))
         self.update()

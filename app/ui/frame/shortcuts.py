@@ -20,7 +20,7 @@ def bind(window: "MainWindow") -> None:
         "F6": partial(window.next_pane, 1),
         "Shift+F6": partial(window.next_pane, -1),
         "Ctrl+/": window.show_keys,
-        "Ctrl+F": window.find,
+        "Ctrl+F": window.find_in_page,
         "Ctrl+Z": window.undo_asked.emit,
         "Ctrl+Y": window.redo_asked.emit,
     }

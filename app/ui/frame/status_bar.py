@@ -87,7 +87,7 @@ class StatusBar(QFrame):
         super().__init__()
         self._practice = False
         self._unsent_figure = ""
-        self.setFixedHeight(theme.current().px(Height.STATUS_BAR))
+        self.fit()
         self.practice = StatusItem("flask-conical", Tone.WARN, strong=True)
         self.backup = StatusItem("shield-check", Tone.OK)
         self.unsent = StatusItem("hard-drive-upload")
@@ -107,6 +107,10 @@ class StatusBar(QFrame):
         self.backup.clicked.connect(self.backup_asked)
         self.unsent.clicked.connect(self.exchange_asked)
         self.show_facts(StatusFacts())
+
+    def fit(self) -> None:
+        """Be as high as the words are."""
+        self.setFixedHeight(theme.current().px(Height.STATUS_BAR))
 
     def show_facts(self, facts: StatusFacts) -> None:
         """Show other facts."""

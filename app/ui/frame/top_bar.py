@@ -124,7 +124,6 @@ class TopBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(theme.current().px(Height.TOP_BAR))
         self.brand = Brand()
         self.path = Path()
         self.search = SearchBox()
@@ -144,6 +143,7 @@ class TopBar(QFrame):
         row.addWidget(self.help)
         self._connect()
         self.show_undo("")
+        self.fit()
 
     def show_undo(self, label: str) -> None:
         """Name what Ctrl+Z would undo; "" when there is nothing."""
@@ -151,9 +151,17 @@ class TopBar(QFrame):
         if label:
             self.undo.setToolTip(f"Hoàn tác: {label} (Ctrl+Z)")
 
+    def fit(self) -> None:
+        """Be as large as the words are."""
+        self.setFixedHeight(theme.current().px(Height.TOP_BAR))
+        self._fit_names()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words and names in a narrow window."""
         super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
         narrow = self.width() < Width.ONE_COLUMN
         self.undo.setText("" if narrow else self._undo_text)
         self.undo.setAccessibleName(self._undo_text)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import paint, theme
-from app.ui.grids.bands import GridFoot, GridHead
 from app.ui.grids.body import GridBody
 from app.ui.grids.cursor import Cursor
+from app.ui.grids.foot_band import GridFoot
+from app.ui.grids.head_band import GridHead
 from app.ui.grids.sheet import Head, Sheet
 from app.ui.grids.waiting import first_waiting
 from app.ui.tokens import Radius

@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit
 
-from app.ui import fonts, theme
+from app.ui.grids.cell_editor import CellEditor
 from app.ui.grids.grid import Grid
 from app.ui.grids.waiting import next_waiting
-from app.ui.tokens import Radius
 
 Writer = Callable[[int, int, str], bool]
 _BEGINS = "0123456789,.-"
@@ -30,16 +28,10 @@ class MarkGrid(Grid):
     def __init__(self, write: Writer) -> None:
         super().__init__()
         self._write = write
-        self.editor = QLineEdit(self.body.viewport())
-        self.editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.editor.setAccessibleName("Điểm")
-        self.editor.setMaxLength(8)
-        self.editor.hide()
+        self.editor = CellEditor(self.body.viewport())
         self.editor.installEventFilter(self)
-        self._dress(wrong=False)
         self.body.verticalScrollBar().valueChanged.connect(self._follow)
         self.body.horizontalScrollBar().valueChanged.connect(self._follow)
-        theme.announcer.changed.connect(self._dress)
 
     @property
     def is_editing(self) -> bool:
@@ -52,12 +44,8 @@ class MarkGrid(Grid):
         if self.sheet.is_barred(row, column):
             self.barred_hit.emit(row, column)
             return
-        self._dress(wrong=False)
         shown = self.sheet.face(self.sheet.cells[row][column]).letter.strip()
-        self.editor.setText(shown if typed is None else typed)
-        self._follow()
-        self.editor.show()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.open_at(self.body.cell_area(row, column), shown if typed is None else typed)
         if typed is None:
             self.editor.selectAll()
 
@@ -66,7 +54,7 @@ class MarkGrid(Grid):
         if not self.is_editing:
             return True
         if not self._write(*self.current.place, self.editor.text()):
-            self._dress(wrong=True)
+            self.editor.show_wrong(True)
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         self._close()
@@ -160,15 +148,4 @@ class MarkGrid(Grid):
 
     def _follow(self) -> None:
         if self.sheet.has_cells:
-            self.editor.setGeometry(self.body.cell_area(*self.current.place).adjusted(0, -1, 0, 1))
-
-    def _dress(self, *, wrong: bool = False) -> None:
-        colours = theme.colours()
-        edge = colours.bad if wrong else colours.accent_text
-        self.editor.setFont(fonts.font(figures=True, scale=theme.current().scale))
-        self.editor.setStyleSheet(
-            f"QLineEdit {{ min-height: 0; max-height: 99px; padding: 0; "
-            f"border: 2px solid {edge}; border-radius: {Radius.BADGE}px; "
-            f"background: {colours.surface}; color: {colours.text}; "
-            f'font-family: "{fonts.figures_family()}"; }}'
-        )
+            self.editor.follow(self.body.cell_area(*self.current.place))

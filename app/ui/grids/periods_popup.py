@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.ui import paint, theme
 from app.ui.tokens import Radius, Space
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.labels import Label
 
 
@@ -33,7 +34,8 @@ class PeriodsPopup(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        self.buttons[min(attended, periods)].setFocus()
+        self._first = self.buttons[min(attended, periods)]
+        self._ring = FocusRing(self)
 
     def open_under(self, corner: QPoint) -> None:
         """Show the box with its upper left corner here, kept on the screen."""
@@ -43,7 +45,7 @@ class PeriodsPopup(QFrame):
         top = min(corner.y() + 3, screen.bottom() - self.height())
         self.move(max(screen.left(), left), max(screen.top(), top))
         self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a digit; two where the half-day is that long."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import system
+from app import machine
 from app.services.files import write_atomically
 from app.services.sync import outbox
 from app.services.sync.bundle import read_bundle_file, write_bundle
@@ -116,7 +116,7 @@ class ExchangeScreen(kit.Screen):
         return card
 
     def _find_drives(self) -> None:
-        drives = system.removable_drives()
+        drives = machine.removable_drives()
         self.drives.show_drives(drives)
         self.drives.setVisible(bool(drives))
         self.no_drive.setVisible(not drives)

@@ -25,6 +25,8 @@ class Acts(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.SMALL)
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        # The buttons stay together at the right when some of them are folded away.
+        self._row.addStretch(1)
         self._row.addWidget(self.more)
         self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -201,6 +201,23 @@ def _entry(name: str, kind: int, start: int, size: int) -> bytes:
     return entry.ljust(116, b"\0") + struct.pack("<IQ", start, size)
 
 
+def compound_of_small(name: str, data: bytes) -> bytes:
+    """Return a compound file whose one stream is so short that it stands in the root's own."""
+    end, free = 0xFFFFFFFE, 0xFFFFFFFF
+    sectors = -(-len(data) // 64)
+    table = [0xFFFFFFFD, end, end, end] + [free] * 124  # itself, directory, small table, root's
+    small = [*range(1, sectors), end] + [free] * (128 - sectors)
+    entries = _entry("Root Entry", 5, 3, 512) + _entry(name, 2, 0, len(data))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0")
+    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6).ljust(20, b"\0")
+    # The one sector of the table is named by a sector of its own (number 4), not by the header.
+    header += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, 2, 1, 4, 1, free)
+    header += struct.pack("<I", free) * 108
+    body = struct.pack("<128I", *table) + entries.ljust(512, b"\0")
+    body += struct.pack("<128I", *small) + data.ljust(512, b"\0")
+    return header + body + struct.pack("<128I", 0, *[free] * 126, end)
+
+
 def people(*lines: Sequence[Cell]) -> list[Sequence[Cell]]:
     """Return a list with the usual header and numbered lines."""
     return [HEADER, *([number, *line] for number, line in enumerate(lines, start=1))]

@@ -18,6 +18,7 @@ from tests.services.imports.makers import (
     Formula,
     InFont,
     compound,
+    compound_of_small,
     people,
     xlsb,
     xlsb_record,
@@ -84,10 +85,16 @@ def test_streams_of_a_compound_file_are_found_by_name() -> None:
     assert file.read("Workbook").rstrip(b"\0") == b"a" * 5_000
 
 
-def test_small_streams_are_found_too() -> None:
-    sample = Path(__file__).parent / "samples" / "03-so-cap-tcvn3.xls"
+def test_short_streams_and_a_table_named_elsewhere_are_found_too() -> None:
+    file = CompoundFile(compound_of_small("Workbook", b"short" * 30))
 
-    assert CompoundFile(sample.read_bytes()).read("Workbook")[:4] == b"\x09\x08\x10\x00"
+    assert file.names == {"Workbook"}
+    assert file.read("Workbook") == b"short" * 30
+
+
+def test_sector_beyond_the_end_is_refused() -> None:
+    with pytest.raises(BrokenCompoundError):
+        CompoundFile(compound({"Workbook": b"x"})[:700])
 
 
 @pytest.mark.parametrize("data", [b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", bytes(1_000)])

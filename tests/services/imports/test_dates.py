@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.imports.dates import DateColumn, look_at_dates, parse_date
@@ -148,6 +148,7 @@ def test_dates_of_both_kinds_without_a_sign_of_swapping_are_taken() -> None:
     assert parse_date(date(1980, 1, 5), column).findings == ()
 
 
+@settings(deadline=None)
 @given(st.dates(date(1920, 1, 1), date(2020, 12, 31)), st.sampled_from("/.- "))
 def test_any_real_date_comes_back_in_any_usual_form(day: date, between: str) -> None:
     forms: list[CellValue] = [
@@ -163,6 +164,7 @@ def test_any_real_date_comes_back_in_any_usual_form(day: date, between: str) -> 
         assert parse_date(form, BIRTHS).value == PartialDate.of(day)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=30), st.integers(), st.floats(), st.booleans()))
 def test_anything_else_is_a_date_or_a_finding(value: CellValue) -> None:
     parsed = parse_date(value, BIRTHS)

@@ -24,6 +24,7 @@ from tests.services.imports.makers import (
     HEADER,
     MAIN,
     compound,
+    in_memory,
     ods,
     people,
     sheet_xml,
@@ -348,3 +349,32 @@ def test_macros_and_links_are_left_alone_and_told() -> None:
     proposal = propose(read_bytes(data, "x.xlsm"), kind="learners", today=TODAY)
 
     assert {"macros", "external-links"} <= {note.code for note in proposal.notes}
+
+
+ENDLESS = {
+    "blanks before": " " * 30_000 + "x",
+    "blanks behind": "1" + " " * 30_000,
+    "brackets": "(" * 30_000,
+    "letters": "A " * 15_000,
+    "half dates": "Ð1/" * 10_000,
+    "capitals": "NGUYỄN " * 4_000,
+    "old encoding": "TrÇn V¨n " * 3_000,
+    "marks": "\u0301" * 30_000,
+    "strokes": "/" * 30_000,
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_endless_text_in_any_cell_takes_no_time(kind: str) -> None:
+    filler = ENDLESS[kind]
+    good = (1, *ANNE, "Kinh", "0912345678", "x")
+    rows: list[tuple[object, ...]] = [(filler,), (*HEADER, "Dân tộc", "SĐT", "Nữ"), good]
+    rows += [(*good[:place], filler, *good[place + 1 :]) for place in range(len(good))]
+    rows += [(None, filler), (2, *BINH, "Kinh", "0912345678", None)]
+    started = time.process_time()
+
+    proposal = propose(in_memory(rows), kind="learners", today=TODAY)
+
+    assert proposal.lines
+    assert all(len(problem.message) < 300 for problem in proposal.questions + proposal.rejected)
+    assert time.process_time() - started < 3

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.imports.sheets import CellError, Merge, Place, Row, Sheet, Workbook
@@ -43,6 +43,7 @@ workbooks = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(workbooks)
 def test_workbook_comes_back_unchanged(workbook: Workbook) -> None:
     assert load_workbook(dump_workbook(workbook)) == workbook

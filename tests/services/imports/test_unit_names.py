@@ -1,7 +1,7 @@
 """Units and posts in capitals are written as papers write them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.imports.unit_names import SectionStack, without_capitals
@@ -35,6 +35,7 @@ def test_other_writing_is_left_alone(text: str) -> None:
     assert without_capitals(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_letters_themselves_never_change(text: str) -> None:
     assert without_capitals(text).upper() == text.upper()

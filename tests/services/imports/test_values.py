@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.imports.fields import ValueKind
@@ -218,6 +218,7 @@ def test_cell_is_shown_plainly(value: CellValue, shown: str) -> None:
     assert plain_text(value) == shown
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.text(max_size=40), st.integers(), st.floats(allow_nan=False), st.booleans()),
     st.sampled_from([kind for kind in ValueKind if kind is not ValueKind.DATE]),

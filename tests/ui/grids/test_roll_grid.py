@@ -239,3 +239,17 @@ def test_the_mouse_shows_what_a_cell_is(grid: RollGrid, qtbot: QtBot) -> None:
     grid.body.viewportEvent(event)
     qtbot.waitUntil(lambda: QToolTip.text() == "1:2")
     QToolTip.hideText()
+
+
+def test_the_cell_in_hand_stays_in_sight_when_the_window_becomes_small(
+    qtbot: QtBot, writer: Writer
+) -> None:
+    grid = make_grid(writer, make_sheet(40, 20))
+    qtbot.addWidget(grid)
+    grid.show()
+    qtbot.waitExposed(grid)
+    grid.go_to(30, 15)
+    grid.resize(500, 260)
+    area, shape = grid.body.cell_area(30, 15), grid.body.shape
+    assert shape.left_width < area.left() and area.right() < shape.view_end
+    assert 0 <= area.top() and area.bottom() < grid.body.viewport().height()

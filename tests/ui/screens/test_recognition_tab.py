@@ -179,6 +179,7 @@ def test_what_the_clerk_typed_stays_while_marks_come_in(
     tab.form.number.line.selectAll()
     QTest.keyClicks(tab.form.number.line, "15")
     last_mark(database, class_id)
+    last_mark(database, class_id, mark=850)
     assert tab.form.form.values()["number"] == 15
 
 

@@ -14,10 +14,10 @@ from app.ui.dialogs.paper import OfferedForm, PaperDialog
 from app.ui.grids.cell_note import CellNote
 from app.ui.grids.hints import GridHints
 from app.ui.grids.roll_grid import Change, RollGrid
-from app.ui.grids.roll_marks import words_of
 from app.ui.grids.waiting import first_waiting
 from app.ui.screens.class_tabs.attendance_acts import ReopenDialog, finish_teaching, lock_session
 from app.ui.screens.class_tabs.attendance_line import SessionLine
+from app.ui.screens.class_tabs.attendance_marks import act_label, mark_input
 from app.ui.screens.class_tabs.attendance_next import Next, next_of
 from app.ui.screens.class_tabs.attendance_roll import Roll
 from app.ui.screens.class_tabs.attendance_sheet import roll_foot, roll_heads, roll_sheet
@@ -121,10 +121,10 @@ class AttendanceTab(ClassTab):
         before = roll.apply(changes)
         for change in changes[:1]:
             self.grid.cell_changed(change.row, change.column, at_once=True)
-        marks = [_input(roll, change) for change in changes]
+        marks = [mark_input(roll, change) for change in changes]
         self._refusal = ""
         with self.deaf(), self.runner.telling(self._keep_refusal):
-            done = self.runner.do(_label(roll, changes), attendance.set_marks, marks=marks)
+            done = self.runner.do(act_label(roll, changes), attendance.set_marks, marks=marks)
         if done is None:
             roll.take_back(changes, before)
         self._show_changes(roll, changes)
@@ -251,27 +251,3 @@ class AttendanceTab(ClassTab):
 
     def _periods(self, column: int) -> int:
         return self.roll.sessions[column].periods if self.roll is not None else 0
-
-
-def _input(roll: Roll, change: Change) -> attendance.MarkInput:
-    return attendance.MarkInput(
-        session_id=roll.sessions[change.column].id,
-        enrolment_id=roll.rows[change.row].learner.enrolment_id,
-        mark=change.mark,
-        periods_attended=change.periods,
-    )
-
-
-def _label(roll: Roll, changes: Sequence[Change]) -> str:
-    """Return how the journal names the act; the changes are in the roll already."""
-    first = changes[0]
-    session = roll.sessions[first.column]
-    where = half_day(session)
-    if len({change.column for change in changes}) > 1:
-        return f"Ghi {len(changes)} ô điểm danh"
-    one = roll.rows[first.row].learner.full_name
-    who = one if len(changes) == 1 else f"{len(changes)} người"
-    if first.mark is None:
-        return f"Xóa điểm danh của {who}, {where}"
-    words = words_of(roll.cells[first.row][first.column], session.periods)
-    return f"Ghi {who} {words}, {where}"

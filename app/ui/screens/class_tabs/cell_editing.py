@@ -31,10 +31,16 @@ class CellKind(Generic[Row]):
 
 
 class CellEditing(QObject, Generic[Row]):
-    """Makes some columns of a table editable in place; the table keeps everything else."""
+    """Makes some columns of a table editable in place; the table keeps everything else.
 
-    def __init__(self, table: kit.Table[Row], kinds: Mapping[int, CellKind[Row]]) -> None:
+    `home` is the column where typing begins when the cursor stands in none of them.
+    """
+
+    def __init__(
+        self, table: kit.Table[Row], kinds: Mapping[int, CellKind[Row]], *, home: int
+    ) -> None:
         super().__init__(table)
+        self.home = home
         self.table = table
         self.view = table.view
         self.kinds = dict(kinds)
@@ -61,8 +67,14 @@ class CellEditing(QObject, Generic[Row]):
         if not self.enabled or not index.isValid() or self.is_open:
             return
         columns = [column for column in self.kinds if not self.view.isColumnHidden(column)]
-        column = index.column() if index.column() in columns else columns[0]
+        column = index.column() if index.column() in columns else self.home
         self._open((index.row(), column), typed)
+
+    def go_home(self) -> None:
+        """Put the cursor on a cell that can be typed into."""
+        index = self.view.currentIndex()
+        if self.table.rows.rowCount() and index.column() not in self.kinds:
+            self.view.setCurrentIndex(self.view.model().index(max(0, index.row()), self.home))
 
     def leave(self) -> None:
         """Stop editing without writing."""

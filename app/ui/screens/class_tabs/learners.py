@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
@@ -24,6 +24,7 @@ from app.ui.failures import RefusalDialog
 from app.ui.runner import Committed
 from app.ui.screens.class_tabs import learner_columns
 from app.ui.screens.class_tabs.base import ClassTab
+from app.ui.tokens import Width
 
 _EMPTY = "Lớp chưa có học viên. Nhập danh sách đơn vị gửi, hoặc thêm từng người."
 _LOCKED = "Kết quả của lớp đã được công nhận nên danh sách không đổi nữa."
@@ -60,12 +61,17 @@ class LearnersTab(ClassTab):
         self._code = overview.code
         self._rows = self.runner.ask(list_learners, class_id=self.class_id)
         self.chips.show_chips(learner_columns.chips(self._rows))
-        self.chips.setMinimumWidth(self.chips.sizeHint().width())
+        self._keep_chips_on_one_line()
         self._show_communes()
         self.table.show_rows(self._rows)
         self._show_lock(overview.status)
         self.print.set_reason("" if self._rows else "Lớp chưa có học viên nào để in.")
         self.head_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the chips wrap only where even the folded buttons leave no room."""
+        super().resizeEvent(event)
+        self._keep_chips_on_one_line()
 
     def focus_first(self) -> None:
         """Begin in the table."""
@@ -191,6 +197,7 @@ class LearnersTab(ClassTab):
             count=learner_columns.totals,
         )
         self.table.use_filter(self.field)
+        self.table.view.remember_widths("learners", self.shell.preferences.widths)
         take_in = self.writes(kit.Button("Nhập danh sách…", icon="file-spreadsheet"))
         by_hand = self.writes(kit.Button("Thêm", icon="user-plus"))
         take_in.clicked.connect(self.import_list)
@@ -211,6 +218,10 @@ class LearnersTab(ClassTab):
         button.clicked.connect(act)
         self.table.foot.add_act(button)
         return button
+
+    def _keep_chips_on_one_line(self) -> None:
+        enough = self.width() >= Width.TINY
+        self.chips.setMinimumWidth(self.chips.sizeHint().width() if enough else 0)
 
     def _filter(self) -> None:
         active, commune = self.chips.active, self.commune.key

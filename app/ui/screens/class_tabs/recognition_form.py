@@ -55,10 +55,12 @@ class DecisionCard(kit.Card):
     def begin(self, rules: Rules, last_day: date | None) -> None:
         """Propose number, day and signer, unless the clerk has begun to fill them in."""
         self._rules = rules
-        if not self.form.is_changed or self._day() is None:
-            day = max(clock.today(), last_day or clock.today())
-            self.form.read({"issued_on": day, "number": None, "signer_id": None})
-            self._proposed = None
+        if self._proposed is not None and self.form.is_changed:
+            self._follow_day()
+            return
+        day = max(clock.today(), last_day or clock.today())
+        self.form.read({"issued_on": day, "number": None, "signer_id": None})
+        self._proposed = None
         self._follow_day()
         self.form.read({name: self._value(name) for name in self.form.fields})
 

@@ -72,11 +72,8 @@ class TimetableTab(ClassTab):
 
     def focus_first(self) -> None:
         """Begin in the table, on the first cell that can be typed into."""
+        self.cells.go_home()
         self.table.focus()
-        index = self.table.view.currentIndex()
-        if index.isValid() and index.column() not in self.cells.kinds:
-            model = self.table.view.model()
-            self.table.view.setCurrentIndex(model.index(index.row(), shown.LECTURER))
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of the table."""
@@ -195,6 +192,7 @@ class TimetableTab(ClassTab):
             row_height=kit.RowHeight.CLASS,
             count=shown.totals,
         )
+        self.table.view.remember_widths("timetable", self.shell.preferences.widths)
         lay = self.writes(kit.Button("Lập lịch học…", icon="calendar-days"))
         lay.clicked.connect(self.make)
         self.table.when_empty(kit.EmptyState(_EMPTY, lay))
@@ -203,7 +201,7 @@ class TimetableTab(ClassTab):
             self._foot_act("Hủy buổi", self.cancel),
             self._foot_act("Xóa buổi", self.delete),
         ]
-        self.cells = CellEditing(self.table, self._kinds())
+        self.cells = CellEditing(self.table, self._kinds(), home=shown.LECTURER)
         self.main.addWidget(self.table, 1)
 
     def _foot_act(self, text: str, act: Callable[[], None]) -> kit.Button:

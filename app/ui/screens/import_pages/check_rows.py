@@ -42,12 +42,16 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value as shown; `before` is what stood there, in the file or in the data; `why` in full."""
+    """A value as shown; `before` is what stood there, in the file or in the data; `why` in full.
+
+    `is_hint` marks words that stand where there is no value ("thiếu họ tên").
+    """
 
     text: str
     before: str = ""
     mark: Mark = Mark.PLAIN
     why: str = ""
+    is_hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,9 @@ def _cell(row: PreviewRow, key: str) -> Cell:
     if problem is not None:
         why = f"{problem.message} {problem.remedy}".strip()
         mark = Mark.WRONG if problem.severity is Severity.REJECT else Mark.ASKED
-        shown = text or raw or words_of(problem.code).cell
-        return Cell(shown, before if text else "", mark, why)
+        if not (text or raw):
+            return Cell(words_of(problem.code).cell, "", mark, why, is_hint=True)
+        return Cell(text or raw, before if text else "", mark, why)
     for change in row.changes:
         if _changed_field(change.field) == key:
             why = f"{change.label}: trong dữ liệu là {change.old}, danh sách ghi {change.new}."

@@ -1,0 +1,106 @@
+"""The side panel of the check page: equal problems together, worst first, with one fix for all."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.imports.notes import Note
+from app.services.learner_import import RowKind
+from app.ui import kit
+from app.ui.screens.import_pages.check_rows import CheckRow
+from app.ui.screens.import_pages.problem_cards import ChangesCard, GroupCard, NotesCard, clear
+from app.ui.screens.import_pages.problem_groups import ProblemGroup
+from app.ui.screens.import_pages.problem_words import REPAIRS
+
+WIDTH = 286
+_SHOWN = 14
+_REPAIRS = frozenset(
+    {*REPAIRS, "gender-from-mark", "old-id-number", "unit-from-section", "encoding"}
+)
+
+
+class ProblemPanel(kit.SidePanel):
+    """Cards for groups of problems, for the row under the cursor, for what was put right.
+
+    `answered` carries answers, `went` a row and a field, `compared` a row, `kept` a field of a
+    known person that stays or not, `repairs_wanted` asks for the rows that were put right,
+    `taken_back` for the state before the last answer.
+    """
+
+    answered = Signal(object)
+    went = Signal(int, str)
+    compared = Signal(int)
+    kept = Signal(int, str, bool)
+    repairs_wanted = Signal()
+    taken_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(WIDTH)
+        self.groups: list[GroupCard] = []
+        self.changes: ChangesCard | None = None
+        self._row_column, self._group_column = QVBoxLayout(), QVBoxLayout()
+        self._group_column.setSpacing(0)
+        self.calm = kit.Label("Không còn vấn đề nào.", "body", "text2", wrap=True)
+        self.back = kit.Button("Bỏ lần trả lời vừa rồi", "quiet", icon="undo-2", small=True)
+        self.back.clicked.connect(self.taken_back)
+        self.column.setContentsMargins(8, kit.Space.MEDIUM, 8, kit.Space.MEDIUM)
+        self.column.setSpacing(kit.Space.SMALL)
+        title = kit.Label("Vấn đề giống nhau", "section")
+        title.setIndent(10)
+        self.calm.setIndent(10)
+        self.column.addLayout(self._row_column)
+        self.column.addWidget(title)
+        self.column.addWidget(self.calm)
+        self.column.addLayout(self._group_column)
+        self.column.addStretch(1)
+        self.add_button(self.back)
+
+    def show_groups(
+        self, groups: Sequence[ProblemGroup], notes: Sequence[Note], *, answered: bool
+    ) -> None:
+        """Show groups and notes; `answered` says that there is an answer to take back."""
+        clear(self._group_column)
+        self.groups = [self._group_card(group) for group in groups[:_SHOWN]]
+        self.calm.setVisible(not groups)
+        if len(groups) > _SHOWN:
+            more = f"Còn {len(groups) - _SHOWN} loại vấn đề khác, hiện dần khi các loại trên xong."
+            self._group_column.addWidget(kit.Label(more, "small", "text2", wrap=True))
+        self._show_notes(notes)
+        self.back.setVisible(answered)
+
+    def show_row(self, row: CheckRow | None, field: str, kept: Collection[str]) -> None:
+        """Light the group of the cell under the cursor; show what its row changes."""
+        for card in self.groups:
+            card.light(on=row is not None and card.group.has(row.id, field))
+        lit = [card for card in self.groups if row is not None and row.id in card.group.rows]
+        if lit and not any(card.group.has(row.id, field) for card in lit if row is not None):
+            lit[0].light(on=True)
+        clear(self._row_column)
+        self.changes = None
+        if row is not None and row.kind is RowKind.UPDATE:
+            self.changes = ChangesCard(row, kept)
+            self.changes.light(on=True)
+            self.changes.kept.connect(self.kept)
+            self._row_column.addWidget(self.changes)
+
+    def _group_card(self, group: ProblemGroup) -> GroupCard:
+        card = GroupCard(group)
+        card.fixed.connect(self.answered)
+        card.went.connect(lambda row: self.went.emit(row, group.field))
+        card.compared.connect(self.compared)
+        self._group_column.addWidget(card)
+        return card
+
+    def _show_notes(self, notes: Sequence[Note]) -> None:
+        repairs = [note for note in notes if note.code in _REPAIRS]
+        others = [note for note in notes if note.code not in _REPAIRS]
+        cards: list[QWidget] = []
+        if repairs:
+            card = NotesCard("Đã sửa hộ", repairs, is_repair=True)
+            card.shown.connect(self.repairs_wanted)
+            cards.append(card)
+        if others:
+            cards.append(NotesCard("Nên biết", others, is_repair=False))
+        for each in cards:
+            self._group_column.addWidget(each)

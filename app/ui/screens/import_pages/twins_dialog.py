@@ -1,0 +1,87 @@
+"""Two people side by side: the one of the list, and those of that name who are kept already."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.people_search import PersonRow
+from app.text.dates import PartialDate
+from app.ui import kit
+from app.ui.dialog import Dialog
+from app.ui.screens.import_pages.check_rows import CheckRow, plain
+
+_FIELDS = ("birth_date", "gender", "citizen_id", "position", "phone")
+_CAPTIONS = ("Ngày sinh", "Giới", "Số căn cước", "Chức vụ", "Điện thoại")
+_SHOWN = 3
+_NOTHING = "–"
+
+
+class TwinsDialog(Dialog):
+    """`joined` carries the person whom the row means, `parted` says that it is somebody else."""
+
+    joined = Signal(object)
+    parted = Signal()
+
+    def __init__(
+        self, window: QWidget | None, row: CheckRow, people: tuple[PersonRow, ...]
+    ) -> None:
+        title = f"{row.name}: có phải một người không?"
+        super().__init__(window, title, icon="users", width=680)
+        across = QHBoxLayout()
+        across.setSpacing(kit.Space.LARGE)
+        across.addLayout(_of_list(row), 1)
+        self.joins: list[kit.Button] = []
+        for person in people[:_SHOWN]:
+            across.addWidget(kit.Rule(upright=True))
+            across.addLayout(self._of_person(person), 1)
+        self.body.addLayout(across)
+        self.add_close("Để sau", focused=False)
+        self.other = self.add_button(kit.Button("Là người khác"), focused=True)
+        self.other.clicked.connect(self._part)
+
+    def _of_person(self, person: PersonRow) -> QVBoxLayout:
+        shown = (
+            _text(person.birth_date),
+            person.gender.label if person.gender else _NOTHING,
+            person.citizen_id or _NOTHING,
+            person.position or _NOTHING,
+            person.phone or _NOTHING,
+        )
+        column = _column("Trong dữ liệu", person.full_name, shown)
+        join = kit.Button("Là người này", icon="check")
+        join.clicked.connect(lambda: self._join(person.id))
+        self.joins.append(join)
+        column.addSpacing(kit.Space.SMALL)
+        column.addWidget(join)
+        return column
+
+    def _join(self, person_id: UUID) -> None:
+        self.joined.emit(person_id)
+        self.accept()
+
+    def _part(self) -> None:
+        self.parted.emit()
+        self.accept()
+
+
+def _of_list(row: CheckRow) -> QVBoxLayout:
+    shown = tuple(plain(row.row.line.values.get(key)) or _NOTHING for key in _FIELDS)
+    column = _column(f"Dòng {row.id} của danh sách", row.name, shown)
+    column.addStretch(1)
+    return column
+
+
+def _column(caption: str, name: str, shown: tuple[str, ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(kit.Space.SMALL)
+    column.addWidget(kit.Label(caption, "small", "text2"))
+    column.addWidget(kit.Label(name, "label", wrap=True))
+    facts = kit.Facts(86)
+    facts.show_facts(list(zip(_CAPTIONS, shown, strict=True)))
+    column.addWidget(facts)
+    return column
+
+
+def _text(birth: PartialDate | None) -> str:
+    return birth.format() if birth else _NOTHING

@@ -1,0 +1,160 @@
+"""Step 5, Thực hiện: what will be written in one sentence and in figures; then the result stays."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.learner_import import RowKind
+from app.ui import kit
+from app.ui.jobs import Job
+from app.ui.screens.import_pages.check_rows import CheckRow
+from app.ui.screens.import_pages.draft import Understood
+from app.ui.screens.import_pages.notice import Notice
+from app.ui.screens.import_pages.problem_words import words_of
+from app.ui.tokens import Width
+
+_WRITTEN = (
+    (RowKind.NEW, "plus", kit.Tone.OK, "Người mới", "thêm hồ sơ và ghi vào lớp"),
+    (RowKind.UPDATE, "pencil", kit.Tone.ACCENT, "Đã có hồ sơ", "vào lớp, cập nhật chỗ khác"),
+)
+_LEFT = (
+    (RowKind.UNCHANGED, "equal", kit.Tone.NEUTRAL, "Không đổi", "đã ở trong lớp đúng như vậy"),
+    (
+        RowKind.QUESTION,
+        "circle-question-mark",
+        kit.Tone.WARN,
+        "Còn câu hỏi",
+        "không ghi; trả lời ở bước Kiểm tra",
+    ),
+    (RowKind.ERROR, "circle-x", kit.Tone.BAD, "Còn lỗi", "không ghi; sửa ở bước Kiểm tra"),
+    (RowKind.SKIPPED, "minus", kit.Tone.NEUTRAL, "Bỏ qua", "không ghi theo ý bạn"),
+)
+_NAMED = 8
+
+
+class WritePage(QWidget):
+    """Before: what would be written. While: the job. After: the same figures and what to do next.
+
+    `kind_opened` asks for the rows of a kind, `class_wanted`, `undo_wanted` and `another_wanted`
+    are the buttons of the result.
+    """
+
+    kind_opened = Signal(object)
+    class_wanted = Signal()
+    undo_wanted = Signal()
+    another_wanted = Signal()
+    again_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.result = Notice(kit.Tone.OK, "circle-check")
+        self.to_class = kit.Button("Mở danh sách lớp", "primary", trailing="arrow-right")
+        self.to_class.clicked.connect(self.class_wanted)
+        self.undo = kit.Button("Hoàn tác", icon="undo-2", tip="Lấy cả lần nhập này ra")
+        self.undo.clicked.connect(self.undo_wanted)
+        self.another = kit.Button("Nhập danh sách khác", icon="file-spreadsheet")
+        self.another.clicked.connect(self.another_wanted)
+        for button in (self.to_class, self.undo, self.another):
+            self.result.add_act(button)
+        self.earlier = Notice(kit.Tone.WARN, "circle-alert")
+        self.again = kit.CheckBox("Vẫn nhập lại danh sách này")
+        self.again.toggled.connect(lambda _on: self.again_changed.emit())
+        self.earlier.add_act(self.again)
+        self.line = kit.ProgressLine()
+        self.card = kit.Card("Sẽ ghi", "")
+        self.outside = kit.Card("Không ghi", "")
+        self._lay_out()
+
+    def show_list(self, found: Understood, code: str, earlier: str) -> None:
+        """Show what would be written."""
+        self.result.hide()
+        self.line.hide()
+        self.card.title.setText(f"Sẽ ghi vào lớp {code}")
+        self._show_counts(found.counts)
+        self._show_outside(found)
+        if earlier:
+            self.earlier.say("Danh sách này đã nhập trước đây", earlier)
+        else:
+            self.earlier.hide()
+
+    def follow(self, job: Job) -> None:
+        """Show the job that writes."""
+        self.line.follow(job)
+
+    def show_done(self, counts: dict[str, int], code: str) -> None:
+        """Show the result; it stays."""
+        self.earlier.hide()
+        self.line.hide()
+        self.card.title.setText(f"Đã ghi vào lớp {code}")
+        self._show_counts(counts)
+        self.result.say(done_words(counts, code), "Tệp gốc được giữ cùng lần nhập này.")
+        self.undo.show()
+        self.to_class.setFocus()
+
+    def show_undone(self, code: str) -> None:
+        """Say that the import has been taken back."""
+        self.result.say(
+            f"Đã hoàn tác: lớp {code} như trước lần nhập này.", "Danh sách vẫn còn, có thể nhập lại."
+        )
+        self.undo.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(kit.Space.LARGE)
+        for widget in (self.result, self.earlier, self.line, self.card, self.outside):
+            column.addWidget(widget)
+        inside = kit.ScrollColumn()
+        inside.column.addLayout(column)
+        inside.column.addStretch(1)
+        inside.setMaximumWidth(Width.FORM + 140)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside, 1)
+        whole.addStretch(0)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        self.card.clear_rows()
+        shown = [each for each in _WRITTEN if counts[each[0]]] or list(_WRITTEN[:1])
+        for kind, icon, tone, title, sub in shown:
+            self._add(self.card, kind, kit.Figure(icon, title, sub, f"{counts[kind]}", "dòng", tone))
+
+    def _show_outside(self, found: Understood) -> None:
+        counts = found.counts
+        self.outside.clear_rows()
+        left = [each for each in _LEFT if counts[each[0]]]
+        self.outside.setVisible(bool(left))
+        self.outside.note.setText(f"{sum(counts[each[0]] for each in left)} dòng")
+        for kind, icon, tone, title, sub in left:
+            why = _why(found.rows, kind) or sub
+            figure = kit.Figure(icon, title, why, f"{counts[kind]}", "dòng", tone)
+            self._add(self.outside, kind, figure)
+
+    def _add(self, card: kit.Card, kind: RowKind, figure: kit.Figure) -> None:
+        row = kit.FigureRow(figure)
+        row.opened.connect(lambda: self.kind_opened.emit(kind))
+        card.add(row)
+
+
+def sentence(counts: dict[str, int], code: str) -> str:
+    """Say what would be written."""
+    parts = _parts(counts)
+    return f"Sẽ ghi vào lớp {code}: {', '.join(parts)}." if parts else "Không có dòng nào để ghi."
+
+
+def done_words(counts: dict[str, int], code: str) -> str:
+    """Say what was written."""
+    return f"Đã nhập vào lớp {code}: {', '.join(_parts(counts))}."
+
+
+def _parts(counts: dict[str, int]) -> list[str]:
+    parts = []
+    if counts[RowKind.NEW]:
+        parts.append(f"{counts[RowKind.NEW]} người mới")
+    if counts[RowKind.UPDATE]:
+        parts.append(f"{counts[RowKind.UPDATE]} người đã có hồ sơ")
+    return parts
+
+
+def _why(rows: tuple[CheckRow, ...], kind: RowKind) -> str:
+    """Name what stands in the way of rows of a kind, the first few kinds of trouble."""
+    titles = [words_of(each.code).title for row in rows if row.kind is kind for each in row.problems]
+    return ", ".join(dict.fromkeys(titles[:_NAMED]))
