@@ -15,6 +15,7 @@ from app.errors import StorageError, UserError
 from app.paths import Paths
 from app.services import desk_facts, history
 from app.services.backups import back_up, newest_backup
+from app.services.certificate_deadlines import due
 from app.services.check import check_all
 from app.services.derived import DERIVATIONS
 from app.services.reference import load_reference
@@ -117,6 +118,7 @@ class Desk(QObject):
         facts = self.runner.ask(desk_facts.desk_facts)
         self.database.user = facts.user
         self.window.top_bar.brand.show_centre(facts.centre_name)
+        self.window.set_count("certificates", len(self.runner.ask(due, on=clock.today())))
         undoable = self.runner.ask(history.next_to_undo)
         self.window.show_undo(undoable.label if undoable else "")
         backup, late = self._backup_words()

@@ -147,6 +147,7 @@ LATE_IMPORTERS = (
     "app.bootstrap",
     "app.cli.main",
     "app.cli.screenshots",
+    "app.opening",
     "app.ui.pages",
 )
 

@@ -11,6 +11,7 @@ from app import clock
 from app.errors import UserError
 from app.models.base import new_id
 from app.models.organizations import Installation, Organization, OrganizationPeriod
+from app.models.values import Side
 from app.services.setup import CentreNames, names_on
 from app.text.dates import format_date
 from app.text.names import tidy_text
@@ -47,6 +48,11 @@ class PeriodRow:
     def holds_on(self, day: date) -> bool:
         """Say whether papers of a day carry these names."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def own_side(session: Session) -> Side:
+    """Say whether this is the data folder of a centre or of a province."""
+    return session.scalars(select(Installation.side)).one()
 
 
 def list_periods(session: Session) -> tuple[PeriodRow, ...]:

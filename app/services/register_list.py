@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.certificates import Certificate, RegisterBook, RegisterEntry
@@ -65,21 +65,21 @@ def list_register(session: Session, *, book_id: UUID | None = None) -> tuple[Reg
     query = (
         select(
             Certificate.id,
-            TrainingClass.id,
-            TrainingClass.code,
-            TrainingClass.name,
-            RegisterBook.id,
+            TrainingClass.id.label("class_id"),
+            TrainingClass.code.label("class_code"),
+            TrainingClass.name.label("class_name"),
+            RegisterEntry.book_id,
             RegisterBook.book_no,
             RegisterEntry.page_no,
             RegisterEntry.line_no,
             RegisterEntry.register_no,
             Certificate.serial_no,
-            Certificate.printed,
-            RegisterEntry.printed,
+            Certificate.printed.label("paper"),
+            RegisterEntry.printed.label("entry"),
             Certificate.issued_on,
             Certificate.state,
             Certificate.handed_over_on,
-            Certificate.handed_over_to,
+            func.coalesce(Certificate.handed_over_to, "").label("handed_over_to"),
         )
         .join(RegisterEntry, RegisterEntry.id == Certificate.register_entry_id)
         .join(RegisterBook, RegisterBook.id == RegisterEntry.book_id)
@@ -89,20 +89,15 @@ def list_register(session: Session, *, book_id: UUID | None = None) -> tuple[Reg
     )
     if book_id is not None:
         query = query.where(RegisterEntry.book_id == book_id)
-    return tuple(_line(row) for row in session.execute(query))
+    return tuple(_line(dict(row)) for row in session.execute(query).mappings())
 
 
-def _line(row: Row[Any]) -> RegisterLine:
-    *before, paper, entry, issued_on, state, handed_over_on, handed_over_to = row
-    paper = paper["paper"]
+def _line(values: dict[str, Any]) -> RegisterLine:
+    paper, entry = values.pop("paper")["paper"], values.pop("entry")
     return RegisterLine(
-        *before,
+        **values,
         full_name=paper["full_name"],
         birth_date=paper["birth_date"],
         unit=entry["sending_unit"],
         classification=paper["classification"],
-        issued_on=issued_on,
-        state=state,
-        handed_over_on=handed_over_on,
-        handed_over_to=handed_over_to or "",
     )

@@ -46,7 +46,7 @@ def list_pages(session: Session, *, book_id: UUID) -> tuple[PageRow, ...]:
             PageRow(
                 page_no=state.page_no,
                 lines=len(state.lines),
-                is_full=state.is_full,
+                is_full=len(state.lines) == book.lines_per_page,
                 printed_at=printed_at,
                 is_outdated=printed_at is None and before,
             )

@@ -56,9 +56,13 @@ def main() -> None:
         window.set_count("certificates", 38)
         window.set_count("exchange", 2)
         window.show()
+        window.activateWindow()
         window.connect_runner(Runner(NoData(), Silent()))  # type: ignore[arg-type]  # pictures need no data
         window.show_undo("Thêm học viên")
         picture(window).save(str(out / f"today-{name}.png"))
+        window.resize(911, 459)
+        picture(window).save(str(out / f"today-{name}-911.png"))
+        window.resize(1366, 689)
         window.go("plans")
         picture(window).save(str(out / f"form-{name}.png"))
         window.go("class", 5)

@@ -180,6 +180,7 @@ def test_preview_fits_the_width_at_first(preview: PdfPreview) -> None:
     assert preview.page_label.text() == "Trang 1/3"
     preview.resize(500, 500)
     assert preview.canvas.rects()[0][2] < wide
+    assert not preview.area.horizontalScrollBar().isVisible()
 
 
 def test_zoom_goes_in_steps_and_back_to_fitting(preview: PdfPreview) -> None:

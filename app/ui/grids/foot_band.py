@@ -41,7 +41,8 @@ class GridFoot(QWidget):
         figures = _foot_font(figures=True)
         ends = min(shape.view_end, shape.right_x(offset)) - shape.left_width
         painter.setClipRect(QRect(shape.left_width, 0, ends, self.height()))
-        for column, text in enumerate(sheet.foot):
+        for column in shape.columns_in_sight(offset):
+            text = sheet.foot[column]
             area = QRect(shape.cell_x(column, offset) + 1, 0, shape.cell - 1, self.height())
             paint.words(
                 painter, area, text, font=figures, colour=colours.text, align=_MIDDLE, elide=False

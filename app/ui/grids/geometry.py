@@ -97,6 +97,10 @@ class Geometry:
         end = min(last_x, self.view_end) - self.left_width + offset
         return range(max(0, start // self.cell), min(self.columns, end // self.cell + 1))
 
+    def columns_in_sight(self, offset: int) -> range:
+        """Return the columns of cells that are seen, wholly or in part."""
+        return self.columns_between(self.left_width, self.view_end, offset)
+
 
 def _stretched(columns: Sequence[Column[Any]], spare: int) -> list[int]:
     """Return the widths, what is left over given to the columns that stretch."""

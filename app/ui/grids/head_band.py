@@ -69,9 +69,11 @@ class GridHead(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(colours.line))
         ends = min(shape.view_end, shape.right_x(offset)) - shape.left_width
         painter.setClipRect(QRect(shape.left_width, 0, ends, self.height() - 1))
+        seen = shape.columns_in_sight(offset)
         for first, last in self._body.sheet.groups():
-            self._paint_group(painter, first, last)
-        for column in range(shape.columns):
+            if first < seen.stop and last > seen.start:
+                self._paint_group(painter, first, last)
+        for column in seen:
             self._paint_title(painter, column)
         painter.setClipping(False)
         self._paint_side(painter, shape.left, 0)

@@ -72,6 +72,12 @@ class MarkGrid(Grid):
         if found is not None:
             self.body.go_to(*found)
 
+    def go_to_waiting(self) -> None:
+        """Stay where a mark is waited for, else go to the next cell that waits."""
+        row, column = self.current.place
+        if not is_waiting(self.sheet, row, column):
+            self.next_empty(1)
+
     # Grid
 
     def take_key(self, event: QKeyEvent) -> bool:

@@ -33,12 +33,14 @@ class ClassPanel(kit.SidePanel):
         self._check_lines.setContentsMargins(0, 0, 0, 0)
         self._check_lines.setSpacing(0)
         self.facts = kit.Facts()
+        self.nothing = kit.Label("Chọn một lớp để xem việc kế tiếp.", "body", "text2", wrap=True)
         self._lay_out()
         self.act.clicked.connect(self.step_asked)
 
     def show_class(self, overview: ClassOverview, checks: ClassChecks) -> None:
         """Show a class."""
         self.class_id = overview.id
+        self._show_parts(shown=True)
         self.code.setText(overview.code)
         self.badge.show_badge(status_badge(overview.status, filled=True))
         self.name.setText(overview.name)
@@ -46,7 +48,20 @@ class ClassPanel(kit.SidePanel):
         self._show_checks(checks)
         self.facts.show_facts(_facts(overview))
 
+    def show_nothing(self) -> None:
+        """Say that no class is chosen."""
+        self.class_id = None
+        self._show_parts(shown=False)
+
+    def _show_parts(self, *, shown: bool) -> None:
+        self.nothing.setVisible(not shown)
+        for part in (self.code, self.badge, self.name, self.step, self.checks_title, self._checks):
+            part.setVisible(shown)
+        for part in (self.rule, self.facts, *self.buttons):
+            part.setVisible(shown)
+
     def _lay_out(self) -> None:
+        self.column.addWidget(self.nothing)
         head = QHBoxLayout()
         head.addWidget(self.code)
         head.addStretch(1)
@@ -61,12 +76,16 @@ class ClassPanel(kit.SidePanel):
         self.column.addWidget(self.rule)
         self.column.addWidget(self.facts)
         self.column.addStretch(1)
-        enter = self.add_button(kit.Button("Vào lớp", icon="arrow-right", tip="Enter"))
-        enter.clicked.connect(lambda: self.opened.emit(""))
-        learners = self.add_button(kit.Button("Học viên", "quiet"))
-        learners.clicked.connect(lambda: self.opened.emit("learners"))
-        dates = self.add_button(kit.Button("Lịch học", "quiet"))
-        dates.clicked.connect(lambda: self.opened.emit("timetable"))
+        self.buttons = [
+            self._way_in(kit.Button("Vào lớp", icon="arrow-right", tip="Enter"), ""),
+            self._way_in(kit.Button("Học viên", "quiet"), "learners"),
+            self._way_in(kit.Button("Lịch học", "quiet"), "timetable"),
+        ]
+        self.show_nothing()
+
+    def _way_in(self, button: kit.Button, tab: str) -> kit.Button:
+        button.clicked.connect(lambda: self.opened.emit(tab))
+        return self.add_button(button)
 
     def _show_step(self, overview: ClassOverview) -> None:
         step = overview.next_step

@@ -1,10 +1,9 @@
 """One class from plan to archive: its steps, what to do next, a tab for each kind of work."""
 
 from collections.abc import Hashable
-from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.services.class_overview import ClassOverview, class_overview
@@ -50,13 +49,11 @@ class ClassWorkspace(kit.Screen):
         self.stepper.opened.connect(self._open_proof)
         self.head.add_row(self.stepper)
         self.bar = kit.TabBar([kit.Tab(p.key, p.title) for p in self._pages.values()])
-        self.bar.changed.connect(self._show_tab)
+        self.bar.changed.connect(self._follow_bar)
         self.head.add_row(self.bar)
         self.main.setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
         self.main.addWidget(self.stack, 1)
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._go_tab, step))
 
     def open(self, argument: Hashable) -> None:
         """Show a class, on the tab asked for or else on that of its next step."""
@@ -172,9 +169,11 @@ class ClassWorkspace(kit.Screen):
             tab.deleteLater()
         self._tabs = {}
 
-    def _go_tab(self, step: int) -> None:
-        self.bar.go(step)
-        self.focus_first()
+    def _follow_bar(self, key: str) -> None:
+        """Show the tab; the keyboard goes with it, unless it walks along the bar."""
+        self._show_tab(key)
+        if self.isVisible() and not self.bar.hasFocus():
+            self.focus_first()
 
     def _show_counts(self) -> None:
         known = known_counts(self._overview.counts) if self._overview else {}

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import clock
@@ -25,7 +25,6 @@ from app.ui.screens.class_columns import (
 )
 from app.ui.screens.class_panel import ClassPanel
 from app.ui.screens.class_steps import take_step
-from app.ui.tokens import Width
 
 _EMPTY = "Năm này chưa có lớp nào. Lập lớp đầu tiên từ một chương trình có sẵn."
 
@@ -86,12 +85,14 @@ class ClassesScreen(kit.Screen):
             programme_code=programme if isinstance(programme, str) and programme else None,
         )
         self.chips.show_chips(state_chips(rows))
+        self._panel_is_fresh = False
         self.table.show_rows(rows)
         if self._wanted is not None and self.table.select(self._wanted):
             self._wanted = None
         self._select_one()
         self.head.set_title(self.title, summary(rows, year))
-        self._show_panel(self.table.current())
+        if not self._panel_is_fresh:
+            self._show_panel(self.table.current())
 
     def focus_first(self) -> None:
         """Begin in the table, or in the form when a class is to be planned."""
@@ -115,15 +116,11 @@ class ClassesScreen(kit.Screen):
         dialog.accepted.connect(lambda: self._planned(dialog.made))
         dialog.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the panel where the window is narrow."""
-        super().resizeEvent(event)
-        self.panel.setVisible(self.window().width() >= Width.COLLAPSE)
-
     # Inside
 
     _wanted: UUID | None = None
     _plans = False
+    _panel_is_fresh = False
     _choice: ClassChoice | None = None
     _year_before: Hashable = None
 
@@ -200,6 +197,8 @@ class ClassesScreen(kit.Screen):
         """Put the cursor on the first class shown, if it stands nowhere."""
         if self.table.current() is None and self.table.rows.shown:
             self.table.select(self.table.rows.shown[0].id)
+        elif self.table.current() is None:
+            self._show_panel(None)
 
     def _show_choice(self, choice: ClassChoice | None) -> None:
         """Say why only some classes are shown, with the way back to all."""
@@ -218,13 +217,14 @@ class ClassesScreen(kit.Screen):
         self.table.focus()
 
     def _show_panel(self, row: ClassRow | None) -> None:
-        self.panel.setEnabled(row is not None)
-        self.panel.setVisible(row is not None and self.window().width() >= Width.COLLAPSE)
-        if row is not None:
-            self.panel.show_class(
-                self.runner.ask(class_overview, class_id=row.id),
-                self.runner.ask(class_checks, class_id=row.id),
-            )
+        self._panel_is_fresh = True
+        if row is None:
+            self.panel.show_nothing()
+            return
+        self.panel.show_class(
+            self.runner.ask(class_overview, class_id=row.id),
+            self.runner.ask(class_checks, class_id=row.id),
+        )
 
     def _take_step(self) -> None:
         row = self.table.current()

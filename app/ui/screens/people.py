@@ -38,7 +38,7 @@ class PeopleScreen(kit.Screen):
                     lambda row: row.birth_date.format() if row.birth_date else "",
                     kit.Kind.DATE,
                     96,
-                    sort=lambda row: row.birth_date.iso() if row.birth_date else "",
+                    sort=lambda row: row.birth_date.iso if row.birth_date else "",
                 ),
                 kit.Column("Giới", lambda row: row.gender.label if row.gender else "", width=56),
                 kit.Column(
@@ -59,14 +59,14 @@ class PeopleScreen(kit.Screen):
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
         self.main.addWidget(self.field)
         self.main.addWidget(self.table, 1)
-        self.side = kit.SidePanel()
-        self.set_side(self.side)
+        self.panel = kit.SidePanel()
+        self.set_side(self.panel)
         self.name = kit.Label("", "section", wrap=True)
         self.facts = kit.Facts(caption_width=96)
         self.classes = kit.Card("Các lớp đã học")
         for widget in (self.name, self.facts, self.classes):
-            self.side.column.addWidget(widget)
-        self.side.column.addStretch(1)
+            self.panel.column.addWidget(widget)
+        self.panel.column.addStretch(1)
 
     def open(self, argument: Hashable) -> None:
         """Go to one person, by id."""
@@ -99,7 +99,7 @@ class PeopleScreen(kit.Screen):
 
     def _show_current(self) -> None:
         person = self.table.current()
-        self.side.setVisible(person is not None)
+        self.panel.setVisible(person is not None)
         if person is None:
             return
         self.name.setText(person.full_name)

@@ -53,6 +53,7 @@ class TodayScreen(kit.Screen):
 
     def build(self) -> None:
         """Make the cards."""
+        self.lines: list[kit.FigureRow] = []
         self.new_class = self.writes(kit.Button("Lớp mới", icon="plus"))
         self.new_class.clicked.connect(partial(self.shell.go, "classes", "new"))
         self.take_list = self.writes(kit.Button("Nhập danh sách…", icon="file-spreadsheet"))
@@ -111,6 +112,7 @@ class TodayScreen(kit.Screen):
 
     def _show_work(self, rows: Sequence[WorkRow]) -> None:
         self.work.clear_rows()
+        self.lines = []
         self.primary = None
         for at, row in enumerate(rows):
             button = None
@@ -131,6 +133,7 @@ class TodayScreen(kit.Screen):
         line = kit.FigureRow(figure_of(row, clock.today()), button)
         line.setObjectName(row.key)
         line.opened.connect(partial(self._open_work, row))
+        self.lines.append(line)
         return line
 
     def _nothing_to_do(self) -> kit.EmptyState:
@@ -176,13 +179,7 @@ class TodayScreen(kit.Screen):
 
     def _focus_line(self, key: str) -> None:
         """Give the keyboard to a line of work by its key, else to the first there is."""
-        lines = [
-            line
-            for card in (self.work, self.soon)
-            for line in card.findChildren(kit.FigureRow)
-            if not line.isHidden()
-        ]
-        wanted = [line for line in lines if line.objectName() == key] or lines
+        wanted = [line for line in self.lines if line.objectName() == key] or self.lines
         target: QWidget = wanted[0] if wanted else self.new_class
         target.setFocus()
 

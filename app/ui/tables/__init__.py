@@ -4,7 +4,8 @@ from app.ui.badge import Badge
 from app.ui.tables.columns import Column, Kind, check_column
 from app.ui.tables.model import RowsModel
 from app.ui.tables.table import Foot, Table
-from app.ui.tables.view import TableView, WidthMemory
+from app.ui.tables.view import TableView
+from app.ui.tables.widths import WidthMemory
 
 __all__ = [
     "Badge",

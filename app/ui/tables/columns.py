@@ -3,14 +3,35 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
-from app.text.names import collation_key, sort_key
+from app.text.names import collation_key, fold, sort_key
 from app.ui.badge import Badge
 from app.ui.tokens import Tone
 
 Row = TypeVar("Row")
 SortKey = str | int | float | tuple[object, ...]
+
+
+# Lists are read again after every commit and most words come back: keys are worth keeping.
+_KEPT = 20_000
+
+
+@lru_cache(maxsize=_KEPT)
+def _name_key(name: str) -> str:
+    return sort_key(name)
+
+
+@lru_cache(maxsize=_KEPT)
+def _text_key(text: str) -> str:
+    return collation_key(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def folded(text: str) -> str:
+    """Return the text as the filter compares it."""
+    return fold(text)
 
 
 class Kind(StrEnum):
@@ -76,7 +97,7 @@ class Column(Generic[Row]):
         """Return what the row is sorted by under this column."""
         if self.sort is not None:
             return self.sort(row)
-        return sort_key(self.text(row)) if self.kind is Kind.NAME else collation_key(self.text(row))
+        return _name_key(self.text(row)) if self.kind is Kind.NAME else _text_key(self.text(row))
 
 
 def check_column() -> Column[Row]:

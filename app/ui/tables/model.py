@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.text.names import fold
 from app.ui.badge import Badge
-from app.ui.tables.columns import Column, Kind, Row
+from app.ui.tables.columns import Column, Kind, Row, folded
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -211,7 +211,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return all(word in self._folded[at] for word in self._words)
 
     def _searched(self, row: Row) -> str:
-        return fold(" ".join(column.text(row) for column in self.columns))
+        return folded(" ".join(column.text(row) for column in self.columns))
 
     def _repaint(self) -> None:
         if self._order:

@@ -88,7 +88,6 @@ class Table(QFrame, Generic[Row]):
         self.foot = Foot()
         self.foot.hint.setText(hint)
         self.foot.hint.setVisible(bool(hint))
-        self.foot.setVisible(count is not None or bool(hint) or self.rows.has_ticks)
         self._count = count
         self._empty: QWidget | None = None
         self._nothing_found: QWidget | None = None
@@ -98,6 +97,8 @@ class Table(QFrame, Generic[Row]):
         self._column.setSpacing(0)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.foot)
+        # Only now: a widget shown without a parent would be a window of its own for a moment.
+        self.foot.setVisible(count is not None or bool(hint) or self.rows.has_ticks)
         self._connect()
 
     # For screens
@@ -139,8 +140,11 @@ class Table(QFrame, Generic[Row]):
         return self.view.select_id(row_id)
 
     def focus(self) -> None:
-        """Give the table the keyboard."""
-        self.view.setFocus()
+        """Give the table the keyboard; where it is empty, the button that stands there."""
+        instead = [each for each in (self._empty, self._nothing_found) if each is not None]
+        shown = [each for each in instead if not each.isHidden()]
+        button = shown[0].findChild(Button) if shown else None
+        (button if isinstance(button, Button) else self.view).setFocus()
 
     # Qt
 

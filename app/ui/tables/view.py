@@ -1,8 +1,7 @@
 """The table view: rows chosen as wholes, driven by the keyboard, drawn by one delegate."""
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
@@ -23,6 +22,8 @@ from app.ui.tables.columns import Kind
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.header import Head
 from app.ui.tables.model import Index, RowsModel
+from app.ui.tables.place import Place
+from app.ui.tables.widths import ColumnWidths, WidthMemory
 from app.ui.tokens import Row
 
 _BY_KEYS = (
@@ -30,16 +31,6 @@ _BY_KEYS = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-
-
-class WidthMemory(Protocol):
-    """Where a user's column widths are kept."""
-
-    def load(self, table: str) -> Mapping[str, int]:
-        """Return the widths remembered for a table, by column name."""
-
-    def save(self, table: str, widths: Mapping[str, int]) -> None:
-        """Keep the widths of a table."""
 
 
 class TableView(QTableView):
@@ -61,17 +52,16 @@ class TableView(QTableView):
         self._rows = model
         self._usual_height = row_height
         self._by_keys = False
-        self._kept: object = None
-        self._memory: tuple[str, WidthMemory] | None = None
         self._cells = CellDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setHorizontalHeader(Head(model, self))
         self._dress()
-        self._set_widths()
+        self._widths = ColumnWidths(self, model)
+        self._place = Place(self, model)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.row_at(index.row())))
-        model.modelAboutToBeReset.connect(self._keep_current)
-        model.modelReset.connect(self._restore_current)
+        model.modelAboutToBeReset.connect(self._place.keep)
+        model.modelReset.connect(self._place.restore)
         model.shown_changed.connect(self.viewport().update)
         theme.announcer.changed.connect(self._set_heights)
 
@@ -87,17 +77,12 @@ class TableView(QTableView):
         line = self._rows.line_of(row_id)
         if line < 0:
             return False
-        self._go_to(line)
+        self.go_to(line)
         return True
 
     def remember_widths(self, table: str, memory: WidthMemory) -> None:
         """Take the user's widths from `memory` and keep there what the user changes."""
-        self._memory = (table, memory)
-        known = memory.load(table)
-        for at, column in enumerate(self._rows.columns):
-            if column.name in known and not column.stretch:
-                self.setColumnWidth(at, known[column.name])
-        self.horizontalHeader().sectionResized.connect(self._keep_widths)
+        self._widths.remember(table, memory)
 
     def copy(self) -> None:
         """Put the chosen rows (ticked, else selected) on the clipboard as cells."""
@@ -137,7 +122,7 @@ class TableView(QTableView):
         super().focusInEvent(event)
         self._by_keys = self._by_keys or event.reason() in _BY_KEYS
         if not self.selectionModel().hasSelection() and self._rows.rowCount():
-            self._go_to(max(0, self.currentIndex().row()))  # Qt moves the cursor, selects nothing
+            self.go_to(max(0, self.currentIndex().row()))  # Qt moves the cursor, selects nothing
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer sorting and copying to the keyboard too (menu key), after the screen's own acts."""
@@ -145,8 +130,8 @@ class TableView(QTableView):
         at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        menu.exec(at)
-        menu.deleteLater()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     def make_menu(self) -> QMenu:
         """Return the menu: acts added with `addAction`, then copying, then sorting."""
@@ -167,7 +152,7 @@ class TableView(QTableView):
         for at, column in enumerate(self._rows.columns):
             if column.hidden_under:
                 self.setColumnHidden(at, self.viewport().width() < column.hidden_under)
-        self._share_width()
+        self._widths.share()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, then the focus ring of the current one."""
@@ -213,41 +198,13 @@ class TableView(QTableView):
         upright.setDefaultSectionSize(theme.current().row_height(self._usual_height))
         self.verticalScrollBar().setSingleStep(upright.defaultSectionSize())
 
-    def _set_widths(self) -> None:
-        head = self.horizontalHeader()
-        for at, column in enumerate(self._rows.columns):
-            fixed = column.stretch or column.kind is Kind.CHECK
-            modes = QHeaderView.ResizeMode
-            head.setSectionResizeMode(at, modes.Fixed if fixed else modes.Interactive)
-            self.setColumnWidth(at, theme.current().px(column.width))
-        head.sectionResized.connect(self._share_width_again)
-
-    def _share_width(self) -> None:
-        """Give what is left to the columns that stretch; they keep their own width at least."""
-        columns = [
-            (at, column)
-            for at, column in enumerate(self._rows.columns)
-            if not self.isColumnHidden(at)
-        ]
-        taken = sum(self.columnWidth(at) for at, column in columns if not column.stretch)
-        shares = sum(column.stretch for _, column in columns)
-        left = self.viewport().width() - taken
-        for at, column in columns:
-            if column.stretch:
-                wide = left * column.stretch // shares
-                self.setColumnWidth(at, max(wide, theme.current().px(column.width)))
-
-    def _share_width_again(self, at: int) -> None:
-        if not self._rows.columns[at].stretch:
-            self._share_width()
-
     def _take_key(self, event: QKeyEvent) -> bool:
         row = self.current_row()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() == Qt.Key.Key_Space and self._rows.has_ticks and row is not None:
             self._toggle(self.currentIndex().row())
-            self._go_to(min(self.currentIndex().row() + 1, self._rows.rowCount() - 1))
+            self.go_to(min(self.currentIndex().row() + 1, self._rows.rowCount() - 1))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
             self.opened.emit(row)
         elif event.key() == Qt.Key.Key_F2 and row is not None:
@@ -268,7 +225,8 @@ class TableView(QTableView):
             return self._rows.is_ticked(line)
         return self.selectionModel().isRowSelected(line, QModelIndex())
 
-    def _go_to(self, line: int) -> None:
+    def go_to(self, line: int) -> None:
+        """Move the cursor to a line and choose it alone."""
         index = self._rows.index(line, max(0, self.currentIndex().column()))
         flags = (
             QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -281,27 +239,6 @@ class TableView(QTableView):
         if line != self._cells.flags.hovered:
             self._cells.flags.hovered = line
             self.viewport().update()
-
-    def _keep_current(self) -> None:
-        row = self.current_row()
-        self._kept = None if row is None else (self.currentIndex().row(), self._rows.identity(row))
-
-    def _restore_current(self) -> None:
-        if not isinstance(self._kept, tuple):
-            return
-        line, row_id = self._kept
-        if not self.select_id(row_id) and self._rows.rowCount():
-            self._go_to(min(line, self._rows.rowCount() - 1))
-
-    def _keep_widths(self) -> None:
-        if self._memory is not None:
-            table, memory = self._memory
-            widths = {
-                column.name: self.columnWidth(at)
-                for at, column in enumerate(self._rows.columns)
-                if not column.stretch
-            }
-            memory.save(table, widths)
 
 
 def _sort(head: Head, column: int, _checked: bool = False) -> None:

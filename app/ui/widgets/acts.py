@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QSizePolicy, QWidget
 
@@ -45,6 +45,16 @@ class Acts(QWidget):
         self._fit()
         return button
 
+    def remove(self, button: Button) -> None:
+        """Take a button out of the row; it is hidden and belongs to nobody."""
+        if button in self._folded:
+            self.menu.removeAction(self._folded.pop(button))
+        self.buttons.remove(button)
+        self._row.removeWidget(button)
+        button.hide()
+        button.setParent(None)
+        self.updateGeometry()
+
     def add_rare(self, text: str) -> QAction:
         """Add an act that is only in the menu of "…"."""
         action = self.menu.addAction(text)
@@ -83,7 +93,8 @@ class Acts(QWidget):
         self.more.setVisible(bool(self._rare) or kept != able)
 
     def _fold(self, button: Button, *, away: bool) -> None:
-        button.setVisible(not away)
+        if button.isHidden() != away:
+            button.setVisible(not away)
         if away and button not in self._folded:
             action = self.menu.addAction(button.text().replace("&", ""))
             action.triggered.connect(button.click)
@@ -93,7 +104,8 @@ class Acts(QWidget):
 
     def _is_put_away(self, button: Button) -> bool:
         """Say whether the screen itself has hidden the button."""
-        return button.isHidden() and button not in self._folded and self.isVisible()
+        told = button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        return told and button.isHidden() and button not in self._folded
 
     def _width_of(self, buttons: Sequence[Button], *, more: bool) -> int:
         widths = [button.sizeHint().width() for button in buttons]
@@ -104,4 +116,4 @@ class Acts(QWidget):
         for button, action in self._folded.items():
             action.setEnabled(button.isEnabled())
             action.setToolTip(button.reason)
-        self.menu.exec(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        self.menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))

@@ -109,7 +109,7 @@ class FigureRow(QWidget):
         strong = Weight.STRONG if self.button is not None else Weight.REGULAR
         title = fonts.font(weight=strong, scale=look.scale)
         small = fonts.font(Type.SMALL, scale=look.scale)
-        right = self.button.x() - 12 if self.button else self._count_right() - _COUNT
+        right = self._words_right()
         half = self.height() // 2
         above = QRect(47, half - look.px(18), right - 47, look.px(19))
         below = QRect(47, half, right - 47, look.px(18))
@@ -133,6 +133,14 @@ class FigureRow(QWidget):
         small = fonts.font(Type.SMALL, scale=scale)
         area = QRect(right + 12, 0, _UNIT, self.height())
         paint.words(painter, area, self.figure.unit, font=small, colour=colours.text2, elide=False)
+
+    def _words_right(self) -> int:
+        """Return where the words end: before the button or the count, else before the arrow."""
+        if self.button is not None:
+            return self.button.x() - 12
+        if not self.figure.count:
+            return self.width() - (118 - 12 if self.figure.unit else 44)
+        return self._count_right() - _COUNT
 
     def _count_right(self) -> int:
         return self.width() - 118

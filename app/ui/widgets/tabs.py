@@ -106,11 +106,8 @@ class TabBar(QWidget):
         colours = theme.colours()
         painter = QPainter(self)
         paint.rule(painter, self.rect(), colours.line)
-        left = 0
-        for tab, wide in zip(self._tabs, self._widths(), strict=True):
-            rect = QRect(left, 0, wide, self.height())
-            self._paint_tab(painter, rect, tab)
-            left += wide + _BETWEEN
+        for tab, left, wide in self._places():
+            self._paint_tab(painter, QRect(left, 0, wide, self.height()), tab)
 
     def _paint_tab(self, painter: QPainter, rect: QRect, tab: Tab) -> None:
         colours, look = theme.colours(), theme.current()
@@ -144,9 +141,19 @@ class TabBar(QWidget):
         ]
 
     def _at(self, x: float) -> str:
-        left = 0
-        for tab, wide in zip(self._tabs, self._widths(), strict=True):
+        for tab, left, wide in self._places():
             if left - _BETWEEN / 2 <= x < left + wide + _BETWEEN / 2:
                 return tab.key
-            left += wide + _BETWEEN
         return ""
+
+    def _places(self) -> list[tuple[Tab, int, int]]:
+        """Return each tab's left edge and width, shifted so that the current one is in sight."""
+        places: list[tuple[Tab, int, int]] = []
+        left = shift = 0
+        for tab, wide in zip(self._tabs, self._widths(), strict=True):
+            places.append((tab, left, wide))
+            if tab.key == self._current:
+                shift = max(0, left + wide + 2 * _BETWEEN - self.width())
+            left += wide + _BETWEEN
+        shift = min(shift, max(0, left - _BETWEEN - self.width()))
+        return [(tab, left - shift, wide) for tab, left, wide in places]

@@ -1,5 +1,6 @@
 """The whole window on a real data file, driven by keys and clicks as a clerk drives it."""
 
+from collections.abc import Collection, Hashable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -23,13 +24,18 @@ Key = Qt.Key
 
 
 class Desk:
-    """The window of the program without what surrounds it: no lock, no backup, no start."""
+    """The window of the program without what surrounds it: no lock, no backup, no start.
 
-    def __init__(self, qtbot: QtBot, database: Database) -> None:
+    It has only the `pages` asked for, and opens on the first of them.
+    """
+
+    def __init__(
+        self, qtbot: QtBot, database: Database, pages: Collection[str] = ("classes", "class")
+    ) -> None:
         recents.clear()
         self.failures = KeptFailures()
         self.runner = Runner(database, self.failures)
-        self.window = MainWindow(CENTRE_PAGES)
+        self.window = MainWindow([page for page in CENTRE_PAGES if page.key in pages])
         qtbot.addWidget(self.window)
         self.window.resize(1366, 689)
         self.window.show()
@@ -106,10 +112,10 @@ def fill(field: kit.Field, text: str) -> None:
     press(Key.Key_Tab)
 
 
-def choose(field: kit.Field, key: object) -> None:
+def choose(field: kit.Field, key: Hashable) -> None:
     """Choose in a list as the user does."""
     assert isinstance(field, kit.ChoiceField)
-    field.box.choose(key)  # type: ignore[arg-type]  # keys are hashable
+    field.box.choose(key)
 
 
 def click(button: QWidget) -> None:
@@ -122,6 +128,11 @@ def click(button: QWidget) -> None:
 def keyboard() -> QWidget:
     """Return the widget that has the keyboard."""
     QApplication.processEvents()
+    if QApplication.focusWidget() is None and not open_dialogs():
+        # The offscreen platform does not go back to the window when a dialog closes.
+        windows = [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
+        windows[0].activateWindow()
+        QApplication.processEvents()
     focused = QApplication.focusWidget()
     assert focused is not None
     return focused

@@ -12,6 +12,7 @@ from app.models.values import ClassStatus
 from app.services import classes, issued_documents
 from app.services.class_overview import class_overview
 from app.services.classes import ClassDetails
+from app.ui import confirm
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.opening import OpenClassDialog
 from app.ui.screens.class_columns import ClassChoice
@@ -90,10 +91,11 @@ def test_a_chip_shows_one_state_and_the_way_back_shows_all(desk: Desk) -> None:
     screen.chips.choose(ClassStatus.TEACHING_DONE)
     QApplication.processEvents()
     assert codes(desk) == []
-    assert not screen.panel.isVisible()
+    assert screen.panel.nothing.isVisible()
+    assert not screen.panel.act.isVisible()
     screen.chips.choose(None)
     assert len(codes(desk)) == 2
-    assert screen.panel.isVisible()
+    assert screen.panel.act.isVisible()
 
 
 def test_a_class_is_planned_by_keys_alone(desk: Desk, database: Database) -> None:
@@ -138,14 +140,17 @@ def test_a_form_without_programme_says_so_and_esc_asks_before_losing_words(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
+
+    def stay(_window: object, question: confirm.Question) -> bool:
+        asked.append(question.verb)
+        return False
+
     press(Key.Key_N, control=True)
     dialog = desk.dialog(ClassDialog)
     click(dialog.save)
     assert dialog.form.fields["programme_code"].problem == "Chọn chương trình của lớp."
     fill(dialog.form.fields["place"], "Hội trường B")
-    monkeypatch.setattr(
-        "app.ui.confirm.answers.ask", lambda _window, question: asked.append(question.verb) or False
-    )
+    monkeypatch.setattr(confirm.answers, "ask", stay)
     press(Key.Key_Escape)
     assert (asked, dialog.isVisible()) == (["Bỏ"], True)
 
@@ -204,6 +209,6 @@ def test_an_empty_year_says_what_to_do(qtbot: QtBot, database: Database) -> None
     desk = Desk(qtbot, database)
     desk.window.go("classes")
     screen = desk.screen(ClassesScreen)
-    assert not screen.panel.isVisible()
+    assert screen.panel.nothing.isVisible()
     press(Key.Key_N, control=True)
     assert desk.dialog(ClassDialog).heading.text() == "Lớp mới"

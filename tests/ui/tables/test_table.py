@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -120,6 +120,20 @@ def test_cursor_stays_on_its_row_when_rows_are_read_again(page: Page) -> None:
     page.table.show_rows([])
     assert page.table.current() is None
     assert not page.table.select(4)
+
+
+def test_selection_and_place_stay_when_rows_are_read_again(page: Page) -> None:
+    many = [Person(number, f"Nguyễn Văn {number}") for number in range(200)]
+    page.table.show_rows(many)
+    page.table.select(150)
+    QTest.keyClick(page.table.view, KEY.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    bar = page.table.view.verticalScrollBar()
+    bar.setValue(900)
+    page.table.show_rows(many)
+    lines = {index.row() for index in page.table.view.selectionModel().selectedRows()}
+    assert (lines, bar.value(), current(page)) == ({149, 150}, 900, 149)
+    page.table.show_rows([person for person in many if person.id != 150])
+    assert {i.row() for i in page.table.view.selectionModel().selectedRows()} == {149}
 
 
 def test_chosen_are_the_ticked_or_the_current(page: Page) -> None:
@@ -304,12 +318,15 @@ def test_keyboard_sorts_by_the_menu(page: Page) -> None:
     menu.deleteLater()
 
 
-def test_menu_key_opens_the_menu_at_the_row(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[QPoint] = []
-    monkeypatch.setattr(QMenu, "exec", lambda _menu, at: opened.append(at))
+def test_menu_key_opens_the_menu_at_the_row(page: Page, qtbot: QtBot) -> None:
     view = page.table.view
     page.table.select(3)
-    for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
+    row = view.viewport().mapToGlobal(view.visualRect(page.table.rows.index(2, 0)).bottomLeft())
+    reasons = QContextMenuEvent.Reason
+    for reason, at in ((reasons.Keyboard, row), (reasons.Mouse, QPoint(5, 5))):
         view.contextMenuEvent(QContextMenuEvent(reason, QPoint(5, 5), QPoint(5, 5)))
-    row = view.visualRect(page.table.rows.index(2, 0))
-    assert opened == [view.viewport().mapToGlobal(row.bottomLeft()), QPoint(5, 5)]
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert menu.pos() == at
+        menu.close()
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)

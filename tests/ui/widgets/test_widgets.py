@@ -167,6 +167,16 @@ def test_tabs_go_along_by_keys_and_mouse(qtbot: QtBot) -> None:
     bar.grab()
 
 
+def test_current_tab_is_in_sight_where_the_line_is_short(qtbot: QtBot) -> None:
+    bar = TabBar([Tab(str(number), f"Thẻ số {number}", "46") for number in range(9)])
+    shown(qtbot, bar, (260, 34))
+    for number in range(9):
+        bar.choose(str(number))
+        left, wide = next(place[1:] for place in bar._places() if place[0].key == str(number))
+        assert left >= 0
+        assert left + wide <= 260
+
+
 STEPS = [
     Step("Dự kiến", StepState.DONE, "KH 02/01"),
     Step("Đang học", StepState.CURRENT, "19/10–23/10"),
@@ -243,8 +253,31 @@ def test_buttons_that_do_not_fit_go_into_the_menu_and_the_primary_never(qtbot: Q
     plain[1].clicked.connect(lambda: pressed.append(True))
     acts.menu.actions()[0].trigger()
     assert pressed == [True]
+    acts.more.click()
+    assert acts.menu.isVisible()
+    acts.menu.close()
     acts.resize(600, 32)
     assert all(button.isVisible() for button in (*plain, primary))
+    assert acts.menu.actions() == []
+
+
+def test_button_hidden_by_the_screen_takes_no_room(qtbot: QtBot) -> None:
+    first, second = Button("Điểm danh sáng 22/10", "primary"), Button("In 10 tờ", "primary")
+    acts = Acts([first, second])
+    qtbot.addWidget(acts)
+    both = acts.sizeHint().width()
+    second.hide()
+    alone = acts.sizeHint().width()
+    assert alone < both
+    acts.show()
+    assert acts.sizeHint().width() == alone
+    second.show()
+    assert acts.sizeHint().width() == both
+    acts.remove(second)
+    assert (acts.sizeHint().width(), acts.buttons) == (alone, [first])
+    folded = acts.add(Button("Xuất khẩu", icon="download"))
+    acts.resize(acts.minimumSizeHint())
+    acts.remove(folded)
     assert acts.menu.actions() == []
 
 

@@ -88,7 +88,9 @@ class AssessmentTab(ClassTab):
             self.grid.go_to(first_waiting(self.grid.sheet, 0) or 0, 0)
 
     def focus_first(self) -> None:
-        """Go to the cells."""
+        """Go to the cell that waits for a mark, if one does."""
+        self.read_if_stale()
+        self.grid.go_to_waiting()
         self.grid.focus()
 
     def keys(self) -> tuple[kit.KeyHint, ...]:

@@ -136,7 +136,7 @@ def _cell(row: PreviewRow, key: str) -> Cell:
             return Cell(text or change.new, change.old, Mark.CHANGED, why)
     repairs = [REPAIRS[code] for code in _repairs(line, key) if code in REPAIRS]
     if repairs and before:
-        return Cell(text, before, Mark.FIXED, " ".join(repairs))
+        return Cell(text, before, Mark.FIXED, f"Trong tệp ghi “{before}”. {' '.join(repairs)}")
     return Cell(text)
 
 

@@ -94,7 +94,7 @@ class ColumnLine(QWidget):
         self.header = kit.ElidedLabel("", "medium")
         self.samples = kit.ElidedLabel("", "body", "text2", figures=True)
         self.sure = kit.BadgeLabel(kit.Badge(""))
-        place_parts(self, (self.box, self.sure, self.arrow, self.letter, self.header, self.samples))
+        place_parts(self, (self.box, self.arrow, self.letter, self.header, self.samples, self.sure))
 
     def show_column(
         self, column: Column, samples: Iterable[str], chosen: Mapping[int, str | None]
@@ -163,7 +163,7 @@ def place_parts(line: QWidget, parts: tuple[QWidget, ...]) -> None:
     row = QHBoxLayout(line)
     row.setContentsMargins(kit.Space.LARGE, 5, kit.Space.LARGE, 5)
     row.setSpacing(kit.Space.MEDIUM)
-    for part, width in zip(parts, (214, 104, 16, 24, 220, 0), strict=True):
+    for part, width in zip(parts, (214, 16, 24, 220, 0, 118), strict=True):
         if width:
             part.setFixedWidth(px(width))
         row.addWidget(part, 0 if width else 1)
@@ -171,7 +171,7 @@ def place_parts(line: QWidget, parts: tuple[QWidget, ...]) -> None:
 
 def _heads() -> QWidget:
     heads = QWidget()
-    titles = ("Mục của ta", "Độ chắc", "", "Cột", "Tiêu đề trong danh sách", "Ba giá trị đầu")
+    titles = ("Mục của ta", "", "Cột", "Tiêu đề trong danh sách", "Ba giá trị đầu", "Độ chắc")
     place_parts(heads, tuple(kit.Label(title, "small-strong", "text2") for title in titles))
     heads.setFixedHeight(theme.current().px(36))
     return heads

@@ -34,7 +34,7 @@ class DropZone(QFrame):
         self.choose = kit.Button("Chọn tệp…", icon="folder-open", tip="Chọn tệp (Ctrl+O)")
         self.paste = kit.Button("Dán từ Excel", icon="copy", tip="Dán vùng đã chép (Ctrl+V)")
         column = QVBoxLayout(self)
-        column.setContentsMargins(kit.Space.PAGE, 22, kit.Space.PAGE, 20)
+        column.setContentsMargins(kit.Space.PAGE, 28, kit.Space.PAGE, 26)
         column.setSpacing(kit.Space.SMALL)
         mark = kit.IconLabel("file-spreadsheet", kit.Tone.ACCENT, Icon.DIALOG)
         head = kit.Label("Kéo tệp danh sách vào đây", "section")

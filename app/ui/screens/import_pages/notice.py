@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import kit, paint, theme
 from app.ui.tokens import Radius
@@ -19,6 +19,8 @@ class Notice(QFrame):
         self._tone = tone
         self.title = kit.Label("", "label", wrap=True)
         self.words = kit.Label("", "body", "text2", wrap=True)
+        for label in (self.title, self.words):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.mark = kit.IconLabel(icon, tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 11, 14, 12)

@@ -50,7 +50,7 @@ class PanelCard(QFrame):
             wide = button.sizeHint().width()
             if row is None or wide > room:
                 row, room = QHBoxLayout(), theme.current().px(214)
-                row.setContentsMargins(0, 5, 0, 0)
+                row.setContentsMargins(0, 3, 0, 0)
                 row.setSpacing(kit.Space.MEDIUM)
                 row.addStretch(1)
                 self.column.addLayout(row)
@@ -92,10 +92,10 @@ class GroupCard(PanelCard):
         self.fixes = [kit.Button(fix.label, small=True) for fix in group.fixes]
         for button, fix in zip(self.fixes, group.fixes, strict=True):
             button.clicked.connect(partial(self._fix, fix.answers))
-        self.go = kit.Button(f"Đến dòng {group.rows[0]}", "link")
+        self.go = kit.Button(f"Đến dòng {group.rows[0]}", "link", small=True)
         self.go.clicked.connect(lambda: self.went.emit(group.rows[0]))
         count = f" {len(group.rows)} dòng" if len(group.rows) > 1 else ""
-        self.skip = kit.Button(f"Bỏ qua{count}", "link")
+        self.skip = kit.Button(f"Bỏ qua{count}", "link", small=True)
         self.skip.clicked.connect(partial(self._fix, group.skip))
         if group.code == TWINS:
             self.compare = kit.Button("So hai người…", small=True)
@@ -149,7 +149,7 @@ class NotesCard(PanelCard):
         for sentence, cells in told:
             self.add_words(f"{sentence} {cells} ô." if is_repair else sentence)
         if is_repair:
-            look = kit.Button("Xem từng dòng đã sửa", "link")
+            look = kit.Button("Xem từng dòng đã sửa", "link", small=True)
             look.clicked.connect(self.shown)
             self.add_acts((look,))
 

@@ -37,6 +37,7 @@ class ProblemPanel(kit.SidePanel):
 
     def __init__(self) -> None:
         super().__init__(WIDTH)
+        self._area = self.findChildren(kit.ScrollColumn)[0]
         self.groups: list[GroupCard] = []
         self.changes: ChangesCard | None = None
         self._row_column, self._group_column = QVBoxLayout(), QVBoxLayout()
@@ -71,11 +72,13 @@ class ProblemPanel(kit.SidePanel):
 
     def show_row(self, row: CheckRow | None, field: str, kept: Collection[str]) -> None:
         """Light the group of the cell under the cursor; show what its row changes."""
+        mine = [card for card in self.groups if row is not None and row.id in card.group.rows]
+        closer = [card for card in mine if row is not None and card.group.has(row.id, field)]
+        lit = (closer or mine)[:1]
         for card in self.groups:
-            card.light(on=row is not None and card.group.has(row.id, field))
-        lit = [card for card in self.groups if row is not None and row.id in card.group.rows]
-        if lit and not any(card.group.has(row.id, field) for card in lit if row is not None):
-            lit[0].light(on=True)
+            card.light(on=card in lit)
+        for card in lit:
+            self._area.ensureWidgetVisible(card, 0, 8)
         clear(self._row_column)
         self.changes = None
         if row is not None and row.kind is RowKind.UPDATE:

@@ -30,8 +30,8 @@ class ShapePage(QWidget):
     `sheet_chosen` carries a name, `encoding_chosen` a name or "" for the program's own judgement.
     """
 
-    sheet_chosen = Signal(str)
-    encoding_chosen = Signal(str)
+    sheet_chosen = Signal(object)
+    encoding_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

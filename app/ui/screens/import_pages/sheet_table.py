@@ -21,6 +21,7 @@ _NUMBER = 48
 _LEAST, _MOST = 64, 230
 _MEASURED = 80
 _PAD = 9
+_TELLING = (RowPart.PERSON, RowPart.HEADER)
 
 
 class SheetTable(QTableView):
@@ -61,10 +62,10 @@ class SheetTable(QTableView):
 
     def _width(self, metrics: QFontMetrics, column: int) -> int:
         """Return a width for the longest of the first cells that stand in one column alone."""
+        lines = range(min(self.cells.rowCount(), _MEASURED))
+        told = [line for line in lines if self.cells.part(line) in _TELLING]
         texts = [self.cells.fields[column]]
-        for line in range(min(self.cells.rowCount(), _MEASURED)):
-            if self.cells.part(line) in (RowPart.PERSON, RowPart.HEADER):
-                texts.append(str(self.cells.data(self.cells.index(line, column))))
+        texts += [str(self.cells.data(self.cells.index(line, column))) for line in told or lines]
         longest = max(metrics.horizontalAdvance(text) for text in texts)
         return max(_LEAST, min(longest + 2 * _PAD + 4, _MOST))
 

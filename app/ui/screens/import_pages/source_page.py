@@ -17,6 +17,11 @@ from app.ui.screens.import_pages.drop_zone import DropZone
 from app.ui.screens.import_pages.notice import Notice
 from app.ui.screens.import_pages.recent import RecentList
 
+_TAKEN_AS_IS = (
+    "Tiêu đề hai dòng, ô gộp, dòng tên chi bộ, dòng cộng và chữ ký",
+    "Chữ TCVN3 (.VnTime), VNI, Unicode tổ hợp, tên viết hoa cả",
+    "Số căn cước mất số 0 ở đầu, chỉ có năm sinh, cột Nam/Nữ đánh dấu",
+)
 KINDS = "Danh sách (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv);;Mọi tệp (*)"
 
 
@@ -126,7 +131,9 @@ class SourcePage(QWidget):
         columns.left.setSpacing(kit.Space.MEDIUM)
         for notice in (self.refusal, self.earlier, self.chosen):
             columns.left.addWidget(notice)
-        columns.left.addWidget(self.zone, 1)
+        columns.left.addWidget(self.zone)
+        columns.left.addWidget(_comfort())
+        columns.left.addStretch(1)
         columns.right.addWidget(self.recent, 1)
         whole.addWidget(columns, 1)
 
@@ -159,6 +166,17 @@ def earlier_words(code: str, name: str, day: str) -> str:
         f"Nội dung giống hệt tệp “{name}” đã nhập vào lớp {code} ngày {day}. "
         "Nhập lại thì người đã có trong lớp không bị thêm lần nữa."
     )
+
+
+def _comfort() -> kit.Card:
+    """Say what needs no repair beforehand, so that nobody retypes a list."""
+    card = kit.Card("Không cần sửa tệp trước")
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    for text in _TAKEN_AS_IS:
+        lines.addWidget(kit.Check(text))
+    card.add_padded(lines)
+    return card
 
 
 def _recent_columns() -> list[kit.Column[RecentList]]:

@@ -79,6 +79,8 @@ class WritePage(QWidget):
     def follow(self, job: Job) -> None:
         """Show the job that writes."""
         self.line.follow(job)
+        job.succeeded.connect(lambda _result: self.line.hide())
+        job.ended.connect(lambda: self.line.setVisible(job.result is None))
 
     def show_done(self, counts: dict[str, int], code: str) -> None:
         """Show the result; it stays."""
@@ -88,14 +90,17 @@ class WritePage(QWidget):
         self._show_counts(counts)
         self.result.say(done_words(counts, code), "Tệp gốc được giữ cùng lần nhập này.")
         self.undo.show()
+        self.to_class.show()
         self.to_class.setFocus()
 
     def show_undone(self, code: str) -> None:
         """Say that the import has been taken back."""
         self.result.say(
-            f"Đã hoàn tác: lớp {code} như trước lần nhập này.", "Danh sách vẫn còn, có thể nhập lại."
+            f"Đã hoàn tác: lớp {code} như trước lần nhập này.",
+            "Danh sách vẫn còn, có thể nhập lại.",
         )
-        self.undo.hide()
+        for button in (self.undo, self.to_class):  # the wizard's own primary is back
+            button.hide()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
@@ -115,7 +120,9 @@ class WritePage(QWidget):
         self.card.clear_rows()
         shown = [each for each in _WRITTEN if counts[each[0]]] or list(_WRITTEN[:1])
         for kind, icon, tone, title, sub in shown:
-            self._add(self.card, kind, kit.Figure(icon, title, sub, f"{counts[kind]}", "dòng", tone))
+            self._add(
+                self.card, kind, kit.Figure(icon, title, sub, f"{counts[kind]}", "người", tone)
+            )
 
     def _show_outside(self, found: Understood) -> None:
         counts = found.counts
@@ -156,5 +163,7 @@ def _parts(counts: dict[str, int]) -> list[str]:
 
 def _why(rows: tuple[CheckRow, ...], kind: RowKind) -> str:
     """Name what stands in the way of rows of a kind, the first few kinds of trouble."""
-    titles = [words_of(each.code).title for row in rows if row.kind is kind for each in row.problems]
+    titles = [
+        words_of(each.code).title for row in rows if row.kind is kind for each in row.problems
+    ]
     return ", ".join(dict.fromkeys(titles[:_NAMED]))

@@ -1,0 +1,179 @@
+"""Takes a list from reading to writing: holds what was settled, and tells the wizard of changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services import history, stored_files
+from app.services.import_batches import list_batches
+from app.services.imports.answers import Answer
+from app.services.learner_import import ImportResult, apply_list
+from app.ui.jobs import Job
+from app.ui.runner import Runner
+from app.ui.screens.import_pages.draft import Choices, Source, Understood
+from app.ui.screens.import_pages.reader import PASTED, ListReader
+from app.ui.screens.import_pages.recent import RecentList
+from app.ui.screens.import_pages.steps import Work
+
+
+class ImportProcess(QObject):
+    """The work on one list, without its pages.
+
+    `reading` carries the name of what is being read, `came` a `Source`, `refused` why there is
+    none, `understood` says whether that is for the first time, `written` carries the result,
+    `changed` says that something else is to be shown.
+    """
+
+    reading = Signal(str)
+    came = Signal(object)
+    refused = Signal(object)
+    understood = Signal(bool)
+    written = Signal(object)
+    changed = Signal()
+
+    def __init__(self, runner: Runner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._fresh = False
+        self.work = Work()
+        self.is_writing = False
+        self.reader = ListReader(runner, self)
+        self.reader.came.connect(self._come)
+        self.reader.refused.connect(self.refused)
+        self.reader.understood.connect(self._take)
+        self.reader.busy.connect(lambda _busy: self.changed.emit())
+
+    # Reading
+
+    def begin(self, class_id: UUID | None) -> None:
+        """Forget the list."""
+        self.work = Work(class_id=class_id)
+
+    def read_path(self, path: Path) -> None:
+        """Read a file."""
+        self.reading.emit(path.name)
+        self.reader.read_path(path)
+
+    def read_text(self, text: str) -> None:
+        """Read cells that were copied."""
+        self.reading.emit(PASTED)
+        self.reader.read_text(text)
+
+    def read_kept(self, entry: RecentList) -> None:
+        """Read a list that was kept with an earlier import."""
+        self.reading.emit(entry.name)
+        self.reader.read_kept(entry.sha256, entry.name)
+
+    def understand(self) -> None:
+        """Understand the list again: choices or data have changed."""
+        work = self.work
+        if work.source is not None and work.class_id is not None and work.result is None:
+            self.reader.understand(work.source, work.choices, work.class_id)
+
+    # The clerk's word
+
+    def choose(self, choices: Choices) -> None:
+        """Take other choices."""
+        self.work.choices = choices
+        self.understand()
+
+    def choose_encoding(self, name: str) -> None:
+        """Read all letters in one encoding; "" leaves it to the program."""
+        self.choose(replace(self.work.choices, encoding=name or None))
+
+    def answer(self, answers: tuple[Answer, ...]) -> None:
+        """Take answers, as one act that can be taken back."""
+        if answers:
+            self.choose(self.work.choices.with_answers(*answers))
+
+    def link(self, row: int, person_id: UUID) -> None:
+        """Say that a row means a person who is kept already."""
+        links = {**self.work.choices.links, row: person_id}
+        self.choose(replace(self.work.choices, links=links))
+
+    def keep_field(self, row: int, field: str, keep: bool) -> None:
+        """Leave a field of a known person as it is, or not."""
+        fields = self.work.kept.setdefault(row, set())
+        (fields.add if keep else fields.discard)(field)
+
+    # Writing
+
+    def write(self, *, again: bool) -> Job | None:
+        """Write the list as one action beside the window; None while there is nothing to write."""
+        work, files = self.work, self._runner.paths.files
+        source, found = work.source, work.found
+        if source is None or found is None or found.preview is None:
+            return None
+        checked, kept = found.preview, {row: frozenset(keys) for row, keys in work.kept.items()}
+        self.is_writing, work.is_undone = True, False
+        job = self._runner.start(
+            f"Nhập danh sách “{source.name}” vào lớp {work.class_code}",
+            lambda session, progress: _keep_and(
+                files,
+                source.data,
+                lambda: apply_list(
+                    session,
+                    progress,
+                    checked=checked,
+                    file_name=source.name,
+                    sha256=source.sha256,
+                    keep_old=kept,
+                    again=again,
+                ),
+            ),
+        )
+        job.succeeded.connect(self._written)
+        job.ended.connect(self._write_ended)
+        return job
+
+    def undo(self) -> bool:
+        """Take the whole import back; False where the user was told why not."""
+        label = f"Hoàn tác: Nhập danh sách vào lớp {self.work.class_code}"
+        return self._runner.do(label, history.undo, seq=self.work.action_seq) is not None
+
+    def look_for_undo(self) -> None:
+        """See whether the import was taken back, here or by Ctrl+Z; the list can come in again."""
+        result = self.work.result
+        if result is None:
+            return
+        batches = self._runner.ask(list_batches, class_id=self.work.class_id)
+        if all(batch.id != result.batch_id for batch in batches):
+            self.work.result, self.work.is_undone = None, True
+
+    # Inside
+
+    def _come(self, source: Source) -> None:
+        """Take a list that was read; it begins with no choices."""
+        self.begin_with(source)
+        self.came.emit(source)
+        self.understand()
+
+    def begin_with(self, source: Source) -> None:
+        """Take another list for the same class."""
+        self._fresh = True
+        self.work = Work(self.work.class_id, self.work.class_code, source)
+
+    def _take(self, found: Understood) -> None:
+        if self.work.result is None and not self.is_writing:
+            fresh, self._fresh = self._fresh, False
+            self.work.found = found
+            self.understood.emit(fresh)
+
+    def _written(self, result: ImportResult) -> None:
+        self.work.result = result
+        newest = self._runner.ask(history.next_to_undo)
+        self.work.action_seq = newest.seq if newest is not None else 0
+        self.written.emit(result)
+
+    def _write_ended(self) -> None:
+        self.is_writing = False
+        self.changed.emit()
+
+
+def _keep_and(folder: Path, data: bytes, apply: Callable[[], ImportResult]) -> ImportResult:
+    """Keep the original file, then write; kept bytes that nothing points at harm nobody."""
+    stored_files.keep(folder, data)
+    return apply()

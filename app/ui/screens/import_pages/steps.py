@@ -1,0 +1,143 @@
+"""What the wizard says at each step: the steps with their proof, titles, the primary's words."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from uuid import UUID
+
+from app.services.imports.sighting import filled_sheets
+from app.services.learner_import import ImportResult, RowKind
+from app.text.dates import format_date
+from app.ui import kit
+from app.ui.screens.import_pages.draft import Choices, Source, Understood
+from app.ui.screens.import_pages.source_page import earlier_words
+
+
+class Stage(IntEnum):
+    """The five steps."""
+
+    SOURCE = 0
+    SHAPE = 1
+    COLUMNS = 2
+    CHECK = 3
+    WRITE = 4
+
+
+_NAMES = ("Nguồn", "Khuôn dạng", "Ghép cột", "Kiểm tra", "Thực hiện")
+_HINTS = {
+    Stage.SOURCE: "Ctrl+O chọn tệp · Ctrl+V dán vùng đã chép từ Excel",
+    Stage.SHAPE: "Dòng nền xanh là tiêu đề; dòng chữ xám không nhập",
+    Stage.COLUMNS: "F4 hoặc ↓ mở danh sách mục; cột không dùng thì để nguyên",
+}
+
+
+@dataclass
+class Work:
+    """What the wizard works on: the class, the list, the clerk's choices, what came of them.
+
+    `kept` names, by row, the fields of known people that stay as they are.
+    """
+
+    class_id: UUID | None = None
+    class_code: str = ""
+    source: Source | None = None
+    choices: Choices = field(default_factory=Choices)
+    found: Understood | None = None
+    kept: dict[int, set[str]] = field(default_factory=dict)
+    result: ImportResult | None = None
+    action_seq: int = 0
+    is_undone: bool = False
+
+    @property
+    def earlier(self) -> str:
+        """Return a sentence if the same content was taken into this class before."""
+        if self.found is None or self.found.preview is None or self.found.preview.earlier is None:
+            return ""
+        batch = self.found.preview.earlier
+        day = format_date(batch.imported_at.astimezone().date())
+        return earlier_words(self.class_code, batch.file_name, day)
+
+    def blocked(self, stage: Stage, *, busy: bool) -> str:
+        """Return why the wizard cannot go on from a step, "" if it can."""
+        if busy:
+            return "Đang đọc danh sách…"
+        if self.class_id is None:
+            return "Chọn lớp sẽ nhận danh sách này."
+        if self.source is None or self.found is None:
+            return "Chọn một danh sách trước."
+        if stage >= Stage.COLUMNS and self.found.refusal is not None:
+            return str(self.found.refusal)
+        if stage >= Stage.CHECK and self.found.count == 0:
+            return "Chưa có dòng nào để ghi: sửa lỗi hoặc trả lời câu hỏi ở bên phải trước."
+        return ""
+
+
+def steps_of(work: Work, stage: Stage) -> list[kit.Step]:
+    """Return the five steps; those before the current one are done."""
+    proofs = _proofs(work)
+    found = []
+    for each in Stage:
+        state = kit.StepState.TO_COME
+        if work.result is not None or each < stage:
+            state = kit.StepState.DONE
+        elif each == stage:
+            state = kit.StepState.CURRENT
+        shown = each <= stage or work.result is not None
+        found.append(kit.Step(_NAMES[each], state, proofs[each] if shown else ""))
+    return found
+
+
+def title_of(work: Work, stage: Stage) -> tuple[str, str]:
+    """Return title and sub-line of a step."""
+    into = f"vào lớp {work.class_code}" if work.class_code else ""
+    if stage is Stage.SOURCE or work.source is None or work.found is None:
+        return f"Nhập danh sách {into}".strip(), (
+            "Lấy danh sách như đơn vị gửi, xem và sửa từng dòng, rồi mới ghi."
+        )
+    people = len(work.found.sighting.body.people)
+    sub = f"{work.source.name} · trang tính “{work.found.sighting.sheet.name}” · ghép {into}"
+    if stage is Stage.SHAPE:
+        return f"Nhận ra {people} người", sub
+    if stage is Stage.COLUMNS:
+        used = sum(bool(column.field) for column in work.found.sighting.columns)
+        return f"Ghép {used} cột với mục của ta", sub
+    if stage is Stage.CHECK:
+        return f"Kiểm tra {len(work.found.rows)} dòng", sub
+    if work.result is not None:
+        counts = work.result.counts
+        return f"Đã nhập {counts[RowKind.NEW] + counts[RowKind.UPDATE]} người {into}", sub
+    return f"Ghi {work.found.count} người {into}", sub
+
+
+def next_words(work: Work, stage: Stage) -> str:
+    """Return what stands on the primary button."""
+    count = work.found.count if work.found else 0
+    if stage is Stage.CHECK:
+        return f"&Nhập {count} người"
+    return f"&Ghi {count} người vào lớp" if stage is Stage.WRITE else "&Tiếp tục"
+
+
+def hint_of(stage: Stage) -> str:
+    """Return the keys of a step for the foot; the check table has its own."""
+    return _HINTS.get(stage, "")
+
+
+def size_of(source: Source) -> str:
+    """Say how much was read."""
+    sheets = filled_sheets(source.workbook)
+    rows = sum(len(sheet.rows) for sheet in sheets)
+    return f"{len(sheets)} trang tính, {rows} dòng có chữ." if len(sheets) > 1 else f"{rows} dòng."
+
+
+def _proofs(work: Work) -> tuple[str, str, str, str, str]:
+    if work.source is None or work.found is None:
+        return ("", "", "", "", "")
+    counts = work.found.counts
+    waiting = counts[RowKind.QUESTION] + counts[RowKind.ERROR]
+    used = sum(bool(column.field) for column in work.found.sighting.columns)
+    return (
+        work.source.name,
+        f"{len(work.found.sighting.body.people)} người",
+        f"{used} cột",
+        f"{waiting} dòng cần xem" if waiting else "mọi dòng đều rõ",
+        f"{work.found.count} người" if work.result is None else "đã ghi",
+    )

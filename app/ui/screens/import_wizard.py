@@ -1,0 +1,315 @@
+"""Nhập danh sách: five steps from a unit's file to learners; nothing is written before the last."""
+
+from collections.abc import Callable, Hashable
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.errors import UserError
+from app.services.class_rows import list_classes
+from app.services.import_batches import list_batches
+from app.services.imports.answers import Answer
+from app.services.learner_import import ImportResult, RowKind
+from app.services.people_search import find_candidates
+from app.text.dates import PartialDate
+from app.ui import kit
+from app.ui.runner import BUSY
+from app.ui.screens.import_pages import recent, steps
+from app.ui.screens.import_pages.check_page import CheckPage
+from app.ui.screens.import_pages.columns_page import ColumnsPage
+from app.ui.screens.import_pages.draft import Source
+from app.ui.screens.import_pages.problem_words import TWINS
+from app.ui.screens.import_pages.process import ImportProcess
+from app.ui.screens.import_pages.rail import Rail, WizardFoot
+from app.ui.screens.import_pages.shape_page import ShapePage
+from app.ui.screens.import_pages.source_page import SourcePage, takes_learners
+from app.ui.screens.import_pages.steps import Stage, Work
+from app.ui.screens.import_pages.twins_dialog import TwinsDialog
+from app.ui.screens.import_pages.write_page import WritePage
+from app.ui.tokens import Width
+
+
+class ImportScreen(kit.Screen):
+    """The wizard: one page for each step, the steps always in sight, the way back always open."""
+
+    title = "Nhập danh sách"
+    narrow_navigation = True
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"persons", "party_memberships", "enrolments", "training_classes", "import_batches"}
+    )
+
+    # Screen
+
+    def build(self) -> None:
+        """Make the pages."""
+        self.stage = Stage.SOURCE
+        self._begin_anew = False
+        self.process = ImportProcess(self.runner, self)
+        self.source, self.shape, self.columns = SourcePage(), ShapePage(), ColumnsPage()
+        self.check, self.write = CheckPage(), WritePage()
+        self.pages = QStackedWidget()
+        for page in (self.source, self.shape, self.columns, self.check, self.write):
+            self.pages.addWidget(page)
+        self.foot = WizardFoot()
+        self.primary = self.foot.next
+        self.main.addWidget(self.pages, 1)
+        self.main.addWidget(self.foot)
+        self.rail, self.short_steps = Rail(), kit.Stepper()
+        self._across.insertWidget(0, self.rail)
+        self.head.add_row(self.short_steps)
+        self.short_steps.hide()
+        self.set_side(self.check.panel)
+        self._connect_frame()
+        self._connect_pages()
+        self._show()
+
+    def open(self, argument: Hashable) -> None:
+        """Take the class that the list goes to; another class begins anew."""
+        other = isinstance(argument, UUID) and argument != self.work.class_id
+        if self._begin_anew or other:
+            self.start_over(argument if isinstance(argument, UUID) else self.work.class_id)
+
+    def refresh(self) -> None:
+        """Read the classes and the last lists again, and hold the list against the data again."""
+        if self.process.is_writing:
+            return
+        rows = self.runner.ask(list_classes)
+        codes = {row.id: row.code for row in rows}
+        self.work.class_code = codes.get(self.work.class_id, "") if self.work.class_id else ""
+        self.source.show_classes([row for row in rows if takes_learners(row)], self.work.class_id)
+        kept = recent.kept_with(self.runner.ask(list_batches), codes)
+        self.source.show_recent((*recent.files_in(recent.usual_folders()), *kept))
+        self.process.look_for_undo()
+        self.process.understand()
+        self._show()
+
+    def focus_first(self) -> None:
+        """Begin where the step's work is."""
+        firsts: dict[Stage, Callable[[], None]] = {
+            Stage.SHAPE: self.shape.focus_first,
+            Stage.COLUMNS: self.columns.focus_first,
+            Stage.CHECK: self.check.focus_first,
+            Stage.WRITE: self.foot.next.setFocus,
+        }
+        firsts.get(self.stage, self.source.zone.choose.setFocus)()
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Return this page, with the class that the list goes to."""
+        return (f"Nhập vào {self.work.class_code}",) if self.work.class_code else (self.title,)
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of the wizard."""
+        return (
+            kit.KeyHint("Ctrl+O", "chọn tệp"),
+            kit.KeyHint("Ctrl+V", "dán vùng đã chép"),
+            kit.KeyHint("F8", "vấn đề kế tiếp"),
+            kit.KeyHint("Shift+F8", "vấn đề trước"),
+            kit.KeyHint("F2", "sửa ô"),
+            kit.KeyHint("Del", "bỏ qua dòng, hoặc lấy lại"),
+        )
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the page, and the panel where there is one."""
+        return super().panes() if self.stage is Stage.CHECK else (self,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the steps into the head of a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.window().width() < Width.ONE_COLUMN
+        self.rail.setVisible(not narrow)
+        self.short_steps.setVisible(narrow)
+        self._show_side()
+
+    # What the wizard does
+
+    @property
+    def work(self) -> Work:
+        """What is worked on."""
+        return self.process.work
+
+    def start_over(self, class_id: UUID | None = None) -> None:
+        """Forget the list and begin with the first step."""
+        self._begin_anew = False
+        self.process.begin(class_id)
+        self.source.start_over()
+        self.go_to(Stage.SOURCE)
+        self.make_stale()
+
+    def go_to(self, stage: Stage) -> None:
+        """Open a step."""
+        self.stage = stage
+        self.pages.setCurrentIndex(stage)
+        if stage is Stage.WRITE:
+            self.write.again.setChecked(False)
+            self._show_write()
+        self._show()
+        if self.isVisible():
+            self.focus_first()
+
+    def choose_class(self, class_id: object) -> None:
+        """Take another class; what was answered stays."""
+        if isinstance(class_id, UUID):
+            self.work.class_id = class_id
+            self.make_stale()
+            self.shell.crumbs_changed()
+
+    # Inside: connections
+
+    def _connect_frame(self) -> None:
+        self.rail.opened.connect(self._go_back_to)
+        self.short_steps.opened.connect(self._go_back_to)
+        self.foot.back.clicked.connect(lambda: self.go_to(Stage(max(0, self.stage - 1))))
+        self.foot.next.clicked.connect(self._go_on)
+        self.runner.busy_changed.connect(lambda _busy: self._show())
+        self.process.reading.connect(self.source.show_reading)
+        self.process.came.connect(self._come)
+        self.process.refused.connect(self._refuse)
+        self.process.understood.connect(self._take)
+        self.process.written.connect(self._written)
+        self.process.changed.connect(self._show)
+        for keys, act in (("Ctrl+O", self.source.choose_file), ("Ctrl+V", self.source.paste)):
+            shortcut = QShortcut(QKeySequence(keys), self.source)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _connect_pages(self) -> None:
+        process, panel = self.process, self.check.panel
+        self.source.class_chosen.connect(self.choose_class)
+        self.source.path_chosen.connect(process.read_path)
+        self.source.text_pasted.connect(process.read_text)
+        self.source.kept_chosen.connect(process.read_kept)
+        self.shape.sheet_chosen.connect(lambda name: self._choose_sheet(name))
+        self.shape.encoding_chosen.connect(process.choose_encoding)
+        self.columns.field_chosen.connect(
+            lambda column, key: process.choose(self.work.choices.with_field(column, key))
+        )
+        self.check.answered.connect(process.answer)
+        self.check.skipped.connect(process.answer)
+        self.check.taken_in.connect(
+            lambda rows: process.choose(self.work.choices.taking_back(rows))
+        )
+        panel.taken_back.connect(lambda: process.choose(self.work.choices.without_last_act()))
+        panel.compared.connect(self._compare)
+        panel.kept.connect(process.keep_field)
+        self.write.kind_opened.connect(self._open_kind)
+        self.write.class_wanted.connect(self._open_class)
+        self.write.undo_wanted.connect(self._undo)
+        self.write.another_wanted.connect(lambda: self.start_over(self.work.class_id))
+        self.write.again_changed.connect(self._show)
+
+    # Inside: what came
+
+    def _come(self, source: Source) -> None:
+        self.source.show_source(source.name, steps.size_of(source))
+
+    def _refuse(self, error: UserError) -> None:
+        self.source.show_refusal(error, self.work.source.name if self.work.source else "")
+        self._show()
+
+    def _take(self, fresh: bool) -> None:
+        """Show what was understood; a list that raises no doubt goes on to the next step."""
+        work = self.work
+        if work.found is None:
+            return
+        self.source.show_earlier(work.earlier)
+        self.shape.show_list(work.found, work.choices)
+        self.columns.show_list(work.found, work.choices)
+        self.check.show_list(work.found, work.choices, work.kept, fresh=fresh)
+        if fresh and self.stage is Stage.SOURCE and not work.earlier:
+            self.go_to(Stage.SHAPE)
+        elif self.stage is Stage.WRITE:
+            self._show_write()
+        self._show()
+        if work.is_undone and self.stage is Stage.WRITE:
+            self.focus_first()
+
+    def _choose_sheet(self, name: str) -> None:
+        self.process.choose(self.work.choices.of_sheet(name))
+
+    def _compare(self, number: int) -> None:
+        """Show a row beside the people of its name; the clerk says whether they are one."""
+        rows = self.work.found.rows if self.work.found is not None else ()
+        row = next(each for each in rows if each.id == number)
+        birth = row.row.line.values.get("birth_date")
+        people = self.runner.ask(
+            find_candidates,
+            full_name=row.name,
+            birth_date=birth if isinstance(birth, PartialDate) else None,
+        )
+        dialog = TwinsDialog(self.window(), row, people)
+        dialog.joined.connect(lambda person_id: self.process.link(number, person_id))
+        apart = (Answer("accept", row=number, code=TWINS),)
+        dialog.parted.connect(lambda: self.process.answer(apart))
+        dialog.open()
+
+    # Inside: going on
+
+    def _go_on(self) -> None:
+        if self.stage is not Stage.WRITE:
+            self.go_to(Stage(self.stage + 1))
+            return
+        job = self.process.write(again=self.write.again.isChecked())
+        if job is not None:
+            self.write.follow(job)
+            self._show()
+
+    def _go_back_to(self, step: int) -> None:
+        if self.work.result is None and not self.process.is_writing:
+            self.go_to(Stage(step))
+
+    def _open_kind(self, kind: RowKind) -> None:
+        if self.work.result is None and not self.process.is_writing:
+            self.go_to(Stage.CHECK)
+            self.check.filter_kind(kind)
+
+    def _open_class(self) -> None:
+        self._begin_anew = True
+        self.shell.go("class", self.work.class_id)
+
+    def _written(self, result: ImportResult) -> None:
+        self.write.show_done(result.counts, self.work.class_code)
+        people = result.counts[RowKind.NEW] + result.counts[RowKind.UPDATE]
+        self.shell.toast(f"Đã nhập {people} người vào lớp {self.work.class_code}")
+
+    def _undo(self) -> None:
+        if self.process.undo():
+            self.shell.toast(f"Đã hoàn tác lần nhập vào lớp {self.work.class_code}", undo=False)
+
+    # Inside: showing
+
+    def _show_write(self) -> None:
+        work = self.work
+        if work.found is not None and work.result is None:
+            self.write.show_list(work.found, work.class_code, work.earlier)
+            if work.is_undone:
+                self.write.show_undone(work.class_code)
+
+    def _show(self) -> None:
+        """Show steps, title and buttons for where the wizard stands."""
+        work, done = self.work, self.work.result is not None
+        shown = steps.steps_of(work, self.stage)
+        self.rail.show_steps(shown, written=done)
+        self.short_steps.show_steps(shown)
+        self.head.set_title(*steps.title_of(work, self.stage))
+        self.foot.hint.setText(steps.hint_of(self.stage))
+        self.foot.back.setVisible(self.stage is not Stage.SOURCE and not done)
+        self.foot.back.set_reason(BUSY if self.process.is_writing else "")
+        self.foot.next.setVisible(not done)
+        self.foot.show_next(steps.next_words(work, self.stage), self._why_not())
+        self._show_side()
+
+    def _why_not(self) -> str:
+        """Return why the primary is grey."""
+        if self.stage is Stage.WRITE and self.runner.busy:
+            return BUSY
+        if self.stage is Stage.WRITE and self.work.earlier and not self.write.again.isChecked():
+            return "Danh sách này đã nhập; đánh dấu “Vẫn nhập lại danh sách này” nếu đúng ý."
+        return self.work.blocked(self.stage, busy=self.process.reader.is_busy)
+
+    def _show_side(self) -> None:
+        """Show the panel on the check page; in a narrow window it is a drawer."""
+        if self.side is not None and not (self._side_is_drawer and self.stage is Stage.CHECK):
+            self.side.setVisible(self.stage is Stage.CHECK)

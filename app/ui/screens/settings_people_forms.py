@@ -1,0 +1,108 @@
+"""Forms of Cài đặt, Người ký: somebody who signs, the last day of it, somebody who works here."""
+
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.models.values import Role
+from app.services import signers, users
+from app.services.signers import SignerRow
+from app.text.dates import format_date
+from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.runner import Runner
+
+_ROLES = (Role.TRAINING_CLERK, Role.REGISTRY_CLERK, Role.DIRECTOR)
+
+
+class SignerDialog(FormDialog):
+    """Asks who signs, in which capacity, from which day."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, shell: kit.Shell) -> None:
+        super().__init__(window, "Thêm người ký", "Thêm", width=560)
+        self._runner, self._shell = runner, shell
+        self.form.add(kit.NameField("full_name", required="Cần họ tên người ký."))
+        self.form.add(
+            kit.TextField("post", "Chức vụ", required="Cần chức vụ.", help="Ví dụ Phó giám đốc.")
+        )
+        self.form.add(
+            kit.TextField(
+                "capacity",
+                "Ký với tư cách",
+                required="Cần tư cách ký.",
+                help="Giám đốc ký thẳng thì ghi GIÁM ĐỐC; phó ký thay thì ghi K/T GIÁM ĐỐC.",
+            )
+        )
+        self.form.add(
+            kit.DateField("valid_from", "Ký từ ngày", required="Cần ngày bắt đầu ký."),
+            kit.DateField("valid_to", "Đến hết ngày", help="Bỏ trống nếu chưa biết."),
+        )
+        self.form.read({"valid_from": clock.today()})
+
+    def submit(self) -> None:
+        """Add the signer."""
+        name = str(self.form.fields["full_name"].value() or "")
+        done = self.form.run(
+            self._runner,
+            lambda: self._runner.do(
+                f"Thêm người ký {name}", signers.add_signer, **self.form.values()
+            ),
+        )
+        if done is not None:
+            self.accept()
+            self._shell.toast(f"Đã thêm người ký {name}.")
+
+
+class EndSignerDialog(FormDialog):
+    """Asks for the last day on which somebody signs."""
+
+    def __init__(
+        self, window: QWidget | None, runner: Runner, shell: kit.Shell, signer: SignerRow
+    ) -> None:
+        note = (
+            f"{signer.full_name} ký từ ngày {format_date(signer.valid_from)}. Văn bản đã ký giữ "
+            "nguyên; sau ngày này người khác ký."
+        )
+        title = f"{signer.full_name} thôi ký"
+        super().__init__(window, title, "Ghi ngày thôi ký", note=note, width=520)
+        self._runner, self._shell, self._signer = runner, shell, signer
+        self.form.add(kit.DateField("valid_to", "Ngày ký cuối cùng", required="Cần ghi ngày."))
+        self.form.read({"valid_to": clock.today()})
+
+    def submit(self) -> None:
+        """Write the day."""
+        name = self._signer.full_name
+        done = self.form.run(
+            self._runner,
+            lambda: self._runner.do(
+                f"{name} thôi ký",
+                signers.end_signer,
+                signer_id=self._signer.id,
+                **self.form.values(),
+            ),
+        )
+        if done is not None:
+            self.accept()
+            self._shell.toast(f"Đã ghi ngày thôi ký của {name}.")
+
+
+class UserDialog(FormDialog):
+    """Asks who else works with the program."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, shell: kit.Shell) -> None:
+        super().__init__(window, "Thêm người làm", "Thêm", width=520)
+        self._runner, self._shell = runner, shell
+        self.form.add(kit.NameField("full_name", required="Cần họ tên."))
+        options = [kit.Option(role, role.label) for role in _ROLES]
+        self.form.add(kit.ChoiceField("role", "Việc", options, width=240, required="Cần chọn."))
+        self.form.read({"role": Role.TRAINING_CLERK})
+
+    def submit(self) -> None:
+        """Add the person."""
+        name = str(self.form.fields["full_name"].value() or "")
+        done = self.form.run(
+            self._runner,
+            lambda: self._runner.do(f"Thêm người làm {name}", users.add_user, **self.form.values()),
+        )
+        if done is not None:
+            self.accept()
+            self._shell.toast(f"Đã thêm {name}.")

@@ -1,0 +1,77 @@
+"""The widths of a table's columns: shared out, changed by the user, remembered per user."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from app.ui import theme
+from app.ui.tables.columns import Kind
+from app.ui.tables.model import RowsModel
+
+
+class WidthMemory(Protocol):
+    """Where a user's column widths are kept."""
+
+    def load(self, table: str) -> Mapping[str, int]:
+        """Return the widths remembered for a table, by column name."""
+
+    def save(self, table: str, widths: Mapping[str, int]) -> None:
+        """Keep the widths of a table."""
+
+
+class ColumnWidths:
+    """Gives each column its width, the rest to those that stretch, and remembers the user's."""
+
+    def __init__(self, view: QTableView, rows: RowsModel[Any]) -> None:
+        self._view = view
+        self._rows = rows
+        self._memory: tuple[str, WidthMemory] | None = None
+        self._begin()
+
+    def remember(self, table: str, memory: WidthMemory) -> None:
+        """Take the user's widths from `memory` and keep there what the user changes."""
+        self._memory = (table, memory)
+        known = memory.load(table)
+        for at, column in enumerate(self._rows.columns):
+            if column.name in known and not column.stretch:
+                self._view.setColumnWidth(at, known[column.name])
+        self._view.horizontalHeader().sectionResized.connect(self._keep)
+
+    def _begin(self) -> None:
+        head = self._view.horizontalHeader()
+        for at, column in enumerate(self._rows.columns):
+            fixed = column.stretch or column.kind is Kind.CHECK
+            modes = QHeaderView.ResizeMode
+            head.setSectionResizeMode(at, modes.Fixed if fixed else modes.Interactive)
+            self._view.setColumnWidth(at, theme.current().px(column.width))
+        head.sectionResized.connect(self._share_again)
+
+    def share(self) -> None:
+        """Give what is left to the columns that stretch; they keep their own width at least."""
+        columns = [
+            (at, column)
+            for at, column in enumerate(self._rows.columns)
+            if not self._view.isColumnHidden(at)
+        ]
+        taken = sum(self._view.columnWidth(at) for at, column in columns if not column.stretch)
+        shares = sum(column.stretch for _, column in columns)
+        left = self._view.viewport().width() - taken
+        for at, column in columns:
+            if column.stretch:
+                wide = left * column.stretch // shares
+                self._view.setColumnWidth(at, max(wide, theme.current().px(column.width)))
+
+    def _share_again(self, at: int) -> None:
+        if not self._rows.columns[at].stretch:
+            self.share()
+
+    def _keep(self) -> None:
+        if self._memory is not None:
+            table, memory = self._memory
+            widths = {
+                column.name: self._view.columnWidth(at)
+                for at, column in enumerate(self._rows.columns)
+                if not column.stretch
+            }
+            memory.save(table, widths)

@@ -1,0 +1,128 @@
+"""A clerk at the real window: finds what she sees by its words, clicks it, types into it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Program
+from app.ui import kit
+from app.ui.dialog import Dialog
+from app.ui.forms import ChoiceBox, LineField
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type, Vietnamese letters among them, as a typing tool hands them over."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(widget, event)
+
+
+STUCK = Path(__file__).resolve().parents[2] / ".check" / "clerk-was-here.png"
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+class Clerk:
+    """Sees the top-most dialog, or the window where there is none."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self._qtbot = qtbot
+        self.program = program
+        self.window = program.window
+
+    @property
+    def sight(self) -> QWidget:
+        """What is in front: the newest open dialog, else the window."""
+        dialogs = [d for d in self.window.findChildren(Dialog) if d.isVisible()]
+        return dialogs[-1] if dialogs else self.window
+
+    def see(self, kind: type[Widget]) -> Widget:
+        """Return the one visible widget of a kind."""
+        (found,) = [one for one in self.sight.findChildren(kind) if one.isVisible()]
+        return found
+
+    def wait(self, until: Callable[[], bool], seconds: int = 20) -> None:
+        """Wait until something has come about; a picture tells where the clerk was stuck."""
+        try:
+            self._qtbot.waitUntil(until, timeout=seconds * 1000)
+        except TimeoutError:
+            STUCK.parent.mkdir(exist_ok=True)
+            self.window.grab().save(str(STUCK))
+            words = [w.toPlainText() for w in self.sight.findChildren(QPlainTextEdit)]
+            words += [w.text() for w in self.sight.findChildren(kit.Label) if w.isVisible()]
+            words += [f"[{b.text()}]" for b in self.sight.findChildren(kit.Button) if b.isVisible()]
+            raise AssertionError("\n".join(["The clerk is stuck; in sight:", *words])) from None
+
+    def button(self, words: str) -> kit.Button | None:
+        """Return the visible button that begins with these words and can be pressed."""
+        buttons = [
+            one
+            for one in self.sight.findChildren(kit.Button)
+            if one.isVisible() and one.isEnabled() and one.text().replace("&", "").startswith(words)
+        ]
+        return buttons[-1] if buttons else None
+
+    def click(self, words: str) -> None:
+        """Press a button by its words, once it is there."""
+        self.wait(lambda: self.button(words) is not None)
+        found = self.button(words)
+        assert found is not None
+        self._qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+        self.pause()
+
+    def type(self, name: str, text: str) -> None:
+        """Type into the field of that name, over what stands there, and leave it."""
+        field = self._field(name)
+        assert isinstance(field, LineField)
+        self._qtbot.mouseClick(field.line, Qt.MouseButton.LeftButton)
+        field.line.selectAll()
+        type_text(field.line, text)
+        self._qtbot.keyClick(field.line, Qt.Key.Key_Tab)
+        self.pause()
+
+    def choose(self, name: str, text: str) -> None:
+        """Open the list of a field, type to find, and take what is found."""
+        field = self._field(name)
+        assert isinstance(field, kit.ChoiceField)
+        box: ChoiceBox = field.box
+        self._qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        lines = [line for line in popup.findChildren(QLineEdit) if line.isVisible()]
+        target = lines[0] if lines else popup
+        if lines:
+            type_text(target, text)
+            self._qtbot.keyClick(target, Qt.Key.Key_Return)
+        else:
+            # A short list has no filter: ↓ to the option, then Enter.
+            names = [option.text for option in box.options]
+            at = next(n for n, name in enumerate(names) if text in name)
+            self.keys(popup, *[Qt.Key.Key_Home], *[Qt.Key.Key_Down] * at, Qt.Key.Key_Return)
+        self.pause()
+
+    def keys(self, widget: QWidget, *keys: Qt.Key) -> None:
+        """Press keys where the keyboard is."""
+        for key in keys:
+            self._qtbot.keyClick(widget, key)
+
+    def open_tab(self, key: str) -> None:
+        """Go to a tab of the class in sight by clicking its name."""
+        self.window.current_screen.show_tab(key)  # type: ignore[union-attr] - a class is in sight
+        self.pause()
+
+    def pause(self) -> None:
+        """Let the window catch up, as a person does without noticing."""
+        QTest.qWait(10)
+
+    def _field(self, name: str) -> QWidget:
+        forms = [form for form in self.sight.findChildren(kit.Form) if form.isVisible()]
+        (found,) = [form.fields[name] for form in forms if name in form.fields]
+        return found

@@ -1,0 +1,306 @@
+"""The tab Lịch học: lessons laid over days, cells typed into, refusals under the cell."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.database import Database
+from app.models.values import ClassStatus, SessionState, Slot
+from app.services.session_rows import SessionRow
+from app.services.timetable import list_sessions
+from app.ui.dialog import Dialog
+from app.ui.dialogs.session_acts import LecturerDialog
+from app.ui.dialogs.timetable_form import AddSessionDialog, MakeTimetableDialog
+from app.ui.screens.class_tabs import timetable_columns as columns
+from app.ui.screens.class_tabs.timetable import TimetableTab
+from tests import builders
+from tests.ui.screens.desk_stage import click, fill, open_dialogs, press, type_text
+from tests.ui.screens.tab_stage import KeptFailures, stage, toasts
+
+Key = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def thursday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the fourth day of the class."""
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-10-22")
+
+
+@pytest.fixture
+def class_id(database: Database) -> UUID:
+    """A planned class of five days with ten half-days in its timetable."""
+    with database.action("Dựng lớp") as session:
+        return builders.make_class(session, learners=3, with_sessions=True)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, database: Database, class_id: UUID) -> TimetableTab:
+    """Its tab, shown and with the keyboard."""
+    return shown(qtbot, database, class_id)
+
+
+def shown(qtbot: QtBot, database: Database, class_id: UUID) -> TimetableTab:
+    """Show the tab in an active window."""
+    tab = stage(qtbot, database, TimetableTab, class_id)
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    tab.focus_first()
+    QApplication.processEvents()
+    return tab
+
+
+def rows(database: Database, class_id: UUID) -> tuple[SessionRow, ...]:
+    """Return the half-days in the file."""
+    with database.read() as session:
+        return list_sessions(session, class_id=class_id)
+
+
+def stand(tab: TimetableTab, line: int, column: int) -> None:
+    """Put the cursor on a cell."""
+    view = tab.table.view
+    view.setCurrentIndex(view.model().index(line, column))
+
+
+def key(tab: TimetableTab, *keys: Key) -> None:
+    """Press keys in the table."""
+    for each in keys:
+        QTest.keyClick(tab.table.view, each)
+
+
+def editor(tab: TimetableTab) -> QLineEdit:
+    """Return the line that stands over the cell being edited."""
+    QApplication.processEvents()
+    assert isinstance(tab.cells.editor, QLineEdit)
+    return tab.cells.editor
+
+
+def write(tab: TimetableTab, text: str, then: Key = Key.Key_Return) -> None:
+    """Replace what stands in the open cell and press a key."""
+    editor(tab).setText(text)
+    QTest.keyClick(editor(tab), then)
+    QApplication.processEvents()
+
+
+def dialog_of(kind: type[Dialog]) -> Dialog:
+    """Return the open dialog of a kind."""
+    (dialog,) = [each for each in open_dialogs() if isinstance(each, kind)]
+    dialog.activateWindow()
+    QApplication.processEvents()
+    return dialog
+
+
+def test_the_rows_say_when_what_and_how_far(qtbot: QtBot, database: Database) -> None:
+    with database.action("Dựng lớp") as session:
+        running = builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
+    tab = shown(qtbot, database, running)
+    first = tab.table.rows.row_at(0)
+    assert tab.table.rows.columns[columns.DAY].text(first) == "Thứ Hai, 19/10"
+    assert tab.table.rows.columns[columns.LESSON].text(first) == "CĐ 1. Chuyên đề số 1"
+    badges = [tab.table.rows.badge(line, 7) for line in (0, 1, 9)]
+    assert [badge.text for badge in badges if badge] == [
+        "Đã điểm danh",
+        "Chưa điểm danh",
+        "Dự kiến",
+    ]
+    assert tab.table.foot.count.text() == "10 buổi · 40 tiết · 5 ngày"
+
+
+def test_a_lecturer_is_typed_down_the_column(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    key(tab, Key.Key_F2)
+    write(tab, "vi văn hòa")
+    type_text("chu")
+    write(tab, "chu văn dũng")
+    kept = rows(database, class_id)
+    assert [row.lecturer for row in kept[:3]] == ["Vi Văn Hòa", "Chu Văn Dũng", None]
+    assert (tab.table.view.currentIndex().row(), tab.cells.is_open) == (2, False)
+    QTest.keySequence(tab.table.view, QKeySequence("Ctrl+D"))
+    assert rows(database, class_id)[2].lecturer == "Chu Văn Dũng"
+    assert tab.sum.text().endswith("7 buổi chưa có giảng viên")
+
+
+def test_tab_goes_from_cell_to_cell(tab: TimetableTab, database: Database, class_id: UUID) -> None:
+    key(tab, Key.Key_Return)
+    write(tab, "Vi Văn Hòa", Key.Key_Tab)
+    write(tab, "Hội trường B", Key.Key_Tab)
+    assert tab.table.view.currentIndex().row() == 1
+    assert tab.table.view.currentIndex().column() == columns.DAY
+    write(tab, "19/10/2026", Key.Key_Backtab)
+    write(tab, "Hội trường C")
+    kept = rows(database, class_id)
+    assert (kept[0].lecturer, kept[0].room) == ("Vi Văn Hòa", "Hội trường C")
+
+
+def test_esc_leaves_the_cell_as_it_was(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    key(tab, Key.Key_F2)
+    editor(tab).setText("Ai đó")
+    QTest.keyClick(editor(tab), Key.Key_Escape)
+    assert not tab.cells.is_open
+    assert rows(database, class_id)[0].lecturer is None
+
+
+def test_leaving_for_elsewhere_saves_the_cell(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    key(tab, Key.Key_F2)
+    editor(tab).setText("Vi Văn Hòa")
+    tab.add_button.setFocus()
+    QApplication.processEvents()
+    assert rows(database, class_id)[0].lecturer == "Vi Văn Hòa"
+
+
+def test_a_taken_half_day_is_refused_under_the_cell(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    stand(tab, 2, columns.DAY)
+    key(tab, Key.Key_F2)
+    write(tab, "19/10/2026")
+    assert tab.cells.is_open
+    assert tab.cells.problem.words.text().startswith("Lớp đã có buổi sáng ngày 19/10/2026.")
+    assert isinstance(tab.runner._failures, KeptFailures)
+    assert tab.runner._failures.refusals == []
+    write(tab, "24/10/2026")
+    assert rows(database, class_id)[-1].held_on == date(2026, 10, 24)
+    assert not tab.cells.problem.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "said"),
+    [
+        (columns.DAY, "hôm qua", "không phải là ngày"),
+        (columns.PERIODS, "bốn", "không phải là số tiết"),
+        (columns.PERIODS, "0", "ít nhất 1 tiết"),
+    ],
+)
+def test_what_cannot_be_read_is_said_under_the_cell(
+    tab: TimetableTab, column: int, typed: str, said: str
+) -> None:
+    stand(tab, 0, column)
+    key(tab, Key.Key_F2)
+    write(tab, typed)
+    assert said in tab.cells.problem.words.text()
+    assert editor(tab).text() == typed
+
+
+def test_a_lesson_is_chosen_from_the_list(
+    qtbot: QtBot, tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    stand(tab, 9, columns.LESSON)
+    key(tab, Key.Key_F2)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup.focusWidget() or popup, Key.Key_Up)
+    QTest.keyClick(popup.focusWidget() or popup, Key.Key_Return)
+    qtbot.waitUntil(lambda: not tab.cells.is_open)
+    assert rows(database, class_id)[9].lesson_code == "CĐ 9"
+
+
+def test_leaving_the_list_changes_nothing(qtbot: QtBot, tab: TimetableTab) -> None:
+    stand(tab, 0, columns.SLOT)
+    key(tab, Key.Key_F2)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Key.Key_Escape)
+    qtbot.waitUntil(lambda: not tab.cells.is_open)
+    assert tab._rows[0].slot is Slot.MORNING
+
+
+def test_a_closed_half_day_keeps_its_lecturer(qtbot: QtBot, database: Database) -> None:
+    with database.action("Dựng lớp") as session:
+        running = builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
+        builders.attend_all(session, running)
+    tab = shown(qtbot, database, running)
+    key(tab, Key.Key_F2)
+    write(tab, "Vi Văn Hòa")
+    assert "đã khóa" in tab.cells.problem.words.text()
+
+
+def test_del_takes_a_half_day_out_but_not_one_with_attendance(
+    qtbot: QtBot, database: Database
+) -> None:
+    with database.action("Dựng lớp") as session:
+        running = builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
+    tab = shown(qtbot, database, running)
+    key(tab, Key.Key_Delete)
+    assert isinstance(tab.runner._failures, KeptFailures)
+    assert tab.runner._failures.refusals[0][1].code == "session-has-attendance"
+    key(tab, Key.Key_End, Key.Key_Delete)
+    assert len(rows(database, running)) == 9
+    assert toasts(tab) == ["Đã xóa buổi chiều 23/10/2026"]
+
+
+def test_ticked_half_days_get_one_lecturer(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    key(tab, Key.Key_Space, Key.Key_Space)
+    click(tab.acts[0])
+    dialog = dialog_of(LecturerDialog)
+    type_text("lương thị hạnh")
+    press(Key.Key_Return)
+    assert not dialog.isVisible()
+    kept = rows(database, class_id)
+    assert [row.lecturer for row in kept[:3]] == ["Lương Thị Hạnh"] * 2 + [None]
+    assert {row.room for row in kept} == {"Hội trường A"}
+
+
+def test_half_days_are_cancelled_and_brought_back(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    key(tab, Key.Key_Space)
+    click(tab.acts[1])
+    assert rows(database, class_id)[0].state is SessionState.CANCELLED
+    assert tab.count() == "9"
+    click(tab.acts[1])
+    assert rows(database, class_id)[0].state is SessionState.PLANNED
+    assert toasts(tab) == ["Đã hủy buổi sáng 19/10/2026", "Đã khôi phục buổi sáng 19/10/2026"]
+
+
+def test_lessons_are_laid_over_the_chosen_half_days(qtbot: QtBot, database: Database) -> None:
+    with database.action("Dựng lớp") as session:
+        planned = builders.make_class(session, learners=3)
+    tab = shown(qtbot, database, planned)
+    primary = tab.primary()
+    assert primary is not None
+    assert not tab.table.view.isVisible()
+    press(Key.Key_Space)
+    dialog = dialog_of(MakeTimetableDialog)
+    assert isinstance(dialog, MakeTimetableDialog)
+    assert dialog.sum.text() == "Cần 10 buổi, những ngày đã chọn có 10 buổi trống."
+    dialog.slots.boxes[Slot.AFTERNOON].setChecked(False)
+    assert dialog.sum.text().endswith("Còn thiếu 5 buổi.")
+    click(dialog.save)
+    assert dialog.sum.text().startswith("Cần 10 buổi cho các bài còn lại của lớp DVM-2026-01")
+    fill(dialog.form.fields["last"], "30/10/2026")
+    click(dialog.save)
+    kept = rows(database, planned)
+    assert [row.slot for row in kept] == [Slot.MORNING] * 10
+    assert {row.held_on.weekday() for row in kept} == {0, 1, 2, 3, 4}
+    assert toasts(tab) == ["Đã lập 10 buổi học"]
+    assert tab.primary() is None
+    assert tab.lay_more.reason == "Mọi bài của chương trình đã có trong lịch."
+
+
+def test_one_half_day_is_added_with_what_follows_proposed(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    QTest.keySequence(tab.table.view, QKeySequence("Ctrl+N"))
+    dialog = dialog_of(AddSessionDialog)
+    assert isinstance(dialog, AddSessionDialog)
+    values = dialog.form.values()
+    assert (values["held_on"], values["slot"]) == (date(2026, 10, 24), Slot.MORNING)
+    fill(dialog.form.fields["held_on"], "19/10/2026")
+    click(dialog.save)
+    assert "Lớp đã có buổi sáng" in dialog.form.fields["slot"].problem
+    fill(dialog.form.fields["held_on"], "24/10/2026")
+    click(dialog.save)
+    assert len(rows(database, class_id)) == 11
+    assert tab.count() == "11"
