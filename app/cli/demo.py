@@ -11,7 +11,7 @@ from app import clock
 from app.anchor import read_anchor
 from app.cli.context import Context
 from app.cli.keys import export_keys
-from app.cli.outcome import Outcome
+from app.cli.outcome import ExitCode, Outcome
 from app.cli.practice import (
     CLASSES,
     PRACTICE_CENTRE,
@@ -230,6 +230,7 @@ def _outcome(
     findings: list[str],
 ) -> Outcome:
     same = "giống nhau" if received.digest_agrees else "KHÁC NHAU"
+    is_good = received.digest_agrees and not findings
     return Outcome(
         {
             "centre": str(demo.centre.paths.folder),
@@ -253,5 +254,5 @@ def _outcome(
             f"Đã nhận biên nhận của gói số {receipt.sequence_no}.",
             *findings,
         ),
-        exit_code=1 if findings or not received.digest_agrees else 0,
+        exit_code=ExitCode.DONE if is_good else ExitCode.FOUND,
     )

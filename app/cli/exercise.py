@@ -51,9 +51,7 @@ def _exercise(arguments: argparse.Namespace, context: Context) -> Outcome:
             sys.stdout.write(json.dumps({"ack": key}) + "\n")
             sys.stdout.flush()
             acknowledged.append(key)
-    if context.as_json:
-        return Outcome({"acknowledged": acknowledged})
-    return Outcome({}, ())
+    return Outcome({"acknowledged": acknowledged}, is_printed=True)
 
 
 def _make_ready(database: Database) -> None:

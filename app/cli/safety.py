@@ -7,12 +7,11 @@ from app import clock
 from app.anchor import read_anchor
 from app.backup import make_backup
 from app.cli.context import Context
-from app.cli.outcome import Outcome
+from app.cli.outcome import ExitCode, Outcome
 from app.errors import UserError
 from app.services.check import check_all
 from app.upgrade import bring_up_to_date, upcasts
 
-FOUND_SOMETHING = 1
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,7 +37,7 @@ def _check(_arguments: argparse.Namespace, context: Context) -> Outcome:
     return Outcome(
         {"findings": [{"code": f.code, "message": f.message} for f in findings]},
         tuple(lines) or ("Dữ liệu tốt: không có phát hiện nào.",),
-        exit_code=FOUND_SOMETHING if findings else 0,
+        exit_code=ExitCode.FOUND if findings else ExitCode.DONE,
     )
 
 

@@ -44,6 +44,11 @@ _BAD_NAME = (
     "ổ đĩa này không nhận tên tệp hoặc đường dẫn như vậy",
     "Hãy chọn thư mục có đường dẫn ngắn hơn, không có ký tự lạ.",
 )
+_NAME_TAKEN = (
+    "name-taken",
+    "trên đường dẫn đó đã có một tệp hoặc thư mục khác cùng tên",
+    "Hãy chọn tên hoặc thư mục khác rồi làm lại.",
+)
 _OTHER = ("storage", "hệ thống báo lỗi", "Hãy thử lại; nếu vẫn lỗi, hãy chọn ổ đĩa khác.")
 _TROUBLES = {
     errno.ENOSPC: _FULL,
@@ -52,7 +57,6 @@ _TROUBLES = {
     errno.EPERM: _NO_ACCESS,
     errno.EBUSY: _NO_ACCESS,
     errno.ENOENT: _GONE,
-    errno.ENOTDIR: _GONE,
     errno.ENODEV: _GONE,
     errno.ENXIO: _GONE,
     errno.EROFS: _READ_ONLY,
@@ -60,6 +64,10 @@ _TROUBLES = {
     errno.EFBIG: _TOO_LARGE,
     errno.ENAMETOOLONG: _BAD_NAME,
     errno.EINVAL: _BAD_NAME,
+    errno.EEXIST: _NAME_TAKEN,
+    errno.ENOTDIR: _NAME_TAKEN,
+    errno.EISDIR: _NAME_TAKEN,
+    errno.ENOTEMPTY: _NAME_TAKEN,
 }
 
 

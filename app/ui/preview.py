@@ -30,9 +30,9 @@ class Canvas(QWidget):
             self._pictures.clear()
         self.pages, self.dots_per_inch = pages, dots_per_inch
         rects = self.rects()
-        widest = max((left + wide for left, _top, wide, _tall in rects), default=0)
+        widest = max((wide for _left, _top, wide, _tall in rects), default=0)
         tallest = max((top + tall for _left, top, _wide, tall in rects), default=0)
-        self.setMinimumSize(widest + _GAP, tallest + _GAP)
+        self.setMinimumSize(widest + 2 * _GAP, tallest + _GAP)
         self.update()
 
     def rects(self) -> list[tuple[int, int, int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -75,17 +75,17 @@ class Clerk:
         self.wait(lambda: self.button(words) is not None)
         found = self.button(words)
         assert found is not None
-        self._qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
         self.pause()
 
     def type(self, name: str, text: str) -> None:
         """Type into the field of that name, over what stands there, and leave it."""
         field = self._field(name)
         assert isinstance(field, LineField)
-        self._qtbot.mouseClick(field.line, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(field.line, Qt.MouseButton.LeftButton)
         field.line.selectAll()
         type_text(field.line, text)
-        self._qtbot.keyClick(field.line, Qt.Key.Key_Tab)
+        QTest.keyClick(field.line, Qt.Key.Key_Tab)
         self.pause()
 
     def choose(self, name: str, text: str) -> None:
@@ -93,14 +93,14 @@ class Clerk:
         field = self._field(name)
         assert isinstance(field, kit.ChoiceField)
         box: ChoiceBox = field.box
-        self._qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton)
         popup = QApplication.activePopupWidget()
         assert popup is not None
         lines = [line for line in popup.findChildren(QLineEdit) if line.isVisible()]
         target = lines[0] if lines else popup
         if lines:
             type_text(target, text)
-            self._qtbot.keyClick(target, Qt.Key.Key_Return)
+            QTest.keyClick(target, Qt.Key.Key_Return)
         else:
             # A short list has no filter: ↓ to the option, then Enter.
             names = [option.text for option in box.options]
@@ -111,11 +111,13 @@ class Clerk:
     def keys(self, widget: QWidget, *keys: Qt.Key) -> None:
         """Press keys where the keyboard is."""
         for key in keys:
-            self._qtbot.keyClick(widget, key)
+            QTest.keyClick(widget, key)
 
     def open_tab(self, key: str) -> None:
         """Go to a tab of the class in sight by clicking its name."""
-        self.window.current_screen.show_tab(key)  # type: ignore[union-attr] - a class is in sight
+        bar = self.see(kit.TabBar)
+        left, wide = next((left, wide) for tab, left, wide in bar._places() if tab.key == key)
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(left + wide // 2, 10))
         self.pause()
 
     def pause(self) -> None:

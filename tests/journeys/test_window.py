@@ -151,7 +151,6 @@ def enter_marks(clerk: Clerk) -> None:
         type_mark(clerk, grid, Qt.Key.Key_4 if number == 1 else Qt.Key.Key_7)
     clerk.open_tab("recognition")
     clerk.click("Nhập 1 điểm còn thiếu")
-    clerk.keys(clerk.see(GridBody), Qt.Key.Key_F8)
     type_mark(clerk, clerk.see(GridBody), Qt.Key.Key_6)
 
 

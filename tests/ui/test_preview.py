@@ -172,7 +172,7 @@ def preview(qtbot: QtBot) -> Iterator[PdfPreview]:
     made.clear()
 
 
-def test_preview_fits_the_width_at_first(preview: PdfPreview) -> None:
+def test_preview_fits_the_width_at_first(preview: PdfPreview, qtbot: QtBot) -> None:
     left, _top, wide, _tall = preview.canvas.rects()[0]
     room = preview.area.viewport().width()
     assert room - 40 <= wide <= room
@@ -180,7 +180,7 @@ def test_preview_fits_the_width_at_first(preview: PdfPreview) -> None:
     assert preview.page_label.text() == "Trang 1/3"
     preview.resize(500, 500)
     assert preview.canvas.rects()[0][2] < wide
-    assert not preview.area.horizontalScrollBar().isVisible()
+    qtbot.waitUntil(lambda: not preview.area.horizontalScrollBar().isVisible())
 
 
 def test_zoom_goes_in_steps_and_back_to_fitting(preview: PdfPreview) -> None:

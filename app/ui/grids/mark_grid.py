@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from app.ui.grids.cell_editor import CellEditor
 from app.ui.grids.grid import Grid
-from app.ui.grids.waiting import next_waiting
+from app.ui.grids.waiting import is_waiting, next_waiting
 
 Writer = Callable[[int, int, str], bool]
 _BEGINS = "0123456789,.-"
@@ -75,7 +75,7 @@ class MarkGrid(Grid):
     def go_to_waiting(self) -> None:
         """Stay where a mark is waited for, else go to the next cell that waits."""
         row, column = self.current.place
-        if not is_waiting(self.sheet, row, column):
+        if self.sheet.rows and not is_waiting(self.sheet, row, column):
             self.next_empty(1)
 
     # Grid

@@ -15,7 +15,9 @@ def next_waiting(
     """
     row, column = place
     last = len(sheet.rows)
-    places = [(at_row, at) for at in columns for at_row in range(last) if _waits(sheet, at_row, at)]
+    places = [
+        (at_row, at) for at in columns for at_row in range(last) if is_waiting(sheet, at_row, at)
+    ]
     if not places:
         return None
     if step > 0:
@@ -28,8 +30,9 @@ def next_waiting(
 def first_waiting(sheet: Sheet[Any], column: int) -> int | None:
     """Return the first row whose cell in a column is empty."""
     rows = range(len(sheet.rows))
-    return next((row for row in rows if _waits(sheet, row, column)), None)
+    return next((row for row in rows if is_waiting(sheet, row, column)), None)
 
 
-def _waits(sheet: Sheet[Any], row: int, column: int) -> bool:
+def is_waiting(sheet: Sheet[Any], row: int, column: int) -> bool:
+    """Say whether a cell waits for a value."""
     return sheet.cells[row][column] == ""

@@ -181,6 +181,8 @@ class TodayScreen(kit.Screen):
         """Give the keyboard to a line of work by its key, else to the first there is."""
         wanted = [line for line in self.lines if line.objectName() == key] or self.lines
         target: QWidget = wanted[0] if wanted else self.new_class
+        # A line that was made a moment ago is not yet in sight, and would not take the keyboard.
+        target.show()
         target.setFocus()
 
 

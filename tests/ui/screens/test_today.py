@@ -1,0 +1,264 @@
+"""The start page: the most urgent work first, today's lessons, and how safe the data is."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.database import Database
+from app.models.values import ClassStatus, PackageState, Side, Slot
+from app.services.class_rows import list_classes
+from app.services.sync.outbox import ExchangeStatus, PackageRow
+from app.services.sync.peers import PeerRow
+from app.services.today import TaughtToday
+from app.services.work_rows import WorkRow
+from app.ui import kit
+from app.ui.dialogs.class_form import ClassDialog
+from app.ui.screens import today_safety
+from app.ui.screens.class_workspace import ClassWorkspace
+from app.ui.screens.classes import ClassesScreen
+from app.ui.screens.recent import Recent, Recents, recents
+from app.ui.screens.today import TodayScreen
+from app.ui.screens.today_lines import RecentLine, SafetyRow, TaughtLine, figure_of
+from app.ui.screens.today_safety import BackupFact, safety_lines
+from tests import builders
+from tests.ui.screens.desk_stage import Desk, Key, click, keyboard, press
+
+PAGES = ("today", "classes", "class")
+TODAY = date(2026, 10, 22)
+
+
+@pytest.fixture(autouse=True)
+def thursday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """It is the fourth day of the running class, and nobody knows of a backup."""
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-10-22")
+    yield
+    recents.clear()
+
+
+def desk_with(qtbot: QtBot, database: Database, *classes: tuple[ClassStatus, date]) -> Desk:
+    """Show the start page over classes of three learners."""
+    with database.action("Dựng lớp") as session:
+        builders.make_centre(session)
+        builders.make_rule_set(session)
+        builders.make_programme(session)
+        for status, opened_on in classes:
+            builders.make_class(session, learners=3, status=status, opened_on=opened_on)
+    return Desk(qtbot, database, PAGES)
+
+
+def lines(desk: Desk) -> list[tuple[str, str, str]]:
+    """Return title, count and unit of each line of work."""
+    figures = [line.figure for line in desk.screen(TodayScreen).lines]
+    return [(figure.title, figure.count, figure.unit) for figure in figures]
+
+
+def test_the_roll_call_comes_first_and_has_the_primary(qtbot: QtBot, database: Database) -> None:
+    desk = desk_with(qtbot, database, (ClassStatus.IN_PROGRESS, date(2026, 10, 19)))
+    screen = desk.screen(TodayScreen)
+    assert lines(desk) == [("Buổi chưa điểm danh", "7", "buổi")]
+    assert screen.primary is not None
+    assert screen.primary.text() == "Điểm danh"
+    subtitle = screen.head.subtitle.text()
+    assert subtitle == "Thứ Năm, 22/10/2026 · 1 lớp đang học · 1 việc chờ"
+
+
+def test_enter_on_a_line_opens_the_class_where_it_is_done(qtbot: QtBot, database: Database) -> None:
+    desk = desk_with(qtbot, database, (ClassStatus.IN_PROGRESS, date(2026, 10, 19)))
+    assert isinstance(keyboard(), kit.FigureRow)
+    press(Key.Key_Return)
+    workspace = desk.screen(ClassWorkspace)
+    assert (workspace.bar.current, workspace.crumbs()) == ("attendance", ("DVM-2026-01",))
+
+
+def test_the_primary_does_the_same_as_its_line(qtbot: QtBot, database: Database) -> None:
+    desk = desk_with(qtbot, database, (ClassStatus.IN_PROGRESS, date(2026, 10, 19)))
+    primary = desk.screen(TodayScreen).primary
+    assert primary is not None
+    click(primary)
+    assert desk.screen(ClassWorkspace).bar.current == "attendance"
+
+
+def test_work_of_several_classes_opens_the_list_of_just_these(
+    qtbot: QtBot, database: Database
+) -> None:
+    running = (ClassStatus.IN_PROGRESS, date(2026, 10, 19))
+    later = (ClassStatus.PLANNED, date(2026, 11, 9))
+    desk = desk_with(qtbot, database, running, running, later)
+    press(Key.Key_Return)
+    classes = desk.screen(ClassesScreen)
+    assert [row.code for row in classes.table.rows.shown] == ["DVM-2026-01", "DVM-2026-02"]
+    assert classes.why.text() == "Buổi chưa điểm danh: 2 lớp"
+
+
+def test_arrows_go_along_the_lines_and_what_comes_up_stands_below(
+    qtbot: QtBot, database: Database
+) -> None:
+    running = (ClassStatus.IN_PROGRESS, date(2026, 10, 19))
+    soon = (ClassStatus.PLANNED, date(2026, 11, 9))
+    desk = desk_with(qtbot, database, running, soon)
+    screen = desk.screen(TodayScreen)
+    assert screen.soon.isVisible()
+    press(Key.Key_Down)
+    if keyboard() is screen.primary:
+        press(Key.Key_Tab)
+    assert keyboard() is screen.lines[1]
+    press(Key.Key_Return)
+    assert desk.screen(ClassWorkspace).crumbs() == ("DVM-2026-02",)
+
+
+def test_the_lines_follow_the_data_and_the_keyboard_stays(qtbot: QtBot, database: Database) -> None:
+    desk = desk_with(qtbot, database, (ClassStatus.IN_PROGRESS, date(2026, 10, 19)))
+    with database.action("Dựng lớp") as session:
+        builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
+    QApplication.processEvents()
+    assert lines(desk) == [("Buổi chưa điểm danh", "14", "buổi")]
+    assert keyboard() is desk.screen(TodayScreen).lines[0]
+
+
+def test_nothing_to_do_says_so_and_a_fresh_folder_offers_the_first_class(
+    qtbot: QtBot, database: Database
+) -> None:
+    desk = desk_with(qtbot, database)
+    screen = desk.screen(TodayScreen)
+    sentence = screen.work.findChild(kit.EmptyState)
+    assert sentence is not None
+    assert sentence.sentence.text().startswith("Chưa có lớp nào.")
+    press(Key.Key_Space)
+    assert desk.dialog(ClassDialog).heading.text() == "Lớp mới"
+    with database.action("Dựng lớp") as session:
+        builders.make_class(session, learners=3, opened_on=date(2027, 3, 1))
+    desk.window.go("today")
+    words = [state.sentence.text() for state in screen.work.findChildren(kit.EmptyState)]
+    assert words[-1] == "Không còn việc chờ."
+
+
+def test_todays_lessons_open_the_roll_call(qtbot: QtBot, database: Database) -> None:
+    desk = desk_with(qtbot, database, (ClassStatus.IN_PROGRESS, date(2026, 10, 19)))
+    lessons = desk.screen(TodayScreen).lessons.findChildren(TaughtLine)
+    spoken = [lesson.accessibleName() for lesson in lessons]
+    assert spoken[0].startswith("Sáng: CĐ 7. Chuyên đề số 7. DVM-2026-01 · Hội trường A.")
+    assert spoken[1].startswith("Chiều: CĐ 8.")
+    lessons[0].setFocus()
+    press(Key.Key_Return)
+    assert desk.screen(ClassWorkspace).bar.current == "attendance"
+
+
+@pytest.mark.parametrize(
+    ("is_taken", "hour", "said"),
+    [
+        (True, 9, "Đã điểm danh"),
+        (False, 9, "Chưa điểm danh"),
+        (False, 13, "Đã dạy, chưa điểm danh"),
+    ],
+)
+def test_a_half_day_says_whether_its_roll_was_called(
+    qtbot: QtBot, is_taken: bool, hour: int, said: str
+) -> None:
+    taught = TaughtToday(
+        uuid4(), uuid4(), "DVM-2026-05", Slot.MORNING, "CĐ 7. Hội nhập", None, None, is_taken
+    )
+    line = TaughtLine(taught, hour)
+    qtbot.addWidget(line)
+    assert line.accessibleName().endswith(said)
+
+
+def work(**changes: object) -> WorkRow:
+    """Return a line of work."""
+    values: dict[str, object] = {
+        "key": "issue-certificates",
+        "title": "Đủ điều kiện, chưa cấp giấy",
+        "detail": "CTD-2026-03 · hạn 27/10/2026, còn 5 ngày",
+        "count": 38,
+        "unit": "người",
+        "tab": "certificates",
+        "class_ids": (),
+    }
+    return WorkRow(**{**values, **changes})  # type: ignore[arg-type]  # values of a row
+
+
+def test_what_is_late_stands_in_red(qtbot: QtBot) -> None:
+    on_time = figure_of(work(), TODAY)
+    assert (on_time.late, on_time.tone) == ("", kit.Tone.WARN)
+    late = figure_of(work(detail="CTD-2026-03 · hạn 20/10/2026, quá hạn 2 ngày"), TODAY)
+    assert (late.sub, late.late) == ("CTD-2026-03 · hạn 20/10/2026,", "quá hạn 2 ngày")
+    assert late.tone is kit.Tone.BAD
+    roll = figure_of(
+        work(key="take-attendance", detail="A", due=date(2026, 10, 19), is_overdue=True), TODAY
+    )
+    assert (roll.sub, roll.late) == ("A", "quá 3 ngày")
+
+
+def test_an_unknown_kind_of_work_still_has_a_line(qtbot: QtBot) -> None:
+    assert figure_of(work(key="something-new"), TODAY).icon == "circle-alert"
+
+
+def exchange(*, unsent: int = 0, sent: bool = True) -> ExchangeStatus:
+    """Return how the exchange stands with a province that is trusted."""
+    province = PeerRow(uuid4(), "P20", "Tỉnh", Side.PROVINCE, "", None, ())
+    made = datetime(2026, 10, 2, 8, tzinfo=UTC)
+    package = PackageRow(uuid4(), 41, "a", "b", False, {}, "", PackageState.ACCEPTED, made, None)
+    return ExchangeStatus(province, {"persons": unsent}, (package,) if sent else ())
+
+
+def test_the_safety_lines_say_what_the_province_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking = safety_lines(exchange(unsent=1240))[1]
+    assert lacking.title == "1.240 thay đổi tỉnh chưa có"
+    assert lacking.sub == "Tỉnh đã nhận đến gói 41 (02/10)"
+    assert (lacking.act, lacking.page) == ("Xuất gói", "exchange")
+    assert safety_lines(exchange())[1].title == "Tỉnh đã có mọi thay đổi"
+    assert safety_lines(exchange(sent=False))[1].sub == "Tỉnh chưa xác nhận gói nào."
+    nobody = safety_lines(ExchangeStatus(None, {}, ()))[1]
+    assert nobody.act == "Trao khóa"
+
+
+def test_the_safety_lines_say_when_the_last_good_copy_was_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert safety_lines(exchange())[0].title == "Chưa có bản sao lưu"
+    fact = BackupFact("Hôm nay 06:58", "ổ E:")
+    monkeypatch.setattr(today_safety.sources, "backup", lambda: fact)
+    good = safety_lines(exchange())[0]
+    assert (good.tone, good.sub) == (kit.Tone.OK, "Hôm nay 06:58 · ổ E:")
+    late = BackupFact("01/10/2026 17:00", is_late=True)
+    monkeypatch.setattr(today_safety.sources, "backup", lambda: late)
+    assert safety_lines(exchange())[0].tone is kit.Tone.WARN
+
+
+def test_a_safety_line_leads_to_where_something_is_done(qtbot: QtBot, database: Database) -> None:
+    desk = desk_with(qtbot, database)
+    rows = desk.screen(TodayScreen).safety.findChildren(SafetyRow)
+    assert [row.button is not None for row in rows] == [False, True]
+    assert rows[1].button is not None
+    click(rows[1].button)
+    assert desk.window.history.current is not None
+    assert desk.window.history.current.page == "exchange"
+
+
+def test_what_was_opened_last_stands_on_top_and_opens_again(
+    qtbot: QtBot, database: Database
+) -> None:
+    running = (ClassStatus.IN_PROGRESS, date(2026, 10, 19))
+    desk = desk_with(qtbot, database, running, running)
+    rows = desk.runner.ask(list_classes)
+    for row in rows:
+        desk.window.go("class", row.id)
+    desk.window.go("today")
+    QApplication.processEvents()
+    found = desk.screen(TodayScreen).recent.findChildren(RecentLine)
+    shown = [line.accessibleName() for line in found if line.isVisible()]
+    assert [text[:11] for text in shown] == [row.code for row in rows[::-1]]
+    found[-1].opened.emit()
+    assert desk.screen(ClassWorkspace).crumbs() == (rows[0].code,)
+
+
+def test_recents_keep_each_thing_once_and_only_a_few() -> None:
+    kept = Recents()
+    for number in (*range(8), 3):
+        kept.add(Recent(f"Lớp {number}", "presentation", "class", number))
+    assert [item.argument for item in kept.items] == [3, 7, 6, 5, 4, 2]
+    kept.forget("class", 7)
+    assert [item.argument for item in kept.items] == [3, 6, 5, 4, 2]
