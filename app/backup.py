@@ -11,7 +11,7 @@ from pathlib import Path
 from app import clock, journal, system
 from app.datafile import APPLICATION_ID, connect
 from app.errors import StorageError
-from app.storage_trouble import storage_trouble_explained
+from app.storage_trouble import storage_error, storage_trouble_explained
 
 
 class BackupFailedError(StorageError):
@@ -38,17 +38,18 @@ def make_backup(source: Path, target: Path) -> Backup:
         target.parent.mkdir(parents=True, exist_ok=True)
         _require_room(source, target.parent)
         with storage_trouble_explained():
-            seq = _copy(source, part)
-        _require_sound(part, seq)
+            head = _copy(source, part)
+            _require_sound(part, head)
         with part.open("r+b") as file:
             os.fsync(file.fileno())
         system.replace(part, target)
         system.fsync_directory(target.parent)
     except OSError as error:
-        raise _failed(target, str(error.strerror or error)) from error
+        trouble = storage_error(error, target, doing="sao lưu")
+        raise BackupFailedError(trouble.message, trouble.remedy, "backup-failed") from error
     finally:
-        part.unlink(missing_ok=True)
-    return Backup(target, target.stat().st_size, seq, clock.now())
+        _discard(part)
+    return Backup(target, target.stat().st_size, head[0], clock.now())
 
 
 def _require_room(source: Path, folder: Path) -> None:
@@ -57,24 +58,32 @@ def _require_room(source: Path, folder: Path) -> None:
         raise _failed(folder, "không đủ chỗ trống")
 
 
-def _copy(source: Path, part: Path) -> int:
+def _copy(source: Path, part: Path) -> tuple[int, bytes]:
+    """Copy the file and return the journal's head in it."""
     part.unlink(missing_ok=True)
     with closing(connect(source)) as live, closing(sqlite3.connect(part)) as copy:
         live.backup(copy)
-        seq, _ = journal.head(live)
-    return seq
+        return journal.head(live)
 
 
-def _require_sound(part: Path, seq: int) -> None:
+def _require_sound(part: Path, head: tuple[int, bytes]) -> None:
     with closing(sqlite3.connect(part)) as copy:
         found = (
             copy.execute("PRAGMA integrity_check").fetchone(),
             copy.execute("PRAGMA foreign_key_check").fetchone(),
             copy.execute("PRAGMA application_id").fetchone(),
-            journal.head(copy)[0],
+            journal.head(copy),
         )
-    if found != (("ok",), None, (APPLICATION_ID,), seq):
+    if found != (("ok",), None, (APPLICATION_ID,), head):
         raise _failed(part, "bản sao không khớp bản gốc")
+
+
+def _discard(part: Path) -> None:
+    """Remove what is left of a failed copy; the drive itself may be gone."""
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def _failed(place: Path, why: str) -> BackupFailedError:

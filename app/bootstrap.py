@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.paths import Paths, default_data_folder
@@ -60,7 +60,8 @@ class Program(QObject):
 
     def show(self) -> None:
         """Show the frame; the data is opened when it has been painted."""
-        self.window.installEventFilter(self)
+        # Queued: on the turn of the event loop after the paint.
+        self.window.first_painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
         self.window.resize(1366, 689)
         if self.settings.window_geometry:
             self.window.restoreGeometry(bytes.fromhex(self.settings.window_geometry))
@@ -74,13 +75,6 @@ class Program(QObject):
         self.preferences.save()
         if self._opening is not None:
             self._opening.close()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the data on the turn of the event loop after the first paint."""
-        if event.type() == QEvent.Type.Paint:
-            self.window.removeEventFilter(self)
-            QTimer.singleShot(0, self._painted)
-        return super().eventFilter(watched, event)
 
     def _painted(self) -> None:
         record = os.environ.get("GIAOVU_FIRST_PAINT")

@@ -34,11 +34,27 @@ def connect(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged name in its complaint, and the driver cannot read that.
+        raise StorageError(
+            "Tệp dữ liệu bị hỏng. Chưa có gì thay đổi.",
+            remedy="Ngừng nhập, mở bản sao lưu đã kiểm tra gần nhất; giữ nguyên tệp hỏng.",
+            code="storage-sqlite_corrupt",
+        ) from error
     if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
         raise StorageError("SQLite không bật được khóa ngoại.", code="storage-no-foreign-keys")
-    return connection
 
 
 def is_up_to_date(path: Path, newest: int) -> bool:

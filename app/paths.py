@@ -1,14 +1,13 @@
 """Where data, backups, logs and shipped resources live, in a checkout and in a frozen build."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """The places inside one data folder."""
 
     folder: Path

@@ -47,6 +47,13 @@ class _Line:
         """Say whether a lawful request took the text away and left the digest."""
         return self.salt is None
 
+    @property
+    def is_as_written(self) -> bool:
+        """Say whether the digest still holds, or all the text that it stood for is erased."""
+        if self.is_erased:
+            return self.before is None and self.after is None
+        return self.digest == _digest(self)
+
 
 def check_chain(connection: sqlite3.Connection) -> list[Finding]:
     """Recompute every digest and hash, in the order of the sequence."""
@@ -57,7 +64,7 @@ def check_chain(connection: sqlite3.Connection) -> list[Finding]:
             "không còn như lúc ghi.",
         )
         for line in _lines(connection)
-        if not line.is_erased and line.digest != _digest(line)
+        if not line.is_as_written
     ]
     expected, previous = 1, journal.head_of_nothing()
     for seq, stated_previous, stated in connection.execute(
@@ -80,7 +87,7 @@ def check_anchor(connection: sqlite3.Connection, anchor: Head | None) -> list[Fi
     if anchor is None:
         return []
     row = connection.execute("SELECT hash FROM actions WHERE seq = ?", (anchor.seq,)).fetchone()
-    if row is not None and row[0].hex() == anchor.hash:
+    if row is not None and (row[0] or b"").hex() == anchor.hash:
         return []
     last, _ = journal.head(connection)
     return [

@@ -1,5 +1,6 @@
 """What differs between Windows and the others: locks, flushing, renaming, starting again."""
 
+import errno
 import os
 import sys
 import time
@@ -7,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from app.errors import DataFolderInUseError
+from app.errors import DataFolderInUseError, StorageError
 
 if sys.platform == "win32":
     import msvcrt
@@ -38,15 +39,26 @@ class FolderLock:
         self.release()
 
     def acquire(self) -> None:
-        """Take the lock, or raise DataFolderInUseError."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        file = self._path.open("a+b")
+        """Take the lock, or raise DataFolderInUseError; StorageError for a folder of no use."""
+        folder = self._path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            file = _open(self._path)
+        except OSError as error:
+            raise StorageError(
+                f"Không dùng được {folder} làm thư mục dữ liệu.",
+                remedy="Kiểm tra đó là thư mục, ổ đĩa còn chỗ trống và cho phép ghi; "
+                "hoặc chọn thư mục khác.",
+                code="data-folder-unusable",
+            ) from error
+        if file is None:
+            return
         try:
             _lock(file)
         except OSError as error:
             file.close()
             raise DataFolderInUseError(
-                f"Thư mục dữ liệu {self._path.parent} đang được một cửa sổ Giáo vụ khác sử dụng.",
+                f"Thư mục dữ liệu {folder} đang được một cửa sổ Giáo vụ khác sử dụng.",
                 remedy="Chuyển sang cửa sổ đang mở, hoặc đóng nó rồi mở lại.",
                 code="data-folder-in-use",
             ) from error
@@ -57,6 +69,18 @@ class FolderLock:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+
+def _open(path: Path) -> IO[bytes] | None:
+    """Open the lock file; None on a medium that nobody can write, where there is no rival."""
+    try:
+        return path.open("a+b")
+    except OSError as error:
+        if error.errno == errno.EROFS and path.parent.is_dir() and not path.exists():
+            return None
+        if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM) or not path.is_file():
+            raise
+    return path.open("rb")  # what may not be written can still be read
 
 
 def _lock(file: IO[bytes]) -> None:

@@ -28,8 +28,8 @@ from app.services.enrolments import EnrolmentDetails, enrol
 from app.services.people import PartyDetails, PersonDetails, add_person
 from app.services.setup import CentreDetails, initialise_centre, is_set_up
 from app.services.timetable import list_sessions, make_sessions
-from app.text.dates import PartialDate
-from app.text.names import collation_key
+from app.text.order import collation_key
+from app.text.partial_date import PartialDate
 
 FIRST_DAY = date(2026, 10, 19)
 

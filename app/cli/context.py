@@ -21,15 +21,19 @@ class Context:
     paths: Paths
     as_json: bool
 
-    @contextmanager
-    def database(self) -> Iterator[Database]:
-        """Open the existing data folder for this command alone; close it after."""
+    def require_data(self) -> None:
+        """Refuse where there is no data: only init and its like may make a data folder."""
         if not self.paths.database.exists():
             raise UserError(
-                f"Chưa có dữ liệu trong {self.paths.folder}.",
+                f"Chưa có dữ liệu trong thư mục “{self.paths.folder}”.",
                 remedy="Chạy lệnh init trước, hoặc chỉ đúng thư mục bằng --data.",
                 code="no-data",
             )
+
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        """Open the existing data folder for this command alone; close it after."""
+        self.require_data()
         with self.new_database() as database:
             yield database
 

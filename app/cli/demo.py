@@ -28,11 +28,14 @@ from app.services.files import copy_to_drive, write_atomically
 from app.services.papers import forms, printing
 from app.services.reference import load_reference
 from app.services.sync import outbox
-from app.services.sync.inbox import Received, receive
-from app.services.sync.peers import own_bundle, own_keys, own_side, trust
-from app.services.sync.province import initialise_province, make_receipt
+from app.services.sync.inbox import receive
+from app.services.sync.own_side import own_bundle, own_keys, own_side
+from app.services.sync.province_setup import initialise_province
+from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.receipts import ReceiptSummary, take_receipt
+from app.services.sync.received import Received
 from app.services.sync.taking_in import open_file
+from app.services.sync.trusting import trust
 from app.upgrade import upcasts
 
 _PAPERS = ("F05", "F06", "F12", "F13", "F14", "F21", "F25", "F26", "F31")

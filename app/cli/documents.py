@@ -13,7 +13,7 @@ from app.services.classes import class_id_of_code
 from app.services.files import write_atomically
 from app.services.papers import certificates, forms, printing
 from app.services.papers.paper import PaperError
-from app.text.dates import parse_day
+from app.text.typed_dates import parse_day
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

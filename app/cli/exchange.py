@@ -6,8 +6,11 @@ from pathlib import Path
 
 from app.cli.context import Context
 from app.cli.outcome import Outcome
+from app.database import Database
+from app.models.values import Side
 from app.services.sync import outbox
-from app.services.sync.peers import own_keys
+from app.services.sync.own_side import own_keys
+from app.services.sync.peers import require_side
 from app.services.sync.receipts import take_receipt
 from app.services.sync.taking_in import open_file
 
@@ -18,6 +21,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     parts = sync.add_subparsers(dest="part", metavar="VIỆC", required=True)
     export = parts.add_parser("export", help="lập gói gửi tỉnh và ghi vào một thư mục hoặc ổ USB")
     export.add_argument("--to", type=Path, required=True, metavar="THƯ_MỤC")
+    export.add_argument(
+        "--again", type=int, metavar="SỐ", help="chép lại gói đã lập mang số này, không lập gói mới"
+    )
     export.set_defaults(handler=_export)
     receive = parts.add_parser("receive", help="nhận biên nhận của tỉnh")
     receive.add_argument("file", type=Path, metavar="TỆP")
@@ -27,12 +33,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def _export(arguments: argparse.Namespace, context: Context) -> Outcome:
+    # Before a number is taken: a stick that is not there should not cost one.
+    arguments.to.mkdir(parents=True, exist_ok=True)
     with context.database() as database:
-        with database.action("Lập gói gửi tỉnh") as session:
-            package = outbox.make_package(
-                session, keys=own_keys(context.paths.keys), folder=context.paths.packages
-            )
-        arguments.to.mkdir(parents=True, exist_ok=True)
+        package = _kept(database, arguments.again) if arguments.again else _made(database)
         target = outbox.copy_package(package, kept_in=context.paths.packages, to=arguments.to)
     return Outcome(
         {
@@ -50,11 +54,25 @@ def _export(arguments: argparse.Namespace, context: Context) -> Outcome:
     )
 
 
+def _made(database: Database) -> outbox.PackageRow:
+    with database.action("Lập gói gửi tỉnh") as session:
+        require_side(session, Side.CENTRE)
+        keys = own_keys(database.paths.keys)
+        return outbox.make_package(session, keys=keys, folder=database.paths.packages)
+
+
+def _kept(database: Database, number: int) -> outbox.PackageRow:
+    with database.read() as session:
+        require_side(session, Side.CENTRE)
+        return outbox.get_package(session, sequence_no=number)
+
+
 def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
     with (
         context.database() as database,
         database.action("Nhận biên nhận của tỉnh") as session,
     ):
+        require_side(session, Side.CENTRE)
         package = open_file(session, path=arguments.file, keys=own_keys(context.paths.keys))
         summary = take_receipt(session, package=package)
     again = "Biên nhận này đã nhận trước đây. " if summary.already_taken else ""
@@ -69,6 +87,7 @@ def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
 
 def _status(_arguments: argparse.Namespace, context: Context) -> Outcome:
     with context.database() as database, database.read() as session:
+        require_side(session, Side.CENTRE)
         status = outbox.status(session)
     last = status.last_accepted
     return Outcome(

@@ -14,17 +14,21 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.cli.practice import set_up_practice
 from app.database import Database
-from app.models.values import Gender
+from app.errors import UserError
+from app.models.values import Gender, Side
 from app.services import assessment, attendance_marks, certificates, classes, decisions, people
 from app.services.assessment import MarkEntry
+from app.services.class_rows import list_classes
 from app.services.classes import ClassDetails
 from app.services.enrolments import enrol
 from app.services.people import PersonDetails
 from app.services.session_closing import finish_teaching
 from app.services.setup import is_set_up
 from app.services.signers import default_signer
+from app.services.sync.own_side import own_side
+from app.services.sync.peers import require_side
 from app.services.timetable import make_sessions
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Hoàng", "Nông", "Lý", "Vi", "Đặng")
 _MIDDLE = ("Văn", "Thị", "Đức", "Ngọc", "Minh", "Thu")
@@ -57,8 +61,22 @@ def _exercise(arguments: argparse.Namespace, context: Context) -> Outcome:
 def _make_ready(database: Database) -> None:
     with database.read() as session:
         ready = is_set_up(session)
+        if ready:
+            _require_no_real_work(session)
     if not ready:
         set_up_practice(database)
+
+
+def _require_no_real_work(session: Session) -> None:
+    """The exercise invents learners and gives out numbers: never among a centre's real classes."""
+    require_side(session, Side.CENTRE)
+    real = [row.code for row in list_classes(session) if row.size > 1]
+    if real and not own_side(session).is_practice:
+        raise UserError(
+            f"Đây là dữ liệu thật (có lớp {real[0]}); lệnh exercise chỉ chạy trên dữ liệu thử.",
+            remedy="Chỉ ra một thư mục mới hoặc thư mục thực hành bằng --data.",
+            code="real-data",
+        )
 
 
 def _one_unit(session: Session, chance: random.Random) -> str:

@@ -7,9 +7,12 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.errors import UserError
 from app.services.files import write_atomically
-from app.services.sync.bundle import PublicBundle, read_bundle_file, write_bundle
-from app.services.sync.keys import KeyRing, export_public_keys, export_secret_sealing_key
-from app.services.sync.peers import OwnSide, own_bundle, own_keys, own_side, trust
+from app.services.sync.bundle import PublicBundle
+from app.services.sync.bundle_file import read_bundle_file, write_bundle
+from app.services.sync.key_exports import export_public_keys, export_secret_sealing_key
+from app.services.sync.keys import KeyRing
+from app.services.sync.own_side import OwnSide, own_bundle, own_keys, own_side
+from app.services.sync.trusting import trust
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -20,10 +20,10 @@ from app.services.classes import class_id_of_code
 from app.services.enrolments import list_learners
 from app.services.import_batches import list_batches
 from app.services.people_search import list_people, search_people
-from app.services.places import list_communes, list_provinces
+from app.services.places import get_province, list_communes, list_provinces
 from app.services.programmes import list_lessons, list_programmes
 from app.services.register import list_entries
-from app.services.setup import get_centre
+from app.services.sync.own_side import own_side
 from app.services.timetable import list_sessions
 
 
@@ -79,9 +79,21 @@ def _needed_class(session: Session, arguments: argparse.Namespace) -> UUID:
 
 
 def _people(session: Session, arguments: argparse.Namespace) -> Sequence[object]:
+    if arguments.class_code:
+        raise UserError(
+            "Danh sách people là của cả trung tâm.",
+            remedy="Người học của một lớp xem bằng list learners --class MÃ_LỚP.",
+            code="not-of-a-class",
+        )
     if arguments.find:
         return search_people(session, text=arguments.find)
     return list_people(session)
+
+
+def _province_code(session: Session, arguments: argparse.Namespace) -> str:
+    """Return the province asked for, or the one of this data folder; refuse one that is none."""
+    code = arguments.province or own_side(session).code.partition("-")[0]
+    return get_province(session, code=code).code
 
 
 def _lessons(session: Session, _arguments: argparse.Namespace) -> Sequence[object]:
@@ -139,7 +151,7 @@ LISTINGS: Mapping[str, _Listing] = {
     ),
     "communes": _Listing(
         lambda session, arguments: list_communes(
-            session, province_code=arguments.province or get_centre(session).province_code
+            session, province_code=_province_code(session, arguments)
         ),
         ("code", "unit_type", "name"),
     ),

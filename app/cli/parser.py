@@ -36,16 +36,15 @@ class _Help(argparse.HelpFormatter):
         groups: Any,  # noqa: ANN401 - the same
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Cách gọi: ")
+        heading = "Cách gọi: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, heading)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose help and refusals are Vietnamese; options are never guessed from a prefix."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - argparse passes them on
-        super().__init__(
-            **settings, add_help=False, allow_abbrev=False, formatter_class=_Help
-        )
+        super().__init__(**settings, add_help=False, allow_abbrev=False, formatter_class=_Help)
         self._positionals.title = "Phải có"
         self._optionals.title = "Tùy chọn"
         self.add_argument("-h", "--help", action="help", help="in trợ giúp này")

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 # Sensitive fields (domain 5.17): left out unless asked for.
 SENSITIVE = frozenset({"ethnicity", "party_status", "admitted_on", "party_card_no"})

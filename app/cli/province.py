@@ -8,12 +8,16 @@ from app import clock
 from app.cli.context import Context
 from app.cli.keys import add_trust_arguments, export_keys, take_bundle
 from app.cli.outcome import Outcome
+from app.models.values import Side
 from app.services.files import copy_to_drive
 from app.services.reference import load_reference
-from app.services.sync.inbox import Received
-from app.services.sync.mirror import TableCounts
-from app.services.sync.peers import own_bundle, own_keys, own_side
-from app.services.sync.province import board, initialise_province, make_receipt
+from app.services.sync.board import board
+from app.services.sync.own_side import own_bundle, own_keys, own_side
+from app.services.sync.peers import require_side
+from app.services.sync.province_setup import initialise_province
+from app.services.sync.receipt_sealing import make_receipt
+from app.services.sync.received import Received
+from app.services.sync.staging import TableCounts
 from app.services.sync.taking_in import receive_file
 
 
@@ -69,6 +73,7 @@ def _init(arguments: argparse.Namespace, context: Context) -> Outcome:
 
 def _invite(arguments: argparse.Namespace, context: Context) -> Outcome:
     with context.database() as database, database.read() as session:
+        require_side(session, Side.PROVINCE)
         own = own_side(session)
         bundle = own_bundle(session, keys=own_keys(context.paths.keys))
     files = export_keys(arguments.to, own, bundle, secret=None)
@@ -86,6 +91,7 @@ def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
         context.database() as database,
         database.action(f"Nhận gói {arguments.file.name}") as session,
     ):
+        require_side(session, Side.PROVINCE)
         received = receive_file(
             session,
             path=arguments.file,
@@ -128,20 +134,22 @@ def _line(count: TableCounts) -> str:
 
 
 def _receipt(arguments: argparse.Namespace, context: Context) -> Outcome:
+    arguments.to.mkdir(parents=True, exist_ok=True)
     with context.database() as database, database.action("Lập biên nhận") as session:
+        require_side(session, Side.PROVINCE)
         kept = make_receipt(
             session,
             centre=arguments.centre,
             keys=own_keys(context.paths.keys),
             folder=context.paths.packages,
         )
-    arguments.to.mkdir(parents=True, exist_ok=True)
     target = copy_to_drive(kept.read_bytes(), arguments.to, kept.name)
     return Outcome({"path": str(target)}, (f"Biên nhận: {target} ({clock.today():%d/%m/%Y})",))
 
 
 def _board(_arguments: argparse.Namespace, context: Context) -> Outcome:
     with context.database() as database, database.read() as session:
+        require_side(session, Side.PROVINCE)
         centres = board(session)
     return Outcome(
         {"centres": [asdict(centre) for centre in centres]},
@@ -149,5 +157,6 @@ def _board(_arguments: argparse.Namespace, context: Context) -> Outcome:
             f"{c.code} {c.name}: gói số {c.last_sequence}, {sum(c.rows.values())} dòng, "
             f"{c.held} dòng giữ lại"
             for c in centres
-        ),
+        )
+        or ("Chưa công nhận trung tâm nào.",),
     )

@@ -10,8 +10,8 @@ from app.cli.context import Context
 from app.cli.outcome import ExitCode, Outcome
 from app.errors import UserError
 from app.services.check import check_all
+from app.system import FolderLock
 from app.upgrade import bring_up_to_date, upcasts
-
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -60,7 +60,9 @@ def _backup(arguments: argparse.Namespace, context: Context) -> Outcome:
 
 
 def _migrate(_arguments: argparse.Namespace, context: Context) -> Outcome:
-    done = bring_up_to_date(context.paths)
+    context.require_data()
+    with FolderLock(context.paths.lock):
+        done = bring_up_to_date(context.paths)
     copy = f" Bản sao trước nâng cấp: {done.backup.path}" if done.backup else ""
     return Outcome(
         {

@@ -13,7 +13,7 @@ from sqlalchemy import CheckConstraint, Dialect, Integer, LargeBinary, MetaData,
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 
 class Kind(Enum):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Choice, Kind, new_id
 from app.models.values import Gender, PartyStatus, PersonStatus
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 # Fields that only leave the centre in the profile "full" (domain rule on personal data).
 _STAYS = {"profile": "full"}

@@ -18,8 +18,9 @@ from app.services.issued_documents import full_number
 from app.services.register import EntryRow
 from app.services.setup import CentreNames
 from app.services.signers import SignerRow
-from app.text.dates import PartialDate, format_date
-from app.text.numbers import format_mark
+from app.text.dates import format_date
+from app.text.marks import format_mark
+from app.text.partial_date import PartialDate
 
 _STRUCK = (EntryState.CROSSED_OUT, EntryState.REVOKED)
 _TITLES = {CertificateKind.DIPLOMA: "Bằng tốt nghiệp"}

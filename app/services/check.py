@@ -1,16 +1,20 @@
 """Checks the data as a whole: the file, the journal, numbers and the register."""
 
 import sqlite3
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app import replay
 from app.anchor import Head
 from app.models.certificates import RegisterEntry
-from app.models.decisions import IssuedDocument, NumberSeries, NumberVoid
 from app.models.shapes import journaled_shapes
 from app.replay import Finding, Upcast
+from app.services import numbering
+from app.services.derived_checks import check_derived, check_mirrors, check_schema
+from app.services.numbering import NumberGap
 
 
 def check_all(
@@ -23,14 +27,34 @@ def check_all(
     """
     raw = session.connection().connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - the data file is SQLite's
-    return [
-        *_check_file(raw),
-        *replay.check_chain(raw),
-        *replay.check_anchor(raw, anchor),
-        *replay.check_rows(raw, journaled_shapes(), version=version, upcasts=upcasts),
-        *_check_register(session),
-        *_check_document_numbers(session),
-    ]
+    shapes = journaled_shapes()
+    parts: tuple[Callable[[], Iterable[Finding]], ...] = (
+        lambda: _check_file(raw),
+        lambda: check_schema(raw),
+        lambda: replay.check_chain(raw),
+        lambda: replay.check_anchor(raw, anchor),
+        lambda: replay.check_rows(raw, shapes, version=version, upcasts=upcasts),
+        lambda: _check_register(session),
+        lambda: _check_document_numbers(session),
+        lambda: check_derived(session),
+        lambda: check_mirrors(session),
+    )
+    found = [finding for part in parts for finding in _findings_of(part)]
+    return list(dict.fromkeys(found))
+
+
+def _findings_of(part: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """Return what a part of the check finds; that it cannot read something is a finding, too."""
+    try:
+        return list(part())
+    except (sqlite3.Error, DBAPIError, LookupError, ValueError):
+        # ValueError: text that is no UTF-8, no JSON, no date. The values themselves stay unsaid.
+        return [
+            Finding(
+                "file-unreadable",
+                "Có chỗ trong tệp dữ liệu không đọc được, nên chưa kiểm tra hết được.",
+            )
+        ]
 
 
 def _check_file(raw: sqlite3.Connection) -> list[Finding]:
@@ -65,21 +89,14 @@ def _check_register(session: Session) -> list[Finding]:
 
 def _check_document_numbers(session: Session) -> list[Finding]:
     """Every number given out of a document series is used by a document or explained."""
-    findings: list[Finding] = []
-    used = {
-        (kind, year, number)
-        for kind, year, number in session.execute(
-            select(IssuedDocument.document_kind, IssuedDocument.number_year, IssuedDocument.number)
-        )
-    }
-    kinds = {kind for kind, _year, _number in used}
-    voids = {(row.series_id, row.number) for row in session.scalars(select(NumberVoid))}
-    for series in session.scalars(select(NumberSeries)):
-        if series.scope not in kinds:
-            continue
-        findings.extend(
-            Finding("number-gap", f"Số {number}-{series.scope} năm {series.year} chưa giải trình.")
-            for number in range(1, series.last_number + 1)
-            if (series.scope, series.year, number) not in used and (series.id, number) not in voids
-        )
-    return findings
+    return [
+        Finding("number-gap", f"{_numbers(gap)} năm {gap.year} chưa giải trình.")
+        for gap in numbering.explained_gaps(session)
+        if not gap.reason
+    ]
+
+
+def _numbers(gap: NumberGap) -> str:
+    if gap.first == gap.last:
+        return f"Số {gap.first}-{gap.scope}"
+    return f"Các số {gap.first}–{gap.last} của loại {gap.scope}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.models.values import PartyStatus
 from app.paths import resource
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 # How soon after the class the twelve probationary months may end without being pointed out.
 PROBATION_NOTICE = timedelta(days=30)

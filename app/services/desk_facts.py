@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.models.organizations import Commune, User
 from app.models.values import Role
 from app.services.setup import get_centre, is_set_up
-from app.services.sync.outbox import status
+from app.services.sync.exchange_status import status
 
 
 @dataclass(frozen=True)

@@ -13,72 +13,11 @@ from pathlib import Path
 
 from app import system
 from app.errors import StorageError
+from app.storage_trouble import storage_error
+
+__all__ = ["copy_to_drive", "holds", "storage_error", "write_atomically"]
 
 _READ_AT_ONCE = 1 << 20
-
-# What the system calls the trouble → our code, what is the matter, what to do.
-_FULL = ("disk-full", "ổ đĩa đã đầy", "Hãy xóa bớt tệp không cần trên ổ đó rồi làm lại.")
-_NO_ACCESS = (
-    "no-access",
-    "không có quyền {doing}, hoặc một chương trình khác đang giữ tệp",
-    "Hãy đóng chương trình đang mở tệp này hoặc chọn thư mục khác rồi làm lại.",
-)
-_GONE = (
-    "place-gone",
-    "không còn thấy thư mục hoặc ổ đĩa đó",
-    "Hãy cắm lại USB hoặc chọn thư mục khác rồi làm lại.",
-)
-_READ_ONLY = (
-    "read-only",
-    "ổ đĩa đang khóa chống ghi",
-    "Hãy gạt khóa chống ghi trên USB hoặc dùng USB khác rồi làm lại.",
-)
-_FAULT = (
-    "drive-fault",
-    "ổ đĩa báo lỗi",
-    "Hãy thử USB hoặc ổ đĩa khác; nếu là ổ của máy, hãy nhờ người kiểm tra máy.",
-)
-_TOO_LARGE = ("file-too-large", "ổ đĩa này không chứa được tệp lớn như vậy", "Hãy dùng ổ đĩa khác.")
-_BAD_NAME = (
-    "bad-name",
-    "ổ đĩa này không nhận tên tệp hoặc đường dẫn như vậy",
-    "Hãy chọn thư mục có đường dẫn ngắn hơn, không có ký tự lạ.",
-)
-_NAME_TAKEN = (
-    "name-taken",
-    "trên đường dẫn đó đã có một tệp hoặc thư mục khác cùng tên",
-    "Hãy chọn tên hoặc thư mục khác rồi làm lại.",
-)
-_OTHER = ("storage", "hệ thống báo lỗi", "Hãy thử lại; nếu vẫn lỗi, hãy chọn ổ đĩa khác.")
-_TROUBLES = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EACCES: _NO_ACCESS,
-    errno.EPERM: _NO_ACCESS,
-    errno.EBUSY: _NO_ACCESS,
-    errno.ENOENT: _GONE,
-    errno.ENODEV: _GONE,
-    errno.ENXIO: _GONE,
-    errno.EROFS: _READ_ONLY,
-    errno.EIO: _FAULT,
-    errno.EFBIG: _TOO_LARGE,
-    errno.ENAMETOOLONG: _BAD_NAME,
-    errno.EINVAL: _BAD_NAME,
-    errno.EEXIST: _NAME_TAKEN,
-    errno.ENOTDIR: _NAME_TAKEN,
-    errno.EISDIR: _NAME_TAKEN,
-    errno.ENOTEMPTY: _NAME_TAKEN,
-}
-
-
-def storage_error(error: OSError, path: Path, *, doing: str = "ghi") -> StorageError:
-    """Put what the system said about `path` into a sentence; `doing` is the Vietnamese verb."""
-    code, trouble, remedy = _TROUBLES.get(error.errno or 0, _OTHER)
-    return StorageError(
-        f"Không {doing} được tệp “{path.name}” trong {path.parent}: {trouble.format(doing=doing)}.",
-        remedy=remedy,
-        code=code,
-    )
 
 
 def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:

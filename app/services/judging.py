@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.models.values import EnrolmentState, NotCompletedReason
 from app.services.rules import Band, Rules
-from app.text.numbers import round_mark
+from app.text.marks import round_mark
 
 FIRST = 1
 FAIL_CODE, FAIL_LABEL = "fail", "Không đạt"

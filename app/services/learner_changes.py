@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from app.models.classes import Enrolment
 from app.models.people import PartyMembership, Person
 from app.services.learner_values import LearnerValues
-from app.text.dates import PartialDate
 from app.text.names import match_key, tidy_name
 from app.text.numbers import NOTHING
+from app.text.partial_date import PartialDate
 
 # Fields of the person with their labels; the name and the birth have rules of their own.
 _PERSON = {

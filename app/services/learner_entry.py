@@ -11,7 +11,7 @@ from app.models.values import Gender, PartyStatus
 from app.services import enrolments, people
 from app.services.enrolments import EnrolmentDetails
 from app.services.people import PartyDetails, PersonDetails
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.models.people import Person, PersonIndex
 from app.services.imports.findings import Finding, ask, reject
 from app.services.imports.lines import Line
-from app.text.dates import PartialDate
-from app.text.names import fold, match_key, sort_key, split_name
+from app.text.names import fold, match_key, split_name
+from app.text.order import sort_key
+from app.text.partial_date import PartialDate
 
 _CHUNK = 500
 _NAMED = 3

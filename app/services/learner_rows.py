@@ -13,8 +13,9 @@ from app.models.organizations import Commune
 from app.models.people import PartyMembership, Person
 from app.models.values import EnrolmentState, Gender, PartyStatus
 from app.services.learner_remarks import Remark, remarks_on
-from app.text.dates import PartialDate
-from app.text.names import NameParts, sort_key
+from app.text.names import NameParts
+from app.text.order import sort_key
+from app.text.partial_date import PartialDate
 
 _LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
 

@@ -17,7 +17,7 @@ from app.services.enrolments import EnrolmentDetails
 from app.services.imports.findings import Value
 from app.services.imports.lines import Line
 from app.services.people import PartyDetails, PersonDetails
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

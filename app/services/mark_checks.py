@@ -9,7 +9,8 @@ from app.services.class_marks import ClassMarks
 from app.services.enrolments import LearnerRow
 from app.services.judging import FIRST, Sitting, may_resit, passes
 from app.services.rules import Rules
-from app.text.numbers import format_hundredths, format_mark
+from app.text.marks import format_mark
+from app.text.numbers import format_hundredths
 
 
 class MarkRefusedError(UserError):

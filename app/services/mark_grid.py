@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.services.class_marks import ClassMarks, read_marks
 from app.services.enrolments import LearnerRow
 from app.services.judging import FIRST, Sitting, may_resit
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 SECOND = FIRST + 1
 

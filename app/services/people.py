@@ -13,9 +13,9 @@ from app.models.people import PartyMembership, Person
 from app.models.values import Gender, PartyStatus
 from app.services.missing import RowGoneError
 from app.services.person_checks import require_sound
-from app.text.dates import PartialDate
 from app.text.identity import tidy_citizen_id
 from app.text.names import NameParts, split_name, tidy_name, tidy_text
+from app.text.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

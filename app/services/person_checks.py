@@ -11,9 +11,11 @@ from app import clock
 from app.errors import UserError
 from app.models.people import Person, PersonIndex
 from app.models.values import Gender
-from app.text.dates import PartialDate
-from app.text.identity import check_citizen_id, tidy_citizen_id
-from app.text.names import sort_key, tidy_name
+from app.text.identity import tidy_citizen_id
+from app.text.identity_checks import check_citizen_id
+from app.text.names import tidy_name
+from app.text.order import sort_key
+from app.text.partial_date import PartialDate
 
 OLDEST_AGE = 110
 

@@ -7,7 +7,8 @@ from sqlalchemy import Row, delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.models.people import Person, PersonIndex
-from app.text.names import NameParts, fold, sort_key
+from app.text.names import NameParts, fold
+from app.text.order import sort_key
 
 _CHUNK = 500  # far below SQLite's limit on parameters of one statement
 
@@ -38,6 +39,14 @@ def rebuild_person_index(session: Session) -> None:
     """Make the whole index anew, as after a replay or a restored mirror."""
     session.execute(delete(PersonIndex))
     _insert(session, [_index_of(person) for person in session.execute(select(*_COLUMNS))])
+
+
+def is_index_current(session: Session) -> bool:
+    """Tell whether the stored index is the one that the persons give."""
+    columns = PersonIndex.__table__.columns
+    stored = {tuple(row) for row in session.execute(select(*columns))}
+    made = (_index_of(person) for person in session.execute(select(*_COLUMNS)))
+    return stored == {tuple(row[column.name] for column in columns) for row in made}
 
 
 def _insert(session: Session, rows: list[dict[str, object]]) -> None:

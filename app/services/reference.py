@@ -15,7 +15,7 @@ from app.models.organizations import Commune, Province
 from app.models.programmes import Lesson, Programme, ProgrammeVersion, RuleSet
 from app.models.values import Owner
 from app.paths import resource
-from app.text.names import collation_key
+from app.text.order import collation_key
 
 _Fields = dict[str, Any]
 
@@ -44,6 +44,16 @@ def load_reference(session: Session) -> None:
     _add_missing(session, Programme, [_owned(programme) for programme in programmes])
     _add_missing(session, ProgrammeVersion, [_owned(version) for version in versions])
     _add_missing(session, Lesson, lessons)
+
+
+def are_places_as_shipped(session: Session) -> bool:
+    """Tell whether the stored lists of places are the shipped ones; none at all are as good."""
+    for table, name in ((Province, "provinces.csv"), (Commune, "communes.csv")):
+        stored = session.execute(select(*table.__table__.columns)).mappings()
+        rows = sorted((dict(row) for row in stored), key=lambda row: str(row["code"]))
+        if rows and rows != [_with_key(row) for row in _read_list(name)]:
+            return False
+    return True
 
 
 def _load_places(session: Session) -> None:

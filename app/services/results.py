@@ -16,7 +16,7 @@ from app.services.class_marks import ClassMarks, read_marks
 from app.services.enrolments import LearnerRow
 from app.services.judging import FIRST, Verdict
 from app.services.rules import Rules
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 _STATES = {
     NotCompletedReason.NOT_ENOUGH_PERIODS: EnrolmentState.NOT_ELIGIBLE,

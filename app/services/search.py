@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.models.certificates import Certificate, RegisterEntry
 from app.models.classes import Enrolment, TrainingClass
 from app.services.people_search import search_people
-from app.text.dates import PartialDate
 from app.text.names import fold, nfc
+from app.text.partial_date import PartialDate
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from app.errors import UserError
 from app.models.base import new_id
 from app.models.organizations import User
 from app.models.values import Role
-from app.text.names import match_key, sort_key, tidy_name
+from app.text.names import match_key, tidy_name
+from app.text.order import sort_key
 
 
 class UserListError(UserError):

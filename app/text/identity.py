@@ -1,4 +1,4 @@
-"""The 12-digit citizen identity number: what it says, what contradicts it, how it is masked."""
+"""The 12-digit citizen identity number: what it says, how lost zeros return, how it is masked."""
 
 import csv
 import re
@@ -7,27 +7,12 @@ from functools import cache
 from typing import Literal
 
 from app.paths import resource
-from app.text.dates import PartialDate
 
 Gender = Literal["male", "female"]
 
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 _LOST_ZEROS = re.compile(r"[0-9]{10,11}")
 _FILLERS = re.compile(r"[\s.\-]")
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityFinding:
-    """One remark about a number; `proposal` is the number it may have been meant to be.
-
-    An "error" cannot be stored; a "question" can once the clerk says so (papers get corrected);
-    a "warning" is only shown.
-    """
-
-    code: str
-    severity: Literal["error", "question", "warning"]
-    message: str
-    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +46,6 @@ def read_citizen_id(number: str) -> IdentityFacts | None:
     )
 
 
-def check_citizen_id(
-    number: str, birth: PartialDate | None = None, gender: str | None = None
-) -> tuple[IdentityFinding, ...]:
-    """Compare a number with its form and with what is known of the person; () if all agrees.
-
-    `gender` is "male" or "female", as a string or as the member of an enum of strings.
-    """
-    facts = read_citizen_id(number)
-    if facts is None:
-        return (_malformed(number),)
-    findings = []
-    if facts.province is None:
-        findings.append(_unknown_province(facts))
-    if gender is not None and gender != facts.gender:
-        findings.append(_other_gender(facts))
-    if birth is not None and birth.year != facts.birth_year:
-        findings.append(_other_year(facts, birth))
-    return tuple(findings)
-
-
 def restore_zeros(number: str) -> str | None:
     """Return the 12 digits that a spreadsheet cut to 10 or 11 by storing a number, or None."""
     restored = number.rjust(12, "0")
@@ -101,32 +66,3 @@ def old_provinces() -> dict[str, str]:
     """Return the names of the 63 provinces before July 2025 by the code inside numbers."""
     with resource("lists", "old_province_codes.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: row["name"] for row in csv.DictReader(file)}
-
-
-def _malformed(number: str) -> IdentityFinding:
-    proposal = restore_zeros(number)
-    message = f"Số căn cước phải có 12 chữ số, ở đây có {len(number)} ký tự."
-    if proposal:
-        message = f"Số căn cước có {len(number)} chữ số, có lẽ đã mất số 0 ở đầu."
-    elif not (number.isascii() and number.isdigit()):
-        message = "Số căn cước chỉ gồm 12 chữ số, ở đây có ký tự khác."
-    return IdentityFinding("invalid-citizen-id", "error", message, proposal)
-
-
-def _unknown_province(facts: IdentityFacts) -> IdentityFinding:
-    message = (
-        f"Mã {facts.province_code} ở đầu số căn cước không thuộc tỉnh nào đã biết; "
-        "người sinh ở nước ngoài có thể mang mã khác."
-    )
-    return IdentityFinding("citizen-id-unknown-province", "warning", message)
-
-
-def _other_gender(facts: IdentityFacts) -> IdentityFinding:
-    word = "nữ" if facts.gender == "female" else "nam"
-    message = f"Số căn cước là của {word}, khác với giới tính đã ghi."
-    return IdentityFinding("citizen-id-contradicts-gender", "question", message)
-
-
-def _other_year(facts: IdentityFacts, birth: PartialDate) -> IdentityFinding:
-    message = f"Số căn cước là của người sinh năm {facts.birth_year}, ở đây ghi {birth.format()}."
-    return IdentityFinding("citizen-id-contradicts-birth-year", "question", message)

@@ -1,28 +1,12 @@
-"""Names of people: tidied, taken apart, folded, matched, and put into Vietnamese order."""
+"""Names of people: tidied, taken apart, folded and matched."""
 
 import re
 import unicodedata
-from enum import StrEnum
 from typing import NamedTuple
 
-from app.text.letters import APOSTROPHES, LOOKALIKES, ToneOrder, word_key
-
-__all__ = [
-    "NameOrder",
-    "NameParts",
-    "ToneOrder",
-    "collation_key",
-    "fold",
-    "match_key",
-    "nfc",
-    "sort_key",
-    "split_name",
-    "tidy_name",
-    "tidy_text",
-]
+from app.text.letters import APOSTROPHES, LOOKALIKES, word_key
 
 _RUNS_OF_LETTERS = re.compile(r"[^\W\d_]+")
-_DIGITS_OR_NOT = re.compile(r"[0-9]+|[^0-9]+")
 _HIGHLAND_GIVEN_NAME = re.compile(r"(?:y |[hk]' ?)\S+", re.IGNORECASE)
 
 
@@ -32,13 +16,6 @@ class NameParts(NamedTuple):
     family: str
     middle: str
     given: str
-
-
-class NameOrder(StrEnum):
-    """Which part of the name is compared after the given name."""
-
-    GIVEN_FAMILY_MIDDLE = "given-family-middle"
-    GIVEN_MIDDLE_FAMILY = "given-middle-family"
 
 
 def nfc(text: str) -> str:
@@ -93,51 +70,6 @@ def match_key(name: str) -> str:
     """
     joined = re.sub(r"' ?", "", tidy_text(name).translate(APOSTROPHES))
     return " ".join("".join(word_key(word)) for word in joined.split())
-
-
-def sort_key(
-    full_name: str | NameParts,
-    tone_order: ToneOrder = ToneOrder.DICTIONARY,
-    name_order: NameOrder = NameOrder.GIVEN_FAMILY_MIDDLE,
-) -> str:
-    """Return text whose plain byte order (SQLite BINARY) is the Vietnamese order of names.
-
-    Each part compares letters over the whole part first; only then do its tones decide, and only
-    then the next part: "Trần Văn Anh" < "An Văn Ánh". Parts that the clerk corrected are taken
-    as they are. Source: the CLDR collation "vi"; the other tone order is a province's choice.
-    """
-    parts = split_name(full_name) if isinstance(full_name, str) else full_name
-    fields = [parts.given, parts.family, parts.middle]
-    if name_order is NameOrder.GIVEN_MIDDLE_FAMILY:
-        fields = [parts.given, parts.middle, parts.family]
-    return " ".join(_field_key(tidy_text(field).split(), tone_order) for field in fields)
-
-
-def collation_key(text: str, tone_order: ToneOrder = ToneOrder.DICTIONARY) -> str:
-    """Return text whose plain byte order is the Vietnamese order of titles and places.
-
-    Whole numbers compare by value: "Chi bộ 2" < "Chi bộ 10".
-    """
-    pieces = [_numbers_by_value(word) for word in tidy_text(text).split()]
-    return _field_key(pieces, tone_order)
-
-
-def _field_key(words: list[str], tone_order: ToneOrder) -> str:
-    """Join word keys; a space, lowest of all, ends the letters, and "+" stands between words."""
-    keys = [word_key(word, tone_order) for word in words]
-    return "+".join(key.letters for key in keys) + " " + "".join(key.tones for key in keys)
-
-
-def _numbers_by_value(word: str) -> str:
-    """Put the count of digits before each number, so that longer numbers come later."""
-    return "".join(_with_length(piece) for piece in _DIGITS_OR_NOT.findall(word))
-
-
-def _with_length(piece: str) -> str:
-    if not piece.isdecimal():
-        return piece
-    value = piece.lstrip("0")
-    return f"{min(len(value), 9)}{value}"
 
 
 def _capitalised(word: str) -> str:

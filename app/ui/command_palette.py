@@ -1,34 +1,23 @@
 """Ctrl+K: one box that finds commands, sections, people, classes and numbers."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.text.names import fold
-from app.ui import fonts, paint, theme
+from app.ui import paint, theme
+from app.ui.hits import Hit, HitList
 from app.ui.pages import Page
-from app.ui.tokens import Icon, Radius, Space, Type, Weight, Width
+from app.ui.tokens import Radius, Space, Width
 from app.ui.widgets.search_field import SearchField
 
-_ROW = 44
-_MOST = 9
 _WAIT_MS = 90
 
 
-@dataclass(frozen=True)
-class Hit:
-    """Something found: `run` opens or does it."""
-
-    title: str
-    run: Callable[[], None]
-    sub: str = ""
-    icon: str = "chevron-right"
-    key: str = ""
-
+__all__ = ["CommandPalette", "Hit", "Provider"]
 
 Provider = Callable[[str], Sequence[Hit]]
 
@@ -158,85 +147,3 @@ class CommandPalette(QWidget):
         wide = min(Width.SEARCH + 160, window.width() - 32)
         left = (window.width() - wide) // 2
         self.setGeometry(QRect(QPoint(left, 48), QSize(wide, self.sizeHint().height())))
-
-
-class HitList(QWidget):
-    """What was found, drawn in rows; the keyboard stays in the field."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hits: list[Hit] = []
-        self.chosen: list[Callable[[Hit | None], None]] = []
-        self._at = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
-
-    @property
-    def current(self) -> Hit | None:
-        """Return the hit that Enter would open."""
-        return self.hits[self._at] if self.hits else None
-
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show these hits, as many as there is room for."""
-        self.hits = list(hits)[:_MOST]
-        self._at = min(self._at, max(0, len(self.hits) - 1))
-        self._say()
-
-    def move_by(self, step: int) -> None:
-        """Go to another hit."""
-        self._at = max(0, min(self._at + step, len(self.hits) - 1))
-        self._say()
-
-    def sizeHint(self) -> QSize:
-        """Return the room for the hits, or for the sentence that there are none."""
-        return QSize(300, theme.current().px(_ROW) * max(1, len(self.hits)))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the mouse."""
-        self._at = max(0, min(int(event.position().y()) // self._row(), len(self.hits) - 1))
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open the hit under the mouse."""
-        for choose in self.chosen:
-            choose(self.current)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the hits."""
-        painter = QPainter(self)
-        colours, scale = theme.colours(), theme.current().scale
-        if not self.hits:
-            area = self.rect().adjusted(12, 0, -12, 0)
-            font = fonts.font(scale=scale)
-            text = "Không tìm thấy. Thử ít chữ hơn, không cần dấu."
-            paint.words(painter, area, text, font=font, colour=colours.text3)
-        for at, hit in enumerate(self.hits):
-            self._paint_hit(painter, QRect(0, at * self._row(), self.width(), self._row()), hit, at)
-
-    def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, at: int) -> None:
-        colours, scale = theme.colours(), theme.current().scale
-        if at == self._at:
-            paint.box(painter, QRectF(rect), Radius.NAV, fill=colours.sel)
-        centre = QPointF(20, rect.center().y() + 1)
-        paint.icon(painter, hit.icon, colours.text2, centre, Icon.NAV)
-        half = rect.height() // 2
-        above = QRect(42, rect.top() + 3, rect.width() - 130, half - 2)
-        below = QRect(42, rect.top() + half, rect.width() - 130, half - 4)
-        medium = fonts.font(weight=Weight.MEDIUM, scale=scale)
-        small = fonts.font(Type.SMALL, scale=scale)
-        if not hit.sub:
-            above = QRect(42, rect.top(), rect.width() - 130, rect.height())
-        paint.words(painter, above, hit.title, font=medium, colour=colours.text)
-        paint.words(painter, below, hit.sub, font=small, colour=colours.text3)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        area = rect.adjusted(0, 0, -12, 0)
-        paint.words(painter, area, hit.key, font=small, colour=colours.text2, align=right)
-
-    def _say(self) -> None:
-        current = self.current
-        self.setAccessibleName(f"{current.title}, {current.sub}" if current else "không tìm thấy")
-        self.updateGeometry()
-        self.update()
-
-    def _row(self) -> int:
-        return theme.current().px(_ROW)

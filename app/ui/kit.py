@@ -33,9 +33,11 @@ from app.ui.widgets.labels import ElidedLabel, Label, Rule
 from app.ui.widgets.progress import Bar, ProgressLine
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.side_panel import NextStep, ScrollColumn, SidePanel
-from app.ui.widgets.stepper import Step, Stepper, StepState, VerticalStepper
+from app.ui.widgets.step import Step, StepState
+from app.ui.widgets.stepper import Stepper
 from app.ui.widgets.tabs import Tab, TabBar
 from app.ui.widgets.toast import Toast
+from app.ui.widgets.vertical_stepper import VerticalStepper
 
 __all__ = [
     "Acts",

@@ -5,18 +5,17 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QScrollArea,
     QStackedWidget,
     QWidget,
 )
 
+from app.ui import theme
 from app.ui.frame.navigation import Navigation
 from app.ui.frame.status_bar import StatusBar, StatusFacts
 from app.ui.frame.top_bar import TopBar
@@ -37,10 +36,12 @@ class MainWindow(QMainWindow):
     """The window of the program, and the `Shell` of its screens.
 
     It can be shown before the data is there: `connect_runner` then opens the first page.
+    `first_painted` comes once, while the window is painted for the first time.
     `undo_asked` and `redo_asked` come from Ctrl+Z, Ctrl+Y, the top bar and toasts; `help_asked`
     carries the name of the guide's page.
     """
 
+    first_painted = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     help_asked = Signal(str)
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.preferences = preferences or Preferences()
         self.setWindowTitle("Giáo vụ")
         self.setMinimumSize(600, 320)
+        self._was_painted = False
         self.pages = {page.key: page for page in pages if page.exists()}
         self.sections = [page for page in self.pages.values() if page.icon]
         self.history = History()
@@ -145,6 +147,13 @@ class MainWindow(QMainWindow):
             self.current_screen.focus_first()
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the bootstrap that the frame is seen; a filter of its own would see every event."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.first_painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shrink the navigation in a narrow window."""
@@ -243,12 +252,13 @@ class MainWindow(QMainWindow):
     def _set_navigation_width(self) -> None:
         screen = self.current_screen
         wanted = screen is not None and screen.narrow_navigation
-        self.navigation.set_narrow(wanted or self.width() < Width.COLLAPSE)
+        self.navigation.set_narrow(wanted or self.width() < theme.current().px(Width.COLLAPSE))
 
     def _lay_out_anew(self) -> None:
         """Make the pages again for another size of words, unless work is shown on one of them."""
         for part in (self.top_bar, self.navigation, self.status):
             part.fit()
+        self._set_navigation_width()
         visit = self.history.current
         if visit is None or self._runner is None or self._runner.jobs:
             return
@@ -260,36 +270,6 @@ class MainWindow(QMainWindow):
         self._places.clear()
         self._current = None
         self._show(visit)
-
-    def next_pane(self, by: int) -> None:
-        """Go to the next area: navigation, head, then the screen's own panes."""
-        screen = self.current_screen
-        if screen is None:
-            self.navigation.focus()
-            return
-        panes = [self.navigation, screen.head, *screen.panes()]
-        here = _pane_with_focus(panes, screen)
-        for step in range(1, len(panes) + 1):
-            if self._enter_pane(panes[(here + by * step) % len(panes)], screen):
-                return
-
-    def _enter_pane(self, pane: QWidget, screen: "Screen") -> bool:
-        """Put the keyboard into an area; False when nothing there takes it."""
-        if pane is self.navigation:
-            self.navigation.focus()
-            return True
-        if pane is screen.panes()[0]:
-            screen.close_side()
-            screen.focus_first()
-            return True
-        if pane is screen.side:
-            screen.open_side()
-        for child in (pane, *pane.findChildren(QWidget)):
-            takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and child.isVisible() and child.isEnabled():
-                child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return True
-        return False
 
     def open_palette(self) -> None:
         """Open the box that finds people, classes, numbers and commands."""
@@ -306,15 +286,6 @@ class MainWindow(QMainWindow):
         screen = self.current_screen
         self.help_asked.emit(screen.help_page() if screen else "")
 
-    def find_in_page(self) -> None:
-        """Give the keyboard to the current screen's filter."""
-        found = self._current.findChildren(QLineEdit) if self._current is not None else []
-        for line in found:
-            if line.isVisible() and line.property("icon"):
-                line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                line.selectAll()
-                return
-
     def reload(self) -> None:
         """Read the current screen's data again."""
         if self.current_screen is not None:
@@ -324,11 +295,3 @@ class MainWindow(QMainWindow):
         saved = "Đang ghi…" if busy else self._facts.saved
         self.status.saved.setText(saved)
         self.status.saved.update()
-
-
-def _pane_with_focus(panes: Sequence[QWidget], screen: QWidget) -> int:
-    """Return the place of the area that has the keyboard; the whole screen counts last."""
-    focused = QApplication.focusWidget()
-    inside = [at for at, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)]
-    closer = [at for at in inside if panes[at] is not screen]
-    return (closer or inside or [0])[0]

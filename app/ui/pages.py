@@ -3,8 +3,7 @@
 import importlib
 import importlib.util
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from app.ui.runner import Runner
@@ -23,8 +22,7 @@ def load(factory: str) -> Callable[..., Any]:
     return found
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page: `factory` is "module:Class" of a `Screen`.
 
     A page with an `icon` is a section of the navigation (`foot`: at its foot); one without stands
@@ -53,8 +51,7 @@ class Page:
         return screen
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """A page and what it was about."""
 
     page: str

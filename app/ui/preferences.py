@@ -26,11 +26,13 @@ class ColumnWidths:
 
     def load(self, table: str) -> Mapping[str, int]:
         """Return the widths that the user gave a table's columns, by name."""
-        return self._kept.get(table, {})
+        look = theme.current()
+        return {name: look.px(wide) for name, wide in self._kept.get(table, {}).items()}
 
     def save(self, table: str, widths: Mapping[str, int]) -> None:
-        """Keep the widths of a table's columns."""
-        self._kept[table] = dict(widths)
+        """Keep the widths of a table's columns, as they would be at the usual size of words."""
+        scale = theme.current().scale
+        self._kept[table] = {name: round(wide / scale) for name, wide in widths.items()}
         self._rest.start()
 
     def forget(self) -> None:

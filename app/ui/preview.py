@@ -1,79 +1,16 @@
 """The preview of a paper: the same PDF that is printed and saved, with zoom, pages, print, save."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
-from app.ui import theme
 from app.ui.pdf import POINTS_PER_INCH, PdfPages
+from app.ui.preview_canvas import GAP, Canvas
 from app.ui.tokens import Space
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 
 ZOOMS = (25, 33, 50, 67, 80, 100, 125, 150, 200, 300)
-_GAP = 14
-_KEPT = 6
-
-
-class Canvas(QWidget):
-    """All pages under each other on grey ground; draws only those in sight, keeps the last few."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pages: PdfPages | None = None
-        self.dots_per_inch = 96.0
-        self._pictures: dict[tuple[int, float], QImage] = {}
-
-    def show_pages(self, pages: PdfPages | None, dots_per_inch: float) -> None:
-        """Show these pages at this scale."""
-        if pages is not self.pages:
-            self._pictures.clear()
-        self.pages, self.dots_per_inch = pages, dots_per_inch
-        rects = self.rects()
-        widest = max((wide for _left, _top, wide, _tall in rects), default=0)
-        tallest = max((top + tall for _left, top, _wide, tall in rects), default=0)
-        self.setMinimumSize(widest + 2 * _GAP, tallest + _GAP)
-        self.update()
-
-    def rects(self) -> list[tuple[int, int, int, int]]:
-        """Return left, top, width and height of each page."""
-        if self.pages is None:
-            return []
-        scale = self.dots_per_inch / POINTS_PER_INCH
-        found, top = [], _GAP
-        for size in self.pages.sizes:
-            wide, tall = round(size.width() * scale), round(size.height() * scale)
-            found.append((max(_GAP, (self.width() - wide) // 2), top, wide, tall))
-            top += tall + _GAP
-        return found
-
-    def page_at(self, y: int) -> int:
-        """Return the number (0…) of the page at this height."""
-        rects = self.rects()
-        below = [number for number, (_l, top, _w, tall) in enumerate(rects) if top + tall > y]
-        return below[0] if below else max(0, len(rects) - 1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pages in sight."""
-        painter = QPainter(self)
-        for number, (left, top, wide, tall) in enumerate(self.rects()):
-            if top + tall >= event.rect().top() and top <= event.rect().bottom():
-                painter.drawImage(QPoint(left, top), self._picture(number))
-                painter.setPen(theme.colour(theme.colours().line))
-                painter.drawRect(left - 1, top - 1, wide + 1, tall + 1)
-
-    def _picture(self, number: int) -> QImage:
-        if self.pages is None:
-            return QImage()
-        ratio = self.devicePixelRatioF()
-        key = (number, self.dots_per_inch * ratio)
-        if key not in self._pictures:
-            while len(self._pictures) >= _KEPT:
-                del self._pictures[next(iter(self._pictures))]
-            picture = self.pages.picture(*key)
-            picture.setDevicePixelRatio(ratio)
-            self._pictures[key] = picture
-        return self._pictures[key]
 
 
 class PdfPreview(QFrame):
@@ -153,12 +90,12 @@ class PdfPreview(QFrame):
         """Scroll to a page (0…)."""
         rects = self.canvas.rects()
         if 0 <= number < len(rects):
-            self.area.verticalScrollBar().setValue(rects[number][1] - _GAP)
+            self.area.verticalScrollBar().setValue(rects[number][1] - GAP)
 
     @property
     def current_page(self) -> int:
         """Return the number (0…) of the page in sight."""
-        return self.canvas.page_at(self.area.verticalScrollBar().value() + _GAP + 1)
+        return self.canvas.page_at(self.area.verticalScrollBar().value() + GAP + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages and zoom by keys."""
@@ -210,7 +147,7 @@ class PdfPreview(QFrame):
         inch = self._real_inch()
         if self._zoom is None:
             widest = max((size.width() for size in self.pages.sizes), default=1.0)
-            room = max(120, self.area.viewport().width() - 2 * _GAP)
+            room = max(120, self.area.viewport().width() - 2 * GAP)
             dots = room * POINTS_PER_INCH / widest
         else:
             dots = inch * self._zoom / 100

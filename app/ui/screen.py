@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui import theme
 from app.ui.page_head import PageHead
 from app.ui.preferences import Preferences
 from app.ui.runner import BUSY, Runner
@@ -159,7 +160,9 @@ class Screen(QWidget):
         """Make the side panel a drawer in a narrow window, a column in a wide one."""
         super().resizeEvent(event)
         if self.side is not None:
-            self._place_side(self.side, narrow=self.window().width() < Width.COLLAPSE)
+            self._place_side(
+                self.side, narrow=self.window().width() < theme.current().px(Width.COLLAPSE)
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the drawer by Esc."""

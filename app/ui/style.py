@@ -64,7 +64,7 @@ def _words(c: Colours, px: Px) -> str:
     return f"""
 QLabel {{ color: {c.text}; background: transparent; }}
 {roles}{tones}
-QLabel[figures="true"] {{ font-family: "{fonts.figures_family()}"; }}
+QLabel[figures="true"] {{ font-family: "{fonts.FIGURES_FAMILY}", "{fonts.text_family()}"; }}
 """
 
 

@@ -1,8 +1,7 @@
 """The look that is on: light or dark colours, font size, row height; who is told of a change."""
 
 import sys
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -15,8 +14,7 @@ Scheme = Literal["light", "dark", "system"]
 Rows = Literal["", "roomy", "tight"]
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """What every widget asks for when it paints."""
 
     dark: bool = False
@@ -93,7 +91,7 @@ def apply_setting(
 def set_rows(rows: Rows) -> None:
     """Change only the height of table rows."""
     global _current
-    _current = replace(_current, rows=rows)
+    _current = _current._replace(rows=rows)
     announcer.changed.emit()
 
 

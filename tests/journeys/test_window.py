@@ -18,10 +18,12 @@ from app.services.check import check_all
 from app.services.derived import DERIVATIONS
 from app.services.reference import load_reference
 from app.services.sync import outbox
-from app.services.sync.bundle import read_bundle_file, write_bundle
-from app.services.sync.peers import own_bundle, own_keys, trust
-from app.services.sync.province import initialise_province, make_receipt
+from app.services.sync.bundle_file import read_bundle_file, write_bundle
+from app.services.sync.own_side import own_bundle, own_keys
+from app.services.sync.province_setup import initialise_province
+from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.taking_in import receive_file
+from app.services.sync.trusting import trust
 from app.ui import confirm
 from app.ui.grids.body import GridBody
 from app.ui.grids.cell_editor import CellEditor

@@ -21,7 +21,7 @@ from app.services.enrolments import (
     withdraw,
 )
 from app.services.people import PartyDetails, PersonDetails, add_person
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from tests.builders import (
     FIRST_DAY,
     enrol_person,

@@ -26,7 +26,7 @@ from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
 from app.services.learner_import import LearnerPreview, RowKind, apply_list, preview
 from app.services.people import PartyDetails, party_of, set_party
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from tests.builders import enrol_person, make_class, make_person, make_programme
 
 SAMPLES = Path(__file__).parent / "imports" / "samples"

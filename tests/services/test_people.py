@@ -31,8 +31,8 @@ from app.services.people_search import (
 )
 from app.services.person_checks import check_person
 from app.services.person_index import rebuild_person_index
-from app.text.dates import PartialDate
 from app.text.names import NameParts
+from app.text.partial_date import PartialDate
 from tests.builders import make_person
 
 AN = PersonDetails(

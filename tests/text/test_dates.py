@@ -7,16 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.text.dates import (
-    DateNotUnderstoodError,
-    PartialDate,
-    Precision,
-    format_date,
-    format_long,
-    parse_day,
-    parse_typed,
-    weekday_name,
-)
+from app.text.dates import format_date, format_long, weekday_name
+from app.text.partial_date import PartialDate, Precision
+from app.text.typed_dates import DateNotUnderstoodError, parse_day, parse_typed
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

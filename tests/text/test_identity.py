@@ -2,16 +2,16 @@
 
 import pytest
 
-from app.text.dates import PartialDate
 from app.text.identity import (
     Gender,
-    check_citizen_id,
     mask_citizen_id,
     old_provinces,
     read_citizen_id,
     restore_zeros,
     tidy_citizen_id,
 )
+from app.text.identity_checks import check_citizen_id
+from app.text.partial_date import PartialDate
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.numbers import (
+from app.text.marks import (
     MarkNotUnderstoodError,
-    Rounding,
-    format_hundredths,
-    format_int,
     format_mark,
     mark_in_words,
     parse_mark,
-    percent,
     round_mark,
 )
+from app.text.numbers import Rounding, format_hundredths, format_int, percent
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from app.text.letters import word_key
-from app.text.names import (
-    NameOrder,
-    NameParts,
-    ToneOrder,
-    collation_key,
-    sort_key,
-    split_name,
-)
+from app.text.letters import ToneOrder, word_key
+from app.text.names import NameParts, split_name
+from app.text.order import NameOrder, collation_key, sort_key
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")

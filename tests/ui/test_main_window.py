@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui.frame.panes import go_to_next_pane
 from app.ui.frame.status_bar import StatusFacts
 from app.ui.key_sheet import KeySheet
 from app.ui.main_window import MainWindow
@@ -54,7 +55,7 @@ def test_frame_is_there_before_the_data(qtbot: QtBot) -> None:
     window.go("classes")
     window.go_back_to_work()
     window.reload()
-    window.next_pane(1)
+    go_to_next_pane(window, 1)
     window.crumbs_changed()
     assert window.current_screen is None
 

@@ -7,8 +7,8 @@ from enum import Enum
 from app.services.documents.blocks import Align
 from app.services.documents.class_paper import ClassPaper
 from app.services.documents.sheet import Cell, Column, Kind, Row, Sheet
-from app.text.dates import PartialDate
 from app.text.numbers import format_int
+from app.text.partial_date import PartialDate
 
 _MAJORITY = "kinh"
 _BIRTH = "Ngày, tháng, năm sinh"

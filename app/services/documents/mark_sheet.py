@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from app.services.documents.blocks import Align
 from app.services.documents.class_paper import ClassPaper
 from app.services.documents.sheet import Column, Kind, Mark, Row, Share, Sheet
-from app.text.dates import PartialDate
-from app.text.numbers import Rounding, format_int, mark_in_words, percent
+from app.text.marks import mark_in_words
+from app.text.numbers import Rounding, format_int, percent
+from app.text.partial_date import PartialDate
 
 DEFAULT_BANDS = ("Xuất sắc", "Giỏi", "Khá", "Trung bình", "Không đạt")
 

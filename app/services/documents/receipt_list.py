@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from app.services.documents.blocks import Align
 from app.services.documents.class_paper import ClassPaper
 from app.services.documents.sheet import Column, Kind, Sheet
-from app.text.dates import PartialDate
 from app.text.numbers import format_int
+from app.text.partial_date import PartialDate
 
 
 @dataclass(frozen=True)

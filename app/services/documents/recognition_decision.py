@@ -7,8 +7,8 @@ from datetime import date
 from app.services.documents.blocks import Align
 from app.services.documents.class_paper import period_text
 from app.services.documents.sheet import Column, Kind, Mark, Sheet
-from app.text.dates import PartialDate
 from app.text.numbers import format_int
+from app.text.partial_date import PartialDate
 
 DEFAULT_BASIS = (
     "Căn cứ Quy định số 360-QĐ/TW, ngày 29/8/2025 của Ban Bí thư Trung ương Đảng về "

@@ -8,8 +8,10 @@ from app.services.documents.blocks import Align
 from app.services.documents.closing import Signature
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.style import PARTY, DocumentStyle
-from app.text.dates import PartialDate, format_date
-from app.text.numbers import Rounding, format_int, format_mark, percent
+from app.text.dates import format_date
+from app.text.marks import format_mark
+from app.text.numbers import Rounding, format_int, percent
+from app.text.partial_date import PartialDate
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 from app.services.documents.blocks import Align
 from app.services.documents.paper import PRACTICE_MARK
 from app.services.documents.sheet import Cell, Column, Divider, Kind, Mark, Row, Share, Sheet, shown
-from app.text.dates import PartialDate
 from app.text.numbers import NOTHING
+from app.text.partial_date import PartialDate
 
 # XlsxWriter is imported late, so its classes have no name here
 _Xlsx = Any

@@ -9,7 +9,8 @@ from math import isfinite
 from app.services.imports.findings import Finding, Parsed, ask, reject, shortened
 from app.services.imports.serials import date_of_serial
 from app.services.imports.sheets import CellValue
-from app.text.dates import DateNotUnderstoodError, PartialDate, parse_typed
+from app.text.partial_date import PartialDate
+from app.text.typed_dates import DateNotUnderstoodError, parse_typed
 
 _NUMERIC = re.compile(
     r"\s*([0-9]{1,2})\s*[/.,\-\s]\s*([0-9]{1,2})\s*[/.,\-\s]\s*([0-9]{2}|[0-9]{4})\s*"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from app.services.imports.findings import Finding, Value, ask, reject
 from app.services.imports.lines import Line
-from app.text.dates import PartialDate
 from app.text.names import fold, match_key, split_name
+from app.text.partial_date import PartialDate
 
 _SAME = "Bỏ qua dòng này nếu là một người ghi hai lần; chấp nhận nếu là hai người khác nhau."
 _TAKEN = "Xem lại số căn cước của cả hai dòng theo giấy tờ."

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.services.imports.sheets import column_letter
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 _QUOTED = 60
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from app.services.imports.findings import Finding, Value, ask, reject, warn
 from app.services.imports.values import gender_name
-from app.text.dates import PartialDate
-from app.text.identity import check_citizen_id, read_citizen_id
+from app.text.identity import read_citizen_id
+from app.text.identity_checks import check_citizen_id
+from app.text.partial_date import PartialDate
 
 _YOUNGEST, _OLDEST = 16, 90
 _LEAST_AGE_OF_MEMBERS = 18

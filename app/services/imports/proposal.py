@@ -8,7 +8,7 @@ from app.services.imports.fields import BY_KEY, CONTRACT, ImportKind, ValueKind
 from app.services.imports.findings import Problem, Severity, Value
 from app.services.imports.lines import Line
 from app.services.imports.notes import Note
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 _EMPTY_TEXTS = frozenset({ValueKind.TEXT, ValueKind.UNIT, ValueKind.ETHNICITY})
 

@@ -12,9 +12,9 @@ from app.services.imports.findings import Parsed, ask, reject, shortened
 from app.services.imports.sheets import CellError, CellValue
 from app.services.imports.unit_names import without_capitals
 from app.services.imports.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
-from app.text.dates import PartialDate
 from app.text.identity import restore_zeros, tidy_citizen_id
 from app.text.names import fold, tidy_name, tidy_text
+from app.text.partial_date import PartialDate
 
 _COMRADE = re.compile(r"(?:đ/\s?c|đ\.c|đồng chí)[\s.:]+", re.IGNORECASE)
 # The second group is what is left of text in TCVN3 that nobody converted.

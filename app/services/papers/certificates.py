@@ -31,7 +31,7 @@ from app.services.documents.sheet_pdf import sheet_pdf
 from app.services.papers import wording
 from app.services.papers.frame import frame_of
 from app.services.papers.paper import Paper, PaperError, Request
-from app.text.dates import parse_typed
+from app.text.typed_dates import parse_typed
 
 PLAIN, ON_BLANK = "F32", "F32-PHOI"
 _NOT_PRINTED = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)

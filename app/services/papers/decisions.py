@@ -28,7 +28,7 @@ from app.services.opening import opened_class
 from app.services.papers.frame import DIRECTOR, STYLES, Frame, frame_of
 from app.services.papers.learners import learner_lines, shows_ethnicity
 from app.services.papers.paper import Paper, Request
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 _KEPT_BY = "Lưu trung tâm"
 

@@ -7,9 +7,12 @@ from itertools import pairwise
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.services.sync.canonical import Row, Stored, TableSchema, encode_rows
+from app.services.sync.canonical import Row, encode_rows
+from app.services.sync.cells import Stored
+from app.services.sync.digests import digest_of_rows, digest_of_tables
 from app.services.sync.schema import owned_rows, travelling_schemas
-from app.services.sync.tables import TableData, digest_of_rows, digest_of_tables
+from app.services.sync.table_schema import TableSchema
+from app.services.sync.tables import TableData
 
 
 @dataclass(frozen=True)

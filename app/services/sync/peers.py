@@ -1,40 +1,25 @@
-"""Who this data folder is to others, and whose keys were compared and trusted."""
+"""Who is on the other side of the exchange, and whose signatures count."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import clock
 from app.errors import UserError
 from app.models.exchange import Peer
-from app.models.organizations import Installation, Organization
 from app.models.values import PeerState, Side
-from app.services.sync.bundle import PublicBundle
-from app.services.sync.fingerprint import require_same_fingerprint
-from app.services.sync.keys import KeyRing, create_keys, load_keys
+from app.services.sync.own_side import own_side
 from app.services.sync.package import TrustedSigner
+from app.services.sync.trusting import WrongSideError
+
+
+class NotSetUpError(UserError):
+    """This data folder is nobody's yet."""
 
 
 class NoPeerError(UserError):
     """Nobody on the other side is trusted yet."""
-
-
-class WrongSideError(UserError):
-    """A centre exchanges with the province and the province with centres, never among their own."""
-
-
-@dataclass(frozen=True)
-class OwnSide:
-    """Who this data folder is: its code in packages, name, side and database id."""
-
-    code: str
-    name: str
-    side: Side
-    database_id: UUID
-    is_practice: bool
 
 
 @dataclass(frozen=True)
@@ -50,77 +35,16 @@ class PeerRow:
     recipients: tuple[str, ...]
 
 
-def own_side(session: Session) -> OwnSide:
-    """Return who this data folder is."""
-    installation, organization = session.execute(
-        select(Installation, Organization).join(
-            Organization, Organization.id == Installation.organization_id
-        )
-    ).one()
-    parts = (organization.province_code, organization.commune_code)
-    return OwnSide(
-        code="-".join(part for part in parts if part),
-        name=organization.name,
-        side=installation.side,
-        database_id=installation.database_id,
-        is_practice=installation.is_practice,
-    )
-
-
-def own_keys(folder: Path) -> KeyRing:
-    """Return this data folder's keys, made by the program at first use."""
-    if not folder.is_dir() or not any(folder.iterdir()):
-        return create_keys(folder, today=clock.today())
-    return load_keys(folder)
-
-
-def own_bundle(session: Session, *, keys: KeyRing) -> PublicBundle:
-    """Return what the other side must know of us."""
+def require_side(session: Session, side: Side) -> None:
+    """Refuse in the data folder of a province what only a centre does, and the other way round."""
     own = own_side(session)
-    return PublicBundle(own.code, own.name, own.side, keys.current.public, keys.current.valid_since)
-
-
-def trust(session: Session, *, bundle: PublicBundle, read_aloud: str | None = None) -> PeerRow:
-    """Take the keys of the other side in; those it had before are kept for older packages.
-
-    `read_aloud` is the code that somebody read over the telephone, compared group by group.
-    """
-    if bundle.side is own_side(session).side:
+    if own.side is not side:
+        whose, other = ("tỉnh", "trung tâm") if side is Side.CENTRE else ("trung tâm", "tỉnh")
         raise WrongSideError(
-            f"Tệp khóa này là của {bundle.name}, cùng phía với máy này.",
-            remedy="Trung tâm nhận khóa của tỉnh, tỉnh nhận khóa của trung tâm.",
+            f"Đây là dữ liệu của {whose} ({own.name}); việc này làm ở dữ liệu của {other}.",
+            remedy="Chỉ ra đúng thư mục dữ liệu.",
             code="wrong-side",
         )
-    if read_aloud is not None:
-        require_same_fingerprint(read_aloud, bundle.fingerprint)
-    known = session.scalar(select(Peer).where(Peer.signing_key == bundle.keys.signing))
-    if known is not None:
-        return _row(known)
-    database_id = _retire_earlier(session, bundle)
-    peer = Peer(
-        side=bundle.side,
-        code=bundle.code,
-        name=bundle.name,
-        signing_key=bundle.keys.signing,
-        sealing_key=bundle.keys.sealing,
-        recovery_key=bundle.recovery,
-        fingerprint=bundle.fingerprint,
-        database_id=database_id,
-        state=PeerState.TRUSTED,
-        trusted_at=clock.now(),
-    )
-    session.add(peer)
-    session.flush()
-    return _row(peer)
-
-
-def _retire_earlier(session: Session, bundle: PublicBundle) -> UUID | None:
-    """Mark the earlier keys of the same side as replaced; return the database they spoke for."""
-    database_id = None
-    for earlier in session.scalars(select(Peer).where(Peer.code == bundle.code)):
-        earlier.state = PeerState.REPLACED
-        database_id = earlier.database_id
-    return database_id
 
 
 def trusted_signers(session: Session) -> tuple[TrustedSigner, ...]:
@@ -135,7 +59,7 @@ def trusted_signers(session: Session) -> tuple[TrustedSigner, ...]:
 def list_peers(session: Session) -> tuple[PeerRow, ...]:
     """Return the sides that are trusted now, by code."""
     peers = session.scalars(select(Peer).where(Peer.state == PeerState.TRUSTED).order_by(Peer.code))
-    return tuple(_row(peer) for peer in peers)
+    return tuple(peer_row(peer) for peer in peers)
 
 
 def find_province(session: Session) -> PeerRow | None:
@@ -167,7 +91,7 @@ def get_peer(session: Session, *, code: str) -> PeerRow:
     )
 
 
-def _row(peer: Peer) -> PeerRow:
+def peer_row(peer: Peer) -> PeerRow:
     recipients = (peer.sealing_key, peer.recovery_key)
     return PeerRow(
         id=peer.id,

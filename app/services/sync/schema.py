@@ -16,7 +16,8 @@ from app.models.base import (
     UtcTime,
     kind_of,
 )
-from app.services.sync.canonical import Field, FieldType, TableSchema
+from app.services.sync.field_types import FieldType
+from app.services.sync.table_schema import Field, TableSchema
 
 REGISTER = "register"
 FULL = "full"

@@ -8,11 +8,15 @@ from sqlalchemy.orm import Session
 from app.models.values import Side
 from app.services.files import write_atomically
 from app.services.sync import receipts
-from app.services.sync.inbox import Received, receive
+from app.services.sync.admission import Allowed
+from app.services.sync.inbox import receive
 from app.services.sync.keys import KeyRing
-from app.services.sync.opening import Allowed, open_package
-from app.services.sync.package import SUFFIX, Package, read_package_file
-from app.services.sync.peers import own_side, trusted_signers
+from app.services.sync.opening import open_package
+from app.services.sync.own_side import own_side
+from app.services.sync.package import SUFFIX, Package
+from app.services.sync.peeking import read_package_file
+from app.services.sync.peers import trusted_signers
+from app.services.sync.received import Received
 from app.services.sync.schema import FULL, travelling_schemas
 
 

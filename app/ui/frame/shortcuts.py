@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.ui.frame.panes import find_in_page, go_to_next_pane
+
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
@@ -17,10 +19,10 @@ def bind(window: "MainWindow") -> None:
         "Alt+Right": window.forward,
         "F1": window.ask_help,
         "F5": window.reload,
-        "F6": partial(window.next_pane, 1),
-        "Shift+F6": partial(window.next_pane, -1),
+        "F6": partial(go_to_next_pane, window, 1),
+        "Shift+F6": partial(go_to_next_pane, window, -1),
         "Ctrl+/": window.show_keys,
-        "Ctrl+F": window.find_in_page,
+        "Ctrl+F": partial(find_in_page, window),
         "Ctrl+Z": window.undo_asked.emit,
         "Ctrl+Y": window.redo_asked.emit,
     }

@@ -1,6 +1,6 @@
 """The status bar: how safe the work is at the left, keys and user at the right."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -11,8 +11,7 @@ from app.ui.tokens import Height, Icon, Space, Tone, Type, Weight, Width
 from app.ui.widgets.labels import Rule
 
 
-@dataclass(frozen=True)
-class StatusFacts:
+class StatusFacts(NamedTuple):
     """What the bar says; `backup_late` turns the first line amber."""
 
     backup: str = ""
@@ -133,7 +132,7 @@ class StatusBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep icons and figures in a narrow window."""
         super().resizeEvent(event)
-        narrow = self.width() < Width.ONE_COLUMN
+        narrow = self.width() < theme.current().px(Width.ONE_COLUMN)
         for item in (self.backup, self.saved, self.keys, self.user):
             item.shorten("" if narrow else None)
         self.unsent.shorten(self._unsent_figure if narrow else None)

@@ -162,7 +162,7 @@ class TopBar(QFrame):
         self._fit_names()
 
     def _fit_names(self) -> None:
-        narrow = self.width() < Width.ONE_COLUMN
+        narrow = self.width() < theme.current().px(Width.ONE_COLUMN)
         self.undo.setText("" if narrow else self._undo_text)
         self.undo.setAccessibleName(self._undo_text)
         self.brand.setFixedWidth(theme.current().px(28 if narrow else 164))

@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from app.services.files import copy_to_drive, write_atomically
-from app.services.sync.bundle import read_bundle_file, write_bundle
-from app.services.sync.inbox import Received
-from app.services.sync.peers import own_bundle, own_keys, trust
-from app.services.sync.province import CentreOnBoard, board, make_receipt
+from app.services.sync.board import CentreOnBoard, board
+from app.services.sync.bundle_file import read_bundle_file, write_bundle
+from app.services.sync.own_side import own_bundle, own_keys
+from app.services.sync.receipt_sealing import make_receipt
+from app.services.sync.received import Received
 from app.services.sync.subjects import by_subject
 from app.services.sync.taking_in import receive_file
+from app.services.sync.trusting import trust
 from app.text.numbers import format_int
 from app.ui import confirm, kit
 

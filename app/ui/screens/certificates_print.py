@@ -1,8 +1,10 @@
 """Pages of the register before they are printed: which ones, how they look, what is kept."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import StorageError
@@ -18,9 +20,19 @@ from app.ui.dialog import Dialog
 from app.ui.preview import PdfPreview
 from app.ui.runner import Runner
 
-_WIDTH, _HEIGHT, _LIST = 1080, 452, 330
+_WIDTH, _HEIGHT, _LIST = 1080, 452, 336
 _PAGES, _TITLE = "pages", "title"
+_SOON_MS = 150
 _NONE_TICKED = "Đánh dấu trang cần in (phím cách)."
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A paper with its bytes, and which asking it answers."""
+
+    asked: int
+    paper: Paper
+    data: bytes
 
 
 class RegisterDialog(Dialog):
@@ -36,6 +48,10 @@ class RegisterDialog(Dialog):
         self._runner = runner
         self._paper: Paper | None = None
         self._asked = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._make)
         self._run: printing.PrintRun | None = None
         self._books = {book.id: book for book in books}
         self.book = kit.ChoiceBox([_option(book) for book in books])
@@ -44,18 +60,18 @@ class RegisterDialog(Dialog):
         self.book.chosen.connect(lambda _key: self._show_book())
         self.what = kit.Chips([kit.Chip(_PAGES, "Trang sổ"), kit.Chip(_TITLE, "Trang đầu quyển")])
         self.what.choose(_PAGES)
-        self.what.changed.connect(lambda _keys: self._make())
+        self.what.changed.connect(lambda _keys: self._ask())
         self.table: kit.Table[PageRow] = kit.Table(
             [
                 kit.check_column(),
                 kit.Column("Trang", lambda row: str(row.page_no), kit.Kind.NUMBER, 62),
                 kit.Column("Dòng", lambda row: str(row.lines), kit.Kind.NUMBER, 56),
-                kit.Column("", _said, kit.Kind.BADGE, 166, badge=_badge, key="printed"),
+                kit.Column("", _said, kit.Kind.BADGE, 156, badge=_badge, key="printed"),
             ],
             identity=lambda row: row.page_no,
             row_height=kit.RowHeight.CLASS,
         )
-        self.table.ticks_changed.connect(self._make)
+        self.table.ticks_changed.connect(self._ask)
         self.preview = PdfPreview(buttons=False)
         self.line = kit.ProgressLine()
         self._lay_out()
@@ -131,34 +147,40 @@ class RegisterDialog(Dialog):
     def _book(self) -> BookRow:
         return next(book for key, book in self._books.items() if key == self.book.key)
 
+    def _ask(self) -> None:
+        """Make the paper when no further page was ticked for a moment."""
+        self._paper = None
+        self._asked += 1
+        is_title = _TITLE in self.what.active
+        self.table.setEnabled(not is_title)
+        if is_title or self.pages:
+            self._allow("Đang lập bản in.")
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self.preview.clear()
+            self._allow(_NONE_TICKED)
+
     def _make(self) -> None:
         """Make the paper in the background; only the newest one asked for is shown."""
         pages, is_title = self.pages, _TITLE in self.what.active
-        self.table.setEnabled(not is_title)
-        self._paper = None
-        self._asked += 1
-        if not pages and not is_title:
-            self.preview.clear()
-            self._allow(_NONE_TICKED)
-            return
-        self._allow("Đang lập bản in.")
         asked, book_id = self._asked, self._book.id
         job = self._runner.start_reading(
             "Lập bản in",
             lambda session, _progress: _made(
+                asked,
                 title_page(session, book_id=book_id)
                 if is_title
-                else register_paper(session, book_id=book_id, pages=pages)
+                else register_paper(session, book_id=book_id, pages=pages),
             ),
         )
-        job.succeeded.connect(lambda made: self._show(asked, made))
+        job.succeeded.connect(self._show)
 
-    def _show(self, asked: int, made: object) -> None:
-        if asked != self._asked or not isinstance(made, tuple):
-            return
-        self._paper, data = made
-        self.preview.show_pdf(data)
-        self._allow("")
+    def _show(self, made: object) -> None:
+        if isinstance(made, _Made) and made.asked == self._asked:
+            self._paper = made.paper
+            self.preview.show_pdf(made.data)
+            self._allow("")
 
     def _show_for_good(self) -> bool:
         """Keep the pages as printed and show their bytes; a title page is never kept."""
@@ -185,8 +207,8 @@ class RegisterDialog(Dialog):
             button.set_reason(reason)
 
 
-def _made(paper: Paper) -> tuple[Paper, bytes]:
-    return paper, paper.to_pdf()
+def _made(asked: int, paper: Paper) -> _Made:
+    return _Made(asked, paper, paper.to_pdf())
 
 
 def _option(book: BookRow) -> kit.Option:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import machine
 from app.services.files import write_atomically
 from app.services.sync import outbox
-from app.services.sync.bundle import read_bundle_file, write_bundle
-from app.services.sync.outbox import ExchangeStatus, PackageRow
-from app.services.sync.peers import own_bundle, own_keys, trust
+from app.services.sync.bundle_file import read_bundle_file, write_bundle
+from app.services.sync.exchange_status import ExchangeStatus
+from app.services.sync.own_side import own_bundle, own_keys
 from app.services.sync.receipts import ReceiptSummary
+from app.services.sync.sent_packages import PackageRow
 from app.services.sync.taking_in import take_receipt_file
+from app.services.sync.trusting import trust
 from app.ui import confirm, kit
 from app.ui.screens.exchange_cards import PackagesCard, ProvinceCard, ReceiptCard, UnsentCard
 from app.ui.screens.exchange_drives import DriveTiles

@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.values import PackageState
-from app.services.sync.outbox import ExchangeStatus, PackageRow
+from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.peers import PeerRow
+from app.services.sync.sent_packages import PackageRow
 from app.services.sync.subjects import by_subject
 from app.text.dates import format_date
 from app.text.numbers import format_int

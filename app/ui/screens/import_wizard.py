@@ -14,7 +14,7 @@ from app.services.import_batches import list_batches
 from app.services.imports.answers import Answer
 from app.services.learner_import import ImportResult, RowKind
 from app.services.people_search import find_candidates
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.runner import BUSY
 from app.ui.screens.import_pages import recent, steps
@@ -30,6 +30,8 @@ from app.ui.screens.import_pages.steps import Stage, Work
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
 from app.ui.screens.import_pages.write_page import WritePage
 from app.ui.tokens import Width
+
+_LEAST_HEIGHT = 150
 
 
 class ImportScreen(kit.Screen):
@@ -53,6 +55,7 @@ class ImportScreen(kit.Screen):
         self.pages = QStackedWidget()
         for page in (self.source, self.shape, self.columns, self.check, self.write):
             self.pages.addWidget(page)
+        self.pages.setMinimumSize(1, _LEAST_HEIGHT)  # pages scroll, so that the foot stays in sight
         self.foot = WizardFoot()
         self.primary = self.foot.next
         self.main.addWidget(self.pages, 1)

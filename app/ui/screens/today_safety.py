@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.services.sync.outbox import ExchangeStatus
+from app.services.sync.exchange_status import ExchangeStatus
 from app.text.numbers import format_int
 from app.ui import kit
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from app.text.names import collation_key, fold, sort_key
+from app.text.names import fold
+from app.text.order import collation_key, sort_key
 from app.ui.badge import Badge
 from app.ui.tokens import Tone
 

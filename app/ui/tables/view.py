@@ -151,7 +151,9 @@ class TableView(QTableView):
         super().resizeEvent(event)
         for at, column in enumerate(self._rows.columns):
             if column.hidden_under:
-                self.setColumnHidden(at, self.viewport().width() < column.hidden_under)
+                self.setColumnHidden(
+                    at, self.viewport().width() < theme.current().px(column.hidden_under)
+                )
         self._widths.share()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -66,12 +66,15 @@ class ColumnWidths:
         if not self._rows.columns[at].stretch:
             self.share()
 
-    def _keep(self) -> None:
-        if self._memory is not None:
-            table, memory = self._memory
-            widths = {
-                column.name: self._view.columnWidth(at)
-                for at, column in enumerate(self._rows.columns)
-                if not column.stretch
-            }
-            memory.save(table, widths)
+    def _keep(self, changed: int) -> None:
+        """Keep what the user changed; columns that stretch or are hidden have no own width now."""
+        view, columns = self._view, self._rows.columns
+        if self._memory is None or columns[changed].stretch or view.isColumnHidden(changed):
+            return
+        table, memory = self._memory
+        widths = {
+            column.name: view.columnWidth(at)
+            for at, column in enumerate(columns)
+            if not column.stretch and not view.isColumnHidden(at)
+        }
+        memory.save(table, {**memory.load(table), **widths})

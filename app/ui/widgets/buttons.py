@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import fonts, paint, theme
@@ -31,7 +31,8 @@ class Button(QPushButton):
         tip: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        super().setText(text)
         self.kind: Kind = kind
         self.icon_name = icon
         self.trailing = trailing
@@ -148,7 +149,7 @@ class Button(QPushButton):
         if self.kind == "primary":
             plain = [c for c in self.text() if c.isascii() and c.isalpha() and c.lower() != "z"]
             self.letter = plain[0] if plain else ""
-            self.setShortcut(QKeySequence(f"Alt+{self.letter}" if self.letter else ""))
+            self.setShortcut(f"Alt+{self.letter}" if self.letter else "")
 
     def _icons_width(self) -> int:
         each = theme.current().px(Icon.TEXT) + (_GAP if self.text() else 0)

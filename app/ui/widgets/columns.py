@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui import theme
 from app.ui.tokens import Space, Width
 
 
@@ -28,6 +29,6 @@ class TwoColumns(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side, or one under the other."""
         super().resizeEvent(event)
-        narrow = self.window().width() < Width.ONE_COLUMN
+        narrow = self.window().width() < theme.current().px(Width.ONE_COLUMN)
         directions = QBoxLayout.Direction
         self._across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

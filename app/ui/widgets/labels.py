@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from app.ui import fonts
+
 Role = Literal[
     "title",
     "dialog",
@@ -42,6 +44,7 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setProperty("tone", ink)
         if figures or role == "figure":
+            fonts.load_figures()
             self.setProperty("figures", True)
         self.setWordWrap(wrap)
 

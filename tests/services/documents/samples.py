@@ -9,7 +9,7 @@ from app.services.documents.closing import Signature
 from app.services.documents.learner_list import LearnerLine, PartyStatus
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.sheet import Divider, Row, Sheet
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 BASES = "AĂÂEÊIOÔƠUƯY"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")

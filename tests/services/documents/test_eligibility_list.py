@@ -7,7 +7,7 @@ from app.services.documents.eligibility_list import (
     ineligible_list,
 )
 from app.services.documents.sheet_pdf import sheet_pdf
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import PAPER
 

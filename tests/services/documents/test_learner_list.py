@@ -11,7 +11,7 @@ from app.services.documents.learner_list import (
     short_learner_list,
 )
 from app.services.documents.sheet_pdf import sheet_pdf
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.reading import fonts_of, words_of
 from tests.services.documents.samples import MARKED, PAPER, cells, learners, names

@@ -3,8 +3,8 @@
 from app.services.documents.mark_sheet import MarkLine, band_counts, mark_sheet
 from app.services.documents.sheet import Mark
 from app.services.documents.sheet_pdf import sheet_pdf
-from app.text.dates import PartialDate
 from app.text.numbers import Rounding
+from app.text.partial_date import PartialDate
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import PAPER, cells
 

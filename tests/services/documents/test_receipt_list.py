@@ -2,7 +2,7 @@
 
 from app.services.documents.receipt_list import ReceiptLine, receipt_list
 from app.services.documents.sheet_pdf import sheet_pdf
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import PAPER, cells
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from app.services.documents.sheet import Column, Divider, Mark, Share, Sheet, shown
-from app.text.dates import PartialDate
 from app.text.numbers import Rounding
+from app.text.partial_date import PartialDate
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from app.services.documents.blocks import Align
 from app.services.documents.learner_list import learner_list, short_learner_list
 from app.services.documents.sheet import Column, Divider, Kind, Mark, Share, Sheet
 from app.services.documents.sheet_excel import sheet_excel
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from tests.services.documents.samples import PAPER, learners
 
 SHEET = Sheet(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.services.imports.dates import DateColumn, look_at_dates, parse_date
 from app.services.imports.sheets import CellValue
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 TODAY = date(2026, 11, 22)
 BIRTHS = DateColumn(today=TODAY, is_birth=True)

@@ -11,12 +11,18 @@ from uuid import UUID
 import pytest
 
 from app.models.values import Side
-from app.services.sync import container, crypto, descriptor, payload
-from app.services.sync.canonical import Field, FieldType, TableSchema, encode_rows
-from app.services.sync.header import PackageHeader, PackageKind
+from app.services.sync import container, descriptor, payload, strict_json
+from app.services.sync.admission import Allowed
+from app.services.sync.canonical import encode_rows
+from app.services.sync.crypto import encryption, signatures
+from app.services.sync.facts import PackageKind
+from app.services.sync.field_types import FieldType
+from app.services.sync.header import PackageHeader
 from app.services.sync.keys import SecretKeys
-from app.services.sync.opening import Allowed, open_package
-from app.services.sync.package import Package, TrustedSigner, seal
+from app.services.sync.opening import open_package
+from app.services.sync.package import Package, TrustedSigner
+from app.services.sync.sealing import seal
+from app.services.sync.table_schema import Field, TableSchema
 from app.services.sync.tables import TableData
 
 TODAY = date(2026, 11, 22)
@@ -113,7 +119,7 @@ def sealed(
 
 def members_of(data: bytes) -> dict[str, bytes]:
     """What is inside a package, for tampering with it."""
-    inside = crypto.decrypt(container.unwrap(data).sealed, [province().sealing])
+    inside = encryption.decrypt(container.unwrap(data).sealed, [province().sealing])
     return payload.unpack(inside)
 
 
@@ -124,15 +130,15 @@ def forged(members: Mapping[str, bytes], comment: str | None = None) -> bytes:
 
 def forged_payload(inside: bytes, comment: str | None = None) -> bytes:
     """A package around any bytes, well sealed and signed by the centre."""
-    closed = crypto.encrypt(inside, [province().public.sealing])
+    closed = encryption.encrypt(inside, [province().public.sealing])
     said = header().facts.comment if comment is None else comment
-    return container.wrap(closed, crypto.sign(closed, centre().signing, said))
+    return container.wrap(closed, signatures.sign(closed, centre().signing, said))
 
 
 def tampered(change: Mapping[str, Any]) -> bytes:
     """A forged package whose descriptor has other values at the top."""
     members = members_of(sealed())
-    read = descriptor.parse_json(members[descriptor.NAME])
+    read = strict_json.parse_json(members[descriptor.NAME])
     assert isinstance(read, dict)
     members[descriptor.NAME] = descriptor.write_descriptor({**read, **change})
     return forged(members)

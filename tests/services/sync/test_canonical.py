@@ -2,7 +2,9 @@
 
 import pytest
 
-from app.services.sync.canonical import Field, FieldType, TableSchema, encode_rows, in_chunks
+from app.services.sync.canonical import encode_rows, in_chunks
+from app.services.sync.field_types import FieldType
+from app.services.sync.table_schema import Field, TableSchema
 from tests.services.sync.builders import PEOPLE
 
 

@@ -8,17 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.sync.canonical import (
-    Field,
-    FieldType,
-    Stored,
-    TableSchema,
-    decode_rows,
-    encode_rows,
-    python_rows,
-)
-from app.services.sync.cells import LONGEST_CELL, json_text
-from app.text.dates import PartialDate
+from app.services.sync.canonical import decode_rows, encode_rows, python_rows
+from app.services.sync.canonical_cells import LONGEST_CELL
+from app.services.sync.cells import Stored
+from app.services.sync.field_types import FieldType
+from app.services.sync.strict_json import json_text
+from app.services.sync.table_schema import Field, TableSchema
+from app.text.partial_date import PartialDate
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 JSON = st.recursive(

@@ -8,15 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.sync.canonical import (
-    ROWS_AT_ONCE,
-    Field,
-    FieldType,
-    Row,
-    TableSchema,
-    encode_rows,
-)
-from app.services.sync.tables import RowError, TableData, digest_of_rows, digest_of_tables
+from app.services.sync.canonical import ROWS_AT_ONCE, Row, encode_rows
+from app.services.sync.canonical_csv import RowError
+from app.services.sync.digests import digest_of_rows, digest_of_tables
+from app.services.sync.field_types import FieldType
+from app.services.sync.table_schema import Field, TableSchema
+from app.services.sync.tables import TableData
 from tests.services.sync.builders import PEOPLE, STORED, people
 from tests.services.sync.test_canonical_cells import TEXTS
 

@@ -19,14 +19,19 @@ from app.services.derived import DERIVATIONS
 from app.services.reference import load_reference
 from app.services.setup import CentreDetails, initialise_centre
 from app.services.sync import outbox
-from app.services.sync.inbox import NotOwnedError, OutOfOrderError, Received, receive
-from app.services.sync.outbox import PackageRow
-from app.services.sync.peers import own_bundle, own_keys, trust
-from app.services.sync.province import board, initialise_province, make_receipt
+from app.services.sync.board import board
+from app.services.sync.inbox import NotOwnedError, receive
+from app.services.sync.own_side import own_bundle, own_keys
+from app.services.sync.province_setup import initialise_province
+from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.receipts import ReceiptSummary, UnknownReceiptError, take_receipt
+from app.services.sync.received import Received
 from app.services.sync.refusals import UnknownSignerError, WrongRecipientError
+from app.services.sync.sent_packages import PackageRow
+from app.services.sync.sequence import OutOfOrderError
 from app.services.sync.taking_in import open_file
-from app.text.dates import PartialDate
+from app.services.sync.trusting import trust
+from app.text.partial_date import PartialDate
 from app.upgrade import bring_up_to_date
 
 

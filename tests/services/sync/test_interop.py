@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from app.services.sync import container
-from app.services.sync.canonical import Field, FieldType, TableSchema, encode_rows
-from app.services.sync.crypto import UNTRUSTED_COMMENT
-from app.services.sync.keys import create_keys, export_public_keys, export_secret_sealing_key
-from app.services.sync.opening import Allowed
+from app.services.sync.admission import Allowed
+from app.services.sync.canonical import encode_rows
+from app.services.sync.crypto.signatures import UNTRUSTED_COMMENT
+from app.services.sync.digests import digest_of_tables
+from app.services.sync.field_types import FieldType
+from app.services.sync.key_exports import export_public_keys, export_secret_sealing_key
+from app.services.sync.key_folder import create_keys
 from app.services.sync.package import DELETIONS
-from app.services.sync.tables import TableData, digest_of_tables
+from app.services.sync.table_schema import Field, TableSchema
+from app.services.sync.tables import TableData
 from tests.services.sync.builders import (
     FIRST_ID,
     TODAY,

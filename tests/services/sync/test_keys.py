@@ -8,18 +8,15 @@ from pathlib import Path
 import pytest
 
 from app.errors import StorageError
-from app.services.sync import crypto
-from app.services.sync.keys import (
-    KeysUnusableError,
-    PublicKeys,
-    SecretKeys,
-    create_keys,
+from app.services.sync.crypto import encryption
+from app.services.sync.key_exports import (
     create_recovery_key,
     export_public_keys,
     export_secret_sealing_key,
-    load_keys,
-    replace_keys,
 )
+from app.services.sync.key_files import KeysUnusableError
+from app.services.sync.key_folder import create_keys, load_keys, replace_keys
+from app.services.sync.keys import PublicKeys, SecretKeys
 from tests.services.sync.builders import TODAY, centre, files_limited_to, province
 
 LATER = date(2027, 1, 4)
@@ -53,8 +50,8 @@ def test_replaced_keys_still_open_what_was_under_way(tmp_path: Path) -> None:
     newest = replace_keys(tmp_path, today=LATER)
     assert ring.current.valid_since == LATER
     assert newest.previous == (ring.current, first)
-    sealed = crypto.encrypt(b"under way", [first.public.sealing])
-    assert crypto.decrypt(sealed, newest.identities) == b"under way"
+    sealed = encryption.encrypt(b"under way", [first.public.sealing])
+    assert encryption.decrypt(sealed, newest.identities) == b"under way"
     assert newest.identities[0] == newest.current.sealing
 
 
@@ -187,5 +184,5 @@ def test_the_secret_sealing_key_is_exported_as_age_writes_it(tmp_path: Path) -> 
 def test_a_recovery_key_opens_what_is_sealed_for_it(tmp_path: Path) -> None:
     path = tmp_path / "recovery.agekey"
     recipient = create_recovery_key(path, today=TODAY)
-    sealed = crypto.encrypt(b"rescue", [centre().public.sealing, recipient])
-    assert crypto.decrypt(sealed, [path.read_text().splitlines()[-1]]) == b"rescue"
+    sealed = encryption.encrypt(b"rescue", [centre().public.sealing, recipient])
+    assert encryption.decrypt(sealed, [path.read_text().splitlines()[-1]]) == b"rescue"

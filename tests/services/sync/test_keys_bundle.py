@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from app.errors import StorageError
 from app.models.values import Side
-from app.services.sync.bundle import (
+from app.services.sync.bundle import PublicBundle
+from app.services.sync.bundle_file import (
     LARGEST_BUNDLE,
-    PublicBundle,
     read_bundle,
     read_bundle_file,
     write_bundle,

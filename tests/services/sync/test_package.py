@@ -8,18 +8,14 @@ from hypothesis import strategies as st
 
 from app.errors import StorageError
 from app.models.values import Side
-from app.services.sync import container, crypto
-from app.services.sync.canonical import Field, FieldType, TableSchema
-from app.services.sync.header import PackageHeader, PackageKind
-from app.services.sync.opening import Allowed
-from app.services.sync.package import (
-    DELETIONS,
-    TrustedSigner,
-    hash_of,
-    peek,
-    read_package_file,
-    seal,
-)
+from app.services.sync import container
+from app.services.sync.admission import Allowed
+from app.services.sync.crypto import signatures
+from app.services.sync.facts import PackageKind
+from app.services.sync.field_types import FieldType
+from app.services.sync.header import PackageHeader
+from app.services.sync.package import DELETIONS, TrustedSigner, hash_of
+from app.services.sync.peeking import peek, read_package_file
 from app.services.sync.refusals import (
     BadSignatureError,
     CannotDecryptError,
@@ -32,6 +28,8 @@ from app.services.sync.refusals import (
     UnknownSignerError,
     WrongRecipientError,
 )
+from app.services.sync.sealing import seal
+from app.services.sync.table_schema import Field, TableSchema
 from app.services.sync.tables import TableData
 from tests.services.sync.builders import (
     CENTRE,
@@ -117,7 +115,7 @@ def test_an_unknown_signer_is_named_by_its_key() -> None:
 
 def test_an_impostor_with_the_same_key_id_is_found_out() -> None:
     real = centre().public
-    other = crypto.key_id(stranger().public.signing)
+    other = signatures.key_id(stranger().public.signing)
     assert other != real.key_id
     with pytest.raises(BadSignatureError):
         opened(_signed_by_impostor())
@@ -131,7 +129,7 @@ def _signed_by_impostor() -> bytes:
     known = minisign.PublicKey.from_base64(centre().public.signing)
     forger._keynum_sk.key_id[:] = known._keynum_pk.key_id
     closed = container.unwrap(sealed()).sealed
-    text = crypto.sign(closed, forger.to_base64().decode(), header().facts.comment)
+    text = signatures.sign(closed, forger.to_base64().decode(), header().facts.comment)
     return container.wrap(closed, text)
 
 
@@ -191,7 +189,7 @@ def test_newer_data_asks_for_an_update() -> None:
 def test_a_newer_container_asks_for_an_update_once_its_signature_holds() -> None:
     closed = container.unwrap(sealed()).sealed
     comment = header().facts.comment.replace("v=1", "v=2")
-    data = container.wrap(closed, crypto.sign(closed, centre().signing, comment))
+    data = container.wrap(closed, signatures.sign(closed, centre().signing, comment))
     with pytest.raises(NewerFormatError):
         opened(data)
     with pytest.raises(NewerFormatError):

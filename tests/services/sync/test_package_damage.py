@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.sync.package import peek
+from app.services.sync.peeking import peek
 from app.services.sync.refusals import (
     NotAPackageError,
     PackageRefusedError,

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from app.services.sync import descriptor
-from app.services.sync.canonical import Field, FieldType, TableSchema
+from app.services.sync import descriptor, strict_json
+from app.services.sync.field_types import FieldType
 from app.services.sync.refusals import DamagedContentError
+from app.services.sync.table_schema import Field, TableSchema
 from app.services.sync.tables import TableData
 from tests.services.sync.builders import header, opened, people, tampered
 
@@ -16,7 +17,7 @@ def described() -> dict[str, Any]:
 
 
 def test_a_descriptor_is_read_back() -> None:
-    written = descriptor.parse_json(descriptor.write_descriptor(described()))
+    written = strict_json.parse_json(descriptor.write_descriptor(described()))
     read = descriptor.read_descriptor(written)
     assert read.header == header()
     assert read.schemas == (people().schema,)
@@ -35,7 +36,7 @@ def test_every_sort_of_column_is_read_back(kind: FieldType, required: bool) -> N
 def test_one_and_true_and_one_point_zero_are_three_values() -> None:
     values = [1, 1.0, True]
     for one in values:
-        assert [descriptor.agrees({"a": one}, {"a": other}) for other in values].count(True) == 1
+        assert [strict_json.agrees({"a": one}, {"a": other}) for other in values].count(True) == 1
 
 
 @pytest.mark.parametrize(
@@ -44,14 +45,14 @@ def test_one_and_true_and_one_point_zero_are_three_values() -> None:
 )
 def test_json_that_two_readers_could_read_differently_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the library words some of these itself
-        descriptor.parse_json(text.encode())
+        strict_json.parse_json(text.encode())
 
 
 def test_what_is_nested_beyond_measure_agrees_with_nothing() -> None:
     nested: list[object] = []
     for _ in range(100_000):
         nested = [nested]
-    assert not descriptor.agrees(nested, nested)
+    assert not strict_json.agrees(nested, nested)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.sync import container, crypto, descriptor, payload
-from app.services.sync.canonical import Field, FieldType, TableSchema
+from app.services.sync import container, descriptor, payload, strict_json
+from app.services.sync.crypto import signatures
+from app.services.sync.field_types import FieldType
 from app.services.sync.package import DELETIONS
 from app.services.sync.refusals import (
     BadRowError,
@@ -23,6 +24,7 @@ from app.services.sync.refusals import (
     TooBigError,
     UnknownTableError,
 )
+from app.services.sync.table_schema import Field, TableSchema
 from app.services.sync.tables import TableData
 from tests.services.sync.builders import (
     FIRST_ID,
@@ -145,7 +147,7 @@ def test_a_changed_descriptor_is_refused_or_taken_at_its_word(data: st.DataObjec
         return
     # What only the sender can know it may say as it likes; what is there it cannot talk away.
     said = {**package.header.to_json(), "counts": {"persons": 2}}
-    assert descriptor.agrees(said, told["giaovu"])
+    assert strict_json.agrees(said, told["giaovu"])
     assert package.header.facts == header().facts
     assert package.tables == {"persons": people()}
     assert package.files == {"paper.pdf": b"%PDF"}
@@ -231,7 +233,7 @@ def test_a_damaged_zip_inside_a_good_seal_is_refused(at: int, put: bytes, cut: b
 
 @given(st.binary(max_size=300))
 def test_a_good_signature_over_anything_that_is_not_sealed_is_refused(closed: bytes) -> None:
-    text = crypto.sign(closed, centre().signing, header().facts.comment)
+    text = signatures.sign(closed, centre().signing, header().facts.comment)
     refused_as(CannotDecryptError, container.wrap(closed, text))
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.sync import container, crypto, payload
-from app.services.sync.header import facts_in, format_in
+from app.services.sync import container, payload
+from app.services.sync.crypto import encryption, signatures
+from app.services.sync.facts import facts_in, format_in
 from app.services.sync.refusals import DamagedContentError, NotAPackageError, TooBigError
 from tests.services.sync.builders import centre, header, province, stranger
 
@@ -70,48 +71,48 @@ def test_a_payload_that_a_reader_would_refuse_is_not_made() -> None:
 
 @given(st.binary())
 def test_a_signature_holds_for_its_bytes_and_comment_alone(data: bytes) -> None:
-    text = crypto.sign(data, centre().signing, "v=1")
-    assert crypto.read_signature(text).comment == "v=1"
-    assert crypto.is_signed(data, text, centre().public.signing)
-    assert not crypto.is_signed(data + b"x", text, centre().public.signing)
-    assert not crypto.is_signed(data, text, stranger().public.signing)
-    assert not crypto.is_signed(data, text.replace(b"v=1", b"v=2"), centre().public.signing)
+    text = signatures.sign(data, centre().signing, "v=1")
+    assert signatures.read_signature(text).comment == "v=1"
+    assert signatures.is_signed(data, text, centre().public.signing)
+    assert not signatures.is_signed(data + b"x", text, centre().public.signing)
+    assert not signatures.is_signed(data, text, stranger().public.signing)
+    assert not signatures.is_signed(data, text.replace(b"v=1", b"v=2"), centre().public.signing)
 
 
 def test_a_signature_in_another_form_is_none_of_ours() -> None:
-    text = crypto.sign(b"", centre().signing, "v=1")
+    text = signatures.sign(b"", centre().signing, "v=1")
     for other in (text[:-1], text + b"\n", text.replace(b"\n", b"\r\n"), b"", b"a\nb\nc\nd"):
         with pytest.raises(ValueError, match="not a signature"):
-            crypto.read_signature(other)
+            signatures.read_signature(other)
     with pytest.raises(ValueError, match="in our form"):
-        crypto.read_signature(text.replace(b"Giao vu", b"Giao vo"))
+        signatures.read_signature(text.replace(b"Giao vu", b"Giao vo"))
 
 
 def test_a_signature_of_minisigns_older_kind_is_none_of_ours() -> None:
     import minisign
 
     older = minisign.SecretKey.from_base64(centre().signing).sign(
-        b"", prehash=False, untrusted_comment=crypto.UNTRUSTED_COMMENT, trusted_comment="v=1"
+        b"", prehash=False, untrusted_comment=signatures.UNTRUSTED_COMMENT, trusted_comment="v=1"
     )
     with pytest.raises(ValueError, match="in our form"):
-        crypto.read_signature(bytes(older) + b"\n")
+        signatures.read_signature(bytes(older) + b"\n")
 
 
 @given(st.binary(max_size=200_000))
 def test_each_recipient_opens_what_was_sealed(data: bytes) -> None:
-    sealed = crypto.encrypt(data, [centre().public.sealing, province().public.sealing])
+    sealed = encryption.encrypt(data, [centre().public.sealing, province().public.sealing])
     for keys in (centre(), province()):
-        assert crypto.decrypt(sealed, [keys.sealing]) == data
-    with pytest.raises(crypto.NotForTheseKeysError):
-        crypto.decrypt(sealed, [stranger().sealing])
+        assert encryption.decrypt(sealed, [keys.sealing]) == data
+    with pytest.raises(encryption.NotForTheseKeysError):
+        encryption.decrypt(sealed, [stranger().sealing])
 
 
 def test_pieces_beyond_one_chunk_come_back_in_order() -> None:
     data = b"".join(hashlib.sha256(bytes([n % 251])).digest() for n in range(10_000))
-    sealed = crypto.encrypt(data, [centre().public.sealing])
-    assert crypto.decrypt(sealed, [centre().sealing]) == data
-    with pytest.raises(crypto.NotForTheseKeysError):
-        crypto.decrypt(sealed[:-1], [centre().sealing])
+    sealed = encryption.encrypt(data, [centre().public.sealing])
+    assert encryption.decrypt(sealed, [centre().sealing]) == data
+    with pytest.raises(encryption.NotForTheseKeysError):
+        encryption.decrypt(sealed[:-1], [centre().sealing])
 
 
 def test_the_comment_comes_back_as_facts() -> None:

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import UserError
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from app.ui.forms import (
     CheckField,
     DateField,
     Field,
+    LineField,
     MarkField,
     NameField,
     NotesField,
     NumberField,
     TextField,
 )
-from app.ui.forms.fields import LineField
 
 
 class Bench(QWidget):

@@ -22,7 +22,7 @@ from app.services.timetable import (
     make_sessions,
     update_session,
 )
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 
 TODAY = date(2026, 10, 22)
 LECTURERS = ("Vi Văn Hòa", "Chu Văn Dũng", "Hoàng Thị Bích", "Lương Thị Hạnh")

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.models.values import ClassStatus, PackageState, Side, Slot
 from app.services.class_rows import list_classes
-from app.services.sync.outbox import ExchangeStatus, PackageRow
+from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.peers import PeerRow
+from app.services.sync.sent_packages import PackageRow
 from app.services.today import TaughtToday
 from app.services.work_rows import WorkRow
 from app.ui import kit

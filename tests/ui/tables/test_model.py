@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from app.text.names import sort_key
+from app.text.order import sort_key
 from app.ui.tables import RowsModel
 from tests.ui.tables.people import PEOPLE, Person, columns
 

@@ -24,8 +24,10 @@ from app.ui.widgets.figure_row import Figure, FigureRow
 from app.ui.widgets.keys import KeyCap, KeyHints
 from app.ui.widgets.labels import ElidedLabel, Label, Rule
 from app.ui.widgets.side_panel import NextStep, SidePanel
-from app.ui.widgets.stepper import Step, Stepper, StepState, VerticalStepper
+from app.ui.widgets.step import Step, StepState
+from app.ui.widgets.stepper import Stepper
 from app.ui.widgets.tabs import Tab, TabBar
+from app.ui.widgets.vertical_stepper import VerticalStepper
 
 KEY = Qt.Key
 W = TypeVar("W", bound=QWidget)

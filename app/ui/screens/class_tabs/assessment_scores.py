@@ -8,7 +8,8 @@ from app.services.assessment import AssessmentRow, MarkEntry
 from app.services.judging import FAIL_LABEL, FIRST, passes
 from app.services.mark_grid import SECOND
 from app.services.rules import Rules
-from app.text.numbers import format_hundredths, format_mark, mark_in_words, parse_mark
+from app.text.marks import format_mark, mark_in_words, parse_mark
+from app.text.numbers import format_hundredths
 from app.ui.grids import Face, FaceKind
 from app.ui.grids.sheet import BARRED
 from app.ui.tokens import Tone

@@ -2,7 +2,8 @@
 
 from app.services.assessment import AssessmentRow
 from app.services.judging import FAIL_LABEL, FIRST
-from app.text.numbers import format_mark, percent
+from app.text.marks import format_mark
+from app.text.numbers import percent
 from app.ui import kit
 from app.ui.grids import Head, Sheet
 from app.ui.screens.class_tabs.assessment_scores import Scores, has_left

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.services.assessment import AssessmentRow, MarkEntry
 from app.services.judging import FIRST
-from app.text.numbers import format_mark
+from app.text.marks import format_mark
 
 HINTS = (
     ("0–9", "gõ điểm, dấu phẩy cho phần lẻ"),

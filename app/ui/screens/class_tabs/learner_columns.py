@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from app.models.values import Gender
 from app.services.learner_remarks import Remark
 from app.services.learner_rows import LearnerRow
-from app.text.names import collation_key
+from app.text.order import collation_key
 from app.ui import kit
 
 LOOK, WOMEN, LEFT = "look", "women", "left"

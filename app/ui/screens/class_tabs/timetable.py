@@ -17,7 +17,8 @@ from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_programme import ClassProgramme
 from app.services.class_states import has_reached
 from app.services.session_rows import SessionRow
-from app.text.dates import format_date, parse_day
+from app.text.dates import format_date
+from app.text.typed_dates import parse_day
 from app.ui import kit
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.dialogs.timetable_form import AddSessionDialog, MakeTimetableDialog

@@ -192,6 +192,9 @@ class CheckPage(QWidget):
             return
         row = self.table.current()
         _, field = self._here()
+        if row is not None:  # the name may have been scrolled out of sight
+            count = f"{len(self.table.rows.shown)} dòng"
+            self.table.foot.count.setText(f"Dòng {row.id}: {row.name or '?'} · {count}")
         self.panel.show_row(row, field, self._kept.get(row.id, ()) if row else ())
 
 

@@ -8,7 +8,7 @@ from app.services.imports.fields import BY_KEY, CONTRACT
 from app.services.imports.findings import Problem, Severity, Value
 from app.services.imports.lines import Line
 from app.services.learner_import import LearnerPreview, PreviewRow, RowKind
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from app.ui.screens.import_pages.problem_words import REPAIRS, words_of
 
 # Where a value is shown that the list has in parts.

@@ -29,7 +29,7 @@ _TONES = {
     Mark.ASKED: (kit.Tone.WARN, "circle-question-mark"),
     Mark.WRONG: (kit.Tone.BAD, "circle-x"),
 }
-_WIDTHS = {"full_name": 190, "gender": 84, "birth_date": 160, "citizen_id": 156, "ethnicity": 84}
+_WIDTHS = {"full_name": 190, "gender": 96, "birth_date": 160, "citizen_id": 156, "ethnicity": 84}
 _BY_KIND = {ValueKind.DATE: 150, ValueKind.UNIT: 230, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
 _FIRST = 2
 _SEXES = (kit.Option("Nam", "Nam"), kit.Option("Nữ", "Nữ"), kit.Option("", "Để trống"))

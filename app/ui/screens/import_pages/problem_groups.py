@@ -99,7 +99,8 @@ def _group(key: tuple[str, str, str | None], problems: Sequence[Problem]) -> Pro
 def _fixes(key: tuple[str, str, str | None], problems: Sequence[Problem]) -> Iterable[Fix]:
     code, field, text = key
     words = words_of(code)
-    every = f", cả {len(problems)} dòng" if len(problems) > 1 else ""
+    count = len({problem.row for problem in problems})
+    every = f", cả {count} dòng" if count > 1 else ""
     about = field or None
     if words.proposal and all(problem.proposal for problem in problems):
         yield Fix(words.proposal + every, _proposed(problems))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.people_search import PersonRow
-from app.text.dates import PartialDate
+from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.screens.import_pages.check_rows import CheckRow, plain

@@ -1,79 +1,35 @@
-"""Setting up the province's own data folder, and the receipts that it seals for its centres."""
+"""Seals the receipts that the province gives its centres for the packages taken in."""
 
 import platform
-from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app import __version__, clock
 from app.errors import UserError
 from app.models.base import new_id
-from app.models.exchange import HeldRow, MirrorRow, Peer
 from app.models.exchange import Package as PackageRecord
-from app.models.organizations import Installation, Organization
-from app.models.values import Direction, OrganizationKind, PackageState, Side
+from app.models.exchange import Peer
+from app.models.values import Direction, PackageState
 from app.services.files import write_atomically
-from app.services.places import get_province
-from app.services.sync.header import PackageHeader, PackageKind
+from app.services.sync.facts import PackageKind
+from app.services.sync.header import PackageHeader
 from app.services.sync.keys import KeyRing
-from app.services.sync.mirror import TableCounts
-from app.services.sync.package import SUFFIX, hash_of, seal
-from app.services.sync.peers import PeerRow, get_peer, list_peers, own_side
-from app.services.sync.receipts import receipt_tables
+from app.services.sync.own_side import own_side
+from app.services.sync.package import SUFFIX, hash_of
+from app.services.sync.peers import PeerRow, get_peer
+from app.services.sync.receipt_tables import receipt_tables
+from app.services.sync.sealing import seal
+from app.services.sync.staging import TableCounts
 
 
 class NothingReceivedError(UserError):
     """A receipt was asked for, but nothing came from that centre yet."""
 
 
-class AlreadySetUpError(UserError):
-    """This data folder is somebody's already."""
-
-
-@dataclass(frozen=True)
-class CentreOnBoard:
-    """A centre as the province sees it: what came last, how many rows, how many wait."""
-
-    code: str
-    name: str
-    fingerprint: str
-    last_sequence: int
-    rows: dict[str, int]
-    held: int
-
-
-def initialise_province(
-    session: Session, *, province_code: str, name: str, is_practice: bool = False
-) -> UUID:
-    """Make this the data folder of a province; once only."""
-    if session.scalar(select(Installation.id)) is not None:
-        raise AlreadySetUpError(
-            "Thư mục dữ liệu này đã được thiết lập.",
-            remedy="Chọn thư mục khác cho dữ liệu của tỉnh.",
-            code="already-set-up",
-        )
-    province = get_province(session, code=province_code)
-    board = Organization(
-        id=new_id(),
-        organization_kind=OrganizationKind.PARTY_COMMITTEE,
-        name=name,
-        province_code=province.code,
-    )
-    session.add(board)
-    session.flush()
-    session.add(
-        Installation(
-            side=Side.PROVINCE,
-            database_id=new_id(),
-            organization_id=board.id,
-            is_practice=is_practice,
-        )
-    )
-    session.flush()
-    return board.id
+class NameMissingError(UserError):
+    """A province without a name."""
 
 
 def make_receipt(session: Session, *, centre: str, keys: KeyRing, folder: Path) -> Path:
@@ -102,31 +58,6 @@ def make_receipt(session: Session, *, centre: str, keys: KeyRing, folder: Path) 
     session.add(_sent(header, peer, data, name))
     session.flush()
     return folder / name
-
-
-def board(session: Session) -> tuple[CentreOnBoard, ...]:
-    """Return every trusted centre with what the province holds of it."""
-    return tuple(_on_board(session, peer) for peer in list_peers(session))
-
-
-def _on_board(session: Session, peer: PeerRow) -> CentreOnBoard:
-    same_centre = select(Peer.id).where(Peer.code == peer.code)
-    rows = session.execute(
-        select(MirrorRow.table_name, func.count())
-        .where(MirrorRow.peer_id.in_(same_centre))
-        .group_by(MirrorRow.table_name)
-        .order_by(MirrorRow.table_name)
-    )
-    held = session.scalar(
-        select(func.count()).where(HeldRow.peer_id.in_(same_centre), HeldRow.settled_at.is_(None))
-    )
-    last = session.scalar(
-        select(func.max(PackageRecord.sequence_no)).where(
-            PackageRecord.peer_id.in_(same_centre), PackageRecord.direction == Direction.RECEIVED
-        )
-    )
-    counts = {table: count for table, count in rows}
-    return CentreOnBoard(peer.code, peer.name, peer.fingerprint, last or 0, counts, held or 0)
 
 
 def _last_received(session: Session, centre: str) -> PackageRecord:

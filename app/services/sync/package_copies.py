@@ -1,0 +1,29 @@
+"""Copies of a kept package on a drive, proven to be what was sealed."""
+
+from pathlib import Path
+
+from app.errors import UserError
+from app.services.files import copy_to_drive
+from app.services.sync.package import hash_of
+from app.services.sync.sent_packages import (
+    PackageRow,
+)
+
+
+class PackageLostError(UserError):
+    """A package was never made, or its kept bytes are not what was sealed."""
+
+
+def copy_package(package: PackageRow, *, kept_in: Path, to: Path) -> Path:
+    """Copy the kept bytes of a package to a drive, read them back, and return the new file."""
+    try:
+        data = (kept_in / package.file_name).read_bytes()
+    except OSError:
+        data = b""
+    if hash_of(data) != package.sha256:
+        raise PackageLostError(
+            f"Bản lưu của gói số {package.sequence_no} không còn nguyên vẹn.",
+            remedy="Lấy lại tệp này từ bản sao lưu; không lập lại gói cùng số.",
+            code="package-lost",
+        )
+    return copy_to_drive(data, to, package.file_name)

@@ -1,0 +1,46 @@
+"""Fields of more or less than a line: notes, a check box."""
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from app.text.names import nfc
+from app.ui.forms.field import Field
+from app.ui.widgets.checks import CheckBox
+
+
+class NotesField(Field):
+    """Several lines of text; `value()` is the text in NFC, None when empty."""
+
+    def __init__(
+        self, name: str, label: str, *, help: str = "", lines: int = 3, required: str = ""
+    ) -> None:
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(18 * lines + 14)
+        super().__init__(name, label, self.text, help=help, required=required)
+        self.text.textChanged.connect(self.changed)
+
+    def value(self) -> str | None:
+        """Return the text, None when empty."""
+        return nfc(self.text.toPlainText()).strip() or None
+
+    def set_value(self, value: object) -> None:
+        """Show a text."""
+        self.text.setPlainText("" if value is None else str(value))
+
+
+class CheckField(Field):
+    """A check box with its own words; `value()` is a bool."""
+
+    def __init__(self, name: str, label: str, *, help: str = "") -> None:
+        self.box = CheckBox(label)
+        super().__init__(name, label, self.box, help=help)
+        self.label.hide()
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+
+    def value(self) -> bool:
+        """Return whether the box is checked."""
+        return self.box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Check or uncheck the box."""
+        self.box.setChecked(bool(value))

@@ -1,0 +1,52 @@
+"""Fields of words: a line of text, a person's name."""
+
+from collections.abc import Callable
+
+from app.text.names import nfc, tidy_name, tidy_text
+from app.ui.forms.line_field import LineField
+
+Tidy = Callable[[str], str]
+
+
+class TextField(LineField):
+    """A line of text. `tidy` brings it into form on leaving and says what it changed.
+
+    `value()` is the text in NFC, None when empty.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        help: str = "",
+        width: int = 0,
+        required: str = "",
+        tidy: Tidy = tidy_text,
+    ) -> None:
+        super().__init__(name, label, help=help, width=width, required=required)
+        self._tidy = tidy
+
+    def value(self) -> str | None:
+        """Return the tidied text, None when empty."""
+        return self._tidy(self.typed()) or None
+
+    def set_value(self, value: object) -> None:
+        """Show a text."""
+        self.line.setText("" if value is None else str(value))
+
+    def tidy(self) -> None:
+        """Bring the text into form; one Ctrl+Z brings back what was typed."""
+        before, after = self.line.text(), self._tidy(self.typed())
+        self.put(after)
+        shown = before.strip() and nfc(before) != after
+        self.say_help(f"Đã sửa “{before}” thành “{after}”. Ctrl+Z để lấy lại." if shown else "")
+
+
+class NameField(TextField):
+    """A person's full name: tidied and capitalised on leaving."""
+
+    def __init__(
+        self, name: str, label: str = "Họ và tên", *, help: str = "", required: str = ""
+    ) -> None:
+        super().__init__(name, label, help=help, width=280, required=required, tidy=tidy_name)

@@ -1,0 +1,131 @@
+"""What the form of a new class proposes."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.database import Database
+from app.models.organizations import Setting
+from app.models.values import ClassStatus
+from app.services.class_opening import (
+    OpeningDecision,
+    next_decision_number,
+    open_with_decision,
+)
+from app.services.class_overview import class_overview
+from app.services.class_programme import programme_of_class
+from app.services.class_proposal import copy_of, last_day, propose_class
+from app.services.classes import CODE_PATTERN_KEY, ClassDetails, ClassRefusedError, create_class
+from app.services.entry_lists import ETHNICITIES, offered_communes, offered_names
+from app.services.issued_documents import list_documents
+from app.services.signers import default_signer
+from tests import builders
+
+
+@pytest.fixture
+def class_id(database: Database) -> UUID:
+    """A planned class of three."""
+    with database.action("Dựng lớp") as session:
+        return builders.make_class(session)
+
+
+def test_the_next_course_takes_place_and_people_of_the_class_before(
+    database: Database, class_id: UUID
+) -> None:
+    with database.read() as session:
+        proposal = propose_class(session, programme_code="DVM", year=2026)
+    assert (proposal.course_no, proposal.code) == (2, "DVM-2026-02")
+    assert (proposal.place, proposal.class_head) == ("Hội trường A", "Vi Văn Hòa")
+    assert proposal.training_officer == "Hoàng Thị Bích"
+
+
+def test_the_proposed_code_is_the_one_the_class_gets(database: Database, class_id: UUID) -> None:
+    with database.action("Đổi mẫu mã lớp") as session:
+        session.add(Setting(key=CODE_PATTERN_KEY, value="{programme}{yy}-K{course_no}"))
+        session.flush()
+        proposal = propose_class(session, programme_code="DVM", year=2026)
+        made = create_class(session, programme_code="DVM", year=2026)
+        assert class_overview(session, class_id=made).code == proposal.code == "DVM26-K2"
+
+
+def test_a_copy_has_no_dates_and_no_name(database: Database, class_id: UUID) -> None:
+    with database.read() as session:
+        code, details = copy_of(session, class_id=class_id)
+    assert code == "DVM"
+    assert details == ClassDetails(
+        place="Hội trường A",
+        class_head="Vi Văn Hòa",
+        training_officer="Hoàng Thị Bích",
+        planned_size=3,
+    )
+
+
+def test_five_days_from_monday_end_on_friday_and_from_thursday_pass_the_weekend() -> None:
+    assert last_day(date(2026, 10, 19), study_days=5) == date(2026, 10, 23)
+    assert last_day(date(2026, 10, 22), study_days=3) == date(2026, 10, 26)
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 60))
+def test_the_last_day_leaves_the_study_days_between(first: date, days: int) -> None:
+    last = last_day(first, study_days=days)
+    between = (date.fromordinal(n) for n in range(first.toordinal() + 1, last.toordinal() + 1))
+    assert sum(day.weekday() < 5 for day in between) == days - 1
+    assert last == first or last.weekday() < 5
+
+
+def test_opening_and_its_decision_are_one(database: Database, class_id: UUID) -> None:
+    day = date(2026, 10, 5)
+    with database.action("Mở lớp") as session:
+        number = next_decision_number(session, year=2026)
+        signer = default_signer(session, on=day).id
+        open_with_decision(session, class_id=class_id, on=day, decision=OpeningDecision(signer))
+        (document,) = list_documents(session, class_id=class_id)
+        overview = class_overview(session, class_id=class_id)
+    assert (number, document.number) == (1, "01-QĐ/TTCT")
+    assert overview.status is ClassStatus.OPENED
+    assert overview.steps[1].proof == "05/10"
+
+
+def test_a_refused_opening_takes_no_number(database: Database) -> None:
+    with database.action("Dựng") as session:
+        empty = builders.make_class(session, learners=0)
+        signer = default_signer(session, on=date(2026, 10, 5)).id
+    with pytest.raises(ClassRefusedError), database.action("Mở lớp") as session:
+        open_with_decision(
+            session, class_id=empty, on=date(2026, 10, 5), decision=OpeningDecision(signer, 9)
+        )
+    with database.read() as session:
+        assert next_decision_number(session, year=2026) == 1
+        assert list_documents(session, class_id=empty) == ()
+
+
+def test_a_class_may_open_without_a_decision(database: Database, class_id: UUID) -> None:
+    with database.action("Mở lớp") as session:
+        open_with_decision(session, class_id=class_id, on=date(2026, 10, 5))
+        assert list_documents(session, class_id=class_id) == ()
+
+
+def test_the_rule_set_is_named_once_the_opening_froze_it(
+    database: Database, class_id: UUID
+) -> None:
+    with database.action("Mở lớp") as session:
+        before = programme_of_class(session, class_id=class_id)
+        open_with_decision(session, class_id=class_id, on=date(2026, 10, 5))
+        after = programme_of_class(session, class_id=class_id)
+    assert (before.rule_set, after.rule_set) == ("", "QĐ 1147-QĐ/BTGDVTW")
+    assert (after.total_periods, len(after.lessons), after.periods_per_slot) == (40, 10, 4)
+
+
+def test_served_communes_are_offered_first(database: Database, class_id: UUID) -> None:
+    with database.read() as session:
+        names = [commune.name for commune in offered_communes(session)]
+    assert names == ["Hội Hoan", "Na Sầm", "Thụy Hùng", "Hoàng Văn Thụ", "Văn Lãng"]
+
+
+def test_all_peoples_are_offered_with_other_ways_to_write_them() -> None:
+    names = dict(offered_names(ETHNICITIES))
+    assert next(iter(names)) == "Kinh"
+    assert "Hmông" in names["Mông"]
