@@ -1,6 +1,8 @@
 """Where the program starts: the window, a command, or the process that reads a foreign sheet."""
 
+import builtins
 import sys
+from importlib import import_module
 from pathlib import Path
 
 _WINDOW_OPTIONS = {"--data", "--practice"}
@@ -15,6 +17,7 @@ def main() -> int:
 
         return read_sheet(arguments[1:])
     if _asks_for_window(arguments):
+        _load_qt()
         from app.bootstrap import run_window
 
         return run_window(_data_folder(arguments), practice="--practice" in arguments)
@@ -27,6 +30,16 @@ def _asks_for_window(arguments: list[str]) -> bool:
     """Say whether there are only options of the window, and no command."""
     rest = [each for each in arguments if each not in _WINDOW_OPTIONS]
     return not rest or (rest == arguments[1:2] and arguments[0] == "--data")
+
+
+def _load_qt() -> None:
+    """Load Qt, and take away what PySide6 wraps `import` in for `from __feature__ import …`.
+
+    Nothing here uses that, and to know who does, the wrapper reads the source text of every module
+    imported from then on, SQLAlchemy's too: a tenth of the time until the first page is there.
+    """
+    import_module("PySide6.QtCore")
+    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
 def _data_folder(arguments: list[str]) -> Path | None:

@@ -13,7 +13,7 @@ from app.anchor import read_anchor
 from app.database import Database
 from app.errors import StorageError, UserError
 from app.paths import Paths
-from app.services import desk_facts, history
+from app.services import desk_facts, history, undoing
 from app.services.backups import back_up, newest_backup
 from app.services.certificate_deadlines import due
 from app.services.check import check_all
@@ -146,7 +146,7 @@ class Desk(QObject):
             self.window.toast("Không còn việc nào để hoàn tác.", undo=False)
             return
         label = f"Hoàn tác: {row.label}"
-        if self.runner.do(label, history.undo, seq=row.seq):
+        if self.runner.do(label, undoing.undo, seq=row.seq):
             self.window.toast(f"Đã hoàn tác: {row.label}", undo=False)
 
     def _redo(self) -> None:
@@ -154,7 +154,7 @@ class Desk(QObject):
         if row is None:
             self.window.toast("Không còn việc nào để làm lại.", undo=False)
             return
-        if self.runner.do(f"Làm lại: {row.label}", history.undo, seq=row.seq):
+        if self.runner.do(f"Làm lại: {row.label}", undoing.undo, seq=row.seq):
             self.window.toast("Đã làm lại.", undo=False)
 
     def _find(self, typed: str) -> Sequence[Hit]:

@@ -1,7 +1,6 @@
 """This computer's preferences: how the window looks here; facts of the centre are rows instead."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -13,21 +12,33 @@ Rows = Literal["", "roomy", "tight"]
 _ONE_OF = {"theme": get_args(Scheme), "rows": get_args(Rows)}
 
 
-@dataclass
 class Settings:
     """What one user of this computer prefers; unknown keys of a newer program are left out.
 
     `theme` is "light", "dark" or "system"; `rows` is the height of table rows ("": each table's
     own); `font_scale` in per cent; `column_widths` by table and column name, in pixels.
+
+    Not a dataclass: nothing else before the first paint needs `dataclasses`, which is slow to load.
     """
 
-    theme: Scheme = "system"
-    rows: Rows = ""
-    font_scale: int = 100
-    last_folder: str = ""
-    backup_folder: str = ""
-    window_geometry: str = ""
-    column_widths: dict[str, dict[str, int]] = field(default_factory=dict)
+    def __init__(
+        self,
+        *,
+        theme: Scheme = "system",
+        rows: Rows = "",
+        font_scale: int = 100,
+        last_folder: str = "",
+        backup_folder: str = "",
+        window_geometry: str = "",
+        column_widths: dict[str, dict[str, int]] | None = None,
+    ) -> None:
+        self.theme: Scheme = theme
+        self.rows: Rows = rows
+        self.font_scale = font_scale
+        self.last_folder = last_folder
+        self.backup_folder = backup_folder
+        self.window_geometry = window_geometry
+        self.column_widths = column_widths or {}
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -38,11 +49,10 @@ class Settings:
             return cls()
         if not isinstance(stored, dict):
             return cls()
-        defaults = cls()
         known = {
-            f.name: stored[f.name]
-            for f in fields(cls)
-            if type(stored.get(f.name)) is type(getattr(defaults, f.name))
+            name: stored[name]
+            for name, usual in vars(cls()).items()
+            if type(stored.get(name)) is type(usual)
         }
         for name, choices in _ONE_OF.items():
             if known.get(name) not in choices:
@@ -55,7 +65,7 @@ class Settings:
         """Write the preferences in one step."""
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
-        part.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+        part.write_text(json.dumps(vars(self), ensure_ascii=False, indent=1), encoding="utf-8")
         replace(part, path)
 
 

@@ -25,7 +25,9 @@ from app.services.attendance import close_session, fill_unmarked
 from app.services.class_states import move_class
 from app.services.classes import ClassDetails, create_class, open_class
 from app.services.enrolments import EnrolmentDetails, enrol
-from app.services.people import PartyDetails, PersonDetails, add_person
+from app.services.party_standing import PartyDetails
+from app.services.people import add_person
+from app.services.person_details import PersonDetails
 from app.services.setup import CentreDetails, initialise_centre, is_set_up
 from app.services.timetable import list_sessions, make_sessions
 from app.text.order import collation_key

@@ -30,6 +30,7 @@ from app.services.reference import load_reference
 from app.services.sync import outbox
 from app.services.sync.inbox import receive
 from app.services.sync.own_side import own_bundle, own_keys, own_side
+from app.services.sync.package_copies import copy_package
 from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.receipts import ReceiptSummary, take_receipt
@@ -166,7 +167,7 @@ def _make_package(demo: _Demo) -> Path:
             centre = own_bundle(session, keys=keys)
         with database.action("Lập gói gửi tỉnh") as session:
             package = outbox.make_package(session, keys=keys, folder=demo.centre.paths.packages)
-        path = outbox.copy_package(package, kept_in=demo.centre.paths.packages, to=demo.out)
+        path = copy_package(package, kept_in=demo.centre.paths.packages, to=demo.out)
     with (
         demo.province.database() as database,
         database.action("Công nhận khóa của trung tâm") as session,

@@ -8,10 +8,11 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.database import Database
 from app.models.values import Side
-from app.services.sync import outbox
-from app.services.sync.own_side import own_keys
-from app.services.sync.peers import require_side
+from app.services.sync import exchange_status, outbox
+from app.services.sync.own_side import own_keys, require_side
+from app.services.sync.package_copies import copy_package, get_package
 from app.services.sync.receipts import take_receipt
+from app.services.sync.sent_packages import PackageRow
 from app.services.sync.taking_in import open_file
 
 
@@ -37,7 +38,7 @@ def _export(arguments: argparse.Namespace, context: Context) -> Outcome:
     arguments.to.mkdir(parents=True, exist_ok=True)
     with context.database() as database:
         package = _kept(database, arguments.again) if arguments.again else _made(database)
-        target = outbox.copy_package(package, kept_in=context.paths.packages, to=arguments.to)
+        target = copy_package(package, kept_in=context.paths.packages, to=arguments.to)
     return Outcome(
         {
             "path": str(target),
@@ -54,17 +55,17 @@ def _export(arguments: argparse.Namespace, context: Context) -> Outcome:
     )
 
 
-def _made(database: Database) -> outbox.PackageRow:
+def _made(database: Database) -> PackageRow:
     with database.action("Lập gói gửi tỉnh") as session:
         require_side(session, Side.CENTRE)
         keys = own_keys(database.paths.keys)
         return outbox.make_package(session, keys=keys, folder=database.paths.packages)
 
 
-def _kept(database: Database, number: int) -> outbox.PackageRow:
+def _kept(database: Database, number: int) -> PackageRow:
     with database.read() as session:
         require_side(session, Side.CENTRE)
-        return outbox.get_package(session, sequence_no=number)
+        return get_package(session, sequence_no=number)
 
 
 def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
@@ -88,7 +89,7 @@ def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
 def _status(_arguments: argparse.Namespace, context: Context) -> Outcome:
     with context.database() as database, database.read() as session:
         require_side(session, Side.CENTRE)
-        status = outbox.status(session)
+        status = exchange_status.status(session)
     last = status.last_accepted
     return Outcome(
         {

@@ -21,12 +21,11 @@ from app.services.assessment import MarkEntry
 from app.services.class_rows import list_classes
 from app.services.classes import ClassDetails
 from app.services.enrolments import enrol
-from app.services.people import PersonDetails
+from app.services.person_details import PersonDetails
 from app.services.session_closing import finish_teaching
 from app.services.setup import is_set_up
 from app.services.signers import default_signer
-from app.services.sync.own_side import own_side
-from app.services.sync.peers import require_side
+from app.services.sync.own_side import own_side, require_side
 from app.services.timetable import make_sessions
 from app.text.partial_date import PartialDate
 

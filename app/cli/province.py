@@ -12,8 +12,7 @@ from app.models.values import Side
 from app.services.files import copy_to_drive
 from app.services.reference import load_reference
 from app.services.sync.board import board
-from app.services.sync.own_side import own_bundle, own_keys, own_side
-from app.services.sync.peers import require_side
+from app.services.sync.own_side import own_bundle, own_keys, own_side, require_side
 from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.received import Received

@@ -13,7 +13,8 @@ from app.database import Database
 from app.errors import UserError
 from app.services import stored_files
 from app.services.classes import class_id_of_code
-from app.services.imports.answers import Answer, AnswersNotUnderstoodError, answers_of_json
+from app.services.imports.answer_file import AnswersNotUnderstoodError, answers_of_json
+from app.services.imports.answers import Answer
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook

@@ -9,7 +9,8 @@ from app.services.attendance_marks import (
     set_mark,
     set_marks,
 )
-from app.services.attendance_sums import Allowance, AttendanceSummary, summaries, total_periods
+from app.services.attendance_summary import Allowance, AttendanceSummary
+from app.services.attendance_sums import summaries, total_periods
 from app.services.session_closing import close_session, finish_teaching, reopen_session
 
 __all__ = [

@@ -8,12 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import Attendance, ClassSession
 from app.models.values import AttendanceMark, ClassStatus
-from app.services.attendance_sums import (
-    AttendanceSummary,
-    allowance_of,
-    summaries,
-    total_periods,
-)
+from app.services.attendance_summary import AttendanceSummary, allowance_of
+from app.services.attendance_sums import summaries, total_periods
 from app.services.class_states import ClassClosedError, class_row, class_still_open
 from app.services.learner_rows import list_learners
 from app.services.rules import rules_of_class

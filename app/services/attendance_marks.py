@@ -11,9 +11,8 @@ from app.errors import UserError
 from app.models.base import new_id
 from app.models.classes import Attendance, ClassSession, Enrolment, TrainingClass
 from app.models.people import Person
-from app.models.values import AttendanceMark, ClassStatus, EnrolmentState, SessionState
+from app.models.values import HERE, AttendanceMark, ClassStatus, EnrolmentState, SessionState
 from app.services.class_states import class_still_open, move_class
-from app.services.classes import HERE
 from app.services.missing import RowGoneError
 from app.services.session_rows import name_of, session_of
 

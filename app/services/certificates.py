@@ -24,12 +24,13 @@ from app.models.values import CertificateState, ClassStatus
 from app.services import numbering
 from app.services.certificate_deadlines import add_months
 from app.services.certificate_rows import CertificateRow, list_certificates
-from app.services.certificate_snapshots import Issue, certificate_values, register_values
+from app.services.certificate_snapshots import Issue, certificate_values
 from app.services.class_states import class_row, has_reached, move_class
 from app.services.enrolments import LearnerRow, list_learners
 from app.services.handover import HandoverRefusedError, record_handover
 from app.services.issued_documents import recognition_of
 from app.services.register import NewEntry, add_entry
+from app.services.register_snapshots import register_values
 from app.services.setup import get_centre, names_on
 from app.services.signers import signer_on
 from app.text.dates import format_date

@@ -1,48 +1,27 @@
 """What is known of many classes at once: counts of learners, half-days, marks and papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.assessment import Result
-from app.models.certificates import Certificate
-from app.models.classes import Attendance, ClassSession, Enrolment, TrainingClass
-from app.models.decisions import IssuedDocument
-from app.models.values import (
-    CertificateState,
-    ClassStatus,
-    DocumentState,
-    EnrolmentState,
-    SessionState,
-    Slot,
-)
+from app.models.classes import TrainingClass
+from app.models.values import ClassStatus
 from app.services.certificate_deadlines import due_date
+from app.services.class_counts import (
+    count_certificates,
+    count_completed,
+    count_documents,
+    count_learners,
+    decided_on,
+)
 from app.services.class_marks import read_marks
+from app.services.half_days_taken import HalfDay, half_days_taken
 from app.services.issued_documents import OPENING, RECOGNITION
 from app.services.rules import rules_of_class
-from app.services.session_rows import SLOT_ORDER
-
-LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
-_DEAD = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
-
-
-@dataclass(frozen=True, slots=True)
-class HalfDay:
-    """A half-day of a class that is not taken, or not wholly."""
-
-    session_id: UUID
-    held_on: date
-    slot: Slot
-    unmarked: int
-
-    @property
-    def label(self) -> str:
-        """The half-day as a button names it: "sáng 22/10"."""
-        return f"{self.slot.label.lower()} {self.held_on:%d/%m}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +59,12 @@ def gather_facts(session: Session, *, class_ids: Sequence[UUID]) -> dict[UUID, C
     """Return the facts of the classes; a handful of queries, however many they are."""
     found = session.scalars(select(TrainingClass).where(TrainingClass.id.in_(class_ids))).all()
     ids = [row.id for row in found]
-    learners, documents = _learners(session, ids), _documents(session, ids)
-    half_days = _half_days(session, ids, learners)
-    certificates = _certificates(session, ids)
-    completed = _completed(session, ids)
-    opening = _decided_on(session, ids, OPENING)
-    recognition = _decided_on(session, ids, RECOGNITION)
+    learners, documents = count_learners(session, ids), count_documents(session, ids)
+    half_days = half_days_taken(session, ids, learners)
+    certificates = count_certificates(session, ids)
+    completed = count_completed(session, ids)
+    opening = decided_on(session, ids, OPENING)
+    recognition = decided_on(session, ids, RECOGNITION)
     facts = {}
     for row in found:
         sessions, not_taken = half_days.get(row.id, (0, ()))
@@ -123,89 +102,3 @@ def _with_judging(session: Session, class_id: UUID, facts: ClassFacts) -> ClassF
         due = due_date(rules_of_class(session, class_id), facts.recognised_on)
         return replace(facts, certificates_due=due)
     return facts
-
-
-def _learners(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
-    return _numbers(
-        session,
-        select(Enrolment.class_id, func.count())
-        .where(Enrolment.class_id.in_(ids), Enrolment.state.not_in(LEFT))
-        .group_by(Enrolment.class_id),
-    )
-
-
-def _documents(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
-    return _numbers(
-        session,
-        select(IssuedDocument.class_id, func.count())
-        .where(IssuedDocument.class_id.in_(ids), IssuedDocument.state != DocumentState.REVOKED)
-        .group_by(IssuedDocument.class_id),
-    )
-
-
-def _completed(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
-    return _numbers(
-        session,
-        select(Enrolment.class_id, func.count())
-        .join(Result, Result.enrolment_id == Enrolment.id)
-        .where(Enrolment.class_id.in_(ids), Result.is_completed)
-        .group_by(Enrolment.class_id),
-    )
-
-
-def _numbers(
-    session: Session, query: Select[UUID, int] | Select[UUID | None, int]
-) -> dict[UUID, int]:
-    return {key: number for key, number in session.execute(query) if key is not None}
-
-
-def _certificates(session: Session, ids: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
-    """Return how many certificates there are, and how many were handed over."""
-    rows = session.execute(
-        select(Enrolment.class_id, func.count(), func.count(Certificate.handed_over_on))
-        .join(Certificate, Certificate.enrolment_id == Enrolment.id)
-        .where(Enrolment.class_id.in_(ids), Certificate.state.not_in(_DEAD))
-        .group_by(Enrolment.class_id)
-    )
-    return {class_id: (made, handed_over) for class_id, made, handed_over in rows}
-
-
-def _decided_on(session: Session, ids: Sequence[UUID], form: str) -> dict[UUID, date]:
-    rows = session.execute(
-        select(IssuedDocument.class_id, IssuedDocument.issued_on)
-        .where(IssuedDocument.class_id.in_(ids), IssuedDocument.form == form)
-        .where(IssuedDocument.state != DocumentState.REVOKED)
-        .order_by(IssuedDocument.issued_on)
-    )
-    return {class_id: day for class_id, day in rows if class_id is not None}
-
-
-def _half_days(
-    session: Session, ids: Sequence[UUID], learners: Mapping[UUID, int]
-) -> dict[UUID, tuple[int, tuple[HalfDay, ...]]]:
-    """Return how many half-days each class has, and those that are not taken for everybody."""
-    marked = (
-        select(Attendance.session_id, func.count().label("marked"))
-        .join(Enrolment, Enrolment.id == Attendance.enrolment_id)
-        .where(Enrolment.class_id.in_(ids), Enrolment.state.not_in(LEFT))
-        .group_by(Attendance.session_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(ClassSession, marked.c.marked)
-        .outerjoin(marked, marked.c.session_id == ClassSession.id)
-        .where(ClassSession.class_id.in_(ids), ClassSession.state != SessionState.CANCELLED)
-        .order_by(ClassSession.held_on, SLOT_ORDER)
-    )
-    found: dict[UUID, tuple[int, tuple[HalfDay, ...]]] = {}
-    for half_day, count in rows:
-        total, not_taken = found.get(half_day.class_id, (0, ()))
-        unmarked = learners.get(half_day.class_id, 0) - (count or 0)
-        is_taken = half_day.closed_at is not None or (
-            half_day.state is SessionState.HELD and unmarked <= 0
-        )
-        if not is_taken:
-            left = HalfDay(half_day.id, half_day.held_on, half_day.slot, unmarked)
-            not_taken = (*not_taken, left)
-        found[half_day.class_id] = (total + 1, not_taken)
-    return found

@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.models.assessment import Assessment, Score
 from app.models.classes import TrainingClass
 from app.models.programmes import ProgrammeVersion
-from app.models.values import AssessmentForm, EnrolmentState
+from app.models.values import LEFT, AssessmentForm
 from app.services.attendance import AttendanceSummary, summaries
 from app.services.class_states import class_row
 from app.services.enrolments import LearnerRow, list_learners
@@ -19,7 +19,6 @@ from app.services.judging import FIRST, Sitting, Verdict, judge
 from app.services.rules import Rules, rules_of_class
 from app.text.numbers import percent
 
-LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
 _NAMED_IN_REFUSAL = 3
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.services import numbering
 from app.services.classes import open_class
-from app.services.issued_documents import DECISION
+from app.services.document_issuing import DECISION
 from app.services.opening import issue_opening
 
 

@@ -9,11 +9,9 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.classes import ClassSession, Enrolment, TrainingClass
 from app.models.programmes import Programme, ProgrammeVersion
-from app.models.values import EnrolmentState
+from app.models.values import HERE
 from app.services.programmes import ProgrammeRow, choose_version
 from app.text.names import tidy_text
-
-HERE = (EnrolmentState.REGISTERED, EnrolmentState.ACCEPTED, EnrolmentState.STUDYING)
 
 
 class ClassRefusedError(UserError):

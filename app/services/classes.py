@@ -14,7 +14,6 @@ from app.models.organizations import Setting
 from app.models.programmes import Programme, ProgrammeVersion
 from app.models.values import ClassStatus, EnrolmentState, StudyMode
 from app.services.class_requirements import (
-    HERE,
     ClassRefusedError,
     count_learners,
     programme_of,
@@ -28,7 +27,6 @@ from app.services.rules import rule_set_in_force, rules_in_force
 from app.text.names import tidy_name, tidy_text
 
 __all__ = [
-    "HERE",
     "ClassDetails",
     "ClassRefusedError",
     "cancel_class",

@@ -20,14 +20,9 @@ from app.services.assessment import lock_assessments
 from app.services.class_marks import read_marks, require_complete
 from app.services.class_states import class_row, has_reached, move_class
 from app.services.classes import programme_of
+from app.services.document_issuing import DocumentOrder, issue_document
 from app.services.documents.recognition_decision import RecognisedClass, recognition_subject
-from app.services.issued_documents import (
-    RECOGNITION,
-    DocumentOrder,
-    issue_document,
-    named,
-    recognition_of,
-)
+from app.services.issued_documents import RECOGNITION, named, recognition_of
 from app.services.papers import wording
 from app.services.results import ClassResults, ResultRow
 from app.services.signers import SignerRow, signer_on

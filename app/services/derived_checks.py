@@ -16,7 +16,7 @@ from app.models.values import Direction
 from app.replay import Finding
 from app.services.person_index import is_index_current
 from app.services.reference import are_places_as_shipped
-from app.services.sync.header import PackageKind
+from app.services.sync.facts import PackageKind
 from app.services.sync.inbox import mirror_of
 from app.services.sync.mirror import mirror_digest
 from app.services.sync.schema import travelling_schemas

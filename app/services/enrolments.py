@@ -13,7 +13,7 @@ from app.models.assessment import Result, Score
 from app.models.base import new_id
 from app.models.classes import Attendance, Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
-from app.models.values import ClassStatus, EnrolmentState, PartyStatus
+from app.models.values import LEFT, ClassStatus, EnrolmentState, PartyStatus
 from app.services.class_states import class_still_open, has_reached
 from app.services.learner_rows import LearnerRow, list_learners
 from app.services.missing import RowGoneError
@@ -32,8 +32,6 @@ __all__ = [
     "update_enrolment",
     "withdraw",
 ]
-
-LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
 
 
 class EnrolmentRefusedError(UserError):

@@ -1,32 +1,22 @@
 """Half-days of a class put in, changed and taken out one by one."""
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.base import new_id
-from app.models.classes import Attendance, ClassSession
-from app.models.values import SessionState, Slot
+from app.models.classes import ClassSession
+from app.models.values import SessionState
 from app.services.class_states import class_still_open
-from app.services.rules import rules_of_class
-from app.services.session_rows import SessionRefusedError, name_of, session_of
+from app.services.half_day_rules import (
+    SessionDetails,
+    require_free,
+    require_open,
+    require_short_day,
+    require_unmarked,
+)
+from app.services.session_rows import SessionRefusedError, session_of
 from app.text.names import tidy_name, tidy_text
-
-
-@dataclass(frozen=True, slots=True)
-class SessionDetails:
-    """What the form of a half-day holds."""
-
-    held_on: date
-    slot: Slot
-    periods: int
-    lesson_id: UUID | None = None
-    lecturer: str | None = None
-    room: str | None = None
-    state: SessionState = SessionState.PLANNED
 
 
 def add_session(session: Session, *, class_id: UUID, details: SessionDetails) -> UUID:
@@ -43,11 +33,11 @@ def update_session(session: Session, *, session_id: UUID, details: SessionDetail
     """Write the details of a half-day anew; its periods stay once attendance was taken."""
     found = session_of(session, session_id)
     class_still_open(session, found.class_id)
-    _require_open(found)
+    require_open(found)
     if details.periods != found.periods:
-        _require_unmarked(session, found, "đổi số tiết")
+        require_unmarked(session, found, "đổi số tiết")
     if details.state is SessionState.CANCELLED:
-        _require_unmarked(session, found, "hủy")
+        require_unmarked(session, found, "hủy")
     _write(session, found, details)
     session.flush()
 
@@ -56,7 +46,7 @@ def delete_session(session: Session, *, session_id: UUID) -> None:
     """Take a half-day out of the timetable; refused once attendance was taken."""
     found = session_of(session, session_id)
     class_still_open(session, found.class_id)
-    _require_unmarked(session, found, "xóa")
+    require_unmarked(session, found, "xóa")
     session.delete(found)
     session.flush()
 
@@ -80,8 +70,8 @@ def _write(session: Session, found: ClassSession, details: SessionDetails) -> No
         raise SessionRefusedError(
             "Buổi học phải có ít nhất 1 tiết.", code="no-periods", field="periods"
         )
-    _require_free(session, found, details)
-    _require_short_day(session, found, details)
+    require_free(session, found, details)
+    require_short_day(session, found, details)
     found.held_on = details.held_on
     found.slot = details.slot
     found.periods = details.periods
@@ -89,68 +79,3 @@ def _write(session: Session, found: ClassSession, details: SessionDetails) -> No
     found.lecturer = tidy_name(details.lecturer or "") or None
     found.room = tidy_text(details.room or "") or None
     found.state = details.state
-
-
-def _require_free(session: Session, found: ClassSession, details: SessionDetails) -> None:
-    with session.no_autoflush:
-        taken = session.scalar(
-            select(ClassSession.id).where(
-                ClassSession.class_id == found.class_id,
-                ClassSession.held_on == details.held_on,
-                ClassSession.slot == details.slot,
-                ClassSession.id != found.id,
-            )
-        )
-    if taken is not None:
-        raise SessionRefusedError(
-            f"Lớp đã có buổi {details.slot.label.lower()} ngày {details.held_on:%d/%m/%Y}.",
-            remedy="Chọn buổi khác, hoặc dời buổi đang có trước.",
-            code="half-day-taken",
-            field="slot",
-        )
-
-
-def _require_short_day(session: Session, found: ClassSession, details: SessionDetails) -> None:
-    with session.no_autoflush:
-        others = session.scalar(
-            select(func.sum(ClassSession.periods)).where(
-                ClassSession.class_id == found.class_id,
-                ClassSession.held_on == details.held_on,
-                ClassSession.id != found.id,
-                ClassSession.state != SessionState.CANCELLED,
-            )
-        )
-    most = rules_of_class(session, found.class_id).max_periods_per_day
-    total = (others or 0) + details.periods
-    if details.state is not SessionState.CANCELLED and total > most:
-        raise day_too_long(total, most)
-
-
-def day_too_long(total: int, most: int) -> SessionRefusedError:
-    return SessionRefusedError(
-        f"Một ngày có tới {total} tiết, nhiều hơn {most} tiết theo quy tắc.",
-        remedy="Bớt buổi trong ngày hoặc bớt số tiết của buổi.",
-        code="day-too-long",
-        field="periods",
-    )
-
-
-def _require_open(found: ClassSession) -> None:
-    if found.closed_at is not None:
-        raise SessionRefusedError(
-            f"{name_of(found).capitalize()} đã khóa.",
-            remedy="Mở khóa buổi (có lý do) rồi sửa.",
-            code="session-closed",
-        )
-
-
-def _require_unmarked(session: Session, found: ClassSession, act: str) -> None:
-    count = session.scalar(
-        select(func.count()).select_from(Attendance).where(Attendance.session_id == found.id)
-    )
-    if count:
-        raise SessionRefusedError(
-            f"{name_of(found).capitalize()} đã điểm danh {count} người nên không {act} được.",
-            remedy="Xóa điểm danh của buổi trước nếu thật sự cần.",
-            code="session-has-attendance",
-        )

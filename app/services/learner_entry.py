@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.models.values import Gender, PartyStatus
-from app.services import enrolments, people
+from app.services import enrolments, party_standing, people
 from app.services.enrolments import EnrolmentDetails
-from app.services.people import PartyDetails, PersonDetails
+from app.services.party_standing import PartyDetails
+from app.services.person_details import PersonDetails
 from app.text.partial_date import PartialDate
 
 
@@ -59,7 +60,7 @@ def entry_of(session: Session, *, enrolment_id: UUID) -> LearnerEntry:
     """Return what the form of a learner shows."""
     kept = enrolments.enrolment_of(session, enrolment_id)
     known = people.details_of(session, person_id=kept.person_id)
-    party = people.party_of(session, person_id=kept.person_id)
+    party = party_standing.party_of(session, person_id=kept.person_id)
     return LearnerEntry(
         full_name=known.full_name,
         birth_date=known.birth_date,
@@ -89,7 +90,7 @@ def update_learner(session: Session, *, enrolment_id: UUID, entry: LearnerEntry)
     for name in ("position", "education_level", "theory_level"):
         if getattr(known, name) != getattr(kept, name):
             details = replace(details, **{name: getattr(known, name)})
-    party = people.party_of(session, person_id=kept.person_id)
+    party = party_standing.party_of(session, person_id=kept.person_id)
     people.update_person(
         session, person_id=kept.person_id, details=details, party=_party(entry, party)
     )

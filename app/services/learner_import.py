@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.models.base import new_id
 from app.models.imports import ImportBatch, ImportRow
-from app.services import people
+from app.services import party_standing, people
 from app.services.enrolments import EnrolmentDetails, enrol, enrolment_of
 from app.services.learner_preview import (
     LearnerPreview,
@@ -19,7 +19,8 @@ from app.services.learner_preview import (
     RowKind,
     preview,
 )
-from app.services.people import PartyDetails, PersonDetails
+from app.services.party_standing import PartyDetails
+from app.services.person_details import PersonDetails
 from app.services.progress import NoProgress, Progress
 
 __all__ = [
@@ -121,9 +122,9 @@ def _update(session: Session, person_id: UUID, row: PreviewRow, keep: set[str]) 
         details: PersonDetails = replace(kept, **_values(row.values.person, parts["person"]))
         people.update_person(session, person_id=person_id, details=details)
     if parts["party"] and row.values.party is not None:
-        before = people.party_of(session, person_id=person_id) or row.values.party
+        before = party_standing.party_of(session, person_id=person_id) or row.values.party
         party: PartyDetails = replace(before, **_values(row.values.party, parts["party"]))
-        people.set_party(session, person_id=person_id, party=party)
+        party_standing.set_party(session, person_id=person_id, party=party)
     if parts["enrolment"] and row.enrolment_id is not None:
         _update_enrolment(session, row.enrolment_id, row.values.enrolment, parts["enrolment"])
 

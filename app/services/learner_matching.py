@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.people import Person, PersonIndex
+from app.services.imports.duplicates import DUPLICATE
 from app.services.imports.findings import Finding, ask, reject
 from app.services.imports.lines import Line
 from app.text.names import fold, match_key, split_name
@@ -78,7 +79,7 @@ class KnownPeople:
 def twice_in_list(first: int) -> Finding:
     """Ask about a row that means the same kept person as an earlier one."""
     return ask(
-        "duplicate-in-list",
+        DUPLICATE,
         f"Là cùng một người đã có trong dữ liệu với dòng {first}.",
         "Bỏ qua dòng này nếu là một người ghi hai lần; chấp nhận nếu là hai người khác nhau.",
     )

@@ -15,13 +15,14 @@ from app.services.class_states import class_still_open
 from app.services.commune_finder import communes_by_name
 from app.services.import_batches import BatchRow, find_batch
 from app.services.imports.answers import Answer, settle
+from app.services.imports.duplicates import DUPLICATE
 from app.services.imports.findings import Finding, reject
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 from app.services.learner_changes import FieldChange, Target, changes_of
 from app.services.learner_matching import KnownPeople, number_twice, twice_in_list
 from app.services.learner_values import LearnerValues, read_values, standing_of_class
-from app.services.person_checks import plain_findings
+from app.services.person_findings import plain_findings
 
 
 class RowKind(StrEnum):
@@ -191,7 +192,9 @@ class _Reader:
             return None, self._asked(line, twice_in_list(first), "full_name")
         if number := line.values.get("citizen_id"):
             first = self._rows_of_numbers.setdefault(str(number), line.number)
-            if first != line.number:
+            # A repeated row is asked about as such; its number is no second trouble.
+            is_asked = any(problem.code == DUPLICATE for problem in line.problems)
+            if first != line.number and not is_asked:
                 return None, line.with_finding(number_twice(first), "citizen_id")
         return None, line
 

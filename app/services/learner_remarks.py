@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session, aliased
 from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person, PersonIndex
 from app.models.programmes import Programme, ProgrammeVersion
-from app.models.values import ClassStatus, EnrolmentState
+from app.models.values import LEFT, ClassStatus, EnrolmentState
 from app.services.conditions import Condition, shipped_conditions, unmet
 
 _OVER = (EnrolmentState.FAILED, EnrolmentState.NOT_ELIGIBLE)
-_LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def _missing(session: Session, class_id: UUID) -> Iterator[tuple[UUID, Remark]]:
             Enrolment.commune_code,
         )
         .join(Person, Person.id == Enrolment.person_id)
-        .where(Enrolment.class_id == class_id, Enrolment.state.not_in(_LEFT))
+        .where(Enrolment.class_id == class_id, Enrolment.state.not_in(LEFT))
     )
     for enrolment_id, citizen_id, birth_date, gender, unit, commune in rows:
         if citizen_id is None:
@@ -71,7 +70,7 @@ def _studied_before(session: Session, class_id: UUID) -> Iterator[tuple[UUID, Re
         .join(ProgrammeVersion, ProgrammeVersion.id == TrainingClass.programme_version_id)
         .join(Programme, Programme.id == ProgrammeVersion.programme_id)
         .where(here.class_id == class_id, there.class_id != class_id)
-        .where(here.state.not_in(_LEFT), there.state.not_in((*_LEFT, *_OVER)))
+        .where(here.state.not_in(LEFT), there.state.not_in((*LEFT, *_OVER)))
         .where(TrainingClass.status != ClassStatus.CANCELLED)
         .where(Programme.code == _programme_code(session, class_id))
         .order_by(TrainingClass.opened_on)
@@ -129,7 +128,7 @@ def _conditions(session: Session, class_id: UUID) -> Iterator[tuple[UUID, Remark
         .join(TrainingClass, TrainingClass.id == Enrolment.class_id)
         .join(Person, Person.id == Enrolment.person_id)
         .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
-        .where(Enrolment.class_id == class_id, Enrolment.state.not_in(_LEFT))
+        .where(Enrolment.class_id == class_id, Enrolment.state.not_in(LEFT))
     )
     for enrolment_id, party_status, birth_date, admitted_on, opened_on, closed_on in rows:
         lacking = unmet(

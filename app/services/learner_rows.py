@@ -11,13 +11,11 @@ from sqlalchemy.orm import Session
 from app.models.classes import Enrolment
 from app.models.organizations import Commune
 from app.models.people import PartyMembership, Person
-from app.models.values import EnrolmentState, Gender, PartyStatus
+from app.models.values import LEFT, EnrolmentState, Gender, PartyStatus
 from app.services.learner_remarks import Remark, remarks_on
 from app.text.names import NameParts
 from app.text.order import sort_key
 from app.text.partial_date import PartialDate
-
-_LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class LearnerRow:
     @property
     def has_left(self) -> bool:
         """Whether the learner withdrew or was suspended."""
-        return self.state in _LEFT
+        return self.state in LEFT
 
 
 def list_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]:
@@ -82,8 +80,8 @@ def list_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]
     here = 0
     # Sorted here and not by the index, which is made only when the action closes.
     for enrolment, person, admitted_on, commune_name in sorted(found, key=lambda row: _key(row[1])):
-        here += enrolment.state not in _LEFT
-        order_no = here if enrolment.state not in _LEFT else 0
+        here += enrolment.state not in LEFT
+        order_no = here if enrolment.state not in LEFT else 0
         rows.append(_row(enrolment, person, admitted_on, commune_name, order_no, remarks))
     return tuple(rows)
 

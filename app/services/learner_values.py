@@ -16,7 +16,8 @@ from app.services.conditions import shipped_conditions
 from app.services.enrolments import EnrolmentDetails
 from app.services.imports.findings import Value
 from app.services.imports.lines import Line
-from app.services.people import PartyDetails, PersonDetails
+from app.services.party_standing import PartyDetails
+from app.services.person_details import PersonDetails
 from app.text.partial_date import PartialDate
 
 

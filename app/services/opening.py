@@ -9,14 +9,9 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.services.class_states import class_row
 from app.services.classes import programme_of
+from app.services.document_issuing import DocumentOrder, issue_document
 from app.services.documents.opening_decision import OpenedClass, opening_subject
-from app.services.issued_documents import (
-    OPENING,
-    DocumentOrder,
-    document_of,
-    issue_document,
-    named,
-)
+from app.services.issued_documents import OPENING, document_of, named
 from app.services.papers import wording
 from app.services.signers import signer_on
 

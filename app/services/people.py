@@ -1,56 +1,18 @@
 """Adds people and corrects what is known of them; each person is kept once."""
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.base import new_id
-from app.models.people import PartyMembership, Person
-from app.models.values import Gender, PartyStatus
+from app.models.people import Person
 from app.services.missing import RowGoneError
+from app.services.party_standing import PartyDetails, set_party
 from app.services.person_checks import require_sound
+from app.services.person_details import PersonDetails
 from app.text.identity import tidy_citizen_id
 from app.text.names import NameParts, split_name, tidy_name, tidy_text
-from app.text.partial_date import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class PersonDetails:
-    """What a form or a list says of a person; `name_parts` only where the clerk corrected them."""
-
-    full_name: str
-    birth_date: PartialDate | None = None
-    gender: Gender | None = None
-    citizen_id: str | None = None
-    old_id_no: str | None = None
-    ethnicity: str | None = None
-    home_place: str | None = None
-    birth_place: str | None = None
-    residence: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    position: str | None = None
-    education_level: str | None = None
-    major: str | None = None
-    theory_level: str | None = None
-    other_name: str | None = None
-    note: str | None = None
-    name_parts: NameParts | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PartyDetails:
-    """The Party standing of a person."""
-
-    status: PartyStatus
-    admitted_on: PartialDate | None = None
-    official_on: date | None = None
-    party_card_no: str | None = None
-
 
 _TEXTS = (
     "old_id_no",
@@ -95,19 +57,6 @@ def update_person(
     session.flush()
 
 
-def set_party(session: Session, *, person_id: UUID, party: PartyDetails) -> None:
-    """Write the Party standing of a person."""
-    kept = session.scalar(select(PartyMembership).where(PartyMembership.person_id == person_id))
-    if kept is None:
-        kept = PartyMembership(person_id=person_id)
-        session.add(kept)
-    kept.status = party.status
-    kept.admitted_on = party.admitted_on
-    kept.official_on = party.official_on
-    kept.party_card_no = tidy_text(party.party_card_no or "") or None
-    session.flush()
-
-
 def details_of(session: Session, *, person_id: UUID) -> PersonDetails:
     """Return what is known of a person, to show in a form or to change one thing of it."""
     person = person_of(session, person_id)
@@ -120,14 +69,6 @@ def details_of(session: Session, *, person_id: UUID) -> PersonDetails:
         name_parts=NameParts(person.family_name, person.middle_name, person.given_name),
         **texts,
     )
-
-
-def party_of(session: Session, *, person_id: UUID) -> PartyDetails | None:
-    """Return the Party standing of a person; None when nothing is known of it."""
-    kept = session.scalar(select(PartyMembership).where(PartyMembership.person_id == person_id))
-    if kept is None:
-        return None
-    return PartyDetails(kept.status, kept.admitted_on, kept.official_on, kept.party_card_no)
 
 
 def person_of(session: Session, person_id: UUID) -> Person:

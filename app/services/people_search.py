@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.people import PartyMembership, Person, PersonIndex
 from app.models.values import Gender, PartyStatus
-from app.services.person_checks import find_twins
+from app.services.twins import find_twins
 from app.text.identity import tidy_citizen_id
 from app.text.names import NameParts, fold, tidy_name
 from app.text.partial_date import PartialDate

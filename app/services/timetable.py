@@ -10,21 +10,11 @@ from app.models.base import new_id
 from app.models.classes import ClassSession
 from app.models.values import SessionState, Slot
 from app.services.class_states import class_still_open
-from app.services.half_days import (
-    SessionDetails,
-    add_session,
-    day_too_long,
-    delete_session,
-    details_of,
-    update_session,
-)
+from app.services.half_day_rules import SessionDetails, day_too_long
+from app.services.half_days import add_session, delete_session, details_of, update_session
 from app.services.programmes import LessonRow, list_lessons
 from app.services.rules import rules_of_class
-from app.services.session_rows import (
-    SessionRefusedError,
-    SessionRow,
-    list_sessions,
-)
+from app.services.session_rows import SessionRefusedError, SessionRow, list_sessions
 
 __all__ = [
     "SessionDetails",

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from app.models.classes import ClassSession, Enrolment, TrainingClass
 from app.models.people import Person
 from app.models.programmes import Lesson
-from app.models.values import ClassStatus, SessionState, Slot
+from app.models.values import LEFT, ClassStatus, SessionState, Slot
 from app.services.certificate_deadlines import due
-from app.services.class_facts import LEFT, ClassFacts, gather_facts
+from app.services.class_facts import ClassFacts, gather_facts
 from app.services.session_rows import SLOT_ORDER
 from app.services.work_rows import Share, WorkRow, gathered
 

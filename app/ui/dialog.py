@@ -53,7 +53,7 @@ class Dialog(QDialog):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(theme.current().px(width) + 2 * _SHADOW)
+        self.setFixedWidth(_width_over(window, theme.current().px(width)) + 2 * _SHADOW)
         self._scrim: Scrim | None = None
         self._ring = FocusRing(self)
         whole = QVBoxLayout(self)
@@ -130,3 +130,10 @@ class Dialog(QDialog):
             self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None
+
+
+def _width_over(window: QWidget | None, wanted: int) -> int:
+    """Return the width of a dialog: as wanted, but never wider than its window."""
+    if window is None:
+        return wanted
+    return min(wanted, max(window.window().width() - 2 * Space.LARGE, Width.PANEL))

@@ -17,7 +17,7 @@ from app.services.certificates import list_certificates
 from app.services.check import check_all
 from app.services.derived import DERIVATIONS
 from app.services.reference import load_reference
-from app.services.sync import outbox
+from app.services.sync import exchange_status
 from app.services.sync.bundle_file import read_bundle_file, write_bundle
 from app.services.sync.own_side import own_bundle, own_keys
 from app.services.sync.province_setup import initialise_province
@@ -31,8 +31,6 @@ from app.ui.screens.class_tabs.papers import PapersTab
 from app.ui.screens.class_workspace import ClassWorkspace
 from app.upgrade import bring_up_to_date, upcasts
 from tests.journeys.clerk import Clerk
-
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 LIST = resource("practice", "dang-vien-moi.xlsx")
 LEARNERS = 48
@@ -179,6 +177,7 @@ def save_the_papers(clerk: Clerk, stick: Path, monkeypatch: pytest.MonkeyPatch) 
     tab = clerk.see(PapersTab)
     for form in ("F06", "F26", "F30", "F32"):
         tab.table.select(form)
+        clerk.wait(lambda: tab.pane.is_ready)
         path = stick / f"{form}.pdf"
         monkeypatch.setattr(confirm.answers, "new_file", lambda _w, _q, path=path: path)
         clerk.click("Cất PDF")
@@ -214,7 +213,7 @@ def exchange(
 def nothing_is_wrong(clerk: Clerk) -> None:
     screen = clerk.window.current_screen
     assert screen is not None
-    status = screen.runner.ask(outbox.status)
+    status = screen.runner.ask(exchange_status.status)
     assert status.packages[0].state is PackageState.ACCEPTED
     findings = screen.runner.ask(
         check_all,

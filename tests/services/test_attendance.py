@@ -28,7 +28,7 @@ from app.services.attendance import (
     set_marks,
     summaries,
 )
-from app.services.attendance_sums import allowance_of, credited, is_eligible, summarise
+from app.services.attendance_summary import allowance_of, credited, is_eligible, summarise
 from app.services.classes import cancel_class
 from app.services.enrolments import withdraw
 from app.services.rules import Rules

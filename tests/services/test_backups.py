@@ -3,12 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.backup import BackupFailedError
 from app.database import Database
 from app.services import backups
-from app.services.backups import BackupRow, back_up, list_backups, newest_backup
+from app.services.backups import BackupRow, back_up, back_up_now, list_backups, newest_backup
+from app.services.progress import NoProgress
+from app.services.reference import load_reference
 
 
 def test_the_newest_copy_is_the_one_that_holds_most(database: Database, tmp_path: Path) -> None:
@@ -46,3 +50,38 @@ def test_old_copies_go_when_a_new_one_is_made(database: Database, tmp_path: Path
     left = list_backups(folder)
     assert len(left) == 20
     assert left[0].seq == 99
+
+
+def test_a_copy_now_goes_to_both_folders(database: Database, tmp_path: Path) -> None:
+    with database.action("Việc đầu tiên") as session:
+        load_reference(session)
+    own, stick = tmp_path / "máy", tmp_path / "USB"
+    stick.mkdir()
+    with database.read() as session:
+        made = back_up_now(
+            session, NoProgress(), source=database.paths.database, folder=own, others=(stick,)
+        )
+    assert [copy.path.parent for copy in made] == [own, stick]
+    assert [copy.seq for copy in made] == [1, 1]
+
+
+def test_a_stick_that_is_not_plugged_in_is_told_after_the_own_copy(
+    database: Database, tmp_path: Path
+) -> None:
+    own, stick = tmp_path / "máy", tmp_path / "USB"
+    with database.read() as session, pytest.raises(BackupFailedError) as refusal:
+        back_up_now(
+            session, NoProgress(), source=database.paths.database, folder=own, others=(stick,)
+        )
+    assert refusal.value.code == "backup-drive-missing"
+    assert not stick.exists()
+    assert len(list_backups(own)) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_refused_with_a_sentence(
+    database: Database, tmp_path: Path
+) -> None:
+    (tmp_path / "tệp").write_text("không phải thư mục", encoding="utf-8")
+    with pytest.raises(BackupFailedError) as refusal:
+        back_up(database.paths.database, tmp_path / "tệp" / "sao lưu", seq=1)
+    assert refusal.value.remedy

@@ -13,9 +13,10 @@ from app.services.assessment import record_mark
 from app.services.attendance import finish_teaching
 from app.services.certificates import issue, list_certificates, record_handover
 from app.services.class_facts import ClassFacts, facts_of
-from app.services.class_overview import StepState, class_overview
+from app.services.class_overview import class_overview
 from app.services.class_rows import list_classes, list_years
 from app.services.class_states import move_class
+from app.services.class_steps import StepState
 from app.services.classes import cancel_class, details_of, open_class, update_class
 from app.services.decisions import recognise
 from app.services.enrolments import withdraw

@@ -17,10 +17,11 @@ from app.services.class_states import class_row
 from app.services.decisions import RecognitionRefusedError, recognise, revoke_recognition
 from app.services.enrolments import list_learners
 from app.services.issued_documents import full_number, list_documents, recognition_of
-from app.services.numbering import NumberTakenError
 from app.services.opening import AlreadyDecidedError, issue_opening
 from app.services.people import details_of, update_person
-from app.services.signers import SignerError, default_signer, end_signer
+from app.services.signer_keeping import end_signer
+from app.services.signers import SignerError, default_signer
+from app.services.typed_numbers import NumberTakenError
 from tests.builders import make_class
 from tests.class_lives import (
     DECIDED_ON,

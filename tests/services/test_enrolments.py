@@ -20,7 +20,9 @@ from app.services.enrolments import (
     update_enrolment,
     withdraw,
 )
-from app.services.people import PartyDetails, PersonDetails, add_person
+from app.services.party_standing import PartyDetails
+from app.services.people import add_person
+from app.services.person_details import PersonDetails
 from app.text.partial_date import PartialDate
 from tests.builders import (
     FIRST_DAY,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.errors import UserError
 from app.models.values import ClassStatus, EnrolmentState, Gender, PartyStatus
-from app.services import people
+from app.services import party_standing, people
 from app.services.enrolments import enrolment_of
 from app.services.learner_entry import (
     LearnerEntry,
@@ -66,9 +66,11 @@ def test_correcting_writes_person_party_and_enrolment(database: Database, class_
     with database.action("Thêm") as session:
         enrolment_id = add_learner(session, class_id=class_id, entry=GIANG)
         person_id = enrolment_of(session, enrolment_id).person_id
-        party = people.party_of(session, person_id=person_id)
+        party = party_standing.party_of(session, person_id=person_id)
         assert party is not None
-        people.set_party(session, person_id=person_id, party=replace(party, party_card_no="12.345"))
+        party_standing.set_party(
+            session, person_id=person_id, party=replace(party, party_card_no="12.345")
+        )
     corrected = replace(
         GIANG,
         full_name="Sầm Thị Giang",
@@ -79,7 +81,7 @@ def test_correcting_writes_person_party_and_enrolment(database: Database, class_
     with database.action("Sửa") as session:
         update_learner(session, enrolment_id=enrolment_id, entry=corrected)
         assert entry_of(session, enrolment_id=enrolment_id) == corrected
-        kept = people.party_of(session, person_id=person_id)
+        kept = party_standing.party_of(session, person_id=person_id)
         assert kept is not None
         assert kept.party_card_no == "12.345"
         assert people.details_of(session, person_id=person_id).position == "Hiệu phó"
@@ -106,7 +108,7 @@ def test_without_a_party_standing_what_is_kept_stays(database: Database, class_i
         enrolment_id = add_learner(session, class_id=class_id, entry=GIANG)
         person_id = enrolment_of(session, enrolment_id).person_id
         update_learner(session, enrolment_id=enrolment_id, entry=replace(GIANG, party_status=None))
-        party = people.party_of(session, person_id=person_id)
+        party = party_standing.party_of(session, person_id=person_id)
         assert party is not None
         assert party.status is PartyStatus.PROBATIONARY
 

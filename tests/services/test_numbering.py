@@ -15,10 +15,11 @@ from app.models.classes import TrainingClass
 from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
 from app.models.values import CertificateKind
-from app.services import numbering
-from app.services.issued_documents import DocumentOrder, issue_document
-from app.services.numbering import NumberTakenError, NumberVoidError
+from app.services import number_patterns, numbering, typed_numbers
+from app.services.document_issuing import DocumentOrder, issue_document
+from app.services.numbering import NumberVoidError
 from app.services.signers import default_signer
+from app.services.typed_numbers import NumberTakenError
 from tests.builders import make_class
 
 DAY = date(2026, 3, 2)
@@ -171,7 +172,7 @@ def test_a_typed_number_below_one_is_refused(database: Database) -> None:
         database.action("Lấy số") as session,
         pytest.raises(NumberTakenError, match="từ 1 trở lên"),
     ):
-        numbering.take_typed_number(session, scope="QĐ", year=2026, number=0)
+        typed_numbers.take_typed_number(session, scope="QĐ", year=2026, number=0)
 
 
 def test_numbers_are_written_by_the_default_patterns(database: Database) -> None:
@@ -190,9 +191,9 @@ def test_numbers_are_written_by_the_default_patterns(database: Database) -> None
 
 def test_the_party_and_state_forms_of_a_document_number() -> None:
     fields = {"TYPE": "TB", "SIGN": "TTCT"}
-    party, state = (numbering.PATTERNS[f"document.{style}"] for style in ("party", "state"))
-    assert numbering.written(party, 8, DAY, fields) == "08-TB/TTCT"
-    assert numbering.written(state, 8, DAY, fields) == "08/TB-TTCT"
+    party, state = (number_patterns.PATTERNS[f"document.{style}"] for style in ("party", "state"))
+    assert number_patterns.written(party, 8, DAY, fields) == "08-TB/TTCT"
+    assert number_patterns.written(state, 8, DAY, fields) == "08/TB-TTCT"
 
 
 def test_a_centre_may_number_its_register_without_years(database: Database) -> None:

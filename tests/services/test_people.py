@@ -13,15 +13,8 @@ from app.errors import UserError
 from app.models.base import new_id
 from app.models.people import Person, PersonIndex
 from app.models.values import Gender, PartyStatus
-from app.services.people import (
-    PartyDetails,
-    PersonDetails,
-    add_person,
-    details_of,
-    party_of,
-    person_of,
-    update_person,
-)
+from app.services.party_standing import PartyDetails, party_of
+from app.services.people import add_person, details_of, person_of, update_person
 from app.services.people_search import (
     count_people,
     find_by_citizen_id,
@@ -30,6 +23,7 @@ from app.services.people_search import (
     search_people,
 )
 from app.services.person_checks import check_person
+from app.services.person_details import PersonDetails
 from app.services.person_index import rebuild_person_index
 from app.text.names import NameParts
 from app.text.partial_date import PartialDate

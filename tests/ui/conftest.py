@@ -18,10 +18,3 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     if theme.current() != theme.Theme():
         theme.apply_theme(qapp)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say what it cannot do; it says so for every window shown."""
-    quiet = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-    for item in items:
-        item.add_marker(quiet)

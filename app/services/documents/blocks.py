@@ -1,51 +1,16 @@
 """Text blocks of a paper as pieces: paragraphs, centred headings, lines of one lettering."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from app.services.documents.flow import Piece
-from app.services.documents.fonts import ASCENT, DESCENT, Face, require_printable, width
-from app.services.documents.lines import Line, Run, bind, bind_compounds, break_lines
+from app.services.documents.fonts import ASCENT, DESCENT
+from app.services.documents.lettering import Align, Lettering, Setting
+from app.services.documents.lines import Line, break_lines
 from app.services.documents.pen import Pen
-
-
-class Align(Enum):
-    """Where a line stands in its column."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-    JUSTIFY = "justify"
-
-
-@dataclass(frozen=True)
-class Lettering:
-    """How a part of a paper is written: size in points, face, capitals."""
-
-    size: float
-    face: Face = Face.REGULAR
-    capitals: bool = False
-    underlined: bool = False
-
-    def apply(self, text: str) -> str:
-        """Return the text in the case of this lettering."""
-        return text.upper() if self.capitals else text
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How a paragraph is set; all lengths in points, `leading` in parts of the size."""
-
-    size: float
-    align: Align = Align.LEFT
-    leading: float = 1.15
-    first_indent: float = 0
-    indent: float = 0
-    gap: float = 0
-    keep_next: bool = False
-    balanced: bool = False
-    underlined: bool = False
+from app.services.documents.printable import require_printable
+from app.services.documents.ties import bind, bind_compounds
+from app.services.documents.words import Run
 
 
 def paragraph(runs: Iterable[Run], setting: Setting, width_: float, where: str) -> list[Piece]:
@@ -86,20 +51,6 @@ def lettered(
         bound = bind_compounds(lettering.apply(part))
         pieces += paragraph([Run(bound, lettering.face)], sized, width_, where)
     return pieces
-
-
-def shrunk_to_fit(text: str, lettering: Lettering, width_: float, smallest: float) -> Lettering:
-    """Return the lettering, up to `smallest` points smaller, in which the text needs one line.
-
-    Where no size does, the full size is returned and the text wraps.
-    """
-    natural = width(lettering.apply(text), lettering.face, 1)
-    size = lettering.size
-    while size >= smallest:
-        if natural * size <= width_:
-            return replace(lettering, size=size)
-        size -= 0.5
-    return lettering
 
 
 def drawn_rule(length: float, width_: float, *, gap: float = 2, thickness: float = 0.7) -> Piece:

@@ -3,23 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from app.services.documents.blocks import Align
-from app.services.documents.certificate_frame import define_parts, draw_frame, draw_lotus
-from app.services.documents.certificate_layout import (
-    CertificateValues,
-    Element,
-    Layout,
-    Mode,
-    Ornament,
-)
-from app.services.documents.certificate_text import (
-    Fitter,
-    Placed,
-    natural_width,
-)
-from app.services.documents.paper import PageSetup, draw_practice_mark
-from app.services.documents.pen import MM, Facts, Letters, Pen
-from app.services.documents.style import Margins
+from app.services.documents.certificate_frame import draw_frame
+from app.services.documents.certificate_layout import Layout, Mode
+from app.services.documents.certificate_ornaments import draw_ornament
+from app.services.documents.certificate_values import CertificateValues
+from app.services.documents.certificate_writing import TextWriter
+from app.services.documents.frame_parts import define_parts
+from app.services.documents.page_setup import Margins, PageSetup
+from app.services.documents.paper import draw_practice_mark
+from app.services.documents.pen import MM, Facts, Pen
 
 _BACKGROUND = "paper"
 
@@ -57,7 +49,7 @@ class _Printer:
     def __init__(self, pen: Pen, layout: Layout) -> None:
         self.pen = pen
         self.layout = layout
-        self.fitter = Fitter(layout)
+        self.text = TextWriter(pen, layout)
         self.fixed = [e for e in layout.elements if e.is_fixed and e.y is not None]
         self.shared = [e for e in layout.elements if e.shared and e not in self.fixed]
         apart = [*self.fixed, *self.shared]
@@ -78,8 +70,8 @@ class _Printer:
                 draw_practice_mark(pen, setup)
             if layout.mode is Mode.PLAIN:
                 for ornament in layout.ornaments:
-                    _draw_ornament(pen, ornament, layout.height)
-                self._write(self.fixed, {})
+                    draw_ornament(pen, ornament, layout.height)
+                self.text.write(self.fixed, {})
 
     def define_shared(self, values: Mapping[str, str]) -> None:
         """Put into the file what this certificate shares with others, unless it is there."""
@@ -87,14 +79,14 @@ class _Printer:
         if self.shared and key not in self.forms:
             name = f"shared{len(self.forms) + 1}"
             with self._form(name):
-                self._write(self.shared, values)
+                self.text.write(self.shared, values)
             self.forms[key] = name
 
     def write(self, values: Mapping[str, str]) -> None:
         """Write the page of one certificate."""
         if self.shared:
             self.pen.canvas.doForm(self.forms[self._shared_key(values)])
-        self._write(self.own, values)
+        self.text.write(self.own, values)
 
     def _shared_key(self, values: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(values[name] for name in self.shared_names)
@@ -105,63 +97,3 @@ class _Printer:
         canvas.beginForm(name, 0, 0, self.layout.width * MM, self.layout.height * MM)
         yield
         canvas.endForm()
-
-    def _write(self, elements: Sequence[Element], values: Mapping[str, str]) -> None:
-        placed = self.fitter.place(elements, values)
-        self.pen.letters([line for item in placed for line in self._lines(item)])
-        for item in placed:
-            if item.element.rule:
-                self._rule_below(item)
-
-    def _lines(self, item: Placed) -> Iterator[Letters]:
-        element, text = item.element, item.text
-        y = (self.layout.height - item.level) * MM
-        for line in text.lines:
-            width = natural_width(line, text.size, element.tracking) * text.scale
-            yield Letters(
-                _start(element, width),
-                y,
-                line.runs,
-                text.size,
-                element.colour,
-                element.tracking * text.size,
-                text.scale,
-            )
-            y -= text.size * element.leading
-
-    def _rule_below(self, item: Placed) -> None:
-        element, text = item.element, item.text
-        last = (self.layout.height - item.level) * MM
-        last -= (len(text.lines) - 1) * text.size * element.leading
-        y = round(last - text.size * 0.5, 2)
-        half = element.rule / 2
-        self.pen.canvas.setStrokeColorRGB(*element.colour)
-        self.pen.canvas.setLineWidth(0.7)
-        self.pen.canvas.line((element.x - half) * MM, y, (element.x + half) * MM, y)
-
-
-def _start(element: Element, width: float) -> float:
-    """Return where a line begins; `x` is its left end, middle or right end by the alignment."""
-    return element.x * MM - {Align.CENTRE: width / 2, Align.RIGHT: width}.get(element.align, 0)
-
-
-def _draw_ornament(pen: Pen, ornament: Ornament, height: float) -> None:
-    x, y = ornament.x, height - ornament.y
-    if ornament.kind == "lotus":
-        draw_lotus(pen, x, y, ornament.size)
-        return
-    canvas = pen.canvas
-    canvas.setStrokeColorRGB(*ornament.colour)
-    canvas.setFillColorRGB(*ornament.colour)
-    half = ornament.size / 2
-    canvas.setLineWidth(0.8)
-    gap, lozenge = 3.2, 1.3
-    for start, end in ((x - half, x - gap), (x + gap, x + half)):
-        canvas.line(start * MM, y * MM, end * MM, y * MM)
-    for at, size in ((x, lozenge), (x - half, 0.6), (x + half, 0.6)):
-        path = canvas.beginPath()
-        path.moveTo((at - size) * MM, y * MM)
-        for px, py in ((at, y + size), (at + size, y), (at, y - size)):
-            path.lineTo(px * MM, py * MM)
-        path.close()
-        canvas.drawPath(path, stroke=0, fill=1)

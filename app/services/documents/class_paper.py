@@ -1,11 +1,15 @@
 """What every list of a class has in common: head, name of the class, its dates, who signs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.services.documents.closing import Signature
+from app.services.documents.cells import Row
 from app.services.documents.letterhead import Letterhead
-from app.services.documents.style import PARTY, DocumentStyle
+from app.services.documents.sheet import Column, Sheet
+from app.services.documents.signatures import Signature
+from app.services.documents.style import DocumentStyle
+from app.services.documents.styles import PARTY
 from app.text.dates import format_date
 
 
@@ -27,6 +31,35 @@ class ClassPaper:
         """The lines under the title: name of the class and, where known, its dates."""
         period = period_text(self.opened_on, self.closed_on)
         return (self.class_name, f"({period})") if period else (self.class_name,)
+
+
+def class_sheet(
+    paper: ClassPaper,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    foot: Sequence[str],
+    landscape: bool = True,
+    size: float = 12,
+    row_height: float = 0,
+) -> Sheet:
+    """Return a list of the class in the frame of its papers."""
+    return Sheet(
+        title=title,
+        subtitle=paper.subtitle,
+        columns=tuple(columns),
+        rows=tuple(rows),
+        foot=tuple(foot),
+        signatures=paper.signatures,
+        letterhead=paper.letterhead,
+        style=paper.style,
+        landscape=landscape,
+        size=size,
+        row_height=row_height,
+        printed_at=paper.printed_at,
+        practice=paper.practice,
+    )
 
 
 def period_text(first: date | None, last: date | None) -> str:

@@ -3,15 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.services.documents.blocks import Align, Setting, lettered, paragraph
-from app.services.documents.closing import Signature, signatures_abreast
+from app.services.documents.blocks import lettered, paragraph
 from app.services.documents.flow import Piece, space
 from app.services.documents.letterhead import Letterhead, letterhead
-from app.services.documents.lines import Run
-from app.services.documents.paper import Section, a4, render
+from app.services.documents.lettering import Align
+from app.services.documents.page_setup import a4
+from app.services.documents.paper import Section, render
 from app.services.documents.pen import MM, Facts
-from app.services.documents.style import PARTY, DocumentStyle
-from app.services.documents.table import TableColumn, TableRow, TableSetting, table
+from app.services.documents.signatures import Signature, signatures_abreast
+from app.services.documents.style import DocumentStyle
+from app.services.documents.styles import PARTY
+from app.services.documents.table import table
+from app.services.documents.table_rows import TableColumn, TableRow, TableSetting
+from app.services.documents.words import Run
 from app.text.dates import format_date, format_long
 from app.text.numbers import format_int
 
@@ -103,12 +107,6 @@ def _contents(slip: DeliverySlip, width: float, frame_height: float) -> list[Pie
 
 def _text(text: str, slip: DeliverySlip, width: float, *, keep_next: bool = False) -> list[Piece]:
     style = slip.style
-    setting = Setting(
-        style.body.size,
-        Align.JUSTIFY,
-        leading=style.leading,
-        first_indent=style.first_indent * MM,
-        gap=style.paragraph_gap + 2,
-    )
+    setting = replace(style.prose, gap=style.paragraph_gap + 2)
     pieces = paragraph([Run(text)], setting, width, "biên bản giao nhận")
     return [replace(piece, keep_next=True) for piece in pieces] if keep_next else pieces

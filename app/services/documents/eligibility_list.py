@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.documents.blocks import Align
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.sheet import Column, Kind, Share, Sheet
+from app.services.documents.cells import Share
+from app.services.documents.class_paper import ClassPaper, class_sheet
+from app.services.documents.lettering import Align
+from app.services.documents.sheet import Column, Kind, Sheet
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 
@@ -68,16 +69,5 @@ def _sheet(paper: ClassPaper, lines: Sequence[EligibilityLine], title: str, verd
         )
         for number, line in enumerate(lines, start=1)
     )
-    return Sheet(
-        title=title,
-        subtitle=paper.subtitle,
-        columns=_COLUMNS,
-        rows=rows,
-        foot=(f"Danh sách có {format_int(len(lines))} người.",),
-        signatures=paper.signatures,
-        letterhead=paper.letterhead,
-        style=paper.style,
-        landscape=True,
-        printed_at=paper.printed_at,
-        practice=paper.practice,
-    )
+    foot = f"Danh sách có {format_int(len(lines))} người."
+    return class_sheet(paper, title, _COLUMNS, rows, foot=(foot,))

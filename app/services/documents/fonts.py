@@ -1,11 +1,9 @@
-"""The bundled typefaces of all papers: registered once, measured, and asked what they can print."""
+"""The bundled typefaces of all papers, registered once and measured."""
 
 import threading
-import unicodedata
 from enum import StrEnum
 from typing import Any
 
-from app.errors import UserError
 from app.paths import resource
 
 
@@ -33,17 +31,6 @@ _FILES = {
     Face.CHARM_BOLD: "Charm-Bold.ttf",
 }
 _INVISIBLE = frozenset("\n\u00a0")
-
-
-class UnprintableCharacterError(UserError):
-    """A text holds a character that the bundled typefaces cannot draw."""
-
-    def __init__(self, character: str, where: str) -> None:
-        super().__init__(
-            f"Không in được ký tự “{character}” (U+{ord(character):04X}) ở {where}, "
-            "vì phông chữ của giấy tờ không có ký tự này.",
-            remedy="Hãy xóa hoặc gõ lại ký tự đó, rồi in lại.",
-        )
 
 
 class _Typeface:
@@ -84,21 +71,3 @@ def width(text: str, face: Face, size: float) -> float:
     """Return the printed width of `text` in points."""
     widths = typeface(face).widths
     return sum([widths[ord(c)] for c in text]) * size / 1000
-
-
-def is_printable(text: str, face: Face) -> bool:
-    """Say whether the face has a glyph for every character of the text."""
-    return typeface(face).characters.issuperset(text)
-
-
-def require_printable(text: str, face: Face, where: str) -> None:
-    """Refuse a text with a character that would come out as an empty box.
-
-    `where` ends the sentence “Không in được ký tự … ở …”. Text that is not NFC is a defect of
-    the program (every entry normalises it), not of the user: reportlab would draw it wrongly.
-    """
-    if not unicodedata.is_normalized("NFC", text):
-        raise ValueError(f"text on paper is not NFC: {text!r} ({where})")
-    if not is_printable(text, face):
-        missing = min(set(text) - typeface(face).characters)
-        raise UnprintableCharacterError(missing, where)

@@ -1,45 +1,16 @@
-"""F06 Danh sách học viên: the full list (landscape) and the short one (portrait)."""
+"""F06 Danh sách học viên in full, on landscape pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
 
-from app.services.documents.blocks import Align
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.sheet import Cell, Column, Kind, Row, Sheet
-from app.text.numbers import format_int
-from app.text.partial_date import PartialDate
+from app.services.documents.cells import Cell, Row
+from app.services.documents.class_paper import ClassPaper, class_sheet
+from app.services.documents.learner_lines import TITLE, LearnerLine, PartyStatus, head_count
+from app.services.documents.lettering import Align
+from app.services.documents.sheet import Column, Kind, Sheet
 
-_MAJORITY = "kinh"
 _BIRTH = "Ngày, tháng, năm sinh"
 _PARTY = "Đảng viên, ngày vào Đảng"
 _LEVEL = "Trình độ"
-
-
-class PartyStatus(Enum):
-    """Whether the learner is a party member, and of which kind."""
-
-    FULL = "full"
-    PROBATIONARY = "probationary"
-    NONE = "none"
-
-
-@dataclass(frozen=True)
-class LearnerLine:
-    """One learner as printed; None and "" stand for what is not known."""
-
-    name: str
-    birth: PartialDate | None = None
-    is_female: bool | None = None
-    ethnicity: str = ""
-    home_place: str = ""
-    unit: str = ""
-    party_status: PartyStatus = PartyStatus.NONE
-    joined_party_on: PartialDate | None = None
-    general_education: str = ""
-    profession: str = ""
-    theory_level: str = ""
-    note: str = ""
 
 
 def learner_list(
@@ -49,49 +20,14 @@ def learner_list(
     left_out = () if show_ethnicity else ("Dân tộc",)
     kept = [i for i, column in enumerate(_FULL_COLUMNS) if column.title not in left_out]
     rows = [_full_row(number, learner) for number, learner in enumerate(learners, start=1)]
-    return Sheet(
-        title="Danh sách học viên",
-        subtitle=paper.subtitle,
-        columns=tuple(_FULL_COLUMNS[i] for i in kept),
-        rows=tuple(tuple(row[i] for i in kept) for row in rows),
+    return class_sheet(
+        paper,
+        TITLE,
+        [_FULL_COLUMNS[i] for i in kept],
+        [tuple(row[i] for i in kept) for row in rows],
         foot=(head_count(learners),),
-        signatures=paper.signatures,
-        letterhead=paper.letterhead,
-        style=paper.style,
-        landscape=True,
         size=10,
-        printed_at=paper.printed_at,
-        practice=paper.practice,
     )
-
-
-def short_learner_list(paper: ClassPaper, learners: Sequence[LearnerLine]) -> Sheet:
-    """Return the short list, which carries nothing sensitive."""
-    return Sheet(
-        title="Danh sách học viên",
-        subtitle=paper.subtitle,
-        columns=_SHORT_COLUMNS,
-        rows=tuple(_short_row(number, x) for number, x in enumerate(learners, start=1)),
-        foot=(head_count(learners),),
-        signatures=paper.signatures,
-        letterhead=paper.letterhead,
-        style=paper.style,
-        printed_at=paper.printed_at,
-        practice=paper.practice,
-    )
-
-
-def head_count(learners: Sequence[LearnerLine]) -> str:
-    """Return "Danh sách có 30 người (nam 12, nữ 18, dân tộc thiểu số 7)."."""
-    women = sum(learner.is_female is True for learner in learners)
-    men = sum(learner.is_female is False for learner in learners)
-    minority = sum(learner.ethnicity.casefold() not in ("", _MAJORITY) for learner in learners)
-    unknown = len(learners) - women - men
-    parts = [f"nam {format_int(men)}", f"nữ {format_int(women)}"]
-    if unknown:
-        parts.append(f"chưa rõ giới tính {format_int(unknown)}")
-    parts.append(f"dân tộc thiểu số {format_int(minority)}")
-    return f"Danh sách có {format_int(len(learners))} người ({', '.join(parts)})."
 
 
 _FULL_COLUMNS = (
@@ -108,14 +44,6 @@ _FULL_COLUMNS = (
     Column("Chuyên môn", 18, Align.CENTRE, group=_LEVEL),
     Column("LLCT", 14.5, Align.CENTRE, group=_LEVEL),
     Column("Ghi chú", 19.5),
-)
-_SHORT_COLUMNS = (
-    Column("TT", 10, Align.CENTRE, Kind.NUMBER),
-    Column("Họ và tên", 50, grow=1),
-    Column("Ngày sinh", 23, Align.CENTRE, Kind.DATE),
-    Column("Giới tính", 12, Align.CENTRE),
-    Column("Đơn vị", 46, grow=2),
-    Column("Ghi chú", 20),
 )
 
 
@@ -150,8 +78,3 @@ def _note(learner: LearnerLine) -> str:
         return learner.note
     known = f"Sinh {learner.birth.format()}, chưa rõ giới tính"
     return f"{known}; {learner.note}" if learner.note else known
-
-
-def _short_row(number: int, learner: LearnerLine) -> Row:
-    sex = {True: "Nữ", False: "Nam", None: ""}[learner.is_female]
-    return (number, learner.name, learner.birth, sex, learner.unit, learner.note)

@@ -3,16 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.services.documents.blocks import (
-    Align,
-    Lettering,
-    Setting,
-    drawn_rule,
-    lettered,
-    shrunk_to_fit,
-)
+from app.services.documents.blocks import drawn_rule, lettered
 from app.services.documents.flow import Piece, beside, stack
 from app.services.documents.fonts import width
+from app.services.documents.lettering import Align, Lettering, Setting, shrunk_to_fit
 from app.services.documents.style import DocumentStyle
 from app.text.dates import format_long
 

@@ -1,17 +1,16 @@
 """F21 Bảng điểm: the marks of a class in figures and words, with the count of each band."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.documents.blocks import Align
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.sheet import Column, Kind, Mark, Row, Share, Sheet
+from app.services.documents.cells import Mark, Row, Share
+from app.services.documents.class_paper import ClassPaper, class_sheet
+from app.services.documents.classification_counts import DEFAULT_BANDS, band_counts
+from app.services.documents.lettering import Align
+from app.services.documents.sheet import Column, Kind, Sheet
 from app.text.marks import mark_in_words
-from app.text.numbers import Rounding, format_int, percent
+from app.text.numbers import Rounding, format_int
 from app.text.partial_date import PartialDate
-
-DEFAULT_BANDS = ("Xuất sắc", "Giỏi", "Khá", "Trung bình", "Không đạt")
 
 
 @dataclass(frozen=True)
@@ -38,41 +37,17 @@ def mark_sheet(
     rounding: Rounding = Rounding.HALF_UP,
 ) -> Sheet:
     """Return the sheet of marks; `bands` are the classifications of the rule set, best first."""
-    return Sheet(
-        title="Bảng điểm",
-        subtitle=paper.subtitle,
-        columns=_COLUMNS,
-        rows=tuple(_row(number, line, rounding) for number, line in enumerate(lines, start=1)),
+    return class_sheet(
+        paper,
+        "Bảng điểm",
+        _COLUMNS,
+        [_row(number, line, rounding) for number, line in enumerate(lines, start=1)],
         foot=(
             f"Danh sách có {format_int(len(lines))} học viên.",
             band_counts([line.classification for line in lines], bands, rounding),
         ),
-        signatures=paper.signatures,
-        letterhead=paper.letterhead,
-        style=paper.style,
-        landscape=True,
         size=11,
-        printed_at=paper.printed_at,
-        practice=paper.practice,
     )
-
-
-def band_counts(
-    classifications: Sequence[str],
-    bands: Sequence[str] = DEFAULT_BANDS,
-    rounding: Rounding = Rounding.HALF_UP,
-) -> str:
-    """Return "Xuất sắc: 2 (6,67 %); Giỏi: …", and who has no classification yet."""
-    counts = Counter(classifications)
-    total = len(classifications)
-    parts = [
-        f"{band}: {format_int(counts[band])} ({percent(counts[band], total, rounding=rounding)} %)"
-        for band in bands
-    ]
-    rest = total - sum(counts[band] for band in bands)
-    if rest:
-        parts.append(f"Chưa xếp loại: {format_int(rest)}")
-    return "; ".join(parts) + "."
 
 
 _COLUMNS = (

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from app.services.documents.flow import Piece, Placed, paginate
+from app.services.documents.colours import GREY, PALE
+from app.services.documents.flow import Piece, Placed
 from app.services.documents.fonts import Face, width
-from app.services.documents.lines import Run
-from app.services.documents.pen import GREY, MM, PALE, Facts, Pen
-from app.services.documents.style import Margins
+from app.services.documents.page_setup import PageSetup
+from app.services.documents.pagination import paginate
+from app.services.documents.pen import MM, Facts, Pen
+from app.services.documents.words import Run
 
 PRACTICE_MARK = "THỰC HÀNH"
 _FOOT_SIZE = 10.0
@@ -20,30 +22,6 @@ class Numbering(Enum):
     NONE = "none"
     TOP_FROM_SECOND = "top"
     FOOT_OF_TOTAL = "foot"
-
-
-@dataclass(frozen=True)
-class PageSetup:
-    """Size and margins of a page, in millimetres."""
-
-    width: float
-    height: float
-    margins: Margins
-
-    @property
-    def frame_width(self) -> float:
-        """Width between the margins, in points."""
-        return (self.width - self.margins.left - self.margins.right) * MM
-
-    @property
-    def frame_height(self) -> float:
-        """Height between the margins, in points."""
-        return (self.height - self.margins.top - self.margins.bottom) * MM
-
-
-def a4(margins: Margins, *, landscape: bool = False) -> PageSetup:
-    """Return an A4 page."""
-    return PageSetup(297, 210, margins) if landscape else PageSetup(210, 297, margins)
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from app.services.documents.colours import BLACK, Colour
 from app.services.documents.fonts import Face, typeface
-from app.services.documents.lines import Run
+from app.services.documents.words import Run
 
 MM = 72 / 25.4
 """Points in one millimetre."""
-
-Colour = tuple[float, float, float]
-BLACK: Colour = (0, 0, 0)
-GREY: Colour = (0.35, 0.35, 0.35)
-PALE: Colour = (0.915, 0.915, 0.915)
 PRODUCER = "Giáo vụ"
 
 
@@ -25,19 +21,6 @@ class Facts:
     title: str
     author: str = ""
     subject: str = ""
-
-
-@dataclass(frozen=True)
-class Letters:
-    """A line of text at (x, y); `tracking` is extra letter-spacing in points, `scale` the width."""
-
-    x: float
-    y: float
-    runs: tuple[Run, ...]
-    size: float
-    colour: Colour = BLACK
-    tracking: float = 0
-    scale: float = 1
 
 
 class Pen:
@@ -63,7 +46,6 @@ class Pen:
         self.canvas.setSubject(facts.subject)
         self.canvas.setCreator(PRODUCER)
         self.canvas.setProducer(PRODUCER)
-        self._shown_texts: dict[tuple[Run, float], str] = {}
 
     def start_page(self, width: float, height: float) -> None:
         """Begin a page of the given size in points."""
@@ -94,50 +76,16 @@ class Pen:
         if word_space:
             writing.setWordSpace(word_space)
         for run in runs:
+            typeface(run.face)  # registers the face where nothing was measured in it yet
             writing.setFont(run.face.value, size)
             writing.textOut(run.text)
         if word_space:
             writing.setWordSpace(0)
         self.canvas.drawText(writing)
 
-    def letters(self, items: Iterable[Letters]) -> None:
-        """Write many texts in one text object, several times faster than one by one.
-
-        It goes below reportlab's text object, whose cost per string would be most of the time
-        that a batch of certificates takes.
-        """
-        out = ["BT"]
-        colour, tracking, scale = "", "0.00", "100"
-        for item in items:
-            before = (colour, tracking, scale)
-            colour = "{:.3g} {:.3g} {:.3g}".format(*item.colour)
-            tracking, scale = f"{item.tracking:.2f}", f"{item.scale * 100:.0f}"
-            for now, then, operator in zip(
-                (colour, tracking, scale), before, ("rg", "Tc", "Tz"), strict=True
-            ):
-                if now != then:
-                    out.append(f"{now} {operator}")
-            out.append(f"1 0 0 1 {item.x:.2f} {item.y:.2f} Tm")
-            out += [self._shown(run, item.size) for run in item.runs]
-        out.append("0 Tc 100 Tz ET")
-        self.raw("\n".join(out))
-
     def raw(self, operators: str) -> None:
         """Add ready PDF operators to the page."""
         self.canvas._code.append(operators)
-
-    def _shown(self, run: Run, size: float) -> str:
-        key = (run, size)
-        shown = self._shown_texts.get(key)
-        if shown is None:
-            font, document = typeface(run.face).font, self.canvas._doc
-            shown = " ".join(
-                f"{font.getSubsetInternalName(subset, document)} {size:g} Tf "
-                f"({self.canvas._escape(code)}) Tj"
-                for subset, code in font.splitString(run.text, document)
-            )
-            self._shown_texts[key] = shown
-        return shown
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, thickness: float = 0.5) -> None:
         """Draw a straight black line."""

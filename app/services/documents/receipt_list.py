@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.documents.blocks import Align
-from app.services.documents.class_paper import ClassPaper
+from app.services.documents.class_paper import ClassPaper, class_sheet
+from app.services.documents.lettering import Align
 from app.services.documents.sheet import Column, Kind, Sheet
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
@@ -30,20 +30,9 @@ def receipt_list(
         (i, x.name, x.birth, x.unit, x.serial_no, x.register_no, "", "", x.note)
         for i, x in enumerate(lines, start=1)
     )
-    return Sheet(
-        title=f"Danh sách ký nhận {kind}",
-        subtitle=paper.subtitle,
-        columns=_COLUMNS,
-        rows=rows,
-        foot=(f"Danh sách có {format_int(len(lines))} người.",),
-        signatures=paper.signatures,
-        letterhead=paper.letterhead,
-        style=paper.style,
-        landscape=True,
-        row_height=9,
-        printed_at=paper.printed_at,
-        practice=paper.practice,
-    )
+    foot = f"Danh sách có {format_int(len(lines))} người."
+    title = f"Danh sách ký nhận {kind}"
+    return class_sheet(paper, title, _COLUMNS, rows, foot=(foot,), row_height=9)
 
 
 _COLUMNS = (

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.services.documents.blocks import Align
+from app.services.documents.cells import Mark
 from app.services.documents.class_paper import period_text
-from app.services.documents.sheet import Column, Kind, Mark, Sheet
+from app.services.documents.lettering import Align
+from app.services.documents.sheet import Column, Kind, Sheet
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 

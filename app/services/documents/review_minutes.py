@@ -3,17 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.services.documents.blocks import Align, Setting, lettered, paragraph
-from app.services.documents.closing import Signature, signatures_abreast
+from app.services.documents.blocks import lettered, paragraph
+from app.services.documents.classification_counts import DEFAULT_BANDS, band_counts
 from app.services.documents.flow import Piece, keep_together, space
 from app.services.documents.fonts import Face
 from app.services.documents.letterhead import Letterhead, letterhead
-from app.services.documents.lines import Run
-from app.services.documents.mark_sheet import DEFAULT_BANDS, band_counts
-from app.services.documents.paper import Section, a4, render
+from app.services.documents.lettering import Align
+from app.services.documents.page_setup import a4
+from app.services.documents.paper import Section, render
 from app.services.documents.pen import MM, Facts
-from app.services.documents.style import PARTY, DocumentStyle
-from app.services.documents.table import TableColumn, TableRow, TableSetting, table
+from app.services.documents.signatures import Signature, signatures_abreast
+from app.services.documents.style import DocumentStyle
+from app.services.documents.styles import PARTY
+from app.services.documents.table import table
+from app.services.documents.table_rows import TableColumn, TableRow, TableSetting
+from app.services.documents.words import Run
 from app.text.dates import format_long
 from app.text.numbers import format_int
 
@@ -122,13 +126,6 @@ def _paragraph(
     minutes: ReviewMinutes, text: str, width: float, *, is_heading: bool = False
 ) -> list[Piece]:
     style = minutes.style
-    setting = Setting(
-        style.body.size,
-        Align.JUSTIFY,
-        leading=style.leading,
-        first_indent=style.first_indent * MM,
-        gap=style.paragraph_gap,
-        keep_next=is_heading,
-    )
+    setting = replace(style.prose, keep_next=is_heading)
     face = Face.BOLD if is_heading else Face.REGULAR
     return paragraph([Run(text, face)], setting, width, f"biên bản, đoạn “{text[:30]}…”")

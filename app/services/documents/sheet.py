@@ -1,37 +1,15 @@
 """A sheet: title, columns, rows and signers, which can be printed or written to Excel alike."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import Enum
 
-from app.services.documents.blocks import Align
-from app.services.documents.closing import Signature
+from app.services.documents.cells import Row
 from app.services.documents.letterhead import Letterhead
-from app.services.documents.style import PARTY, DocumentStyle
-from app.text.dates import format_date
-from app.text.marks import format_mark
-from app.text.numbers import Rounding, format_int, percent
-from app.text.partial_date import PartialDate
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A mark in hundredths: printed 8,5, a number in Excel."""
-
-    hundredths: int
-
-
-@dataclass(frozen=True)
-class Share:
-    """A percentage as the two counts it is made of: printed 81,40, a number in Excel."""
-
-    part: int
-    whole: int
-    rounding: Rounding = Rounding.HALF_UP
-
-
-Cell = str | int | date | PartialDate | Mark | Share | None
-Row = tuple[Cell, ...]
+from app.services.documents.lettering import Align
+from app.services.documents.signatures import Signature
+from app.services.documents.style import DocumentStyle
+from app.services.documents.styles import PARTY
 
 
 class Kind(Enum):
@@ -93,22 +71,3 @@ class Sheet:
         rows = [row for row in self.rows if not isinstance(row, Divider)]
         if any(len(row) != count for row in (*rows, *self.totals)):
             raise ValueError(f"every row of {self.title!r} needs {count} cells")
-
-
-def shown(cell: Cell) -> str:
-    """Return a cell as it is printed; unknown is an empty cell, never a 0."""
-    text = ""
-    match cell:
-        case str():
-            text = cell
-        case int():
-            text = format_int(cell)
-        case date():
-            text = format_date(cell)
-        case PartialDate():
-            text = cell.format()
-        case Mark():
-            text = format_mark(cell.hundredths)
-        case Share():
-            text = percent(cell.part, cell.whole, rounding=cell.rounding)
-    return text

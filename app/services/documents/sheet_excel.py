@@ -4,9 +4,10 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from app.services.documents.blocks import Align
+from app.services.documents.cells import Cell, Mark, Row, Share, shown
+from app.services.documents.lettering import Align
 from app.services.documents.paper import PRACTICE_MARK
-from app.services.documents.sheet import Cell, Column, Divider, Kind, Mark, Row, Share, Sheet, shown
+from app.services.documents.sheet import Column, Divider, Kind, Sheet
 from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
 

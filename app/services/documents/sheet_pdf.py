@@ -1,22 +1,23 @@
 """Prints any sheet: heading, table over as many pages as it needs, foot lines and signers."""
 
 from dataclasses import replace
-from datetime import datetime
 
-from app.services.documents.blocks import Align, Lettering, Setting, lettered, paragraph
-from app.services.documents.closing import signatures_abreast
+from app.services.documents.blocks import lettered, paragraph
+from app.services.documents.cells import shown
 from app.services.documents.flow import Piece, keep_together, space
 from app.services.documents.fonts import Face
 from app.services.documents.letterhead import letterhead
-from app.services.documents.lines import Run
-from app.services.documents.paper import PageSetup, Section, a4, render
+from app.services.documents.lettering import Align, Lettering, Setting
+from app.services.documents.page_setup import PageSetup
+from app.services.documents.paper import Section, render
 from app.services.documents.pen import MM, Facts
-from app.services.documents.sheet import Divider, Sheet, shown
-from app.services.documents.style import DocumentStyle, Margins
-from app.services.documents.table import TableColumn, TableRow, TableSetting, table
-from app.text.dates import format_date
+from app.services.documents.sheet import Divider, Sheet
+from app.services.documents.sheet_page import fitted_widths, printed_note, sheet_page
+from app.services.documents.signatures import signatures_abreast
+from app.services.documents.table import table
+from app.services.documents.table_rows import TableColumn, TableRow, TableSetting
+from app.services.documents.words import Run
 
-_LANDSCAPE_MARGINS = Margins(top=15, bottom=17, left=20, right=15)
 _TITLE = Lettering(15, Face.BOLD, capitals=True)
 _SUBTITLE = Lettering(13)
 
@@ -35,50 +36,12 @@ def sheet_section(sheet: Sheet) -> Section:
     width = page.frame_width
     pieces: list[Piece] = []
     if sheet.letterhead:
-        pieces.append(letterhead(sheet.letterhead, _list_style(sheet.style), width))
+        pieces.append(letterhead(sheet.letterhead, sheet.style.of_lists, width))
         pieces.append(space(14))
     pieces += _title(sheet, width)
     pieces += _table(sheet, page)
     pieces += _end(sheet, width)
     return Section(page, pieces, foot_left=printed_note(sheet.printed_at))
-
-
-def sheet_page(sheet: Sheet) -> PageSetup:
-    """Return the page on which the sheet is printed."""
-    return a4(
-        _LANDSCAPE_MARGINS if sheet.landscape else sheet.style.margins, landscape=sheet.landscape
-    )
-
-
-def printed_note(printed_at: datetime | None) -> str:
-    """Return "In lúc 08:05 ngày 02/03/2026", or nothing where the time is not to be printed."""
-    if printed_at is None:
-        return ""
-    return f"In lúc {printed_at:%H:%M} ngày {format_date(printed_at)}"
-
-
-def fitted_widths(sheet: Sheet, frame_width: float) -> list[float]:
-    """Return the widths of the columns in points; together they are the width of the page."""
-    natural = [column.width * MM for column in sheet.columns]
-    spare = frame_width - sum(natural)
-    parts = sum(column.grow for column in sheet.columns)
-    if spare >= 0 and parts:
-        return [
-            width + spare * column.grow / parts
-            for width, column in zip(natural, sheet.columns, strict=True)
-        ]
-    return [width * frame_width / sum(natural) for width in natural]
-
-
-def _list_style(style: DocumentStyle) -> DocumentStyle:
-    """Lists carry the head of the style two points smaller: the table is what matters."""
-    return replace(
-        style,
-        motto=tuple((text, replace(x, size=x.size - 2)) for text, x in style.motto),
-        superior=replace(style.superior, size=style.superior.size - 2),
-        issuer=replace(style.issuer, size=style.issuer.size - 2),
-        dateline=replace(style.dateline, size=style.dateline.size - 1),
-    )
 
 
 def _title(sheet: Sheet, width: float) -> list[Piece]:

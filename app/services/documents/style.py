@@ -1,19 +1,10 @@
-"""The two document styles as data: Party (36-HD/VPTW) and State (Nghị định 30/2020/NĐ-CP)."""
+"""The prescribed form (thể thức) of documents, and what follows from it for text and lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.services.documents.blocks import Lettering
-from app.services.documents.fonts import Face
-
-
-@dataclass(frozen=True)
-class Margins:
-    """The four margins of a page in millimetres."""
-
-    top: float
-    bottom: float
-    left: float
-    right: float
+from app.services.documents.lettering import Align, Lettering, Setting
+from app.services.documents.page_setup import Margins
+from app.services.documents.pen import MM
 
 
 @dataclass(frozen=True)
@@ -47,64 +38,24 @@ class DocumentStyle:
     signer: Lettering
     page_number: Lettering
 
+    @property
+    def prose(self) -> Setting:
+        """How a paragraph of running text is set."""
+        return Setting(
+            self.body.size,
+            Align.JUSTIFY,
+            leading=self.leading,
+            first_indent=self.first_indent * MM,
+            gap=self.paragraph_gap,
+        )
 
-PARTY = DocumentStyle(
-    margins=Margins(top=20, bottom=20, left=30, right=15),
-    motto=(("ĐẢNG CỘNG SẢN VIỆT NAM", Lettering(15, Face.BOLD, capitals=True)),),
-    superior=Lettering(14, capitals=True),
-    issuer=Lettering(14, Face.BOLD, capitals=True),
-    issuer_mark="*",
-    number=Lettering(14),
-    number_prefix="Số ",
-    dateline=Lettering(14, Face.ITALIC),
-    dateline_beside_number=False,
-    name=Lettering(16, Face.BOLD, capitals=True),
-    subject=Lettering(15, Face.BOLD),
-    subject_mark="-----",
-    authority_first=False,
-    basis=Lettering(14),
-    basis_prefix="- ",
-    basis_last=",",
-    body=Lettering(14),
-    article=Lettering(14, Face.BOLD),
-    first_indent=10,
-    paragraph_gap=6,
-    leading=1.2,
-    recipients_label=Lettering(14, underlined=True),
-    recipients_item=Lettering(12),
-    recipients_end=",",
-    signer=Lettering(14, Face.BOLD),
-    page_number=Lettering(14),
-)
-
-STATE = DocumentStyle(
-    margins=Margins(top=20, bottom=20, left=30, right=15),
-    motto=(
-        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Lettering(13, Face.BOLD, capitals=True)),
-        ("Độc lập - Tự do - Hạnh phúc", Lettering(14, Face.BOLD)),
-    ),
-    superior=Lettering(13, capitals=True),
-    issuer=Lettering(13, Face.BOLD, capitals=True),
-    issuer_mark="",
-    number=Lettering(13),
-    number_prefix="Số: ",
-    dateline=Lettering(14, Face.ITALIC),
-    dateline_beside_number=True,
-    name=Lettering(14, Face.BOLD, capitals=True),
-    subject=Lettering(14, Face.BOLD),
-    subject_mark="",
-    authority_first=True,
-    basis=Lettering(14, Face.ITALIC),
-    basis_prefix="",
-    basis_last=".",
-    body=Lettering(14),
-    article=Lettering(14, Face.BOLD),
-    first_indent=12.7,
-    paragraph_gap=6,
-    leading=1.2,
-    recipients_label=Lettering(12, Face.BOLD_ITALIC),
-    recipients_item=Lettering(11),
-    recipients_end=";",
-    signer=Lettering(14, Face.BOLD),
-    page_number=Lettering(14),
-)
+    @property
+    def of_lists(self) -> "DocumentStyle":
+        """The style with its head two points smaller: in a list the table is what matters."""
+        return replace(
+            self,
+            motto=tuple((text, replace(x, size=x.size - 2)) for text, x in self.motto),
+            superior=replace(self.superior, size=self.superior.size - 2),
+            issuer=replace(self.issuer, size=self.issuer.size - 2),
+            dateline=replace(self.dateline, size=self.dateline.size - 1),
+        )

@@ -14,8 +14,8 @@ from app.services.imports.content import (
 )
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.layout import Header
+from app.services.imports.sections import SectionStack, is_numbering
 from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
-from app.services.imports.unit_names import SectionStack, is_numbering
 from app.services.imports.wordlists import names_a_unit
 
 # With their marks, since "Tống" and "Công" are names; without only where the words leave no doubt.

@@ -7,6 +7,8 @@ from app.services.imports.lines import Line
 from app.text.names import fold, match_key, split_name
 from app.text.partial_date import PartialDate
 
+DUPLICATE = "duplicate-in-list"
+
 _SAME = "Bỏ qua dòng này nếu là một người ghi hai lần; chấp nhận nếu là hai người khác nhau."
 _TAKEN = "Xem lại số căn cước của cả hai dòng theo giấy tờ."
 
@@ -58,4 +60,4 @@ def _is_one_person(line: Line, first: Line) -> bool:
 def _asked(first: Line) -> Finding:
     name = first.values["full_name"]
     message = f"Trùng với “{name}” ở dòng {first.number} của danh sách này."
-    return ask("duplicate-in-list", message, _SAME)
+    return ask(DUPLICATE, message, _SAME)

@@ -18,10 +18,11 @@ from app.services.imports.findings import (
 )
 from app.services.imports.lines import Line, place_finding
 from app.services.imports.persons import check_person, gender_by_number
+from app.services.imports.plain_text import plain_text
 from app.services.imports.reading_context import ReadingContext
 from app.services.imports.sheets import CellValue, Place, Row, is_blank
 from app.services.imports.unit_names import without_capitals
-from app.services.imports.values import parse_value, plain_text
+from app.services.imports.values import parse_value
 
 _BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
 _MARK_SEXES = {"male_mark": "male", "female_mark": "female"}

@@ -13,7 +13,7 @@ from app.services.imports.ods import read_ods
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import MAX_FILE_BYTES, Sheet, Workbook
 from app.services.imports.xlsx import read_xlsx
-from app.services.imports.xlsx_book import relationships
+from app.services.imports.xlsx_parts import relationships
 
 _ODS_TYPES = (
     b"application/vnd.oasis.opendocument.spreadsheet",

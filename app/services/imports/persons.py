@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.services.imports.findings import Finding, Value, ask, reject, warn
-from app.services.imports.values import gender_name
+from app.services.imports.word_values import gender_name
 from app.text.identity import read_citizen_id
 from app.text.identity_checks import check_citizen_id
 from app.text.partial_date import PartialDate

@@ -9,8 +9,8 @@ from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.fields import ImportKind
 from app.services.imports.fonts import LegacyEncoding
 from app.services.imports.layout import Header, find_header
+from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import Sheet, Workbook, is_blank
-from app.services.imports.values import plain_text
 
 
 @dataclass(frozen=True, slots=True)

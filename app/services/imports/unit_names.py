@@ -1,18 +1,8 @@
-"""Names of units: taken from section rows, and put from capitals into ordinary writing."""
+"""Names of units and posts put from capitals into ordinary writing."""
 
 import re
 
-from app.services.imports.wordlists import names_a_unit
-
-_LONGEST = 200  # no unit's name is longer, and looking at longer texts costs time
-_MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])"
-_NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
-_LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
-_COUNT = re.compile(
-    r"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*"
-    r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",
-    re.IGNORECASE,
-)
+LONGEST = 200  # no unit's name is longer, and looking at longer texts costs time
 _WORD = re.compile(r"[^\s,;()/–-]+|[,;()/–-]|\s+")
 
 
@@ -45,55 +35,6 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-class SectionStack:
-    """The sections that a row stands under, outer ones first."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[str, str]] = []
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of the row, innermost first as in addresses; None if no section names one."""
-        names = [name for _, name in reversed(self._open) if name]
-        return ", ".join(names) or None
-
-    def enter(self, *texts: str) -> None:
-        """Open a section; one of the same numbering closes the last and all inside it."""
-        style, title = _style_and_title(tuple(text[:_LONGEST] for text in texts))
-        for depth, (open_style, _) in enumerate(self._open):
-            if open_style == style:
-                del self._open[depth:]
-                break
-        title = _COUNT.sub("", title).strip(" .:;-–")
-        self._open.append((style, title if names_a_unit(title) else ""))
-
-
-def is_numbering(text: str) -> bool:
-    """Tell whether a text only numbers a section: "I.", "2.1", "a)", "-"."""
-    return _NUMBERING.fullmatch(text) is not None
-
-
-def _style_and_title(texts: tuple[str, ...]) -> tuple[str, str]:
-    first, *rest = texts
-    alone = _NUMBERING.fullmatch(first)
-    if alone and rest:
-        return _style(alone["mark"]), " ".join(rest)
-    leading = _LEADING.fullmatch(" ".join(texts))
-    if leading:
-        return _style(leading["mark"]), leading["rest"]
-    return "plain", " ".join(texts)
-
-
-def _style(mark: str) -> str:
-    if re.fullmatch("[IVX]+", mark):
-        return "roman"
-    if mark[0].isdigit():
-        return f"number-{mark.count('.')}"
-    if mark.isalpha():
-        return "capital" if mark.isupper() else "small"
-    return "dash"
-
-
 def without_capitals(text: str) -> str:
     """Write a unit or post that stands in capitals in ordinary letters.
 
@@ -101,7 +42,7 @@ def without_capitals(text: str) -> str:
     """
     letters = [word for word in re.findall(r"[^\W\d_]+", text) if word not in _ABBREVIATIONS]
     if (
-        len(text) > _LONGEST
+        len(text) > LONGEST
         or not letters
         or not all(word.isupper() for word in letters)
         or len("".join(letters)) < 4

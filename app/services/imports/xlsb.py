@@ -8,7 +8,7 @@ from app.services.imports.archive import Archive
 from app.services.imports.biff import ERRORS, Marks
 from app.services.imports.fonts import encoding_of_font
 from app.services.imports.sheets import Merge, Place
-from app.services.imports.xlsx_book import relationships, resolve
+from app.services.imports.xlsx_parts import relationships, resolve
 
 _ROW, _FIRST_CELL, _LAST_CELL = 0, 1, 11
 _CELL_ERROR, _FIRST_FORMULA, _FORMULA_ERROR = 3, 8, 11

@@ -9,20 +9,9 @@ from app.services.imports.builder import Budget, SheetBuilder
 from app.services.imports.refusals import refusal
 from app.services.imports.serials import date_of_serial, number_of
 from app.services.imports.sheets import CellError, CellValue, Merge, Sheet, column_letter
-from app.services.imports.xlsx_book import (
-    Book,
-    CellStyle,
-    StylesScan,
-    Text,
-    TextReader,
-    TextsScan,
-    WorkbookScan,
-    local_name,
-    relationships,
-    resolve,
-    target_of_type,
-    unescape,
-)
+from app.services.imports.xlsx_book import Book, CellStyle, StylesScan, TextsScan, WorkbookScan
+from app.services.imports.xlsx_parts import local_name, relationships, resolve, target_of_type
+from app.services.imports.xlsx_texts import Text, TextReader, unescape
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _DIGITS = "0123456789"

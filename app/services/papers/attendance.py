@@ -1,17 +1,15 @@
-"""F12 Bảng điểm danh, F13 and F14 lists of who may and may not be assessed."""
+"""F12 Bảng điểm danh, from the roll calls of a class."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from sqlalchemy.orm import Session
 
-from app.models.values import AssessmentForm, AttendanceMark, ClassStatus, SessionState, Slot
+from app.models.values import AttendanceMark, SessionState, Slot
 from app.services.attendance import AttendanceGrid, grid
-from app.services.class_marks import ClassMarks, read_marks
-from app.services.class_states import has_reached
-from app.services.documents import attendance_sheet as roll
-from app.services.documents import eligibility_list as eligibility
-from app.services.documents.sheet import Sheet
+from app.services.documents import attendance_sheet as filled
+from app.services.documents import blank_attendance_sheet as blank
+from app.services.documents import roll
 from app.services.documents.sheet_excel import sheet_excel
 from app.services.documents.sheet_pdf import sheet_pdf
 from app.services.enrolments import LearnerRow, list_learners
@@ -51,9 +49,9 @@ def attendance_sheet(session: Session, request: Request) -> Paper:
     ]
     paper = frame.class_paper("Chủ nhiệm lớp", frame.training_class.class_head)
     if any(any(row) for row in taken.marks):
-        sheets = roll.attendance_sheets(paper, heads, lines, total_periods=taken.total_periods)
+        sheets = filled.attendance_sheets(paper, heads, lines, total_periods=taken.total_periods)
     else:
-        sheets = roll.blank_attendance_sheets(paper, heads, lines)
+        sheets = blank.blank_attendance_sheets(paper, heads, lines)
     return Paper(
         form="F12",
         title=f"Bảng điểm danh, lớp {frame.training_class.code}",
@@ -62,26 +60,6 @@ def attendance_sheet(session: Session, request: Request) -> Paper:
         # One worksheet holds one sheet; a class of many days prints on several.
         to_excel=partial(sheet_excel, sheets[0]) if len(sheets) == 1 else None,
     )
-
-
-def eligible_list(session: Session, request: Request) -> Paper:
-    """Return F13, who may be assessed."""
-    marks = _taught(session, request)
-    lines = [_line(marks, x) for x in marks.learners if not marks.why_not(x)]
-    sheet = eligibility.eligible_list(
-        frame_of(session, request).list_paper(), lines, purpose=_purpose(marks)
-    )
-    return _list_paper(marks, "F13", "Danh sách đủ điều kiện", sheet)
-
-
-def ineligible_list(session: Session, request: Request) -> Paper:
-    """Return F14, who may not be assessed, with the reasons."""
-    marks = _taught(session, request)
-    lines = [_line(marks, x) for x in marks.learners if marks.why_not(x)]
-    sheet = eligibility.ineligible_list(
-        frame_of(session, request).list_paper(), lines, purpose=_purpose(marks)
-    )
-    return _list_paper(marks, "F14", "Danh sách không đủ điều kiện", sheet)
 
 
 def _roll_line(
@@ -101,50 +79,4 @@ def _roll_line(
         excused=missed[AttendanceMark.EXCUSED],
         unexcused=missed[AttendanceMark.UNEXCUSED],
         note=learner.state.label if learner.has_left else "",
-    )
-
-
-def _taught(session: Session, request: Request) -> ClassMarks:
-    marks = read_marks(session, class_id=request.class_id)
-    found = marks.training_class
-    if not has_reached(found.status, ClassStatus.TEACHING_DONE):
-        raise PaperError(
-            f"Lớp {found.code} đang ở trạng thái “{found.status.label}” nên chưa biết ai đủ "
-            "điều kiện.",
-            remedy="Điểm danh xong các buổi rồi chuyển lớp sang “Đã học xong”.",
-            code="class-not-taught",
-        )
-    return marks
-
-
-def _line(marks: ClassMarks, learner: LearnerRow) -> eligibility.EligibilityLine:
-    summary = marks.attendance[learner.enrolment_id]
-    return eligibility.EligibilityLine(
-        name=learner.full_name,
-        birth=learner.birth_date,
-        unit=learner.sending_unit or "",
-        total_periods=summary.total_periods,
-        attended=summary.attended_periods,
-        reason=_reason(marks, learner),
-    )
-
-
-def _reason(marks: ClassMarks, learner: LearnerRow) -> str:
-    if learner.has_left:
-        return ": ".join(x for x in (learner.state.label, learner.state_reason) if x)
-    return f"Dự dưới {marks.rules.min_percent} % số tiết" if marks.why_not(learner) else ""
-
-
-def _purpose(marks: ClassMarks) -> str:
-    is_exam = marks.form in (AssessmentForm.WRITTEN, AssessmentForm.ORAL, AssessmentForm.MIXED)
-    return eligibility.EXAM if is_exam else eligibility.FINAL_PAPER
-
-
-def _list_paper(marks: ClassMarks, code: str, title: str, sheet: Sheet) -> Paper:
-    return Paper(
-        form=code,
-        title=f"{title}, lớp {marks.training_class.code}",
-        code=marks.training_class.code,
-        to_pdf=partial(sheet_pdf, sheet),
-        to_excel=partial(sheet_excel, sheet),
     )

@@ -1,6 +1,6 @@
-"""F32 the certificates of a class in register order, F31 the list on which holders sign for them.
+"""F32 the certificates of a class in register order.
 
-F32 is made of the frozen snapshots alone: whatever happens to a person's row, the paper stays.
+They are made of the frozen snapshots alone: whatever happens to a person's row, the paper stays.
 """
 
 import hashlib
@@ -15,26 +15,15 @@ from sqlalchemy.orm import Session
 from app.models.certificates import Certificate, RegisterEntry
 from app.models.classes import Enrolment
 from app.models.values import CertificateState
-from app.services.certificates import list_certificates
 from app.services.class_states import class_row
-from app.services.classes import programme_of
-from app.services.documents.certificate_layout import (
-    CertificateValues,
-    Layout,
-    Mode,
-    plain_layout,
-)
+from app.services.documents.certificate_layout import Layout, Mode
 from app.services.documents.certificate_pdf import render_certificates
-from app.services.documents.receipt_list import ReceiptLine, receipt_list
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.sheet_pdf import sheet_pdf
-from app.services.papers import wording
-from app.services.papers.frame import frame_of
+from app.services.documents.certificate_values import CertificateValues
+from app.services.documents.layout_file import plain_layout
 from app.services.papers.paper import Paper, PaperError, Request
-from app.text.typed_dates import parse_typed
 
 PLAIN, ON_BLANK = "F32", "F32-PHOI"
-_NOT_PRINTED = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
+NOT_PRINTED = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
 
 
 def certificates_on_plain_paper(session: Session, request: Request) -> Paper:
@@ -51,41 +40,13 @@ def certificates_on_blanks(session: Session, request: Request) -> Paper:
     return _certificates(session, request, ON_BLANK, layout, "phôi")
 
 
-def receipts(session: Session, request: Request) -> Paper:
-    """Return F31; names and numbers are those on the certificates."""
-    frame = frame_of(session, request)
-    rows = list_certificates(session, class_id=request.class_id)
-    _require_issued(frame.training_class.code, has_any=bool(rows))
-    lines = [
-        ReceiptLine(
-            name=row.full_name,
-            birth=parse_typed(row.birth_date) if row.birth_date else None,
-            unit=row.unit,
-            serial_no=row.serial_no,
-            register_no=row.register_no,
-            note="" if row.handed_over_to in ("", row.full_name) else row.handed_over_to,
-        )
-        for row in rows
-        if row.state not in _NOT_PRINTED
-    ]
-    kind = programme_of(session, frame.training_class).certificate_kind
-    sheet = receipt_list(frame.list_paper(), lines, kind=wording.kind_in_text(kind))
-    return Paper(
-        form="F31",
-        title=f"Danh sách ký nhận, lớp {frame.training_class.code}",
-        code=frame.training_class.code,
-        to_pdf=partial(sheet_pdf, sheet),
-        to_excel=partial(sheet_excel, sheet),
-    )
-
-
 def printable(session: Session, *, class_id: UUID) -> tuple[Certificate, ...]:
     """Return the certificates of a class that may be printed, in register order."""
     found = session.scalars(
         select(Certificate)
         .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
         .join(RegisterEntry, RegisterEntry.id == Certificate.register_entry_id)
-        .where(Enrolment.class_id == class_id, Certificate.state.not_in(_NOT_PRINTED))
+        .where(Enrolment.class_id == class_id, Certificate.state.not_in(NOT_PRINTED))
         .order_by(RegisterEntry.book_id, RegisterEntry.entry_no)
     )
     return tuple(found)
@@ -96,7 +57,7 @@ def _certificates(
 ) -> Paper:
     code = class_row(session, request.class_id).code
     kept = printable(session, class_id=request.class_id)
-    _require_issued(code, has_any=bool(kept))
+    require_issued(code, has_any=bool(kept))
     snapshots = [row.printed for row in kept]
     values = [CertificateValues(**snapshot["paper"]) for snapshot in snapshots]
     text = json.dumps(snapshots, ensure_ascii=False, sort_keys=True)
@@ -111,7 +72,7 @@ def _certificates(
     )
 
 
-def _require_issued(code: str, *, has_any: bool) -> None:
+def require_issued(code: str, *, has_any: bool) -> None:
     if not has_any:
         raise PaperError(
             f"Lớp {code} chưa được cấp giấy.",

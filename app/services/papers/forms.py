@@ -10,10 +10,14 @@ from sqlalchemy.orm import Session
 from app.services.papers import (
     attendance,
     certificates,
-    decisions,
+    eligibility,
     learners,
+    opening,
+    receipts,
+    recognition,
     register_pages,
     results,
+    review_minutes,
 )
 from app.services.papers.paper import Paper, PaperError, Request
 
@@ -31,19 +35,19 @@ class Form:
 FORMS = {
     form.code: form
     for form in (
-        Form("F05", "Quyết định mở lớp", decisions.opening),
+        Form("F05", "Quyết định mở lớp", opening.opening),
         Form("F06", "Danh sách học viên", learners.learner_list, has_excel=True),
         Form(
             "F06-NGAN", "Danh sách học viên, rút gọn", learners.short_learner_list, has_excel=True
         ),
         Form("F12", "Bảng điểm danh", attendance.attendance_sheet, has_excel=True),
-        Form("F13", "Danh sách đủ điều kiện", attendance.eligible_list, has_excel=True),
-        Form("F14", "Danh sách không đủ điều kiện", attendance.ineligible_list, has_excel=True),
+        Form("F13", "Danh sách đủ điều kiện", eligibility.eligible_list, has_excel=True),
+        Form("F14", "Danh sách không đủ điều kiện", eligibility.ineligible_list, has_excel=True),
         Form("F21", "Bảng điểm", results.mark_sheet, has_excel=True),
-        Form("F25", "Biên bản xét công nhận", results.review_minutes),
-        Form("F26", "Quyết định công nhận", decisions.recognition),
+        Form("F25", "Biên bản xét công nhận", review_minutes.review_minutes),
+        Form("F26", "Quyết định công nhận", recognition.recognition),
         Form("F30", "Sổ cấp giấy chứng nhận", register_pages.class_register),
-        Form("F31", "Danh sách ký nhận giấy", certificates.receipts, has_excel=True),
+        Form("F31", "Danh sách ký nhận giấy", receipts.receipts, has_excel=True),
         Form(certificates.PLAIN, "Giấy chứng nhận", certificates.certificates_on_plain_paper),
         Form(
             certificates.ON_BLANK, "Giấy chứng nhận trên phôi", certificates.certificates_on_blanks

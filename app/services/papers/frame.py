@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
 from app.services.class_states import class_row
+from app.services.document_issuing import document_style
 from app.services.documents.class_paper import ClassPaper
-from app.services.documents.closing import Signature
 from app.services.documents.letterhead import Letterhead, place_and_date
-from app.services.documents.style import PARTY, STATE, DocumentStyle
-from app.services.issued_documents import document_style
+from app.services.documents.signatures import Signature
+from app.services.documents.style import DocumentStyle
+from app.services.documents.styles import PARTY, STATE
 from app.services.papers import wording
 from app.services.papers.paper import Request
 from app.services.setup import CentreNames, get_centre, names_on

@@ -1,24 +1,23 @@
 """F06 Danh sách học viên, in full and short, from the learners who are in the class."""
 
-from functools import partial
-
 from sqlalchemy.orm import Session
 
 from app.models.organizations import Setting
 from app.models.values import Gender, PartyStatus
-from app.services.documents import learner_list as form
+from app.services.documents import learner_lines as printed
+from app.services.documents import learner_list as full
+from app.services.documents import short_learner_list as short
 from app.services.documents.sheet import Sheet
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.sheet_pdf import sheet_pdf
 from app.services.enrolments import LearnerRow, list_learners
 from app.services.papers.frame import frame_of
+from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, Request
 
 SHOW_ETHNICITY_KEY = "papers.show_ethnicity"
 
 _PARTY = {
-    PartyStatus.FULL: form.PartyStatus.FULL,
-    PartyStatus.PROBATIONARY: form.PartyStatus.PROBATIONARY,
+    PartyStatus.FULL: printed.PartyStatus.FULL,
+    PartyStatus.PROBATIONARY: printed.PartyStatus.PROBATIONARY,
 }
 # Levels of general schooling stand, in short, in the narrow column "Văn hóa"; all others in
 # "Chuyên môn".
@@ -35,7 +34,7 @@ _SCHOOL = {
 
 def learner_list(session: Session, request: Request) -> Paper:
     """Return F06, the full list of learners."""
-    sheet = form.learner_list(
+    sheet = full.learner_list(
         frame_of(session, request).list_paper(),
         learner_lines(session, request),
         show_ethnicity=shows_ethnicity(session),
@@ -45,13 +44,13 @@ def learner_list(session: Session, request: Request) -> Paper:
 
 def short_learner_list(session: Session, request: Request) -> Paper:
     """Return F06 in its short form, which carries nothing sensitive."""
-    sheet = form.short_learner_list(
+    sheet = short.short_learner_list(
         frame_of(session, request).list_paper(), learner_lines(session, request)
     )
     return _paper(session, request, "F06-NGAN", sheet)
 
 
-def learner_lines(session: Session, request: Request) -> list[form.LearnerLine]:
+def learner_lines(session: Session, request: Request) -> list[printed.LearnerLine]:
     """Return the learners who have not left, in name order, as the list prints them."""
     learners = list_learners(session, class_id=request.class_id)
     return [_line(learner) for learner in learners if not learner.has_left]
@@ -68,19 +67,19 @@ def is_female(gender: Gender | None) -> bool | None:
     return None if gender is None else gender is Gender.FEMALE
 
 
-def _line(learner: LearnerRow) -> form.LearnerLine:
+def _line(learner: LearnerRow) -> printed.LearnerLine:
     level = learner.education_level or ""
     schooling = _SCHOOL.get(level.casefold(), "")
-    return form.LearnerLine(
+    return printed.LearnerLine(
         name=learner.full_name,
         birth=learner.birth_date,
         is_female=is_female(learner.gender),
         ethnicity=learner.ethnicity or "",
         home_place=learner.home_place or "",
         unit=", ".join(part for part in (learner.position, learner.sending_unit) if part),
-        party_status=_PARTY.get(learner.party_status, form.PartyStatus.NONE)
+        party_status=_PARTY.get(learner.party_status, printed.PartyStatus.NONE)
         if learner.party_status
-        else form.PartyStatus.NONE,
+        else printed.PartyStatus.NONE,
         joined_party_on=learner.admitted_on,
         general_education=schooling,
         profession="" if schooling else level,
@@ -91,10 +90,4 @@ def _line(learner: LearnerRow) -> form.LearnerLine:
 
 def _paper(session: Session, request: Request, code: str, sheet: Sheet) -> Paper:
     training_class = frame_of(session, request).training_class
-    return Paper(
-        form=code,
-        title=f"Danh sách học viên, lớp {training_class.code}",
-        code=training_class.code,
-        to_pdf=partial(sheet_pdf, sheet),
-        to_excel=partial(sheet_excel, sheet),
-    )
+    return list_paper(code, "Danh sách học viên", training_class.code, sheet)

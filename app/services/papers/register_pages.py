@@ -19,22 +19,18 @@ from sqlalchemy.orm import Session
 
 from app.models.certificates import PrintedPaper
 from app.services import register
-from app.services.certificate_snapshots import register_line
 from app.services.class_states import class_row
-from app.services.documents.closing import Signature
+from app.services.document_issuing import document_style
 from app.services.documents.letterhead import Letterhead
-from app.services.documents.register_book import (
-    RegisterBook,
-    RegisterForm,
-    RegisterPage,
-    register_pdf,
-)
-from app.services.issued_documents import document_style
+from app.services.documents.register_book import register_pdf
+from app.services.documents.register_form import RegisterBook, RegisterForm, RegisterPage
+from app.services.documents.signatures import Signature
 from app.services.papers.frame import DIRECTOR, STYLES
 from app.services.papers.journal_head import journal_head
 from app.services.papers.learners import shows_ethnicity
 from app.services.papers.paper import Paper, PaperError, Request
 from app.services.register import BookRow, EntryRow
+from app.services.register_snapshots import register_line
 from app.services.setup import get_centre, names_on
 from app.services.signers import list_signers
 

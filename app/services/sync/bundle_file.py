@@ -10,27 +10,15 @@ from app.models.values import Side
 from app.services.files import storage_error
 from app.services.sync.bundle import MARK, PublicBundle
 from app.services.sync.keys import PublicKeys
-from app.services.sync.refusals import (
-    DamagedKeyFileError,
-    NewerKeyFileError,
-    NotAKeyFileError,
-)
+from app.services.sync.refusals import DamagedKeyFileError, NewerKeyFileError, NotAKeyFileError
 from app.services.sync.strict_json import parse_json
 
 VERSION = 1
 LARGEST_BUNDLE = 16_384  # bytes
 
 _FIELDS = {
-    "file",
-    "version",
-    "code",
-    "name",
-    "side",
-    "signing",
-    "sealing",
-    "recovery",
-    "valid_since",
-    "fingerprint",
+    *("file", "version", "code", "name", "side"),
+    *("signing", "sealing", "recovery", "valid_since", "fingerprint"),
 }
 
 

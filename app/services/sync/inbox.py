@@ -9,11 +9,13 @@ from app import clock
 from app.errors import UserError
 from app.models.exchange import Package as PackageRecord
 from app.models.exchange import Peer
-from app.services.sync import mirror
+from app.models.values import Direction, PackageState
+from app.services.sync import mirror, staging
 from app.services.sync.clashes import hold_clashes
 from app.services.sync.collect import Deletion
-from app.services.sync.package import DELETIONS, Package
-from app.services.sync.received import Received, received, record_of
+from app.services.sync.package import DELETIONS, SUFFIX, Package
+from app.services.sync.package_records import record_of
+from app.services.sync.received import Received, received
 from app.services.sync.schema import travelling_schemas
 from app.services.sync.sequence import require_database, require_next
 from app.services.sync.staging import TableCounts
@@ -37,7 +39,14 @@ def receive(session: Session, *, package: Package, accept_new_database: bool = F
         return received(known, already=True)
     require_database(peer, header, accept_new_database=accept_new_database)
     require_next(session, peer, package)
-    record = record_of(package, peer)
+    record = record_of(
+        header,
+        direction=Direction.RECEIVED,
+        state=PackageState.APPLIED,
+        peer_id=peer.id,
+        sha256=package.sha256,
+        file_name=f"{header.sender}-{header.sequence:06}{SUFFIX}",
+    )
     session.add(record)
     session.flush()
     counts = _apply(session, package, record)
@@ -60,10 +69,10 @@ def _apply(session: Session, package: Package, record: PackageRecord) -> tuple[T
     tables = [table for name, table in package.tables.items() if name != DELETIONS.name]
     gone = package.tables.get(DELETIONS.name)
     deletions = [Deletion(table, row_id) for table, row_id in gone.rows()] if gone else []
-    mirror.stage(session, tables=tables, deletions=deletions)
+    staging.stage(session, tables=tables, deletions=deletions)
     _require_authority(session, peer_id)
     hold_clashes(session, peer_id=peer_id, package_id=record.id)
-    counts = mirror.counts(session, peer_id=peer_id)
+    counts = staging.counts(session, peer_id=peer_id)
     mirror.apply_staged(session, peer_id=peer_id, full=package.header.full)
     return counts
 

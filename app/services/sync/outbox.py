@@ -18,7 +18,6 @@ from app.services.sync.header import PackageHeader
 from app.services.sync.keys import KeyRing
 from app.services.sync.own_side import own_side
 from app.services.sync.package import DELETIONS, SUFFIX, hash_of
-from app.services.sync.package_copies import PackageLostError
 from app.services.sync.peers import PeerRow, get_province
 from app.services.sync.schema import REGISTER
 from app.services.sync.sealing import seal
@@ -57,18 +56,6 @@ def make_package(session: Session, *, keys: KeyRing, folder: Path) -> PackageRow
     session.add(record)
     session.flush()
     return package_row(record)
-
-
-def get_package(session: Session, *, sequence_no: int) -> PackageRow:
-    """Return a package that this database has made, to copy its kept bytes once more."""
-    for record in sent_packages(session):
-        if record.sequence_no == sequence_no:
-            return package_row(record)
-    raise PackageLostError(
-        f"Máy này chưa lập gói nào mang số {sequence_no}.",
-        remedy="Xem số các gói đã lập trong mục Trao đổi với tỉnh, hoặc bằng lệnh sync status.",
-        code="unknown-package",
-    )
 
 
 def _new_record(

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.errors import UserError
 from app.models.organizations import Installation, Organization
 from app.models.values import Side
 from app.services.sync.bundle import PublicBundle
 from app.services.sync.key_folder import create_keys, load_keys
 from app.services.sync.keys import KeyRing
-from app.services.sync.peers import NotSetUpError
 
 
 @dataclass(frozen=True)
@@ -62,3 +62,23 @@ def own_bundle(session: Session, *, keys: KeyRing) -> PublicBundle:
     """Return what the other side must know of us."""
     own = own_side(session)
     return PublicBundle(own.code, own.name, own.side, keys.current.public, keys.current.valid_since)
+
+
+class NotSetUpError(UserError):
+    """This data folder is nobody's yet."""
+
+
+def require_side(session: Session, side: Side) -> None:
+    """Refuse in the data folder of a province what only a centre does, and the other way round."""
+    own = own_side(session)
+    if own.side is not side:
+        whose, other = ("tỉnh", "trung tâm") if side is Side.CENTRE else ("trung tâm", "tỉnh")
+        raise WrongSideError(
+            f"Đây là dữ liệu của {whose} ({own.name}); việc này làm ở dữ liệu của {other}.",
+            remedy="Chỉ ra đúng thư mục dữ liệu.",
+            code="wrong-side",
+        )
+
+
+class WrongSideError(UserError):
+    """A centre exchanges with the province and the province with centres, never among their own."""

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from app.errors import UserError
 from app.services.files import copy_to_drive
 from app.services.sync.package import hash_of
-from app.services.sync.sent_packages import (
-    PackageRow,
-)
+from app.services.sync.sent_packages import PackageRow, package_row, sent_packages
 
 
 class PackageLostError(UserError):
@@ -27,3 +27,15 @@ def copy_package(package: PackageRow, *, kept_in: Path, to: Path) -> Path:
             code="package-lost",
         )
     return copy_to_drive(data, to, package.file_name)
+
+
+def get_package(session: Session, *, sequence_no: int) -> PackageRow:
+    """Return a package that this database has made, to copy its kept bytes once more."""
+    for record in sent_packages(session):
+        if record.sequence_no == sequence_no:
+            return package_row(record)
+    raise PackageLostError(
+        f"Máy này chưa lập gói nào mang số {sequence_no}.",
+        remedy="Xem số các gói đã lập trong mục Trao đổi với tỉnh, hoặc bằng lệnh sync status.",
+        code="unknown-package",
+    )

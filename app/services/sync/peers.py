@@ -9,13 +9,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.exchange import Peer
 from app.models.values import PeerState, Side
-from app.services.sync.own_side import own_side
 from app.services.sync.package import TrustedSigner
-from app.services.sync.trusting import WrongSideError
-
-
-class NotSetUpError(UserError):
-    """This data folder is nobody's yet."""
 
 
 class NoPeerError(UserError):
@@ -33,18 +27,6 @@ class PeerRow:
     fingerprint: str
     database_id: UUID | None
     recipients: tuple[str, ...]
-
-
-def require_side(session: Session, side: Side) -> None:
-    """Refuse in the data folder of a province what only a centre does, and the other way round."""
-    own = own_side(session)
-    if own.side is not side:
-        whose, other = ("tỉnh", "trung tâm") if side is Side.CENTRE else ("trung tâm", "tỉnh")
-        raise WrongSideError(
-            f"Đây là dữ liệu của {whose} ({own.name}); việc này làm ở dữ liệu của {other}.",
-            remedy="Chỉ ra đúng thư mục dữ liệu.",
-            code="wrong-side",
-        )
 
 
 def trusted_signers(session: Session) -> tuple[TrustedSigner, ...]:

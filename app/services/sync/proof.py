@@ -1,4 +1,4 @@
-"""Proof that a package comes from a trusted side: nothing is decrypted before the signature holds."""
+"""Proof of who signed a package; nothing of it is decrypted before the signature holds."""
 
 from collections.abc import Iterable
 

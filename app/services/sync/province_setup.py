@@ -10,7 +10,6 @@ from app.models.base import new_id
 from app.models.organizations import Installation, Organization
 from app.models.values import OrganizationKind, Side
 from app.services.places import get_province
-from app.services.sync.receipt_sealing import NameMissingError
 from app.text.names import tidy_text
 
 
@@ -51,3 +50,7 @@ def initialise_province(
     )
     session.flush()
     return board.id
+
+
+class NameMissingError(UserError):
+    """A province without a name."""

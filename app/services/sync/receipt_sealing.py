@@ -18,6 +18,7 @@ from app.services.sync.header import PackageHeader
 from app.services.sync.keys import KeyRing
 from app.services.sync.own_side import own_side
 from app.services.sync.package import SUFFIX, hash_of
+from app.services.sync.package_records import record_of
 from app.services.sync.peers import PeerRow, get_peer
 from app.services.sync.receipt_tables import receipt_tables
 from app.services.sync.sealing import seal
@@ -26,10 +27,6 @@ from app.services.sync.staging import TableCounts
 
 class NothingReceivedError(UserError):
     """A receipt was asked for, but nothing came from that centre yet."""
-
-
-class NameMissingError(UserError):
-    """A province without a name."""
 
 
 def make_receipt(session: Session, *, centre: str, keys: KeyRing, folder: Path) -> Path:
@@ -55,7 +52,16 @@ def make_receipt(session: Session, *, centre: str, keys: KeyRing, folder: Path) 
     folder.mkdir(parents=True, exist_ok=True)
     write_atomically(folder / name, data)
     record.receipt = facts | {"receipt_file": name}
-    session.add(_sent(header, peer, data, name))
+    session.add(
+        record_of(
+            header,
+            direction=Direction.SENT,
+            state=PackageState.EXPORTED,
+            peer_id=peer.id,
+            sha256=hash_of(data),
+            file_name=name,
+        )
+    )
     session.flush()
     return folder / name
 
@@ -104,25 +110,4 @@ def _header(session: Session, peer: PeerRow) -> PackageHeader:
         full=False,
         state_digest="",
         journal_head="",
-    )
-
-
-def _sent(header: PackageHeader, peer: PeerRow, data: bytes, name: str) -> PackageRecord:
-    return PackageRecord(
-        id=header.id,
-        direction=Direction.SENT,
-        package_kind=PackageKind.RECEIPT,
-        peer_id=peer.id,
-        database_id=header.database_id,
-        sequence_no=header.sequence,
-        previous_hash=header.previous_hash,
-        sha256=hash_of(data),
-        file_name=name,
-        profile="",
-        is_full=False,
-        journal_seq=0,
-        state_digest="",
-        counts={},
-        state=PackageState.EXPORTED,
-        made_at=header.created_at,
     )

@@ -10,8 +10,8 @@ from app import clock
 from app.errors import UserError
 from app.models.exchange import Package as PackageRecord
 from app.models.values import Direction, PackageState
-from app.services.sync.facts import PackageKind
 from app.services.sync.package import Package
+from app.services.sync.package_records import record_of
 
 
 class UnknownReceiptError(UserError):
@@ -46,7 +46,16 @@ def take_receipt(session: Session, *, package: Package) -> ReceiptSummary:
     summary = _summary(package, wants_full=wants_full == "1", already=already)
     if already:
         return summary
-    session.add(_received(package, sent))
+    session.add(
+        record_of(
+            package.header,
+            direction=Direction.RECEIVED,
+            state=PackageState.APPLIED,
+            peer_id=sent.peer_id,
+            sha256=package.sha256,
+            file_name="",
+        )
+    )
     _accept(session, sent, package, summary)
     return summary
 
@@ -76,28 +85,6 @@ def _accept(
     for record in earlier:
         record.state = PackageState.ACCEPTED
     session.flush()
-
-
-def _received(package: Package, sent: PackageRecord) -> PackageRecord:
-    header = package.header
-    return PackageRecord(
-        id=header.id,
-        direction=Direction.RECEIVED,
-        package_kind=PackageKind.RECEIPT,
-        peer_id=sent.peer_id,
-        database_id=header.database_id,
-        sequence_no=header.sequence,
-        previous_hash=header.previous_hash,
-        sha256=package.sha256,
-        file_name="",
-        profile="",
-        is_full=False,
-        journal_seq=0,
-        state_digest="",
-        counts={},
-        state=PackageState.APPLIED,
-        made_at=header.created_at,
-    )
 
 
 def _summary(package: Package, *, wants_full: bool, already: bool) -> ReceiptSummary:

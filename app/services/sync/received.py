@@ -1,12 +1,9 @@
-"""What became of a package at the province, and the record that is kept of it."""
+"""What became of a package at the province."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from app.models.exchange import Package as PackageRecord
-from app.models.exchange import Peer
-from app.models.values import Direction, PackageState
-from app.services.sync.package import Package
 from app.services.sync.staging import TableCounts
 
 
@@ -25,28 +22,6 @@ class Received:
     def total(self, what: str) -> int:
         """Sum one of received, applied, unchanged, held over all tables."""
         return sum(getattr(count, what) for count in self.counts)
-
-
-def record_of(package: Package, peer: Peer) -> PackageRecord:
-    header = package.header
-    return PackageRecord(
-        id=header.id,
-        direction=Direction.RECEIVED,
-        package_kind=header.kind,
-        peer_id=peer.id,
-        database_id=header.database_id,
-        sequence_no=header.sequence,
-        previous_hash=header.previous_hash,
-        sha256=package.sha256,
-        file_name=f"{header.sender}-{header.sequence:06}.gvp",
-        profile=header.profile,
-        is_full=header.full,
-        journal_seq=0,
-        state_digest=header.state_digest,
-        counts={},
-        state=PackageState.APPLIED,
-        made_at=header.created_at,
-    )
 
 
 def received(record: PackageRecord, *, already: bool) -> Received:

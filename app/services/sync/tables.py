@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 
 from app.services.sync.canonical import Row
-from app.services.sync.canonical_csv import Canon, RowError, rows_below_header
+from app.services.sync.canonical_csv import Canon, RowError
 from app.services.sync.table_schema import TableSchema
 
 
@@ -38,7 +38,7 @@ class TableData:
         canon = Canon(schema)
         written = hashlib.sha256()
         try:
-            for block in canon.blocks(rows_below_header(schema, content)):
+            for block in canon.blocks(_rows_below_header(schema, content)):
                 written.update(block)
         except (csv.Error, UnicodeDecodeError) as error:
             raise RowError(schema.name, canon.count + 1, "", "not readable") from error
@@ -53,7 +53,7 @@ class TableData:
 
     def rows(self) -> Iterator[Row]:
         """Give the rows of cells one by one, read from the bytes each time."""
-        return rows_below_header(self.schema, self.content)
+        return _rows_below_header(self.schema, self.content)
 
 
 def _rows_below_header(schema: TableSchema, content: bytes) -> Iterator[Row]:

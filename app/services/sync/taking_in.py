@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.models.values import Side
 from app.services.files import write_atomically
-from app.services.sync import receipts
+from app.services.sync import receipt_tables, receipts
 from app.services.sync.admission import Allowed
 from app.services.sync.inbox import receive
 from app.services.sync.keys import KeyRing
@@ -28,7 +28,7 @@ def open_file(session: Session, *, path: Path, keys: KeyRing) -> Package:
     tables = (
         {schema.name: schema for schema in travelling_schemas(FULL)}
         if own.side is Side.PROVINCE
-        else receipts.SCHEMAS
+        else receipt_tables.SCHEMAS
     )
     return open_package(
         read_package_file(path),

@@ -6,17 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.errors import UserError
 from app.models.exchange import Peer
 from app.models.values import PeerState
 from app.services.sync.bundle import PublicBundle
 from app.services.sync.fingerprint import require_same_fingerprint
-from app.services.sync.own_side import own_side
+from app.services.sync.own_side import WrongSideError, own_side
 from app.services.sync.peers import PeerRow, peer_row
-
-
-class WrongSideError(UserError):
-    """A centre exchanges with the province and the province with centres, never among their own."""
 
 
 def trust(session: Session, *, bundle: PublicBundle, read_aloud: str | None = None) -> PeerRow:

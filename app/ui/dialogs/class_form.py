@@ -1,6 +1,5 @@
 """The form of a new class, or of one like another: programme, course and code, days, people."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -12,8 +11,7 @@ from app.errors import UserError
 from app.models.values import StudyMode
 from app.services import class_proposal, classes, programmes
 from app.services.classes import ClassDetails
-from app.services.programmes import ProgrammeRow
-from app.ui import kit
+from app.ui.dialogs.class_fields import day_lines, people_lines, what_lines
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
 
@@ -53,7 +51,7 @@ class ClassDialog(FormDialog):
             self.accept()
 
     def _build(self) -> None:
-        for line in (*_what_lines(self._programmes), *_day_lines(), *_people_lines()):
+        for line in (*what_lines(self._programmes), *day_lines(), *people_lines()):
             self.form.add(*line)
         code = self.form.fields["code"].editor
         code.setEnabled(False)
@@ -143,51 +141,3 @@ class ClassDialog(FormDialog):
 def _texts(values: dict[str, object]) -> dict[str, object]:
     """Return the texts that may not be None."""
     return {"place": values["place"] or "", "name": values["name"] or ""}
-
-
-def _what_lines(offered: Sequence[ProgrammeRow]) -> tuple[tuple[kit.Field, ...], ...]:
-    options = [kit.Option(row.code, f"{row.code} · {row.short_name}", row.name) for row in offered]
-    return (
-        (
-            kit.ChoiceField(
-                "programme_code",
-                "Chương trình",
-                options,
-                width=270,
-                required="Chọn chương trình của lớp.",
-            ),
-            kit.NumberField("year", "Năm", least=2000, most=2100, width=72, required="Cần năm."),
-            kit.NumberField("course_no", "Khóa", least=1, most=999, width=64),
-            kit.TextField("code", "Mã lớp"),
-        ),
-    )
-
-
-def _day_lines() -> tuple[tuple[kit.Field, ...], ...]:
-    modes = [kit.Option(mode, mode.label) for mode in StudyMode]
-    return (
-        (
-            kit.DateField("opened_on", "Khai giảng"),
-            kit.DateField("closed_on", "Bế giảng"),
-            kit.NumberField("planned_size", "Sĩ số dự kiến", least=1, most=999),
-            kit.ChoiceField("study_mode", "Hình thức", modes),
-        ),
-    )
-
-
-def _people_lines() -> tuple[tuple[kit.Field, ...], ...]:
-    return (
-        (kit.TextField("place", "Địa điểm"),),
-        (
-            kit.NameField("class_head", "Chủ nhiệm lớp"),
-            kit.NameField("training_officer", "Cán bộ giáo vụ"),
-        ),
-        (
-            kit.TextField(
-                "name",
-                "Tên lớp trên văn bản",
-                help="Để trống thì lấy tên chương trình và số khóa.",
-            ),
-        ),
-        (kit.NotesField("note", "Ghi chú", lines=2),),
-    )

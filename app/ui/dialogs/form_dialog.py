@@ -1,6 +1,6 @@
 """The base of forms over a page: fields, one verb that saves, and Esc that never loses typing."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +20,8 @@ class FormDialog(Dialog):
     ) -> None:
         super().__init__(window, title, width=width)
         self.note = kit.Label("", "body", "text2", wrap=True)
-        self.say(note)
         self.body.addWidget(self.note)
+        self.say(note)
         self.body.addSpacing(kit.Space.SMALL)
         self.form = kit.Form(width=0)
         self.body.addWidget(self.form)
@@ -29,6 +29,7 @@ class FormDialog(Dialog):
         self.save = self.add_button(kit.Button(verb, "primary"))
         self.save.setDefault(True)
         self.save.clicked.connect(self.submit)
+        self.installEventFilter(self)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save.click)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit_next)
@@ -56,12 +57,12 @@ class FormDialog(Dialog):
         if not self.form.is_changed or self._may_lose():
             super().reject()
 
-    def event(self, event: QEvent) -> bool:
-        """Grow or shrink with the words beside the fields."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._fit()
-        return done
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow or shrink with the words beside the fields, once the layout is ready."""
+        # A filter and not `event`: that would come back from the deletion of its own dialog.
+        if event.type() == QEvent.Type.LayoutRequest and watched is self and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)
+        return False
 
     def _may_lose(self) -> bool:
         return confirm.ask(

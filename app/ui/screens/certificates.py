@@ -4,6 +4,7 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
@@ -39,6 +40,7 @@ class CertificatesScreen(kit.Screen):
         self.print.clicked.connect(self._print)
         self.head.add_act(self.print)
         self.due = kit.Card("Chờ cấp giấy")
+        self.due_rows: list[kit.FigureRow] = []
         self.main.addWidget(self.due)
         self.field = kit.SearchField("Lọc tên, số giấy, lớp")
         self.book = kit.ChoiceBox(prompt=_ALL)
@@ -48,9 +50,9 @@ class CertificatesScreen(kit.Screen):
         self.chips.changed.connect(lambda _keys: self._filter())
         row = QHBoxLayout()
         row.setSpacing(kit.Space.SMALL)
-        row.addWidget(self.field)
-        row.addWidget(self.book)
-        row.addWidget(self.chips, 1)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self.main.addLayout(row)
         self.table: kit.Table[RegisterLine] = kit.Table(
             register_columns(),
@@ -94,9 +96,8 @@ class CertificatesScreen(kit.Screen):
 
     def focus_first(self) -> None:
         """Begin with the class that is due first, else in the table."""
-        rows = self.due.findChildren(kit.FigureRow)
-        if rows and self.due.isVisible():
-            rows[0].setFocus()
+        if self.due_rows:
+            self.due_rows[0].setFocus()
         else:
             self.table.focus()
 
@@ -106,6 +107,7 @@ class CertificatesScreen(kit.Screen):
 
     def _show_due(self, waiting: tuple[DueRow, ...]) -> None:
         self.due.clear_rows()
+        self.due_rows.clear()
         self.due.setVisible(bool(waiting))
         more = len(waiting) - _MOST_DUE
         self.due.note.setText(f"và {more} lớp nữa ở Hôm nay" if more > 0 else "")
@@ -117,6 +119,7 @@ class CertificatesScreen(kit.Screen):
             line = kit.FigureRow(_figure(row), button)
             line.opened.connect(partial(self._open, row.class_id))
             self.due.add(line)
+            self.due_rows.append(line)
 
     def _show_books(self) -> None:
         key = self.book.key

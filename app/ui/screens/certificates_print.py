@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import StorageError
@@ -22,6 +22,7 @@ from app.ui.runner import Runner
 
 _WIDTH, _HEIGHT, _LIST = 1080, 452, 336
 _PAGES, _TITLE = "pages", "title"
+_AROUND, _LEAST = 236, 160  # what stands above and below the preview; its least height
 _SOON_MS = 150
 _NONE_TICKED = "Đánh dấu trang cần in (phím cách)."
 
@@ -112,9 +113,12 @@ class RegisterDialog(Dialog):
         left = QVBoxLayout()
         left.setSpacing(kit.Space.SMALL)
         for widget in (self.book, self.what, self.table):
-            left.addWidget(widget)
+            left.addWidget(widget, int(widget is self.table))
+        left.addStretch(0)
         self.table.setFixedWidth(theme.current().px(_LIST))
-        self.preview.setFixedHeight(theme.current().px(_HEIGHT))
+        window = self.parentWidget()
+        room = window.window().height() - theme.current().px(_AROUND) if window else _HEIGHT
+        self.preview.setFixedHeight(min(theme.current().px(_HEIGHT), max(room, _LEAST)))
         across = QHBoxLayout()
         across.setSpacing(kit.Space.LARGE)
         across.addLayout(left)
@@ -140,7 +144,9 @@ class RegisterDialog(Dialog):
 
     def _read_pages(self) -> tuple[PageRow, ...]:
         rows = self._runner.ask(list_pages, book_id=self._book.id)
+        quiet = QSignalBlocker(self.table)  # the same pages stay ticked
         self.table.show_rows(rows)
+        quiet.unblock()
         return rows
 
     @property
@@ -152,7 +158,7 @@ class RegisterDialog(Dialog):
         self._paper = None
         self._asked += 1
         is_title = _TITLE in self.what.active
-        self.table.setEnabled(not is_title)
+        self.table.setVisible(not is_title)
         if is_title or self.pages:
             self._allow("Đang lập bản in.")
             self._soon.start()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from app.models.values import ClassStatus
 from app.services.class_checks import ClassCheck, Standing
+from app.services.class_states import has_reached
 from app.services.next_steps import NextStep
 from app.ui import kit
 
@@ -53,6 +54,15 @@ def status_badge(status: ClassStatus, *, filled: bool = False) -> kit.Badge:
     """Return the badge of a status, filled in heads."""
     tone, icon = _BADGES[status]
     return kit.Badge(status_label(status), tone, icon, filled)
+
+
+def lock_reason(status: ClassStatus, what: str) -> str:
+    """Return why `what` of a class ("danh sách") does not change any more, "" while it does."""
+    if status is ClassStatus.CANCELLED:
+        return f"Lớp đã hủy. Khôi phục lớp trước khi đổi {what}."
+    if has_reached(status, ClassStatus.RECOGNISED):
+        return f"Kết quả của lớp đã được công nhận nên {what} không đổi nữa."
+    return ""
 
 
 def check_line(check: ClassCheck) -> kit.Check:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import machine
 from app.services.files import write_atomically
-from app.services.sync import outbox
+from app.services.sync import exchange_status, outbox
 from app.services.sync.bundle_file import read_bundle_file, write_bundle
 from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.own_side import own_bundle, own_keys
+from app.services.sync.package_copies import copy_package
 from app.services.sync.receipts import ReceiptSummary
 from app.services.sync.sent_packages import PackageRow
 from app.services.sync.taking_in import take_receipt_file
@@ -69,7 +70,7 @@ class ExchangeScreen(kit.Screen):
 
     def refresh(self) -> None:
         """Read how things stand."""
-        status = self.runner.ask(outbox.status)
+        status = self.runner.ask(exchange_status.status)
         self.unsent.show_status(status)
         self.receipt.show_package(status.last_accepted)
         self.province.show_province(status.province)
@@ -154,9 +155,7 @@ class ExchangeScreen(kit.Screen):
         """Copy the kept bytes; a drive pulled out too early costs nothing but another try."""
         copied = self.runner.do(
             f"Ghi gói số {package.sequence_no} ra ổ",
-            lambda _session: outbox.copy_package(
-                package, kept_in=self.runner.paths.packages, to=folder
-            ),
+            lambda _session: copy_package(package, kept_in=self.runner.paths.packages, to=folder),
         )
         if copied is None:
             return

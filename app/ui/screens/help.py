@@ -79,19 +79,21 @@ class HelpScreen(kit.Screen):
             super().keyPressEvent(event)
 
     @property
-    def wanted(self) -> tuple[str, ...]:
+    def wanted(self) -> str:
         """Return the folded words that are looked for."""
-        return tuple(fold(self.field.text()).split())
+        return fold(self.field.text())
 
     def _search(self) -> None:
-        """List the pages that have all the words, and show the first of them."""
+        """List the pages that have the words, best first; the page in sight stays if it is one."""
         wanted = self.wanted
-        found = [page for page in guide_pages() if page.words_found(wanted)]
+        ranks = {page: page.rank(wanted) for page in guide_pages()}
+        found = sorted((page for page in ranks if ranks[page]), key=lambda page: -ranks[page])
         self.list.show_entries([_entry(page, wanted) for page in found])
         self.nothing.setVisible(not found)
-        names = [page.name for page in found]
-        if names:
-            self._show(self._name if self._name in names else names[0])
+        if not found:
+            return
+        best = [page.name for page in found if ranks[page] == ranks[found[0]]]
+        self._show(self._name if self._name in best else best[0])
 
     def _show(self, name: str) -> None:
         self._name = name
@@ -115,5 +117,5 @@ class HelpScreen(kit.Screen):
         return area
 
 
-def _entry(page: GuidePage, wanted: tuple[str, ...]) -> Entry:
+def _entry(page: GuidePage, wanted: str) -> Entry:
     return Entry(page.name, page.title, page.icon, page.line_with(wanted))

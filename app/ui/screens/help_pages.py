@@ -1,11 +1,13 @@
 """The guide's pages: their order, which of them fits a screen, and finding words in them."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from app.paths import resource
 from app.text.names import fold, nfc
+
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 
 @dataclass(frozen=True)
@@ -17,17 +19,20 @@ class GuidePage:
     icon: str
     text: str
 
-    def words_found(self, wanted: Iterable[str]) -> bool:
-        """Say whether every folded word stands somewhere on the page."""
+    def rank(self, phrase: str) -> int:
+        """Return how well the folded words fit: 2 as they stand, 1 one by one, 0 not at all."""
         folded = _folded(self.text)
-        return all(word in folded for word in wanted)
+        if phrase in folded:
+            return 2
+        return int(all(word in folded for word in phrase.split()))
 
-    def line_with(self, wanted: Iterable[str]) -> str:
-        """Return the first line of the page that has the first of the words, without its marks."""
-        first = next(iter(wanted), "")
-        for line in self.text.splitlines():
-            if first and first in fold(line) and not line.startswith("# "):
-                return _plain(line)
+    def line_with(self, phrase: str) -> str:
+        """Return the first line that has the folded words, else their first one; no markup."""
+        lines = [_plain(line) for line in self.text.splitlines() if not line.startswith("# ")]
+        for wanted in (phrase, *phrase.split()[:1]):
+            for line in lines:
+                if wanted and wanted in fold(line):
+                    return line
         return ""
 
 
@@ -95,6 +100,8 @@ def _folded(text: str) -> str:
 
 
 def _plain(line: str) -> str:
+    """Return a line without its links' addresses and other marks."""
+    words = _LINK.sub(r"\1", line)
     for mark in ("**", "`", "|", "#"):
-        line = line.replace(mark, "")
-    return " ".join(line.strip("- ").split())
+        words = words.replace(mark, "")
+    return " ".join(words.strip("- ").split())

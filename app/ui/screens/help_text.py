@@ -1,5 +1,7 @@
 """A page of the guide in our fonts and colours, with the words that were looked for marked."""
 
+import re
+
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,6 +21,7 @@ from app.ui import fonts, theme
 from app.ui.tokens import Radius, Space, Type, Weight
 
 _LINE_HEIGHT = 145.0
+_KEY = re.compile(r"`([^`]+)`")
 _HEADINGS = {1: Type.TITLE, 2: Type.DIALOG - 1, 3: Type.SECTION}
 _ABOVE = {1: 0, 2: 22, 3: 14}
 
@@ -29,14 +32,14 @@ class GuideText(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self._markdown = ""
-        self._wanted: tuple[str, ...] = ()
+        self._wanted = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setAccessibleName("Trang hướng dẫn")
         theme.announcer.changed.connect(self._dress)
 
-    def show_page(self, markdown: str, wanted: tuple[str, ...] = ()) -> None:
-        """Show a page from its top, or from the first of the folded words looked for."""
+    def show_page(self, markdown: str, wanted: str = "") -> None:
+        """Show a page from its top, or from the first place of the folded words looked for."""
         self._wanted = wanted
         if markdown != self._markdown:
             self._markdown = markdown
@@ -59,7 +62,7 @@ class GuideText(QTextBrowser):
         )
         document = self.document()
         document.setDefaultFont(fonts.font(scale=look.scale))
-        self.setMarkdown(self._markdown)
+        self.setMarkdown(_KEY.sub("`\u00a0\\1\u00a0`", self._markdown))
         document.setDocumentMargin(4)
         block = document.begin()
         while block.isValid():
@@ -73,9 +76,11 @@ class GuideText(QTextBrowser):
     def _mark(self) -> None:
         """Mark every place of the words looked for, and bring the first into sight."""
         found: list[QTextEdit.ExtraSelection] = []
+        is_phrase = self._wanted in fold(self._markdown)
+        words = (self._wanted,) if is_phrase else tuple(self._wanted.split())
         block = self.document().begin()
         while block.isValid() and self._wanted:
-            found += [self._marked_at(block, *span) for span in _spans(block.text(), self._wanted)]
+            found += [self._marked_at(block, *span) for span in _spans(block.text(), words)]
             block = block.next()
         self.setExtraSelections(found)
         if found:
@@ -104,9 +109,11 @@ def _dress_block(block: QTextBlock) -> None:
     level = form.headingLevel()
     kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
     form.setLineHeight(_LINE_HEIGHT, kind.value)
-    in_list = block.textList() is not None
-    form.setTopMargin(look.px(_ABOVE.get(level, 3 if in_list else 6)))
-    form.setBottomMargin(look.px(3 if in_list else 6))
+    around = 3 if block.textList() is not None else 6
+    if cursor.currentTable() is not None:
+        around = 0
+    form.setTopMargin(look.px(_ABOVE.get(level, around)))
+    form.setBottomMargin(look.px(around))
     cursor.setBlockFormat(form)
     _dress_words(block, level)
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.class_rows import list_classes
@@ -23,15 +23,13 @@ from app.ui.screens.import_pages.columns_page import ColumnsPage
 from app.ui.screens.import_pages.draft import Source
 from app.ui.screens.import_pages.problem_words import TWINS
 from app.ui.screens.import_pages.process import ImportProcess
-from app.ui.screens.import_pages.rail import Rail, WizardFoot
+from app.ui.screens.import_pages.rail import Pages, Rail, WizardFoot
 from app.ui.screens.import_pages.shape_page import ShapePage
 from app.ui.screens.import_pages.source_page import SourcePage, takes_learners
 from app.ui.screens.import_pages.steps import Stage, Work
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
 from app.ui.screens.import_pages.write_page import WritePage
 from app.ui.tokens import Width
-
-_LEAST_HEIGHT = 150
 
 
 class ImportScreen(kit.Screen):
@@ -52,14 +50,13 @@ class ImportScreen(kit.Screen):
         self.process = ImportProcess(self.runner, self)
         self.source, self.shape, self.columns = SourcePage(), ShapePage(), ColumnsPage()
         self.check, self.write = CheckPage(), WritePage()
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         for page in (self.source, self.shape, self.columns, self.check, self.write):
             self.pages.addWidget(page)
-        self.pages.setMinimumSize(1, _LEAST_HEIGHT)  # pages scroll, so that the foot stays in sight
         self.foot = WizardFoot()
         self.primary = self.foot.next
         self.main.addWidget(self.pages, 1)
-        self.main.addWidget(self.foot)
+        self.main.addLayout(self.foot)
         self.rail, self.short_steps = Rail(), kit.Stepper()
         self._across.insertWidget(0, self.rail)
         self.head.add_row(self.short_steps)

@@ -92,10 +92,12 @@ class AboutSection(SettingsSection):
     def _licences(self) -> QWidget:
         card = kit.Card("Giấy phép", "Enter mở toàn văn")
         card.add_padded(kit.Label(_LIBRARIES, "small", "text2", wrap=True))
+        self.rows: list[kit.FigureRow] = []
         for licence in _LICENCES:
             row = kit.FigureRow(kit.Figure("file-text", licence.what, licence.terms))
             row.opened.connect(lambda shown=licence: LicenceDialog(self.window(), shown).open())
             card.add(row)
+            self.rows.append(row)
         return card
 
     def _open(self, folder: Path) -> None:

@@ -17,6 +17,7 @@ _LATER = (
     "Văn bản và giấy chứng nhận có ngày từ ngày này trở đi mang tên mới; những gì đã cấp trước đó "
     "giữ nguyên tên cũ."
 )
+_PLACE = "Đứng trước ngày ký, ví dụ Na Sầm, ngày …"
 _WRONG = "Chỉ để sửa chữ viết sai. Đổi tên theo quyết định thì dùng “Đổi tên từ ngày…”."
 
 
@@ -35,14 +36,14 @@ class NamesDialog(FormDialog):
         note = _WRONG if period_id else _LATER
         super().__init__(window, title, "Cất" if period_id else "Đổi tên", note=note)
         self._runner, self._shell, self._period_id = runner, shell, period_id
+        place = kit.TextField("place_name", "Địa danh", required="Cần địa danh.", help=_PLACE)
         if period_id is None:
-            self.form.add(
-                kit.DateField(
-                    "since", "Từ ngày", required="Cần ngày quyết định đổi tên có hiệu lực."
-                )
-            )
+            missing = "Cần ngày quyết định đổi tên có hiệu lực."
+            self.form.add(kit.DateField("since", "Từ ngày", required=missing), place)
         for name, label, missing, help in _FIELDS:
             self.form.add(kit.TextField(name, label, required=missing, help=help))
+        if period_id is not None:
+            self.form.add(place)
         self.form.read(names)
 
     def submit(self) -> None:
@@ -106,5 +107,4 @@ _FIELDS = (
     ("full_name", "Tên trung tâm", "Cần tên trung tâm để in văn bản.", "In ở đầu văn bản."),
     ("superior_name", "Cấp ủy trực thuộc", "Cần tên cấp ủy.", "In ở dòng trên tên trung tâm."),
     ("seal_name", "Tên trên con dấu", "", "Bỏ trống là tên trung tâm viết hoa."),
-    ("place_name", "Địa danh", "Cần địa danh.", "Đứng trước ngày ký, ví dụ Na Sầm, ngày …"),
 )

@@ -21,20 +21,28 @@ class HistorySection(SettingsSection):
     sentence: ClassVar[str] = (
         "Mỗi việc đã ghi vào dữ liệu là một dòng, không ai xóa được. Hoàn tác cũng là một việc."
     )
-    # Every commit is an action, whatever it touched.
+    # Every commit is an action; these are the tables that a clerk's acts touch.
     watches: ClassVar[frozenset[str]] = frozenset(
         {
-            "training_classes",
-            "enrolments",
-            "persons",
-            "class_sessions",
             "attendances",
-            "scores",
-            "results",
-            "issued_documents",
+            "centre_service_areas",
             "certificates",
-            "packages",
+            "class_sessions",
+            "enrolments",
             "import_batches",
+            "issued_documents",
+            "lessons",
+            "organization_periods",
+            "organizations",
+            "packages",
+            "peers",
+            "persons",
+            "programmes",
+            "results",
+            "scores",
+            "signers",
+            "training_classes",
+            "users",
         }
     )
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.models.values import Role
-from app.services import signers, users
+from app.services import signer_keeping, users
 from app.services.signers import SignerRow
 from app.text.dates import format_date
 from app.ui import kit
@@ -44,7 +44,7 @@ class SignerDialog(FormDialog):
         done = self.form.run(
             self._runner,
             lambda: self._runner.do(
-                f"Thêm người ký {name}", signers.add_signer, **self.form.values()
+                f"Thêm người ký {name}", signer_keeping.add_signer, **self.form.values()
             ),
         )
         if done is not None:
@@ -75,7 +75,7 @@ class EndSignerDialog(FormDialog):
             self._runner,
             lambda: self._runner.do(
                 f"{name} thôi ký",
-                signers.end_signer,
+                signer_keeping.end_signer,
                 signer_id=self._signer.id,
                 **self.form.values(),
             ),

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.models.values import Owner
-from app.services import curricula
+from app.services import curriculum_changes
 from app.services.curricula import Curriculum
 from app.services.programmes import LessonRow
 from app.text.dates import format_date
@@ -33,7 +33,7 @@ class LessonDialog(FormDialog):
             kit.NumberField(
                 "periods",
                 "Số tiết",
-                most=curricula.MOST_PERIODS,
+                most=curriculum_changes.MOST_PERIODS,
                 required="Cần số tiết.",
                 help="Một tiết là 45 phút.",
             )
@@ -46,7 +46,7 @@ class LessonDialog(FormDialog):
             self._runner,
             lambda: self._runner.do(
                 f"Sửa bài {self._lesson.order_no} của {self._curriculum.code}",
-                curricula.change_lesson,
+                curriculum_changes.change_lesson,
                 programme_id=self._curriculum.programme_id,
                 order_no=self._lesson.order_no,
                 since=clock.today(),

@@ -9,7 +9,7 @@ from app import clock
 from app.models.values import ClassStatus
 from app.services import today
 from app.services.class_rows import list_classes
-from app.services.sync import outbox
+from app.services.sync import exchange_status
 from app.services.work_rows import WorkRow
 from app.text.dates import format_date, weekday_name
 from app.ui import kit
@@ -163,7 +163,7 @@ class TodayScreen(kit.Screen):
 
     def _show_safety(self) -> None:
         self.safety.clear_rows()
-        for line in safety_lines(self.runner.ask(outbox.status)):
+        for line in safety_lines(self.runner.ask(exchange_status.status)):
             row = SafetyRow(line)
             row.acted.connect(partial(self.shell.go, line.page))
             self.safety.add(row)

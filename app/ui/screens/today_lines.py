@@ -2,29 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.models.values import Slot
 from app.services.today import TaughtToday
 from app.services.work_rows import WorkRow
-from app.ui import kit, paint, theme
+from app.ui import kit, theme
+from app.ui.screens.act_line import SIDE, ActLine
 from app.ui.screens.class_steps import VERBS
 from app.ui.screens.class_words import STEP_ICONS
 from app.ui.screens.recent import Recent
 from app.ui.screens.today_safety import SafetyLine
 
 _OVERDUE = "quá hạn"
-_SIDE = 16
 _SLOT = 48
 # The hour after which a half-day that nobody marked should have been.
 _ENDS = {Slot.MORNING: 12, Slot.AFTERNOON: 17, Slot.EVENING: 22}
@@ -53,60 +44,6 @@ def figure_of(row: WorkRow, today: date) -> kit.Figure:
 def verb_of(row: WorkRow) -> str:
     """Return the words of the button that does a kind of work."""
     return _VERBS.get(row.key, "Mở").removesuffix("…")
-
-
-class ActLine(QWidget):
-    """A line that opens something by a click or Enter; ↑ ↓ go along. Fill `row`."""
-
-    opened = Signal()
-
-    def __init__(self, spoken: str, *, opens: bool = True) -> None:
-        super().__init__()
-        self._hovered = False
-        self._opens = opens
-        self.setAccessibleName(spoken)
-        policy = Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus
-        self.setFocusPolicy(policy)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(_SIDE, 9, _SIDE, 9)
-        self.row.setSpacing(kit.Space.MEDIUM)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light the line."""
-        self._hovered = self._opens
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Put the light out."""
-        self._hovered = False
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring."""
-        super().focusInEvent(event)
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open."""
-        if self._opens and self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter, go along by ↑ ↓."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the light and the ring."""
-        painter = QPainter(self)
-        if self._hovered:
-            painter.fillRect(self.rect(), QColor(theme.colours().hover))
-        if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect().adjusted(2, 1, -2, -1)))
 
 
 class TaughtLine(ActLine):
@@ -155,7 +92,7 @@ class RecentLine(ActLine):
 
     def __init__(self, recent: Recent) -> None:
         super().__init__(recent.text)
-        self.row.setContentsMargins(_SIDE, 7, _SIDE, 7)
+        self.row.setContentsMargins(SIDE, 7, SIDE, 7)
         self.row.addWidget(kit.IconLabel(recent.icon))
         self.row.addWidget(kit.ElidedLabel(recent.text), 1)
 

@@ -106,6 +106,7 @@ class SideList(QWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these lines; the current one stays where it is still there."""
+        had_keyboard = any(row.hasFocus() for row in self.rows)
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
@@ -116,6 +117,8 @@ class SideList(QWidget):
             row.clicked.connect(lambda _on, key=row.entry.key: self._go(key))
             row.show()
         self.light(self._current)
+        if had_keyboard:
+            self.focus()
 
     def light(self, key: str) -> None:
         """Mark a line as the current one; the keyboard's one stop moves there."""

@@ -2,14 +2,10 @@
 
 from datetime import date, timedelta
 
-from app.services.documents.attendance_sheet import (
-    LEGEND,
-    AttendanceLine,
-    SessionHead,
-    attendance_sheets,
-    blank_attendance_sheets,
-)
-from app.services.documents.sheet import Share
+from app.services.documents.attendance_sheet import LEGEND, attendance_sheets
+from app.services.documents.blank_attendance_sheet import blank_attendance_sheets
+from app.services.documents.cells import Share
+from app.services.documents.roll import AttendanceLine, SessionHead
 from app.services.documents.sheet_pdf import sheet_pdf
 from tests.services.documents.reading import pages_of, words_of
 from tests.services.documents.samples import PAPER, cells

@@ -2,17 +2,11 @@
 
 import pytest
 
-from app.services.documents.blocks import (
-    Align,
-    Lettering,
-    Setting,
-    drawn_rule,
-    lettered,
-    paragraph,
-    shrunk_to_fit,
-)
-from app.services.documents.fonts import Face, UnprintableCharacterError
-from app.services.documents.lines import Run
+from app.services.documents.blocks import drawn_rule, lettered, paragraph
+from app.services.documents.fonts import Face
+from app.services.documents.lettering import Align, Lettering, Setting, shrunk_to_fit
+from app.services.documents.printable import UnprintableCharacterError
+from app.services.documents.words import Run
 
 TEXT = "Công nhận học viên hoàn thành chương trình bồi dưỡng nhận thức về Đảng. " * 4
 

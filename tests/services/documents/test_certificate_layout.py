@@ -7,16 +7,10 @@ from typing import Any
 import pytest
 
 from app.paths import resource
-from app.services.documents.certificate_layout import (
-    Layout,
-    LayoutError,
-    LayoutRun,
-    Mode,
-    load_layout,
-    parse_layout,
-    plain_layout,
-)
+from app.services.documents.certificate_layout import Layout, Mode
 from app.services.documents.fonts import Face
+from app.services.documents.layout_elements import LayoutRun
+from app.services.documents.layout_file import LayoutError, load_layout, parse_layout, plain_layout
 
 
 def _data() -> dict[str, Any]:

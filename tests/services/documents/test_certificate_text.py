@@ -6,18 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.documents.certificate_layout import Element, LayoutRun, Mode, plain_layout
-from app.services.documents.certificate_text import (
-    Fitter,
-    Placed,
-    TextDoesNotFitError,
-    filled_runs,
-    fit,
-    natural_width,
-)
-from app.services.documents.fonts import Face, UnprintableCharacterError
-from app.services.documents.lines import Run
+from app.services.documents.certificate_fitting import TextDoesNotFitError, fit, natural_width
+from app.services.documents.certificate_layout import Mode
+from app.services.documents.certificate_text import Fitter, Placed
+from app.services.documents.certificate_words import filled_runs
+from app.services.documents.fonts import Face
+from app.services.documents.layout_elements import Element, LayoutRun
+from app.services.documents.layout_file import plain_layout
 from app.services.documents.pen import MM
+from app.services.documents.printable import UnprintableCharacterError
+from app.services.documents.words import Run
 from tests.services.documents.samples import CERTIFICATE, LONG_UNIT
 
 NAME = Element(

@@ -3,14 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.documents.flow import (
-    Piece,
-    beside,
-    keep_together,
-    paginate,
-    space,
-    stack,
-)
+from app.services.documents.flow import Piece, beside, keep_together, space, stack
+from app.services.documents.pagination import paginate
 from app.services.documents.pen import Facts, Pen
 
 HEIGHT = 100.0

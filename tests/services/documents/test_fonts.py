@@ -4,13 +4,11 @@ import unicodedata
 
 import pytest
 
-from app.services.documents.fonts import (
-    Face,
+from app.services.documents.fonts import Face, warm_up, width
+from app.services.documents.printable import (
     UnprintableCharacterError,
     is_printable,
     require_printable,
-    warm_up,
-    width,
 )
 from tests.services.documents.samples import LETTERS
 

@@ -3,9 +3,11 @@
 from datetime import date
 
 from app.services.documents.letterhead import Letterhead, letterhead, place_and_date
-from app.services.documents.paper import Section, a4, render
+from app.services.documents.page_setup import a4
+from app.services.documents.paper import Section, render
 from app.services.documents.pen import Facts
-from app.services.documents.style import PARTY, STATE, DocumentStyle
+from app.services.documents.style import DocumentStyle
+from app.services.documents.styles import PARTY, STATE
 from tests.services.documents.reading import words_of
 
 

@@ -1,7 +1,8 @@
 """F21: marks in figures and words, and how many stand in each band."""
 
-from app.services.documents.mark_sheet import MarkLine, band_counts, mark_sheet
-from app.services.documents.sheet import Mark
+from app.services.documents.cells import Mark
+from app.services.documents.classification_counts import band_counts
+from app.services.documents.mark_sheet import MarkLine, mark_sheet
 from app.services.documents.sheet_pdf import sheet_pdf
 from app.text.numbers import Rounding
 from app.text.partial_date import PartialDate

@@ -1,8 +1,9 @@
 """Files are the same each time, say what they are, and hold the text as it was written."""
 
 from app.services.documents.fonts import Face
-from app.services.documents.lines import Run
-from app.services.documents.pen import Facts, Letters, Pen
+from app.services.documents.letterpress import Letterpress, Letters
+from app.services.documents.pen import Facts, Pen
+from app.services.documents.words import Run
 from tests.services.documents.reading import facts_of, fonts_of, ink_of, words_of
 
 
@@ -10,7 +11,7 @@ def _written() -> bytes:
     pen = Pen(Facts("Tên giấy", "Trung tâm", "08-QĐ/TTCT"))
     pen.start_page(400, 200)
     pen.text(20, 150, [Run("Chữ (đậm)", Face.BOLD)], 14, word_space=3)
-    pen.letters(
+    Letterpress(pen).write(
         [
             Letters(20, 100, (Run("Nguyễn\\Ễ", Face.CHARM_BOLD),), 20, (0.5, 0, 0), 1, 0.8),
             Letters(20, 60, (Run("sau "), Run("đó", Face.ITALIC)), 12),

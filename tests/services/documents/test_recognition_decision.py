@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from app.services.documents.decision import Decision, decision_pdf
+from app.services.documents.decision import decision_pdf
+from app.services.documents.decision_text import Decision
 from app.services.documents.recognition_decision import (
     RecognisedClass,
     RecognisedLine,

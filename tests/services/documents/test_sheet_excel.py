@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.services.documents.blocks import Align
-from app.services.documents.learner_list import learner_list, short_learner_list
-from app.services.documents.sheet import Column, Divider, Kind, Mark, Share, Sheet
+from app.services.documents.cells import Mark, Share
+from app.services.documents.learner_list import learner_list
+from app.services.documents.lettering import Align
+from app.services.documents.sheet import Column, Divider, Kind, Sheet
 from app.services.documents.sheet_excel import sheet_excel
+from app.services.documents.short_learner_list import short_learner_list
 from app.text.partial_date import PartialDate
 from tests.services.documents.samples import PAPER, learners
 

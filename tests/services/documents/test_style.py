@@ -1,7 +1,7 @@
 """The two styles as the guidance gives them (36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
 from app.services.documents.fonts import Face
-from app.services.documents.style import PARTY, STATE
+from app.services.documents.styles import PARTY, STATE
 
 
 def test_both_styles_have_the_margins_of_an_a4_document() -> None:

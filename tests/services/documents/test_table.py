@@ -1,19 +1,17 @@
 """Tables repeat their head, continue rows that are too tall, and never hide text."""
 
-from app.services.documents.blocks import Align
-from app.services.documents.flow import Piece, paginate
+from app.services.documents.fixed_row import fixed_row
+from app.services.documents.flow import Piece
 from app.services.documents.fonts import Face
-from app.services.documents.paper import Section, a4, render
+from app.services.documents.lettering import Align
+from app.services.documents.page_setup import a4
+from app.services.documents.pagination import paginate
+from app.services.documents.paper import Section, render
 from app.services.documents.pen import MM, Facts
-from app.services.documents.style import PARTY
-from app.services.documents.table import (
-    TableColumn,
-    TableRow,
-    TableSetting,
-    fixed_row,
-    table,
-    table_head,
-)
+from app.services.documents.styles import PARTY
+from app.services.documents.table import table
+from app.services.documents.table_head import table_head
+from app.services.documents.table_rows import TableColumn, TableRow, TableSetting
 from tests.services.documents.reading import pages_of, words_of
 
 COLUMNS = (

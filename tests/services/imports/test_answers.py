@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports.answers import Answer, AnswersNotUnderstoodError, answers_of_json
+from app.services.imports.answer_file import AnswersNotUnderstoodError, answers_of_json
+from app.services.imports.answers import Answer
 from app.services.imports.opening import open_workbook
 from app.services.imports.proposal import Proposal
 from tests.services.imports.asking import codes_of, names_of, person, read

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.imports.unit_names import SectionStack, without_capitals
+from app.services.imports.sections import SectionStack
+from app.services.imports.unit_names import without_capitals
 from app.services.imports.wordlists import names_a_unit
 
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.services.imports.fields import ValueKind
+from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import CellError, CellValue
-from app.services.imports.values import parse_value, plain_text
+from app.services.imports.values import parse_value
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from app.paths import Paths
 from app.services.derived import DERIVATIONS
 from app.services.reference import load_reference
 from app.services.setup import CentreDetails, initialise_centre
-from app.services.sync import outbox
+from app.services.sync import exchange_status, outbox
 from app.services.sync.board import board
 from app.services.sync.inbox import NotOwnedError, receive
 from app.services.sync.own_side import own_bundle, own_keys
@@ -90,9 +90,9 @@ class Side:
             package = open_file(session, path=path, keys=own_keys(self.paths.keys))
             return take_receipt(session, package=package)
 
-    def status(self) -> outbox.ExchangeStatus:
+    def status(self) -> exchange_status.ExchangeStatus:
         with self.database.read() as session:
-            return outbox.status(session)
+            return exchange_status.status(session)
 
     def trust(self, other: "Side") -> None:
         with other.database.read() as session:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.services import history
+from app.services import history, undoing
 from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.main_window import MainWindow
@@ -78,7 +78,7 @@ class Desk:
         """Take the newest action back, as Ctrl+Z does."""
         row = self.runner.ask(history.next_to_undo)
         assert row is not None
-        self.runner.do(f"Hoàn tác: {row.label}", history.undo, seq=row.seq)
+        self.runner.do(f"Hoàn tác: {row.label}", undoing.undo, seq=row.seq)
 
 
 def open_dialogs() -> list[Dialog]:

@@ -12,7 +12,9 @@ from app.services.class_states import move_class
 from app.services.classes import ClassDetails, create_class, open_class
 from app.services.enrolments import EnrolmentDetails, enrol
 from app.services.opening import issue_opening
-from app.services.people import PartyDetails, PersonDetails, add_person
+from app.services.party_standing import PartyDetails
+from app.services.people import add_person
+from app.services.person_details import PersonDetails
 from app.services.reference import load_reference
 from app.services.setup import CentreDetails, initialise_centre
 from app.services.signers import default_signer

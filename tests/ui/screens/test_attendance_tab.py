@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import attendance, enrolments, history
+from app.services import attendance, enrolments, history, undoing
 from app.services.class_states import class_row
 from app.services.timetable import delete_session
 from app.ui import kit
@@ -307,6 +307,6 @@ def test_undoing_takes_a_mark_back_on_the_screen(
     with database.read() as session:
         newest = history.list_actions(session)[0]
     with database.action("Hoàn tác", undoes=newest.seq) as session:
-        history.undo(session, seq=newest.seq)
+        undoing.undo(session, seq=newest.seq)
     assert tab.grid.sheet.cells[0][TODAY] == ""
     assert tab.grid.current.place == (1, TODAY)

@@ -69,7 +69,7 @@ def test_before_the_decision_the_tab_says_why_not_and_leads_there(
 
 
 def test_one_press_issues_all_and_the_list_follows_the_register(
-    database: Database, make_tab: MakeTab, said: Said
+    qtbot: QtBot, database: Database, make_tab: MakeTab, said: Said
 ) -> None:
     class_id = taught_class(database)
     recognise(database, class_id)
@@ -82,16 +82,21 @@ def test_one_press_issues_all_and_the_list_follows_the_register(
     assert tab.primary() is None
     numbers = [row.register_no for row in tab._rows]
     assert numbers == sorted(numbers)
-    assert tab.pane.preview.pages is not None
+    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
 
 
 def test_saving_twice_gives_the_same_bytes(
-    database: Database, make_tab: MakeTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    database: Database,
+    make_tab: MakeTab,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class_id = taught_class(database)
     recognise(database, class_id)
     tab = make_tab(class_id)
     tab.issue.click()
+    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
     made = []
     for name in ("một.pdf", "hai.pdf"):
         path = tmp_path / name
@@ -125,7 +130,7 @@ def test_the_tab_of_papers_shows_each_paper_or_why_it_cannot_be(
     qtbot.addWidget(tab)
     tab.resize(1178, 500)
     tab.show()
-    assert tab.pane.preview.pages is not None
+    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
     tab.table.select("F32")
-    assert tab.pane.preview.pages is None
+    qtbot.waitUntil(lambda: not tab.pane.is_ready, timeout=15_000)
     assert "chưa được cấp giấy" in tab.pane.why_not.text()

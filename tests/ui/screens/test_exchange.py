@@ -11,7 +11,7 @@ from app.models.values import PackageState
 from app.services.files import write_atomically
 from app.services.reference import load_reference
 from app.services.setup import CentreDetails, initialise_centre
-from app.services.sync import outbox
+from app.services.sync import exchange_status
 from app.services.sync.bundle_file import read_bundle_file, write_bundle
 from app.services.sync.inbox import receive
 from app.services.sync.own_side import own_bundle, own_keys
@@ -105,7 +105,7 @@ def test_a_package_goes_out_and_its_receipt_comes_in(
     choose(monkeypatch, "file", receipt)
     screen.receive.click()
     assert "Tỉnh đã nhận gói số 1" in said.toasts[-1]
-    status = screen.runner.ask(outbox.status)
+    status = screen.runner.ask(exchange_status.status)
     assert status.packages[0].state is PackageState.ACCEPTED
     assert said.refusals == []
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.people import Person
-from app.services import history
+from app.services import undoing
 from app.services.enrolments import list_learners, remove
 from app.services.import_batches import list_batches
 from app.services.learner_import import RowKind
@@ -81,6 +81,7 @@ def test_list_goes_from_file_to_class_and_back_out_by_clicks(
         click(screen.foot.next)
         assert screen.stage is expected
     assert people_in(desk.database) == 0
+    assert "4 người mới" in screen.head.subtitle.text()
 
     desk.go_on()
 
@@ -151,7 +152,7 @@ def test_undo_elsewhere_is_seen_on_the_result_page(desk: ImportDesk) -> None:
     desk.take(cells(AN), at=Stage.WRITE)
     desk.go_on()
 
-    desk.screen.runner.do("Hoàn tác", history.undo, seq=desk.screen.work.action_seq)
+    desk.screen.runner.do("Hoàn tác", undoing.undo, seq=desk.screen.work.action_seq)
     desk.wait()
 
     assert desk.screen.write.result.title.text().startswith("Đã hoàn tác")
@@ -350,6 +351,31 @@ def test_typed_value_settles_a_cell(desk: ImportDesk) -> None:
 
     assert desk.row(6).cell("birth_date").text == "28/02/1990"
     assert desk.row(6).cell("birth_date").mark is not Mark.WRONG
+
+
+def test_typed_date_settles_one_whose_day_and_month_may_be_swapped(desk: ImportDesk) -> None:
+    births = ("12/25/1990", "03/04/1991", "05/28/1992")
+    people = [(who[0], born, *who[2:]) for who, born in zip((AN, BINH, CHAU), births, strict=True)]
+    without_number = [(*who[:3], "", *who[4:]) for who in people]
+    desk.take(cells(*without_number), at=Stage.CHECK)
+    assert set(desk.kinds.values()) == {RowKind.QUESTION}
+
+    desk.table.go_to(3, "birth_date")
+    QTest.keyClick(desk.table.view, Qt.Key.Key_F2)
+    editor = desk.table.editing.editor
+    assert isinstance(editor, QLineEdit)
+    editor.clear()
+    QTest.keyClicks(editor, "04/03/1991")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    desk.wait()
+    assert desk.kinds[3] is RowKind.NEW
+    assert desk.row(3).cell("birth_date").text == "04/03/1991"
+
+    (card,) = desk.screen.check.panel.groups
+    click(card.fixes[0])
+    desk.wait()
+    assert desk.row(2).cell("birth_date").text == "25/12/1990"
+    assert set(desk.kinds.values()) == {RowKind.NEW}
 
 
 def test_answer_is_taken_back(desk: ImportDesk) -> None:

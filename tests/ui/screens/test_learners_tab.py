@@ -1,5 +1,6 @@
 """The tab Học viên: found by typing, added by hand, corrected, leaving and coming back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -18,8 +19,9 @@ from app.services import classes, history, people
 from app.services.learner_rows import LearnerRow, list_learners
 from app.ui import confirm, kit
 from app.ui.dialog import Dialog
+from app.ui.dialogs.add_learner import AddLearnerDialog
+from app.ui.dialogs.edit_learner import EditLearnerDialog
 from app.ui.dialogs.paper import PaperDialog
-from app.ui.dialogs.person_form import AddLearnerDialog, EditLearnerDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.failures import RefusalDialog
 from app.ui.screens.class_tabs.learners import LearnersTab
@@ -28,6 +30,7 @@ from tests.ui.screens.desk_stage import choose, click, fill, open_dialogs, press
 from tests.ui.screens.tab_stage import KeptShell, stage, toasts
 
 Key = Qt.Key
+Show = Callable[[UUID], LearnersTab]
 Kind = TypeVar("Kind", bound=Dialog)
 
 
@@ -39,18 +42,25 @@ def class_id(database: Database) -> UUID:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, database: Database, class_id: UUID) -> LearnersTab:
+def show(qtbot: QtBot, database: Database) -> Show:
+    """A way to show the tab of any class in an active window, kept until the test is over."""
+    kept: list[LearnersTab] = []
+
+    def show_one(class_id: UUID) -> LearnersTab:
+        tab = stage(qtbot, database, LearnersTab, class_id)
+        kept.append(tab)
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        tab.focus_first()
+        return tab
+
+    return show_one
+
+
+@pytest.fixture
+def tab(show: Show, class_id: UUID) -> LearnersTab:
     """Its tab, shown and with the keyboard."""
-    return shown(qtbot, database, class_id)
-
-
-def shown(qtbot: QtBot, database: Database, class_id: UUID) -> LearnersTab:
-    """Show the tab in an active window."""
-    tab = stage(qtbot, database, LearnersTab, class_id)
-    tab.activateWindow()
-    qtbot.waitUntil(tab.isActiveWindow)
-    tab.focus_first()
-    return tab
+    return show(class_id)
 
 
 def names(tab: LearnersTab) -> list[str]:
@@ -127,26 +137,26 @@ def test_chips_show_who_lacks_something_and_women(
         person = builders.make_person(session, "Sầm Phương Giang", gender=Gender.FEMALE)
         builders.enrol_person(session, class_id, person)
     QApplication.processEvents()
-    tab.chips.choose("look")
+    tab.filters.chips.choose("look")
     assert names(tab) == ["Sầm Phương Giang"]
     badge = tab.table.rows.badge(0, len(tab.table.rows.columns) - 1)
     assert badge is not None
     assert (badge.text, badge.tone) == ("Thiếu số căn cước", kit.Tone.BAD)
-    tab.chips.choose("women")
+    tab.filters.chips.choose("women")
     assert len(names(tab)) == 5
 
 
 def test_nobody_fitting_the_filter_offers_the_way_back(tab: LearnersTab) -> None:
-    tab.field.setText("không có ai")
+    tab.filters.field.setText("không có ai")
     (clear,) = [b for b in tab.findChildren(kit.Button) if b.text() == "Bỏ lọc" and b.isVisible()]
     click(clear)
     assert len(names(tab)) == 10
 
 
-def test_an_empty_class_says_how_to_begin(qtbot: QtBot, database: Database) -> None:
+def test_an_empty_class_says_how_to_begin(show: Show, database: Database) -> None:
     with database.action("Dựng lớp") as session:
         empty = builders.make_class(session, learners=0)
-    tab = shown(qtbot, database, empty)
+    tab = show(empty)
     assert not tab.table.view.isVisible()
     assert tab.print.reason == "Lớp chưa có học viên nào để in."
     press(Key.Key_Space)
@@ -238,12 +248,12 @@ def test_correcting_keeps_what_the_form_does_not_show(
 
 
 def test_a_value_that_no_list_has_survives_saving(
-    qtbot: QtBot, database: Database, class_id: UUID
+    show: Show, database: Database, class_id: UUID
 ) -> None:
     with database.action("Thêm") as session:
         person = builders.make_person(session, "Sầm Phương Giang", ethnicity="Tày Nùng")
         builders.enrol_person(session, class_id, person)
-    tab = shown(qtbot, database, class_id)
+    tab = show(class_id)
     tab.table.select(in_file(database, class_id)["Sầm Phương Giang"].enrolment_id)
     dialog = editing(tab)
     fill(dialog.form.fields["phone"], "0912345678")
@@ -283,10 +293,10 @@ def test_del_takes_a_learner_out_as_if_never_there(
     assert current.full_name == "Lý Thị Lan Anh"
 
 
-def test_who_has_attendance_is_not_removed_but_may_leave(qtbot: QtBot, database: Database) -> None:
+def test_who_has_attendance_is_not_removed_but_may_leave(show: Show, database: Database) -> None:
     with database.action("Dựng lớp") as session:
         running = builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
-    tab = shown(qtbot, database, running)
+    tab = show(running)
     key(tab, Key.Key_Delete)
     refusal = dialog_of(RefusalDialog)
     assert refusal.heading.text() == "Chưa xóa được Nông Thị Ái khỏi lớp"
@@ -296,12 +306,12 @@ def test_who_has_attendance_is_not_removed_but_may_leave(qtbot: QtBot, database:
 
 
 def test_a_cancelled_class_says_why_its_list_stays(
-    qtbot: QtBot, database: Database, class_id: UUID
+    show: Show, database: Database, class_id: UUID
 ) -> None:
     with database.action("Hủy") as session:
         day = builders.FIRST_DAY
         classes.cancel_class(session, class_id=class_id, reason="ít người", on=day)
-    tab = shown(qtbot, database, class_id)
+    tab = show(class_id)
     assert tab.add_button.reason == "Lớp đã hủy. Khôi phục lớp trước khi đổi danh sách."
     control(tab, "N")
     key(tab, Key.Key_Delete)
@@ -317,20 +327,21 @@ def test_the_printed_list_is_previewed_and_saved(
 ) -> None:
     control(tab, "P")
     dialog = dialog_of(PaperDialog)
-    qtbot.waitUntil(lambda: dialog.ready is not None, timeout=20_000)
-    assert dialog.print.isEnabled()
+    pane = dialog.pane
+    qtbot.waitUntil(lambda: pane.is_ready, timeout=20_000)
+    assert pane.print.isEnabled()
     target = tmp_path / "danh-sach.pdf"
     monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: target)
-    click(dialog.pdf)
-    assert target.read_bytes() == dialog.preview.data
-    assert dialog.line.words.text() == f"Đã cất {target}"
+    click(pane.pdf)
+    assert target.read_bytes() == pane.preview.data
+    assert pane.line.words.text() == f"Đã cất {target}"
     target = tmp_path / "danh-sach.xlsx"
-    click(dialog.excel)
+    click(pane.excel)
     assert target.read_bytes()[:2] == b"PK"
     monkeypatch.setattr(
         confirm.answers, "new_file", lambda _window, _question: tmp_path / "không có" / "a.pdf"
     )
-    click(dialog.pdf)
-    assert "Đã cất" not in dialog.line.words.text()
+    click(pane.pdf)
+    assert "Đã cất" not in pane.line.words.text()
     press(Key.Key_Escape)
-    assert dialog.preview.pages is not None
+    assert pane.preview.pages is not None

@@ -209,9 +209,9 @@ def test_the_papers_are_shown_as_they_will_be_printed(
     press_primary(tab)
     tab.decision.papers.click()
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PaperDialog))
-    qtbot.waitUntil(lambda: dialog.ready is not None, timeout=15_000)
-    assert dialog.preview.pages is not None
-    assert len(dialog.preview.pages) >= 1
+    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=15_000)
+    assert dialog.pane.preview.pages is not None
+    assert len(dialog.pane.preview.pages) >= 1
     dialog.close()
 
 

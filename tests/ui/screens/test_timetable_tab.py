@@ -1,5 +1,6 @@
 """The tab Lịch học: lessons laid over days, cells typed into, refusals under the cell."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -15,8 +16,9 @@ from app.models.values import ClassStatus, SessionState, Slot
 from app.services.session_rows import SessionRow
 from app.services.timetable import list_sessions
 from app.ui.dialog import Dialog
+from app.ui.dialogs.add_session import AddSessionDialog
+from app.ui.dialogs.make_timetable import MakeTimetableDialog
 from app.ui.dialogs.session_acts import LecturerDialog
-from app.ui.dialogs.timetable_form import AddSessionDialog, MakeTimetableDialog
 from app.ui.screens.class_tabs import timetable_columns as columns
 from app.ui.screens.class_tabs.timetable import TimetableTab
 from tests import builders
@@ -24,6 +26,7 @@ from tests.ui.screens.desk_stage import click, fill, open_dialogs, press, type_t
 from tests.ui.screens.tab_stage import KeptFailures, stage, toasts
 
 Key = Qt.Key
+Show = Callable[[UUID], TimetableTab]
 
 
 @pytest.fixture(autouse=True)
@@ -40,19 +43,26 @@ def class_id(database: Database) -> UUID:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, database: Database, class_id: UUID) -> TimetableTab:
+def show(qtbot: QtBot, database: Database) -> Show:
+    """A way to show the tab of any class in an active window, kept until the test is over."""
+    kept: list[TimetableTab] = []
+
+    def show_one(class_id: UUID) -> TimetableTab:
+        tab = stage(qtbot, database, TimetableTab, class_id)
+        kept.append(tab)
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        tab.focus_first()
+        QApplication.processEvents()
+        return tab
+
+    return show_one
+
+
+@pytest.fixture
+def tab(show: Show, class_id: UUID) -> TimetableTab:
     """Its tab, shown and with the keyboard."""
-    return shown(qtbot, database, class_id)
-
-
-def shown(qtbot: QtBot, database: Database, class_id: UUID) -> TimetableTab:
-    """Show the tab in an active window."""
-    tab = stage(qtbot, database, TimetableTab, class_id)
-    tab.activateWindow()
-    qtbot.waitUntil(tab.isActiveWindow)
-    tab.focus_first()
-    QApplication.processEvents()
-    return tab
+    return show(class_id)
 
 
 def rows(database: Database, class_id: UUID) -> tuple[SessionRow, ...]:
@@ -76,8 +86,8 @@ def key(tab: TimetableTab, *keys: Key) -> None:
 def editor(tab: TimetableTab) -> QLineEdit:
     """Return the line that stands over the cell being edited."""
     QApplication.processEvents()
-    assert isinstance(tab.cells.editor, QLineEdit)
-    return tab.cells.editor
+    assert isinstance(tab.cells.editing.editor, QLineEdit)
+    return tab.cells.editing.editor
 
 
 def write(tab: TimetableTab, text: str, then: Key = Key.Key_Return) -> None:
@@ -95,10 +105,10 @@ def dialog_of(kind: type[Dialog]) -> Dialog:
     return dialog
 
 
-def test_the_rows_say_when_what_and_how_far(qtbot: QtBot, database: Database) -> None:
+def test_the_rows_say_when_what_and_how_far(show: Show, database: Database) -> None:
     with database.action("Dựng lớp") as session:
         running = builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
-    tab = shown(qtbot, database, running)
+    tab = show(running)
     first = tab.table.rows.row_at(0)
     assert tab.table.rows.columns[columns.DAY].text(first) == "Thứ Hai, 19/10"
     assert tab.table.rows.columns[columns.LESSON].text(first) == "CĐ 1. Chuyên đề số 1"
@@ -120,7 +130,7 @@ def test_a_lecturer_is_typed_down_the_column(
     write(tab, "chu văn dũng")
     kept = rows(database, class_id)
     assert [row.lecturer for row in kept[:3]] == ["Vi Văn Hòa", "Chu Văn Dũng", None]
-    assert (tab.table.view.currentIndex().row(), tab.cells.is_open) == (2, False)
+    assert (tab.table.view.currentIndex().row(), tab.cells.editing.is_open) == (2, False)
     QTest.keySequence(tab.table.view, QKeySequence("Ctrl+D"))
     assert rows(database, class_id)[2].lecturer == "Chu Văn Dũng"
     assert tab.sum.text().endswith("7 buổi chưa có giảng viên")
@@ -144,7 +154,7 @@ def test_esc_leaves_the_cell_as_it_was(
     key(tab, Key.Key_F2)
     editor(tab).setText("Ai đó")
     QTest.keyClick(editor(tab), Key.Key_Escape)
-    assert not tab.cells.is_open
+    assert not tab.cells.editing.is_open
     assert rows(database, class_id)[0].lecturer is None
 
 
@@ -164,13 +174,13 @@ def test_a_taken_half_day_is_refused_under_the_cell(
     stand(tab, 2, columns.DAY)
     key(tab, Key.Key_F2)
     write(tab, "19/10/2026")
-    assert tab.cells.is_open
-    assert tab.cells.problem.words.text().startswith("Lớp đã có buổi sáng ngày 19/10/2026.")
+    assert tab.cells.editing.is_open
+    assert tab.cells.editing.problem.words.text().startswith("Lớp đã có buổi sáng ngày 19/10/2026.")
     assert isinstance(tab.runner._failures, KeptFailures)
     assert tab.runner._failures.refusals == []
     write(tab, "24/10/2026")
     assert rows(database, class_id)[-1].held_on == date(2026, 10, 24)
-    assert not tab.cells.problem.isVisible()
+    assert not tab.cells.editing.problem.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -187,7 +197,7 @@ def test_what_cannot_be_read_is_said_under_the_cell(
     stand(tab, 0, column)
     key(tab, Key.Key_F2)
     write(tab, typed)
-    assert said in tab.cells.problem.words.text()
+    assert said in tab.cells.editing.problem.words.text()
     assert editor(tab).text() == typed
 
 
@@ -200,7 +210,7 @@ def test_a_lesson_is_chosen_from_the_list(
     assert popup is not None
     QTest.keyClick(popup.focusWidget() or popup, Key.Key_Up)
     QTest.keyClick(popup.focusWidget() or popup, Key.Key_Return)
-    qtbot.waitUntil(lambda: not tab.cells.is_open)
+    qtbot.waitUntil(lambda: not tab.cells.editing.is_open)
     assert rows(database, class_id)[9].lesson_code == "CĐ 9"
 
 
@@ -210,26 +220,26 @@ def test_leaving_the_list_changes_nothing(qtbot: QtBot, tab: TimetableTab) -> No
     popup = QApplication.activePopupWidget()
     assert popup is not None
     QTest.keyClick(popup, Key.Key_Escape)
-    qtbot.waitUntil(lambda: not tab.cells.is_open)
+    qtbot.waitUntil(lambda: not tab.cells.editing.is_open)
     assert tab._rows[0].slot is Slot.MORNING
 
 
-def test_a_closed_half_day_keeps_its_lecturer(qtbot: QtBot, database: Database) -> None:
+def test_a_closed_half_day_keeps_its_lecturer(show: Show, database: Database) -> None:
     with database.action("Dựng lớp") as session:
         running = builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
         builders.attend_all(session, running)
-    tab = shown(qtbot, database, running)
+    tab = show(running)
     key(tab, Key.Key_F2)
     write(tab, "Vi Văn Hòa")
-    assert "đã khóa" in tab.cells.problem.words.text()
+    assert "đã khóa" in tab.cells.editing.problem.words.text()
 
 
 def test_del_takes_a_half_day_out_but_not_one_with_attendance(
-    qtbot: QtBot, database: Database
+    show: Show, database: Database
 ) -> None:
     with database.action("Dựng lớp") as session:
         running = builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
-    tab = shown(qtbot, database, running)
+    tab = show(running)
     key(tab, Key.Key_Delete)
     assert isinstance(tab.runner._failures, KeptFailures)
     assert tab.runner._failures.refusals[0][1].code == "session-has-attendance"
@@ -265,10 +275,10 @@ def test_half_days_are_cancelled_and_brought_back(
     assert toasts(tab) == ["Đã hủy buổi sáng 19/10/2026", "Đã khôi phục buổi sáng 19/10/2026"]
 
 
-def test_lessons_are_laid_over_the_chosen_half_days(qtbot: QtBot, database: Database) -> None:
+def test_lessons_are_laid_over_the_chosen_half_days(show: Show, database: Database) -> None:
     with database.action("Dựng lớp") as session:
         planned = builders.make_class(session, learners=3)
-    tab = shown(qtbot, database, planned)
+    tab = show(planned)
     primary = tab.primary()
     assert primary is not None
     assert not tab.table.view.isVisible()

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.models.values import AttendanceMark, SessionState
 from app.services.attendance import AttendanceGrid, AttendanceSummary, GridLearner
-from app.services.attendance_sums import credited, summarise
+from app.services.attendance_summary import credited, summarise
 from app.services.rules import Rules
 from app.services.timetable import SessionRow
 from app.ui.grids.roll_grid import Change

@@ -1,35 +1,26 @@
 """The tab Học viên: who is in the class, whom to look at, adding, correcting, leaving."""
 
-from collections.abc import Callable, Hashable, Sequence
-from datetime import date
-from functools import partial
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from app import clock
-from app.errors import UserError
 from app.models.values import ClassStatus
-from app.services import learner_entry
 from app.services.class_overview import class_overview
-from app.services.class_states import has_reached
 from app.services.learner_rows import LearnerRow, list_learners
-from app.ui import kit, theme
+from app.ui import kit
+from app.ui.dialogs.add_learner import AddLearnerDialog
+from app.ui.dialogs.edit_learner import EditLearnerDialog
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
-from app.ui.dialogs.person_form import AddLearnerDialog, EditLearnerDialog
-from app.ui.dialogs.reason import ReasonDialog
-from app.ui.failures import RefusalDialog
-from app.ui.runner import Committed
 from app.ui.screens.class_tabs import learner_columns
 from app.ui.screens.class_tabs.base import ClassTab
-from app.ui.tokens import Width
+from app.ui.screens.class_tabs.learner_acts import LearnerActs
+from app.ui.screens.class_tabs.learner_filters import LearnerFilters
+from app.ui.screens.class_words import lock_reason
 
 _EMPTY = "Lớp chưa có học viên. Nhập danh sách đơn vị gửi, hoặc thêm từng người."
-_LOCKED = "Kết quả của lớp đã được công nhận nên danh sách không đổi nữa."
-_CANCELLED = "Lớp đã hủy. Khôi phục lớp trước khi đổi danh sách."
-_COMMUNE_WIDTH = 124
 _FORMS = (OfferedForm("F06", "Đầy đủ"), OfferedForm("F06-NGAN", "Rút gọn"))
 
 
@@ -58,11 +49,10 @@ class LearnersTab(ClassTab):
     def refresh(self) -> None:
         """Read the list."""
         overview = self.runner.ask(class_overview, class_id=self.class_id)
-        self._code = overview.code
+        self._code = self.acts.code = overview.code
         self._rows = self.runner.ask(list_learners, class_id=self.class_id)
-        self.chips.show_chips(learner_columns.chips(self._rows))
-        self._keep_chips_on_one_line()
-        self._show_communes()
+        self.filters.show_counts(self._rows)
+        self.filters.fit(self.width())
         self.table.show_rows(self._rows)
         self._show_lock(overview.status)
         self.print.set_reason("" if self._rows else "Lớp chưa có học viên nào để in.")
@@ -71,7 +61,7 @@ class LearnersTab(ClassTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the chips wrap only where even the folded buttons leave no room."""
         super().resizeEvent(event)
-        self._keep_chips_on_one_line()
+        self.filters.fit(self.width())
 
     def focus_first(self) -> None:
         """Begin in the table."""
@@ -109,48 +99,10 @@ class LearnersTab(ClassTab):
         dialog.written.connect(lambda _id, name: self.shell.toast(f"Đã cất hồ sơ {name}"))
         dialog.start()
 
-    def withdraw(self) -> None:
-        """Ask why and from when the chosen learners leave the class."""
-        rows = [row for row in self.table.chosen() if not row.has_left]
-        if not rows or self.add_button.reason:
-            return
-        dialog = ReasonDialog(
-            self.window(),
-            self.runner,
-            f"Rút {_who(rows)} khỏi lớp",
-            "Tên vẫn còn trong danh sách; từ ngày này không tính vào sĩ số và điểm danh.",
-            "Ghi thôi học",
-            partial(self._withdraw, rows),
-            examples="Ví dụ: chuyển công tác, lý do sức khỏe.",
-        )
-        dialog.accepted.connect(lambda: self.shell.toast(f"Đã rút {_who(rows)} khỏi lớp"))
-        dialog.start()
-
-    def reinstate(self) -> None:
-        """Take the chosen learners back."""
-        rows = [row for row in self.table.chosen() if row.has_left]
-        if not rows:
-            self.shell.toast("Những người đã chọn vẫn đang trong lớp", undo=False)
-            return
-        done = self.runner.do(
-            f"Nhận lại {_who(rows)} vào lớp {self._code}",
-            learner_entry.reinstate_all,
-            enrolment_ids=_ids(rows),
-            on=clock.today(),
-        )
-        if done:
-            self.shell.toast(f"Đã nhận lại {_who(rows)}")
-
     def remove(self) -> None:
-        """Take the chosen people out as if never there; where they have records, offer leaving."""
-        rows = self.table.chosen()
-        if not rows or self.add_button.reason:
-            return
-        label = f"Xóa {_who(rows)} khỏi lớp"
-        with self.runner.telling(partial(self._offer_leaving, label)):
-            done = self.runner.do(label, learner_entry.remove_all, enrolment_ids=_ids(rows))
-        if done:
-            self.shell.toast(f"Đã xóa {_who(rows)} khỏi lớp {self._code}")
+        """Take the chosen people out of the list."""
+        if not self.add_button.reason:
+            self.acts.remove()
 
     def import_list(self) -> None:
         """Go to the page that takes in a sending unit's list."""
@@ -167,14 +119,8 @@ class LearnersTab(ClassTab):
     def _build_top(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(kit.Space.SMALL)
-        self.field = kit.SearchField("Lọc tên, số căn cước, đơn vị", width=244)
-        self.chips = kit.Chips(name="Lọc học viên")
-        self.chips.changed.connect(lambda _active: self._filter())
-        self.commune = kit.ChoiceBox(prompt="Xã, phường")
-        self.commune.setAccessibleName("Xã, phường")
-        self.commune.setFixedWidth(theme.current().px(_COMMUNE_WIDTH))
-        self.commune.chosen.connect(lambda _name: self._filter())
-        for widget in (self.field, self.chips, self.commune):
+        self.filters = LearnerFilters(self)
+        for widget in self.filters.widgets:
             row.addWidget(widget)
         row.addStretch(1)
         self.add_button = self.writes(kit.Button("Thêm", icon="user-plus", tip="Ctrl+N"))
@@ -196,21 +142,19 @@ class LearnersTab(ClassTab):
             row_height=kit.RowHeight.CLASS,
             count=learner_columns.totals,
         )
-        self.table.use_filter(self.field)
+        self.filters.serve(self.table)
         self.table.view.remember_widths("learners", self.shell.preferences.widths)
         take_in = self.writes(kit.Button("Nhập danh sách…", icon="file-spreadsheet"))
         by_hand = self.writes(kit.Button("Thêm", icon="user-plus"))
         take_in.clicked.connect(self.import_list)
         by_hand.clicked.connect(self.add)
         self.table.when_empty(kit.EmptyState(_EMPTY, take_in, by_hand))
-        clear = kit.Button("Bỏ lọc", icon="x")
-        clear.clicked.connect(self._clear_filters)
-        self.table.when_nothing_found(kit.EmptyState("Không ai khớp bộ lọc.", clear))
         self.table.opened.connect(self.edit)
         self.table.edited.connect(self.edit)
-        self.leave_act = self._foot_act("Rút khỏi lớp…", self.withdraw)
-        self.back_act = self._foot_act("Nhận lại", self.reinstate)
-        self.remove_act = self._foot_act("Xóa khỏi danh sách", self.remove)
+        self.acts = LearnerActs(self.table, self.runner, self.shell)
+        self.leave_act = self._foot_act("Rút khỏi lớp…", self.acts.withdraw)
+        self.back_act = self._foot_act("Nhận lại", self.acts.reinstate)
+        self.remove_act = self._foot_act("Xóa khỏi danh sách", self.acts.remove)
         self.main.addWidget(self.table, 1)
 
     def _foot_act(self, text: str, act: Callable[[], None]) -> kit.Button:
@@ -219,39 +163,8 @@ class LearnersTab(ClassTab):
         self.table.foot.add_act(button)
         return button
 
-    def _keep_chips_on_one_line(self) -> None:
-        enough = self.width() >= Width.TINY
-        self.chips.setMinimumWidth(self.chips.sizeHint().width() if enough else 0)
-
-    def _filter(self) -> None:
-        active, commune = self.chips.active, self.commune.key
-        if not active and not commune:
-            self.table.rows.filter_rows(None)
-        else:
-            self.table.rows.filter_rows(partial(_passes, active, commune))
-
-    def _clear_filters(self) -> None:
-        self.field.clear()
-        self.commune.set_key("")
-        self.chips.choose(None)
-        self.table.focus()
-
-    def _show_communes(self) -> None:
-        options = learner_columns.communes(self._rows)
-        chosen = self.commune.key
-        self.commune.set_options(options)
-        if self.commune.key is None:
-            self.commune.set_key("")
-        self.commune.setVisible(len(options) > 2)
-        if chosen not in (None, self.commune.key):
-            self._filter()
-
     def _show_lock(self, status: ClassStatus) -> None:
-        reason = ""
-        if status is ClassStatus.CANCELLED:
-            reason = _CANCELLED
-        elif has_reached(status, ClassStatus.RECOGNISED):
-            reason = _LOCKED
+        reason = lock_reason(status, "danh sách")
         for button in (
             self.add_button,
             self.import_button,
@@ -269,33 +182,3 @@ class LearnersTab(ClassTab):
             who = names[0] if len(names) == 1 else f"{len(names)} người"
             self.shell.toast(f"Đã thêm {who} vào lớp {self._code}", undo=len(names) == 1)
         self.table.focus()
-
-    def _withdraw(
-        self, rows: Sequence[LearnerRow], reason: str, on: date
-    ) -> Committed[None] | None:
-        return self.runner.do_because(
-            f"Rút {_who(rows)} khỏi lớp",
-            reason,
-            lambda session: learner_entry.withdraw_all(
-                session, enrolment_ids=_ids(rows), reason=reason, on=on
-            ),
-        )
-
-    def _offer_leaving(self, label: str, error: UserError) -> bool:
-        if error.code != "learner-has-records":
-            return False
-        way_out = ("Ghi thôi học…", self.withdraw)
-        RefusalDialog(self.window(), label, error, way_out=way_out).open()
-        return True
-
-
-def _ids(rows: Sequence[LearnerRow]) -> tuple[UUID, ...]:
-    return tuple(row.enrolment_id for row in rows)
-
-
-def _who(rows: Sequence[LearnerRow]) -> str:
-    return rows[0].full_name if len(rows) == 1 else f"{len(rows)} học viên"
-
-
-def _passes(active: frozenset[Hashable], commune: Hashable, row: LearnerRow) -> bool:
-    return learner_columns.passes(row, active, commune)

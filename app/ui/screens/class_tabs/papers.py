@@ -9,7 +9,7 @@ from app.services.issued_documents import DocumentRow, list_documents
 from app.services.papers.forms import FORMS
 from app.ui import kit
 from app.ui.screens.class_tabs.base import ClassTab
-from app.ui.screens.class_tabs.paper_pane import PaperPane
+from app.ui.paper_pane import PaperPane
 
 _LIST_WIDTH = 470
 

@@ -1,37 +1,29 @@
 """The tab Lịch học: lessons laid over half-days, each of them changed in its own cell."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Any
-from uuid import UUID
+from collections.abc import Callable
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
-from app.errors import UserError
-from app.models.values import ClassStatus, SessionState, Slot
-from app.services import class_programme, timetable, timetable_changes
+from app.models.values import ClassStatus, SessionState
+from app.services import class_programme, timetable
 from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_programme import ClassProgramme
-from app.services.class_states import has_reached
 from app.services.session_rows import SessionRow
-from app.text.dates import format_date
-from app.text.typed_dates import parse_day
 from app.ui import kit
-from app.ui.dialogs.session_acts import LecturerDialog
-from app.ui.dialogs.timetable_form import AddSessionDialog, MakeTimetableDialog
+from app.ui.dialogs.add_session import AddSessionDialog
+from app.ui.dialogs.make_timetable import MakeTimetableDialog
 from app.ui.screens.class_tabs import timetable_columns as shown
 from app.ui.screens.class_tabs.base import ClassTab
-from app.ui.screens.class_tabs.cell_editing import CellEditing, CellKind
+from app.ui.screens.class_tabs.timetable_acts import HalfDayActs
+from app.ui.screens.class_tabs.timetable_cells import TimetableCells
+from app.ui.screens.class_words import lock_reason
 
 _EMPTY = (
     "Lớp chưa có lịch học. Lập lịch để đặt các bài của chương trình vào những ngày đã chọn, "
     "rồi ghi giảng viên cho từng buổi."
 )
-_LOCKED = "Kết quả của lớp đã được công nhận nên lịch học không đổi nữa."
-_CANCELLED = "Lớp đã hủy. Khôi phục lớp trước khi đổi lịch học."
 _ALL_LAID = "Mọi bài của chương trình đã có trong lịch."
 
 
@@ -53,7 +45,7 @@ class TimetableTab(ClassTab):
         bound: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+N", self.add),
             ("Del", self.delete),
-            ("Ctrl+D", self.fill_down),
+            ("Ctrl+D", self.cells.fill_down),
         )
         for keys, act in bound:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -64,6 +56,7 @@ class TimetableTab(ClassTab):
         self._programme = self.runner.ask(
             class_programme.programme_of_class, class_id=self.class_id
         )
+        self.cells.lessons = self._programme.lessons
         self._learners = self._overview.counts.learners
         self._rows = self.runner.ask(timetable.list_sessions, class_id=self.class_id)
         self.table.show_rows(self._rows)
@@ -73,7 +66,7 @@ class TimetableTab(ClassTab):
 
     def focus_first(self) -> None:
         """Begin in the table, on the first cell that can be typed into."""
-        self.cells.go_home()
+        self.cells.editing.go_home()
         self.table.focus()
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
@@ -122,49 +115,8 @@ class TimetableTab(ClassTab):
 
     def delete(self) -> None:
         """Take the chosen half-days out."""
-        rows = self.table.chosen()
-        if not rows or self.add_button.reason or self.cells.is_open:
-            return
-        done = self.runner.do(
-            f"Xóa {_which(rows)}", timetable_changes.delete_all, session_ids=_ids(rows)
-        )
-        if done:
-            self.shell.toast(f"Đã xóa {_which(rows)}")
-
-    def cancel(self) -> None:
-        """Mark the chosen half-days as not held, or as planned again when all were cancelled."""
-        rows = self.table.chosen()
-        if not rows:
-            return
-        restores = all(row.state is SessionState.CANCELLED for row in rows)
-        state = SessionState.PLANNED if restores else SessionState.CANCELLED
-        what = "Khôi phục" if restores else "Hủy"
-        done = self.runner.do(
-            f"{what} {_which(rows)}",
-            timetable_changes.change_all,
-            session_ids=_ids(rows),
-            state=state,
-        )
-        if done:
-            self.shell.toast(f"Đã {what.lower()} {_which(rows)}")
-
-    def set_lecturer(self) -> None:
-        """Ask for lecturer and room of the chosen half-days."""
-        rows = self.table.chosen()
-        if rows:
-            dialog = LecturerDialog(self.window(), self.runner, _which(rows), _ids(rows))
-            dialog.accepted.connect(lambda: self.shell.toast(f"Đã ghi cho {_which(rows)}"))
-            dialog.start()
-
-    def fill_down(self) -> None:
-        """Give the current cell the value of the one above."""
-        index = self.table.view.currentIndex()
-        names = {shown.LECTURER: "lecturer", shown.ROOM: "room", shown.PERIODS: "periods"}
-        if self.cells.is_open or index.row() < 1 or index.column() not in names:
-            return
-        above = self.table.rows.row_at(index.row() - 1)
-        name = names[index.column()]
-        self._write(name, self.table.rows.row_at(index.row()), getattr(above, name))
+        if not self.add_button.reason and not self.cells.editing.is_open:
+            self.half_days.delete()
 
     # Inside
 
@@ -197,66 +149,19 @@ class TimetableTab(ClassTab):
         lay = self.writes(kit.Button("Lập lịch học…", icon="calendar-days"))
         lay.clicked.connect(self.make)
         self.table.when_empty(kit.EmptyState(_EMPTY, lay))
+        self.half_days = HalfDayActs(self.table, self.runner, self.shell)
         self.acts = [
-            self._foot_act("Ghi giảng viên…", self.set_lecturer),
-            self._foot_act("Hủy buổi", self.cancel),
-            self._foot_act("Xóa buổi", self.delete),
+            self._foot_act("Ghi giảng viên…", self.half_days.set_lecturer),
+            self._foot_act("Hủy buổi", self.half_days.cancel),
+            self._foot_act("Xóa buổi", self.half_days.delete),
         ]
-        self.cells = CellEditing(self.table, self._kinds(), home=shown.LECTURER)
+        self.cells = TimetableCells(self.table, self.runner)
         self.main.addWidget(self.table, 1)
 
     def _foot_act(self, text: str, act: Callable[[], None]) -> kit.Button:
         button = self.writes(kit.Button(text, "link"))
         button.clicked.connect(act)
         return self.table.foot.add_act(button)
-
-    def _kinds(self) -> dict[int, CellKind[SessionRow]]:
-        slots = [kit.Option(slot, slot.label) for slot in Slot]
-        return {
-            shown.DAY: CellKind(self._write_day, lambda r: format_date(r.held_on)),
-            shown.SLOT: CellKind(
-                partial(self._set, "slot"), chosen=lambda r: r.slot, options=lambda: slots
-            ),
-            shown.LESSON: CellKind(
-                partial(self._set, "lesson_id"),
-                chosen=lambda r: r.lesson_id,
-                options=self._lessons,
-            ),
-            shown.PERIODS: CellKind(self._write_periods, lambda r: f"{r.periods}"),
-            shown.LECTURER: CellKind(partial(self._set, "lecturer"), lambda r: r.lecturer or ""),
-            shown.ROOM: CellKind(partial(self._set, "room"), lambda r: r.room or ""),
-        }
-
-    def _lessons(self) -> list[kit.Option]:
-        lessons = self._programme.lessons if self._programme else ()
-        found = [kit.Option(x.id, f"{x.code}. {x.title}") for x in lessons]
-        return [kit.Option(None, "Không theo bài"), *found]
-
-    def _write_day(self, row: SessionRow, value: object) -> bool:
-        return self._write("held_on", row, parse_day(str(value)))
-
-    def _write_periods(self, row: SessionRow, value: object) -> bool:
-        if not str(value).isascii() or not str(value).isdigit():
-            raise UserError(f"“{value}” không phải là số tiết.", "Chỉ gõ chữ số.")
-        return self._write("periods", row, int(str(value)))
-
-    def _set(self, name: str, row: SessionRow, value: object) -> bool:
-        return self._write(name, row, value)
-
-    def _write(self, name: str, row: SessionRow, value: object) -> bool:
-        """Write one value of a half-day; True also when nothing changed."""
-        details = self.runner.ask(timetable.details_of, session_id=row.id)
-        if value in (getattr(details, name), getattr(details, name) or ""):
-            return True
-        changed: dict[str, Any] = {name: value}
-        with self.runner.telling(self.cells.refuse):
-            done = self.runner.do(
-                f"Sửa {shown.name_of(row)}",
-                timetable.update_session,
-                session_id=row.id,
-                details=replace(details, **changed),
-            )
-        return done is not None
 
     def _show_sum(self, programme: ClassProgramme) -> None:
         held = [row for row in self._rows if row.state is not SessionState.CANCELLED]
@@ -275,21 +180,9 @@ class TimetableTab(ClassTab):
         self.lay_more.set_reason("" if left or missing > 0 else _ALL_LAID)
 
     def _show_lock(self, status: ClassStatus) -> None:
-        reason = ""
-        if status is ClassStatus.CANCELLED:
-            reason = _CANCELLED
-        elif has_reached(status, ClassStatus.RECOGNISED):
-            reason = _LOCKED
+        reason = lock_reason(status, "lịch học")
         for button in (self.lay, self.add_button, *self.acts):
             button.set_reason(reason)
         if reason:
             self.lay_more.set_reason(reason)
-        self.cells.enabled = not reason
-
-
-def _ids(rows: Sequence[SessionRow]) -> tuple[UUID, ...]:
-    return tuple(row.id for row in rows)
-
-
-def _which(rows: Sequence[SessionRow]) -> str:
-    return shown.name_of(rows[0]) if len(rows) == 1 else f"{len(rows)} buổi học"
+        self.cells.editing.enabled = not reason

@@ -2,18 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
-
 from app.services.imports.fields import BY_KEY, ValueKind
 from app.services.learner_import import RowKind
-from app.ui import fonts, kit, paint, theme
+from app.ui import kit
 from app.ui.screens.class_tabs.cell_editing import CellEditing, CellKind
-from app.ui.screens.import_pages.check_rows import Cell, CheckRow, Mark
-from app.ui.tables import RowsModel
-from app.ui.tables.delegate import PADDING, CellDelegate
-from app.ui.tokens import Icon, Type, Weight
+from app.ui.screens.import_pages.check_delegate import FIRST, CheckDelegate
+from app.ui.screens.import_pages.check_rows import CheckRow
+from app.ui.tables.delegate import CellDelegate
 
 BADGES = {
     RowKind.NEW: kit.Badge("Mới", kit.Tone.OK, "plus"),
@@ -23,15 +18,8 @@ BADGES = {
     RowKind.ERROR: kit.Badge("Lỗi", kit.Tone.BAD, "circle-x"),
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
-_TONES = {
-    Mark.FIXED: (kit.Tone.OK, "check"),
-    Mark.CHANGED: (kit.Tone.ACCENT, "pencil"),
-    Mark.ASKED: (kit.Tone.WARN, "circle-question-mark"),
-    Mark.WRONG: (kit.Tone.BAD, "circle-x"),
-}
 _WIDTHS = {"full_name": 190, "gender": 96, "birth_date": 160, "citizen_id": 156, "ethnicity": 84}
 _BY_KIND = {ValueKind.DATE: 150, ValueKind.UNIT: 230, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
-_FIRST = 2
 _SEXES = (kit.Option("Nam", "Nam"), kit.Option("Nữ", "Nữ"), kit.Option("", "Để trống"))
 
 Edit = Callable[[CheckRow, str, str], None]
@@ -53,19 +41,19 @@ class CheckTable(kit.Table[CheckRow]):
         if isinstance(usual, CellDelegate):
             self._drawn.flags = usual.flags
         self.view.setItemDelegate(self._drawn)
-        kinds = {at: _kind(key, edit) for at, key in enumerate(keys, start=_FIRST)}
-        self.editing: CellEditing[CheckRow] = CellEditing(self, kinds, home=_FIRST)
+        kinds = {at: _kind(key, edit) for at, key in enumerate(keys, start=FIRST)}
+        self.editing: CellEditing[CheckRow] = CellEditing(self, kinds, home=FIRST)
 
     def field_at(self, column: int) -> str:
         """Return the field of a column, "" for the number and the state."""
-        return self.keys[column - _FIRST] if column >= _FIRST else ""
+        return self.keys[column - FIRST] if column >= FIRST else ""
 
     def go_to(self, row: int, field: str = "") -> bool:
         """Move the cursor to a cell; False when the row is not shown."""
         line = self.rows.line_of(row)
         if line < 0:
             return False
-        column = _FIRST + self.keys.index(field) if field in self.keys else 1
+        column = FIRST + self.keys.index(field) if field in self.keys else 1
         index = self.rows.index(line, column)
         self.select(row)
         flags = self.view.selectionModel().SelectionFlag
@@ -84,74 +72,6 @@ class CheckTable(kit.Table[CheckRow]):
         self.show_rows(rows)
         if current is not None:
             self.go_to(current.id, self.field_at(column))
-
-
-class CheckDelegate(CellDelegate):
-    """Draws what stood in a cell struck through, what will stand there in weight, and a sign."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw one cell; plain ones as in every table."""
-        model = index.model()
-        if not isinstance(model, RowsModel) or index.column() < _FIRST:
-            super().paint(painter, option, index)
-            return
-        row = model.row_at(index.row())
-        key = model.columns[index.column()].key
-        cell = row.cell(key) if isinstance(row, CheckRow) else Cell("")
-        skipped = isinstance(row, CheckRow) and row.kind is RowKind.SKIPPED
-        if cell.mark is Mark.PLAIN and not skipped:
-            super().paint(painter, option, index)
-            return
-        rect: QRect = option.rect
-        colours = theme.colours()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        tone = _TONES.get(cell.mark)
-        ground = colours.soft(tone[0]) if tone and not skipped else ""
-        ground = ground or (colours.sel if selected else "")
-        if ground:
-            painter.fillRect(rect, QColor(ground))
-        paint.rule(painter, rect, colours.line2)
-        if skipped:
-            _words(
-                painter, rect.adjusted(PADDING, 0, -PADDING, 0), cell.text, _font(key), struck=True
-            )
-        elif tone:
-            _marked(painter, rect, cell, key, tone)
-
-
-def _marked(
-    painter: QPainter, rect: QRect, cell: Cell, key: str, tone: tuple[kit.Tone, str]
-) -> None:
-    """Draw old and new value where both fit, else the new one alone, and the sign at the right."""
-    ink = theme.colours().of(tone[0])
-    side = theme.current().px(Icon.BADGE)
-    centre = QPointF(rect.right() - PADDING - side / 2 + 2, rect.center().y() + 0.5)
-    paint.icon(painter, tone[1], ink, centre, side)
-    inner = rect.adjusted(PADDING, 0, -(PADDING + side + 4), 0)
-    strong = _font(key, Weight.STRONG)
-    if cell.before and cell.before != cell.text:
-        usual = _font(key)
-        wide = QFontMetrics(usual).horizontalAdvance(cell.before) + 7
-        if wide + QFontMetrics(strong).horizontalAdvance(cell.text) <= inner.width():
-            _words(painter, inner, cell.before, usual, struck=True)
-            inner.setLeft(inner.left() + wide)
-    paint.words(painter, inner, cell.text, font=strong, colour=ink)
-
-
-def _words(painter: QPainter, rect: QRect, text: str, font: QFont, *, struck: bool) -> None:
-    crossed = QFont(font)
-    crossed.setStrikeOut(struck)
-    paint.words(painter, rect, text, font=crossed, colour=theme.colours().text3)
-
-
-def _font(key: str, weight: int = Weight.REGULAR) -> QFont:
-    figures = BY_KEY[key].kind in (ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE)
-    return fonts.font(Type.BODY, weight, figures=figures, scale=theme.current().scale)
 
 
 def _row_columns() -> list[kit.Column[CheckRow]]:

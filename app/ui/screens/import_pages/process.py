@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import history, stored_files
+from app.services import history, stored_files, undoing
 from app.services.import_batches import list_batches
 from app.services.imports.answers import Answer
 from app.services.learner_import import ImportResult, apply_list
@@ -132,7 +132,7 @@ class ImportProcess(QObject):
     def undo(self) -> bool:
         """Take the whole import back; False where the user was told why not."""
         label = f"Hoàn tác: Nhập danh sách vào lớp {self.work.class_code}"
-        return self._runner.do(label, history.undo, seq=self.work.action_seq) is not None
+        return self._runner.do(label, undoing.undo, seq=self.work.action_seq) is not None
 
     def look_for_undo(self) -> None:
         """See whether the import was taken back, here or by Ctrl+Z; the list can come in again."""

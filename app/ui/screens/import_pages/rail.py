@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.ui import kit, theme
 
 _WIDTH = 188
+_LEAST_HEIGHT = 200
 
 
 class Rail(QFrame):
@@ -36,6 +37,10 @@ class Rail(QFrame):
         across.addLayout(column, 1)
         across.addWidget(kit.Rule(strong=True, upright=True))
 
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no height of its own, so that a low window does not scroll for its sake."""
+        return False
+
     def show_steps(self, steps: Sequence[kit.Step], *, written: bool) -> None:
         """Show where the wizard stands."""
         self.steps.show_steps(steps)
@@ -45,25 +50,34 @@ class Rail(QFrame):
         self.words.setText("Đã ghi vào dữ liệu. Hoàn tác được cả lần." if written else not_yet)
 
 
-class WizardFoot(QWidget):
-    """Keys at the left; back and the page's primary at the right."""
+class Pages(QStackedWidget):
+    """The pages; each scrolls inside, so that the foot stays in sight however low the window is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(1, _LEAST_HEIGHT)
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for no height of their own: wrapped words would push the foot out of the window."""
+        return False
+
+
+class WizardFoot(QHBoxLayout):
+    """Keys at the left; back and the page's primary at the right, with room for the focus ring."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hint = kit.ElidedLabel("", "small", "text2")
         self.back = kit.Button("&Quay lại", icon="arrow-left")
         self.next = kit.Button("&Tiếp tục", "primary", trailing="arrow-right")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(kit.Space.SMALL)
-        row.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.back)
-        row.addWidget(self.next)
-        self._row = row
+        self.setSpacing(kit.Space.SMALL)
+        self.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(self.back)
+        self.addWidget(self.next)
 
     def show_next(self, words: str, reason: str) -> None:
         """Show what the primary does, or why it is grey; it takes its place at once."""
         self.next.setText(words)
         self.next.set_reason(reason)
         self.next.updateGeometry()
-        self._row.activate()
+        self.activate()

@@ -1,7 +1,5 @@
 """Step 2, Khuôn dạng: the sheet with its header and its people, what is left out, how it reads."""
 
-from collections import Counter
-
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +9,7 @@ from app.services.imports.sighting import Sighting
 from app.ui import kit, paint, theme
 from app.ui.screens.import_pages.draft import UNICODE, Choices, Understood
 from app.ui.screens.import_pages.notice import Notice
-from app.ui.screens.import_pages.sheet_model import RowPart, row_parts
+from app.ui.screens.import_pages.shape_legend import Legend
 from app.ui.screens.import_pages.sheet_table import SheetTable
 from app.ui.tokens import Radius
 
@@ -44,7 +42,7 @@ class ShapePage(QWidget):
         self.encodings.setAccessibleName("Bảng mã")
         self.encodings.chosen.connect(self.encoding_chosen)
         self.table = SheetTable()
-        self.legend = _Legend()
+        self.legend = Legend()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(kit.Space.MEDIUM)
@@ -113,46 +111,6 @@ class _Ground(QFrame):
         colours = theme.colours()
         rect = QRectF(self.rect())
         paint.box(QPainter(self), rect, Radius.CARD, fill=colours.surface, edge=colours.line)
-
-
-class _Legend(QWidget):
-    """Under the sheet: which rows are the header, how many people, what is left out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(theme.current().px(34))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(kit.Space.LARGE)
-        self.people = kit.Label("", "small-strong")
-        self.header = kit.Label("", "small", "accent_text")
-        self.sections = kit.Label("", "small", "text2")
-        self.left_out = kit.ElidedLabel("", "small", "text3")
-        for label in (self.people, self.header, self.sections):
-            row.addWidget(label)
-        row.addWidget(self.left_out, 1)
-
-    def show_sighting(self, sighting: Sighting) -> None:
-        """Count the rows."""
-        counts = Counter(row_parts(sighting).values())
-        self.people.setText(f"{counts[RowPart.PERSON]} người")
-        self.header.setText(header_words(sighting))
-        self.sections.setText(f"{counts[RowPart.SECTION]} dòng nhóm (lấy làm đơn vị)")
-        self.sections.setVisible(counts[RowPart.SECTION] > 0)
-        count = counts[RowPart.LEFT_OUT] + counts[RowPart.TITLE]
-        self.left_out.setText(
-            f"{count} dòng để xám không nhập: tên danh sách, dòng cộng, chữ ký" if count else ""
-        )
-
-
-def header_words(sighting: Sighting) -> str:
-    """Say where the header is."""
-    header = sighting.header
-    if header is None:
-        return "Không có dòng tiêu đề; cột được đoán theo nội dung"
-    if header.first == header.last:
-        return f"Tiêu đề: dòng {header.first}"
-    return f"Tiêu đề: dòng {header.first}–{header.last}, ghép lại"
 
 
 def _samples(sighting: Sighting) -> list[tuple[str, str]]:

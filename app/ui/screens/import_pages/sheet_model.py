@@ -5,9 +5,9 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.services.imports.fields import BY_KEY
+from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import Row, column_letter
 from app.services.imports.sighting import Sighting
-from app.services.imports.values import plain_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

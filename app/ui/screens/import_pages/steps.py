@@ -10,6 +10,7 @@ from app.text.dates import format_date
 from app.ui import kit
 from app.ui.screens.import_pages.draft import Choices, Source, Understood
 from app.ui.screens.import_pages.source_page import earlier_words
+from app.ui.screens.import_pages.write_page import sentence
 
 
 class Stage(IntEnum):
@@ -105,7 +106,7 @@ def title_of(work: Work, stage: Stage) -> tuple[str, str]:
     if work.result is not None:
         counts = work.result.counts
         return f"Đã nhập {counts[RowKind.NEW] + counts[RowKind.UPDATE]} người {into}", sub
-    return f"Ghi {work.found.count} người {into}", sub
+    return f"Ghi {work.found.count} người {into}", sentence(work.found.counts, work.class_code)
 
 
 def next_words(work: Work, stage: Stage) -> str:

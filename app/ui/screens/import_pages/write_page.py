@@ -144,7 +144,9 @@ class WritePage(QWidget):
 def sentence(counts: dict[str, int], code: str) -> str:
     """Say what would be written."""
     parts = _parts(counts)
-    return f"Sẽ ghi vào lớp {code}: {', '.join(parts)}." if parts else "Không có dòng nào để ghi."
+    if not parts:
+        return "Không có dòng nào để ghi."
+    return f"Sẽ ghi vào lớp {code}: {', '.join(parts)}. Dừng giữa chừng thì không ghi gì."
 
 
 def done_words(counts: dict[str, int], code: str) -> str:

@@ -1,4 +1,4 @@
-"""A paper of a class beside its list: preview, print, save; what is printed for good is kept."""
+"""A paper of a class before it is printed: the very PDF, with print, save, and its Excel file."""
 
 from pathlib import Path
 from uuid import UUID
@@ -9,22 +9,27 @@ from app import clock
 from app.errors import StorageError, UserError
 from app.services.files import write_atomically
 from app.services.papers import printing as prints
-from app.services.papers.forms import build
-from app.services.papers.paper import Paper
+from app.services.papers.making import MadePaper, make
 from app.ui import confirm, kit, printing
+from app.ui.jobs import Job
 from app.ui.preview import PdfPreview
 from app.ui.runner import Runner
 
 
 class PaperPane(QWidget):
-    """Shows the PDF of one form of one class; printing or saving keeps what must be kept."""
+    """Shows one form of one class as it would be printed now, or why it cannot be.
+
+    What is signed, issued or bound is kept when it is printed or saved: the kept bytes are what
+    comes out, then and ever after.
+    """
 
     def __init__(self, runner: Runner, class_id: UUID) -> None:
         super().__init__()
         self._runner = runner
         self._class_id = class_id
         self._form = ""
-        self._paper: Paper | None = None
+        self._ready: MadePaper | None = None
+        self._making: Job | None = None
         self._run: printing.PrintRun | None = None
         self.title = kit.Label("", "section")
         self.preview = PdfPreview(buttons=False)
@@ -36,40 +41,33 @@ class PaperPane(QWidget):
         self.print.clicked.connect(self.print_pages)
         self.pdf.clicked.connect(self.save_pdf)
         self.excel.clicked.connect(self.save_excel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        for button in (self.excel, self.pdf, self.print):
-            head.addWidget(button)
-        column.addLayout(head)
-        column.addWidget(self.why_not)
-        column.addWidget(self.preview, 1)
-        column.addWidget(self.line)
+        self._lay_out()
         self._show_nothing("Chọn một giấy tờ để xem.")
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a paper is shown."""
+        return self._ready is not None
+
     def show_form(self, form: str, title: str) -> None:
-        """Show a form of the class as it would be printed now, or why it cannot be."""
-        self._form = form
+        """Make another form of the class and show it when it is there."""
+        self._form, self._ready = form, None
         self.title.setText(title)
-        day, now = clock.today(), clock.now().astimezone()
-        try:
-            paper = self._runner.ask(
-                build, form=form, class_id=self._class_id, day=day, printed_at=now
-            )
-            data = paper.to_pdf()
-        except UserError as refusal:
-            self._show_nothing(str(refusal))
-            return
-        self._paper = paper
-        self.why_not.hide()
-        self.preview.show()
-        self.preview.show_pdf(data)
         for button in (self.print, self.pdf):
-            button.set_reason("")
-        self.excel.setVisible(paper.to_excel is not None)
+            button.set_reason("Đang lập bản in.")
+        job = self._runner.start_reading(
+            "Lập bản in",
+            make,
+            form=form,
+            class_id=self._class_id,
+            day=clock.today(),
+            printed_at=clock.now().astimezone(),
+        )
+        if self._making is not None and not self._making.is_over:
+            pass  # another paper was chosen meanwhile
+        self._making = job
+        # A bound method: it is let go with the pane, whatever the job still does.
+        job.succeeded.connect(lambda made, form=form: self._show(made) if form == self._form else None)
 
     def print_pages(self) -> None:
         """Keep what is printed, let the user choose a printer, and print."""
@@ -93,13 +91,44 @@ class PaperPane(QWidget):
 
     def save_excel(self) -> None:
         """Write the Excel file where the user says."""
-        if self._paper is not None and self._paper.to_excel is not None:
-            self._save(self._paper.to_excel(), "Excel (*.xlsx)", ".xlsx")
+        if self._ready is not None and self._ready.paper.to_excel is not None:
+            self._save(self._ready.paper.to_excel(), "Excel (*.xlsx)", ".xlsx")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        for button in (self.excel, self.pdf, self.print):
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(self.why_not)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.line)
+
+    def _show(self, made: object) -> None:
+        if isinstance(made, UserError):
+            self._show_nothing(str(made))
+        if not isinstance(made, MadePaper):
+            return
+        self._ready = made
+        self.why_not.hide()
+        self.preview.show()
+        self.preview.show_pdf(made.pdf)
+        for button in (self.print, self.pdf):
+            button.set_reason("")
+        self.excel.setVisible(made.paper.to_excel is not None)
 
     def _for_good(self) -> bytes | None:
-        """Return the bytes that are printed: the kept ones where this was printed before."""
+        """Return the bytes to print: those shown, or the kept ones of a paper that is kept."""
+        if self._ready is None:
+            return None
+        if not self._ready.paper.kept_as:
+            return self._ready.pdf
         done = self._runner.do(
-            f"In {self.title.text().lower()}",
+            f"In {self._ready.paper.title.lower()}",
             prints.print_paper,
             files=self._runner.paths.files,
             form=self._form,
@@ -110,9 +139,9 @@ class PaperPane(QWidget):
         return done.value.data if done is not None else None
 
     def _save(self, data: bytes, kinds: str, suffix: str) -> None:
-        if self._paper is None:
+        if self._ready is None:
             return
-        proposed = Path.home() / f"{self._paper.file_name}{suffix}"
+        proposed = Path.home() / f"{self._ready.paper.file_name}{suffix}"
         path = confirm.choose_new_file(self, "Cất giấy tờ", kinds, proposed)
         if path is None:
             return
@@ -124,7 +153,7 @@ class PaperPane(QWidget):
             self.line.say(f"Đã cất {path}")
 
     def _show_nothing(self, why: str) -> None:
-        self._paper = None
+        self._ready = None
         self.preview.clear()
         self.preview.hide()
         self.why_not.setText(why)

@@ -1,0 +1,49 @@
+"""The words that rows choose from, with the labels that users see; plain Python, no tables."""
+
+from app.models.values.assessment import AssessmentStatus, NotCompletedReason
+from app.models.values.classes import (
+    HERE,
+    LEFT,
+    AttendanceMark,
+    ClassStatus,
+    EnrolmentState,
+    SessionState,
+    Slot,
+    StudyMode,
+)
+from app.models.values.exchange import Direction, PackageState, PeerState
+from app.models.values.labelled import Labelled
+from app.models.values.organizations import OrganizationKind, Owner, Role, Side
+from app.models.values.papers import CertificateState, DocumentState, EntryState
+from app.models.values.people import Gender, PartyStatus, PersonStatus
+from app.models.values.programmes import AssessmentForm, CertificateKind, LessonKind
+
+__all__ = [
+    "HERE",
+    "LEFT",
+    "AssessmentForm",
+    "AssessmentStatus",
+    "AttendanceMark",
+    "CertificateKind",
+    "CertificateState",
+    "ClassStatus",
+    "Direction",
+    "DocumentState",
+    "EnrolmentState",
+    "EntryState",
+    "Gender",
+    "Labelled",
+    "LessonKind",
+    "NotCompletedReason",
+    "OrganizationKind",
+    "Owner",
+    "PackageState",
+    "PartyStatus",
+    "PeerState",
+    "PersonStatus",
+    "Role",
+    "SessionState",
+    "Side",
+    "Slot",
+    "StudyMode",
+]

@@ -1,0 +1,71 @@
+"""Choices about classes: their life, their learners, their half-days."""
+
+from app.models.values.labelled import Labelled
+
+
+class ClassStatus(Labelled):
+    """The life of a class, in order; cancelled stands beside it."""
+
+    PLANNED = "planned", "Dự kiến"
+    OPENED = "opened", "Đã có quyết định mở lớp"
+    IN_PROGRESS = "in_progress", "Đang học"
+    TEACHING_DONE = "teaching_done", "Đã học xong"
+    ASSESSED = "assessed", "Đã đánh giá"
+    RECOGNISED = "recognised", "Đã công nhận"
+    CERTIFIED = "certified", "Đã cấp giấy"
+    ARCHIVED = "archived", "Đã lưu"
+    CANCELLED = "cancelled", "Hủy"
+
+
+class StudyMode(Labelled):
+    """How a class meets."""
+
+    FULL_TIME = "full_time", "Tập trung"
+    PART_TIME = "part_time", "Không tập trung"
+
+
+class EnrolmentState(Labelled):
+    """Where a learner stands in a class."""
+
+    REGISTERED = "registered", "Đăng ký"
+    ACCEPTED = "accepted", "Được triệu tập"
+    STUDYING = "studying", "Đang học"
+    COMPLETED = "completed", "Hoàn thành"
+    FAILED = "failed", "Không đạt"
+    NOT_ELIGIBLE = "not_eligible", "Không đủ điều kiện"
+    WITHDRAWN = "withdrawn", "Thôi học"
+    SUSPENDED = "suspended", "Bảo lưu"
+
+
+HERE = (EnrolmentState.REGISTERED, EnrolmentState.ACCEPTED, EnrolmentState.STUDYING)
+"""In the class, and not judged yet."""
+LEFT = (EnrolmentState.WITHDRAWN, EnrolmentState.SUSPENDED)
+"""Gone from the class before its end."""
+
+
+class Slot(Labelled):
+    """The half-day of a class session."""
+
+    MORNING = "morning", "Sáng"
+    AFTERNOON = "afternoon", "Chiều"
+    EVENING = "evening", "Tối"
+
+
+class SessionState(Labelled):
+    """Whether a class session took place."""
+
+    PLANNED = "planned", "Dự kiến"
+    HELD = "held", "Đã dạy"
+    MOVED = "moved", "Dời lịch"
+    CANCELLED = "cancelled", "Hủy"
+
+
+class AttendanceMark(Labelled):
+    """What the roll call says of one learner in one session."""
+
+    PRESENT = "present", "có mặt"
+    LATE = "late", "muộn"
+    EXCUSED = "excused", "vắng có phép"
+    UNEXCUSED = "unexcused", "vắng không phép"
+    MADE_UP = "made_up", "học bù"
+    EXEMPT = "exempt", "miễn"

@@ -1,0 +1,34 @@
+"""What a cell shows, as text."""
+
+from datetime import date
+from unicodedata import is_normalized
+
+from app.services.imports.sheets import CellError, CellValue
+from app.text.names import tidy_text
+from app.text.partial_date import PartialDate
+
+
+def plain_text(value: CellValue) -> str:
+    """Return what a cell shows, composed, with single spaces; whole numbers without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, CellError):
+        return value.text
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return PartialDate.of(value).format()
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    text = str(value)
+    return text if _is_tidy(text) else tidy_text(text)
+
+
+def _is_tidy(text: str) -> bool:
+    """Tell quickly whether tidying would change nothing, as for almost every cell of a list."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and is_normalized("NFC", text)
+    )

@@ -1,0 +1,64 @@
+"""Sections of a list: the rows that name the unit of the people below them."""
+
+import re
+
+from app.services.imports.unit_names import LONGEST
+from app.services.imports.wordlists import names_a_unit
+
+_MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])"
+_NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
+_LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
+_COUNT = re.compile(
+    r"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*"
+    r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",
+    re.IGNORECASE,
+)
+
+
+class SectionStack:
+    """The sections that a row stands under, outer ones first."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str]] = []
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the row, innermost first as in addresses; None if no section names one."""
+        names = [name for _, name in reversed(self._open) if name]
+        return ", ".join(names) or None
+
+    def enter(self, *texts: str) -> None:
+        """Open a section; one of the same numbering closes the last and all inside it."""
+        style, title = _style_and_title(tuple(text[:LONGEST] for text in texts))
+        for depth, (open_style, _) in enumerate(self._open):
+            if open_style == style:
+                del self._open[depth:]
+                break
+        title = _COUNT.sub("", title).strip(" .:;-–")
+        self._open.append((style, title if names_a_unit(title) else ""))
+
+
+def is_numbering(text: str) -> bool:
+    """Tell whether a text only numbers a section: "I.", "2.1", "a)", "-"."""
+    return _NUMBERING.fullmatch(text) is not None
+
+
+def _style_and_title(texts: tuple[str, ...]) -> tuple[str, str]:
+    first, *rest = texts
+    alone = _NUMBERING.fullmatch(first)
+    if alone and rest:
+        return _style(alone["mark"]), " ".join(rest)
+    leading = _LEADING.fullmatch(" ".join(texts))
+    if leading:
+        return _style(leading["mark"]), leading["rest"]
+    return "plain", " ".join(texts)
+
+
+def _style(mark: str) -> str:
+    if re.fullmatch("[IVX]+", mark):
+        return "roman"
+    if mark[0].isdigit():
+        return f"number-{mark.count('.')}"
+    if mark.isalpha():
+        return "capital" if mark.isupper() else "small"
+    return "dash"

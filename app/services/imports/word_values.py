@@ -1,0 +1,93 @@
+"""Words in cells: names, genders, ticks, peoples, units; what no list knows is asked about."""
+
+import re
+from functools import lru_cache
+
+from app.services.imports.findings import Parsed, ask, shortened
+from app.services.imports.plain_text import plain_text
+from app.services.imports.sheets import CellValue
+from app.services.imports.unit_names import without_capitals
+from app.services.imports.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
+from app.text.names import fold, tidy_name
+
+_COMRADE = re.compile(r"(?:đ/\s?c|đ\.c|đồng chí)[\s.:]+", re.IGNORECASE)
+# The second group is what is left of text in TCVN3 that nobody converted.
+_NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u00a8-\u00ac\u00ae\u00b5-\u00b9]")
+
+
+def parse_name(value: CellValue) -> Parsed:
+    """Read a name or a part of one."""
+    typed = plain_text(value)
+    text = _COMRADE.sub("", typed, count=1) if _COMRADE.match(typed) else typed
+    name = tidy_name(text)
+    repairs = []
+    if text != typed:
+        repairs.append("title-removed")
+    if text.isupper() and len(text) > 2 and name != text:
+        repairs.append("capitals")
+    elif name != text:
+        repairs.append("letters-of-names")
+    if _NOT_IN_NAMES.search(name):
+        finding = ask(
+            "odd-name",
+            f"Họ tên “{shortened(name)}” có chữ số hoặc ký hiệu lạ.",
+            "Sửa lại họ tên theo giấy tờ, hoặc chấp nhận nếu đúng như vậy.",
+        )
+        return Parsed(name, (finding,), tuple(repairs))
+    return Parsed(name, repairs=tuple(repairs))
+
+
+@lru_cache(maxsize=1024)
+def parse_gender_text(text: str) -> Parsed:
+    """Read the word for a gender; an unknown one is asked about, never defaulted."""
+    gender = GENDERS.get(fold(text).strip(" ."))
+    if gender:
+        return Parsed(gender, repairs=() if text in ("Nam", "Nữ") else ("gender-word",))
+    finding = ask(
+        "unknown-gender",
+        f"Giới tính ghi “{shortened(text)}”, chưa rõ là nam hay nữ.",
+        "Chọn Nam hoặc Nữ cho dòng này, hoặc cho mọi dòng ghi như vậy.",
+    )
+    return Parsed(None, (finding,))
+
+
+@lru_cache(maxsize=1024)
+def parse_mark_text(text: str) -> Parsed:
+    """Read a tick: true, false, or a question."""
+    word = fold(text).strip(" .")
+    if word in TICKS or word in GENDERS:
+        return Parsed(value=True)
+    if word in NO_TICKS:
+        return Parsed(value=False)
+    finding = ask(
+        "unclear-mark",
+        f"Ô đánh dấu ghi “{shortened(text)}”, chưa rõ là có hay không.",
+        "Gõ x nếu có, để trống nếu không.",
+    )
+    return Parsed(None, (finding,))
+
+
+@lru_cache(maxsize=1024)
+def parse_ethnicity_text(text: str) -> Parsed:
+    """Read a people's name as written, with its capitals; one that no list knows is asked about."""
+    name = tidy_name(text) if text.isupper() or text.islower() else text
+    if ethnicity_of(name):
+        return Parsed(name, repairs=() if name == text else ("capitals",))
+    finding = ask(
+        "unknown-ethnicity",
+        f"Dân tộc “{shortened(text)}” không có trong danh mục.",
+        "Chọn tên dân tộc trong danh mục, hoặc giữ nguyên như đơn vị ghi.",
+    )
+    return Parsed(name, (finding,))
+
+
+@lru_cache(maxsize=4096)
+def parse_unit_text(text: str) -> Parsed:
+    """Read the name of a unit or post; capitals become ordinary writing."""
+    written = without_capitals(text)
+    return Parsed(written, repairs=() if written == text else ("capitals",))
+
+
+def gender_name(gender: Gender) -> str:
+    """Return the word for a gender as it stands in a sentence."""
+    return "nam" if gender == "male" else "nữ"

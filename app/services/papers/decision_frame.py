@@ -1,0 +1,43 @@
+"""What the papers of a decision share: who issues and signs it, and the name of its print."""
+
+import hashlib
+import json
+from typing import Any
+
+from app.models.decisions import IssuedDocument
+from app.services.documents.letterhead import Letterhead
+from app.services.documents.signatures import Signature
+from app.services.issued_documents import named
+from app.services.papers.frame import DIRECTOR, Frame
+
+KEPT_BY = "Lưu trung tâm"
+
+
+def letterhead_of(frame: Frame, document: IssuedDocument | None) -> Letterhead:
+    if document is None or not document.content:
+        names = frame.names
+        return Letterhead(names.superior_name, names.full_name, "", names.place_name)
+    kept = document.content
+    return Letterhead(
+        kept["superior"], kept["issuer"], kept["number"], kept["place"], document.issued_on
+    )
+
+
+def authority_of(frame: Frame, document: IssuedDocument | None) -> str:
+    issuer = (document.content or {}).get("issuer") if document else None
+    return f"{DIRECTOR} {issuer or frame.names.full_name}"
+
+
+def signature_of(frame: Frame, document: IssuedDocument | None) -> Signature:
+    if document is None or not document.content:
+        return frame.director()
+    return Signature(tuple(document.content["capacity"]), document.content["signer"])
+
+
+def kept_as(document: IssuedDocument | None, added: list[Any]) -> str:
+    """Name the print: the document, and what was added to its list since (numbers, learners)."""
+    if document is None:
+        return ""
+    text = json.dumps([document.id.hex, added], ensure_ascii=False, default=str)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return f"{named(document)} · {digest}"

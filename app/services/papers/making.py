@@ -1,0 +1,37 @@
+"""Makes a form for a screen that shows it: the paper with its PDF, or why it cannot be made."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.services.papers.forms import build
+from app.services.papers.paper import Paper
+from app.services.progress import Progress
+
+
+@dataclass(frozen=True)
+class MadePaper:
+    """A paper and the bytes of its PDF."""
+
+    paper: Paper
+    pdf: bytes
+
+
+def make(
+    session: Session,
+    _progress: Progress,
+    *,
+    form: str,
+    class_id: UUID,
+    day: date,
+    printed_at: datetime,
+) -> MadePaper | UserError:
+    """Make a form; a refusal is an answer here, for the place where the paper would stand."""
+    try:
+        paper = build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
+        return MadePaper(paper, paper.to_pdf())
+    except UserError as refusal:
+        return refusal

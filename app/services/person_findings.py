@@ -1,0 +1,77 @@
+"""What speaks against a person's name and birth by themselves, and what a finding is."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+from uuid import UUID
+
+from app import clock
+from app.models.values import Gender
+from app.text.names import tidy_name
+from app.text.partial_date import PartialDate
+
+OLDEST_AGE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark about a field; "error" refuses, "question" wants a yes, "warning" is shown."""
+
+    code: str
+    severity: Literal["error", "question", "warning"]
+    message: str
+    field: str
+    remedy: str = ""
+    person_id: UUID | None = None
+
+
+class Described(Protocol):
+    """What the checks look at."""
+
+    @property
+    def full_name(self) -> str:
+        """Họ và tên."""
+
+    @property
+    def birth_date(self) -> PartialDate | None:
+        """Ngày sinh."""
+
+    @property
+    def gender(self) -> Gender | None:
+        """Giới tính."""
+
+    @property
+    def citizen_id(self) -> str | None:
+        """Số căn cước."""
+
+
+def plain_findings(details: Described) -> tuple[Finding, ...]:
+    """Return what speaks against name and birth by themselves, without looking at other people."""
+    return (*_name_findings(details), *_birth_findings(details))
+
+
+def _name_findings(details: Described) -> list[Finding]:
+    name = tidy_name(details.full_name)
+    if not name:
+        return [Finding("name-missing", "error", "Chưa ghi họ và tên.", "full_name")]
+    if any(character.isdigit() for character in name):
+        message = f"Họ và tên “{name}” có chữ số."
+        return [Finding("name-has-digits", "error", message, "full_name", "Sửa lại họ và tên.")]
+    if " " not in name:
+        message = f"Họ và tên “{name}” chỉ có một chữ."
+        return [Finding("name-of-one-word", "warning", message, "full_name")]
+    return []
+
+
+def _birth_findings(details: Described) -> list[Finding]:
+    birth, today = details.birth_date, clock.today()
+    if birth is None:
+        return []
+    remedy = "Xem lại ngày sinh trên giấy tờ."
+    if birth.first_day > today:
+        message = f"Ngày sinh {birth.format()} ở sau hôm nay."
+        return [Finding("born-in-future", "error", message, "birth_date", remedy)]
+    age = today.year - birth.year
+    if age > OLDEST_AGE:
+        message = f"Người sinh năm {birth.year} đã {age} tuổi."
+        return [Finding("born-too-long-ago", "error", message, "birth_date", remedy)]
+    return []

@@ -1,0 +1,92 @@
+"""Leaving a class, coming back, being taken out: acts on the learners chosen in the list."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from app import clock
+from app.errors import UserError
+from app.services import learner_entry
+from app.services.learner_rows import LearnerRow
+from app.ui import kit
+from app.ui.dialogs.reason import ReasonDialog
+from app.ui.failures import RefusalDialog
+from app.ui.runner import Committed, Runner
+
+
+class LearnerActs:
+    """Acts on the ticked learners of a table, or on the one under the cursor."""
+
+    def __init__(self, table: kit.Table[LearnerRow], runner: Runner, shell: kit.Shell) -> None:
+        self._table, self._runner, self._shell = table, runner, shell
+        self.code = ""
+
+    def withdraw(self) -> None:
+        """Ask why and from when the chosen learners leave the class."""
+        rows = [row for row in self._table.chosen() if not row.has_left]
+        if not rows:
+            return
+        dialog = ReasonDialog(
+            self._table.window(),
+            self._runner,
+            f"Rút {_who(rows)} khỏi lớp",
+            "Tên vẫn còn trong danh sách; từ ngày này không tính vào sĩ số và điểm danh.",
+            "Ghi thôi học",
+            partial(self._withdraw, rows),
+            examples="Ví dụ: chuyển công tác, lý do sức khỏe.",
+        )
+        dialog.accepted.connect(lambda: self._shell.toast(f"Đã rút {_who(rows)} khỏi lớp"))
+        dialog.start()
+
+    def reinstate(self) -> None:
+        """Take the chosen learners back."""
+        rows = [row for row in self._table.chosen() if row.has_left]
+        if not rows:
+            self._shell.toast("Những người đã chọn vẫn đang trong lớp", undo=False)
+            return
+        done = self._runner.do(
+            f"Nhận lại {_who(rows)} vào lớp {self.code}",
+            learner_entry.reinstate_all,
+            enrolment_ids=_ids(rows),
+            on=clock.today(),
+        )
+        if done:
+            self._shell.toast(f"Đã nhận lại {_who(rows)}")
+
+    def remove(self) -> None:
+        """Take the chosen people out as if never there; where they have records, offer leaving."""
+        rows = self._table.chosen()
+        if not rows:
+            return
+        label = f"Xóa {_who(rows)} khỏi lớp"
+        with self._runner.telling(partial(self._offer_leaving, label)):
+            done = self._runner.do(label, learner_entry.remove_all, enrolment_ids=_ids(rows))
+        if done:
+            self._shell.toast(f"Đã xóa {_who(rows)} khỏi lớp {self.code}")
+
+    def _withdraw(
+        self, rows: Sequence[LearnerRow], reason: str, on: date
+    ) -> Committed[None] | None:
+        return self._runner.do_because(
+            f"Rút {_who(rows)} khỏi lớp",
+            reason,
+            lambda session: learner_entry.withdraw_all(
+                session, enrolment_ids=_ids(rows), reason=reason, on=on
+            ),
+        )
+
+    def _offer_leaving(self, label: str, error: UserError) -> bool:
+        if error.code != "learner-has-records":
+            return False
+        way_out = ("Ghi thôi học…", self.withdraw)
+        RefusalDialog(self._table.window(), label, error, way_out=way_out).open()
+        return True
+
+
+def _ids(rows: Sequence[LearnerRow]) -> tuple[UUID, ...]:
+    return tuple(row.enrolment_id for row in rows)
+
+
+def _who(rows: Sequence[LearnerRow]) -> str:
+    return rows[0].full_name if len(rows) == 1 else f"{len(rows)} học viên"

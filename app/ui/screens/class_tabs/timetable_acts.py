@@ -1,0 +1,63 @@
+"""Acts on the half-days chosen in the timetable: lecturer, cancelled, taken out."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from app.models.values import SessionState
+from app.services import timetable_changes
+from app.services.session_rows import SessionRow
+from app.ui import kit
+from app.ui.dialogs.session_acts import LecturerDialog
+from app.ui.runner import Runner
+from app.ui.screens.class_tabs.timetable_columns import name_of
+
+
+class HalfDayActs:
+    """Acts on the ticked half-days of a table, or on the one under the cursor."""
+
+    def __init__(self, table: kit.Table[SessionRow], runner: Runner, shell: kit.Shell) -> None:
+        self._table, self._runner, self._shell = table, runner, shell
+
+    def delete(self) -> None:
+        """Take the chosen half-days out."""
+        rows = self._table.chosen()
+        if not rows:
+            return
+        done = self._runner.do(
+            f"Xóa {_which(rows)}", timetable_changes.delete_all, session_ids=_ids(rows)
+        )
+        if done:
+            self._shell.toast(f"Đã xóa {_which(rows)}")
+
+    def cancel(self) -> None:
+        """Mark the chosen half-days as not held, or as planned again when all were cancelled."""
+        rows = self._table.chosen()
+        if not rows:
+            return
+        restores = all(row.state is SessionState.CANCELLED for row in rows)
+        what = "Khôi phục" if restores else "Hủy"
+        done = self._runner.do(
+            f"{what} {_which(rows)}",
+            timetable_changes.change_all,
+            session_ids=_ids(rows),
+            state=SessionState.PLANNED if restores else SessionState.CANCELLED,
+        )
+        if done:
+            self._shell.toast(f"Đã {what.lower()} {_which(rows)}")
+
+    def set_lecturer(self) -> None:
+        """Ask for lecturer and room of the chosen half-days."""
+        rows = self._table.chosen()
+        if not rows:
+            return
+        dialog = LecturerDialog(self._table.window(), self._runner, _which(rows), _ids(rows))
+        dialog.accepted.connect(lambda: self._shell.toast(f"Đã ghi cho {_which(rows)}"))
+        dialog.start()
+
+
+def _ids(rows: Sequence[SessionRow]) -> tuple[UUID, ...]:
+    return tuple(row.id for row in rows)
+
+
+def _which(rows: Sequence[SessionRow]) -> str:
+    return name_of(rows[0]) if len(rows) == 1 else f"{len(rows)} buổi học"

@@ -1,0 +1,82 @@
+"""One column of a list on a line: what it means to us, its header and samples, how sure that is."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.imports.columns import Column
+from app.services.imports.fields import FIELDS
+from app.services.imports.sheets import column_letter
+from app.ui import kit, theme
+from app.ui.tokens import Icon
+
+_NOT_USED = ""
+_SURE, _LIKELY = 0.85, 0.6
+
+
+class ColumnLine(QWidget):
+    """One column of the list: what it means to us, how sure that is, its header and samples."""
+
+    chosen = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._index = 0
+        self.is_sure = False
+        self.box = kit.ChoiceBox(_options())
+        self.box.chosen.connect(self._choose)
+        self.arrow = kit.IconLabel("arrow-left", kit.Tone.NEUTRAL, Icon.BADGE)
+        self.letter = kit.Label("", "small-strong", "text3")
+        self.header = kit.ElidedLabel("", "medium")
+        self.samples = kit.ElidedLabel("", "body", "text2", figures=True)
+        self.sure = kit.BadgeLabel(kit.Badge(""))
+        place_parts(self, (self.box, self.arrow, self.letter, self.header, self.samples, self.sure))
+
+    def show_column(
+        self, column: Column, samples: Iterable[str], chosen: Mapping[int, str | None]
+    ) -> None:
+        """Show a column of the list."""
+        self._index = column.index
+        self.box.set_key(column.field or _NOT_USED)
+        letter = column_letter(column.index)
+        self.letter.setText(letter)
+        self.header.setText(column.header or "(không có tiêu đề)")
+        self.header.set_ink("text" if column.field else "text3")
+        self.samples.setText("   ·   ".join(samples) or "(trống)")
+        self.is_sure = column.index in chosen or column.confidence >= _SURE
+        self.sure.show_badge(_badge(column, by_clerk=column.index in chosen))
+        self.box.setAccessibleName(f"Cột {letter}, {column.header}: là mục nào")
+
+    def _choose(self, key: object) -> None:
+        self.chosen.emit(self._index, key or None)
+
+
+def place_parts(line: QWidget, parts: tuple[QWidget, ...]) -> None:
+    """Lay out the six parts of a line, so that all lines and the heads stand in columns."""
+    px = theme.current().px
+    row = QHBoxLayout(line)
+    row.setContentsMargins(kit.Space.LARGE, 5, kit.Space.LARGE, 5)
+    row.setSpacing(kit.Space.MEDIUM)
+    for part, width in zip(parts, (214, 16, 24, 220, 0, 118), strict=True):
+        if width:
+            part.setFixedWidth(px(width))
+        row.addWidget(part, 0 if width else 1)
+
+
+def _options() -> list[kit.Option]:
+    options = [kit.Option(field.key, field.label) for field in FIELDS if "learners" in field.kinds]
+    return [kit.Option(_NOT_USED, "Không dùng cột này"), *options]
+
+
+def _badge(column: Column, *, by_clerk: bool) -> kit.Badge:
+    if column.field is None:
+        return kit.Badge("Không dùng", kit.Tone.NEUTRAL, "minus")
+    if by_clerk:
+        return kit.Badge("Bạn chọn", kit.Tone.ACCENT, "check")
+    if column.confidence >= _SURE:
+        return kit.Badge("Chắc", kit.Tone.OK, "circle-check")
+    share = f"{round(100 * column.confidence)} %"
+    if column.confidence >= _LIKELY:
+        return kit.Badge(f"Khá chắc, {share}", kit.Tone.NEUTRAL, "circle-check")
+    return kit.Badge(f"Đoán, {share}", kit.Tone.WARN, "circle-question-mark")

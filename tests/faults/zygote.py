@@ -1,0 +1,86 @@
+"""Starts commands as processes of their own, forked from one that has the program loaded.
+
+A fault test runs a hundred commands; loading the libraries anew for each would cost minutes. What
+is forked has its own memory, files, locks and death. Run as a module, it takes one request a line
+on standard input and answers one line each: a process id for a start, an exit code for a wait.
+"""
+
+import json
+import os
+import resource
+import sys
+import traceback
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from sqlalchemy.orm import configure_mappers
+
+# The commands, and what they load at first use.
+PRELOADED = (
+    "app.cli.main",
+    "app.cli.context",
+    "alembic.command",
+    "minisign",
+    "pyrage",
+    "reportlab.pdfgen.canvas",
+    "reportlab.pdfbase.ttfonts",
+    "reportlab.platypus",
+)
+
+
+def serve(run: Callable[[list[str]], int]) -> None:
+    """Answer requests until standard input ends."""
+    for line in sys.stdin:
+        request: dict[str, Any] = json.loads(line)
+        answer = _start(request, run) if "words" in request else _wait(request["pid"])
+        sys.stdout.write(f"{answer}\n")
+        sys.stdout.flush()
+
+
+def _wait(pid: int) -> int:
+    _, status = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+def _start(request: dict[str, Any], run: Callable[[list[str]], int]) -> int:
+    pid = os.fork()
+    if pid:
+        return pid
+    for number, name in ((1, request["out"]), (2, request["err"])):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    if request["largest_file"] is not None:
+        limit = request["largest_file"]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    os._exit(_run(request["words"], run))
+
+
+def _run(words: list[str], run: Callable[[list[str]], int]) -> int:
+    """Do what the interpreter does around a program: its exit code, or a traceback and 1."""
+    try:
+        code = run(words)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
+
+
+def main() -> None:
+    """Load the program, say that it is loaded, and serve."""
+    for name in PRELOADED:
+        import_module(name)
+    commands = sys.modules["app.cli.main"]
+    commands.build_parser()
+    configure_mappers()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    serve(commands.run)
+
+
+if __name__ == "__main__":
+    main()
