@@ -10,6 +10,7 @@ from app.errors import StorageError, UserError
 from app.services.files import write_atomically
 from app.services.papers import printing as prints
 from app.services.papers.making import MadePaper, make
+from app.services.papers.paper import Paper
 from app.ui import confirm, kit, printing
 from app.ui.jobs import Job
 from app.ui.preview import PdfPreview
@@ -64,10 +65,10 @@ class PaperPane(QWidget):
             printed_at=clock.now().astimezone(),
         )
         if self._making is not None and not self._making.is_over:
-            pass  # another paper was chosen meanwhile
+            self._making.succeeded.disconnect(self._show)  # another paper was chosen meanwhile
         self._making = job
         # A bound method: it is let go with the pane, whatever the job still does.
-        job.succeeded.connect(lambda made, form=form: self._show(made) if form == self._form else None)
+        job.succeeded.connect(self._show)
 
     def print_pages(self) -> None:
         """Keep what is printed, let the user choose a printer, and print."""
@@ -85,14 +86,16 @@ class PaperPane(QWidget):
 
     def save_pdf(self) -> None:
         """Keep what is printed, and write it where the user says."""
-        data = self._for_good()
-        if data is not None:
-            self._save(data, "PDF (*.pdf)", ".pdf")
+        # Keeping it makes this pane read again, so what is saved is taken hold of first.
+        shown, data = self._ready, self._for_good()
+        if shown is not None and data is not None:
+            self._save(shown.paper, data, "PDF (*.pdf)", ".pdf")
 
     def save_excel(self) -> None:
         """Write the Excel file where the user says."""
-        if self._ready is not None and self._ready.paper.to_excel is not None:
-            self._save(self._ready.paper.to_excel(), "Excel (*.xlsx)", ".xlsx")
+        to_excel = self._ready.paper.to_excel if self._ready is not None else None
+        if self._ready is not None and to_excel is not None:
+            self._save(self._ready.paper, to_excel(), "Excel (*.xlsx)", ".xlsx")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -138,10 +141,8 @@ class PaperPane(QWidget):
         )
         return done.value.data if done is not None else None
 
-    def _save(self, data: bytes, kinds: str, suffix: str) -> None:
-        if self._ready is None:
-            return
-        proposed = Path.home() / f"{self._ready.paper.file_name}{suffix}"
+    def _save(self, paper: Paper, data: bytes, kinds: str, suffix: str) -> None:
+        proposed = Path.home() / f"{paper.file_name}{suffix}"
         path = confirm.choose_new_file(self, "Cất giấy tờ", kinds, proposed)
         if path is None:
             return
