@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-_WINDOW_OPTIONS = {"--data", "--practice"}
+_WINDOW_OPTIONS = {"--data", "--practice", "--province"}
 
 
 def main() -> int:
@@ -20,7 +20,11 @@ def main() -> int:
         _load_qt()
         from app.bootstrap import run_window
 
-        return run_window(_data_folder(arguments), practice="--practice" in arguments)
+        return run_window(
+            _data_folder(arguments),
+            practice="--practice" in arguments,
+            province="--province" in arguments,
+        )
     from app.cli.main import run
 
     return run(arguments)
@@ -28,8 +32,9 @@ def main() -> int:
 
 def _asks_for_window(arguments: list[str]) -> bool:
     """Say whether there are only options of the window, and no command."""
-    rest = [each for each in arguments if each not in _WINDOW_OPTIONS]
-    return not rest or (rest == arguments[1:2] and arguments[0] == "--data")
+    values = {at + 1 for at, each in enumerate(arguments) if each == "--data"}
+    rest = [each for at, each in enumerate(arguments) if at not in values]
+    return _WINDOW_OPTIONS.issuperset(rest)
 
 
 def _load_qt() -> None:

@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.system import has_screen
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
-from app.ui.screens import CENTRE_PAGES
+from app.ui.screens import CENTRE_PAGES, PROVINCE_PAGES
 from app.ui.translator import install_texts
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NO_SCREEN = (
 )
 
 
-def run_window(folder: Path | None, *, practice: bool) -> int:
+def run_window(folder: Path | None, *, practice: bool, province: bool = False) -> int:
     """Show the window on a data folder and return the exit code when it is closed."""
     if not has_screen():
         sys.stderr.write(NO_SCREEN)
@@ -34,7 +34,8 @@ def run_window(folder: Path | None, *, practice: bool) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Giáo vụ")
     install_texts(app)
-    program = Program(Paths.under(folder or default_data_folder()), practice=practice)
+    place = folder or default_data_folder() / ("tinh" if province else "")
+    program = Program(Paths.under(place), practice=practice, province=province)
     program.show()
     code = app.exec()
     program.close()
@@ -48,14 +49,15 @@ class Program(QObject):
     tests/test_start.py holds the list.
     """
 
-    def __init__(self, paths: Paths, *, practice: bool = False) -> None:
+    def __init__(self, paths: Paths, *, practice: bool = False, province: bool = False) -> None:
         super().__init__()
         self.paths = paths
         self.practice = practice
+        self.province = province
         self.settings = Settings.load(paths.settings)
         self.preferences = Preferences(self.settings, paths.settings)
         self.preferences.apply()
-        self.window = MainWindow(CENTRE_PAGES, self.preferences)
+        self.window = MainWindow(PROVINCE_PAGES if province else CENTRE_PAGES, self.preferences)
         self._opening: Opening | None = None
 
     def show(self) -> None:
@@ -87,4 +89,4 @@ class Program(QObject):
         from app.opening import Opening
 
         self._opening = Opening(self.window, self.paths, self.settings)
-        self._opening.open(practice=self.practice)
+        self._opening.open(practice=self.practice, province=self.province)

@@ -25,6 +25,7 @@ from app.text.dates import format_date
 from app.ui.command_palette import Hit
 from app.ui.failures import Dialogs
 from app.ui.first_start import FirstStart
+from app.ui.first_start.province import ProvinceStart
 from app.ui.frame.status_bar import StatusFacts
 from app.ui.main_window import MainWindow
 from app.ui.runner import Runner
@@ -58,17 +59,23 @@ class Desk(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._show_facts)
 
-    def open(self) -> None:
-        """Show the first page, or the set-up pages when this folder is nobody's yet."""
+    def open(self, *, province: bool) -> None:
+        """Show the first page, or the set-up pages when this folder is nobody's yet.
+
+        UserError where the folder is the other side's: `province` says which one was started.
+        """
         self.paths.clean_stop.unlink(missing_ok=True)
         self.database.arm()
         if self.runner.ask(desk_facts.needs_reference):
             self.runner.do("Nạp danh mục có sẵn", load_reference)
         self._watch_for_second_start()
-        if self.runner.ask(desk_facts.needs_set_up):
+        if not self.runner.ask(desk_facts.needs_set_up):
+            self.runner.ask(desk_facts.require_side, province=province)
+            self._work()
+        elif province:
+            self._set_up_province()
+        else:
             self._set_up()
-            return
-        self._work()
 
     def close(self) -> None:
         """End what runs, close the file, and back it up: silently, and never in the way."""
@@ -96,6 +103,11 @@ class Desk(QObject):
         pages.finished.connect(self._begin_work)
         pages.practice_asked.connect(self.practice_asked)
         pages.show()
+
+    def _set_up_province(self) -> None:
+        page = ProvinceStart(self.runner, self.window)
+        page.finished.connect(self._work)
+        page.show()
 
     def _begin_work(self, backup_folder: str) -> None:
         self.settings.backup_folder = backup_folder

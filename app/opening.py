@@ -28,10 +28,12 @@ class Opening(QObject):
         self.dialogs = failures.Dialogs(lambda: window, self._report)
         self._lock = system.FolderLock(paths.lock)
         self._close_data = _nothing
+        self._province = False
         self.unexpected.connect(self.dialogs.tell)
 
-    def open(self, *, practice: bool) -> None:
+    def open(self, *, practice: bool, province: bool) -> None:
         """Open the data; in practice mode it is made first where there is none."""
+        self._province = province
         if practice and not self.paths.database.exists():
             self._make_practice()
         else:
@@ -73,7 +75,7 @@ class Opening(QObject):
         desk = Desk(self.window, self.dialogs, self.paths, self.settings)
         desk.practice_asked.connect(self._start_practice)
         self._close_data = desk.close
-        desk.open()
+        desk.open(province=self._province)
 
     def _start_practice(self) -> None:
         """Start the program again on a folder of its own beside the real data, and leave."""

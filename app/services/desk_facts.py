@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.organizations import Commune, User
-from app.models.values import Role
+from app.models.values import Role, Side
 from app.services.setup import get_centre, is_set_up
 from app.services.sync.exchange_status import status
+from app.services.sync.own_side import WrongSideError, own_side
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class DeskFacts:
 
 def desk_facts(session: Session) -> DeskFacts:
     """Return the facts for the frame of a data folder that is set up."""
+    own = own_side(session)
+    if own.side is Side.PROVINCE:
+        return DeskFacts(own.name, own.name, own.is_practice, unsent=None)
     centre = get_centre(session)
     user = session.execute(
         select(User.full_name, User.role)
@@ -36,6 +40,20 @@ def desk_facts(session: Session) -> DeskFacts:
         user=f"{user.full_name} · {user.role.label.lower()}" if user else "",
         is_practice=centre.is_practice,
         unsent=exchange.unsent_total if exchange.province else None,
+    )
+
+
+def require_side(session: Session, *, province: bool) -> None:
+    """Refuse a folder that belongs to the other side than the window that was opened on it."""
+    own = own_side(session)
+    if (own.side is Side.PROVINCE) is province:
+        return
+    owner = "phía tỉnh" if own.side is Side.PROVINCE else "một trung tâm"
+    raise WrongSideError(
+        f"Thư mục dữ liệu này là của {owner}: {own.name}.",
+        remedy="Phía tỉnh mở bằng lệnh giaovu --province; trung tâm mở bằng giaovu."
+        " Chọn đúng thư mục bằng --data.",
+        code="wrong-side",
     )
 
 

@@ -71,7 +71,9 @@ STRANGE: tuple[tuple[Callable[[Path], None], int, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("make", "code", "refusal"), STRANGE, ids=lambda value: getattr(value, "__name__", str(value)))
+@pytest.mark.parametrize(
+    ("make", "code", "refusal"), STRANGE, ids=lambda value: getattr(value, "__name__", str(value))
+)
 def test_a_strange_file_is_refused_untouched_by_every_command(
     centre: Folder, make: Callable[[Path], None], code: int, refusal: str
 ) -> None:

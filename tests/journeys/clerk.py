@@ -56,10 +56,16 @@ class Clerk:
         except TimeoutError:
             STUCK.parent.mkdir(exist_ok=True)
             self.window.grab().save(str(STUCK))
-            words = [w.toPlainText() for w in self.sight.findChildren(QPlainTextEdit)]
-            words += [w.text() for w in self.sight.findChildren(kit.Label) if w.isVisible()]
-            words += [f"[{b.text()}]" for b in self.sight.findChildren(kit.Button) if b.isVisible()]
-            raise AssertionError("\n".join(["The clerk is stuck; in sight:", *words])) from None
+            seen = ["The clerk is stuck; in sight:", *self.words()]
+            raise AssertionError("\n".join(seen)) from None
+
+    def words(self) -> list[str]:
+        """Return everything that can be read in front, buttons in brackets."""
+        sight = self.sight
+        reports = [each.toPlainText() for each in sight.findChildren(QPlainTextEdit)]
+        labels = [each.text() for each in sight.findChildren(kit.Label) if each.isVisible()]
+        buttons = [f"[{b.text()}]" for b in sight.findChildren(kit.Button) if b.isVisible()]
+        return [*reports, *labels, *buttons]
 
     def button(self, words: str) -> kit.Button | None:
         """Return the visible button that begins with these words and can be pressed."""

@@ -4,6 +4,12 @@ from app.ui.pages import Page
 
 _HERE = "app.ui.screens"
 
+# What the province sees: its centres, and the guide.
+PROVINCE_PAGES = (
+    Page("centres", "Các trung tâm", f"{_HERE}.centres:CentresScreen", "building-2"),
+    Page("help", "Trợ giúp", f"{_HERE}.help:HelpScreen", "circle-question-mark", foot=True),
+)
+
 CENTRE_PAGES = (
     Page("today", "Hôm nay", f"{_HERE}.today:TodayScreen", "sun"),
     Page("plans", "Kế hoạch", f"{_HERE}.plans:PlansScreen", "clipboard-list"),
