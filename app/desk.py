@@ -2,7 +2,6 @@
 
 import platform
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from app.services.derived import DERIVATIONS
 from app.services.reference import load_reference
 from app.services.search import find_anything
 from app.settings import Settings
-from app.text.dates import format_date
 from app.ui.command_palette import Hit
 from app.ui.failures import Dialogs
 from app.ui.first_start import FirstStart
@@ -32,7 +30,6 @@ from app.ui.runner import Runner
 
 # After a commit the frame waits a moment before it counts again, so that typing stays quick.
 _SETTLE_MS = 400
-_BACKUP_IS_LATE = timedelta(days=7)
 
 
 class Desk(QObject):
@@ -148,9 +145,7 @@ class Desk(QObject):
         newest = newest_backup(self.paths.backups)
         if newest is None:
             return "Chưa có bản sao lưu", False
-        made = newest.made_at.astimezone()
-        day = "hôm nay" if made.date() == clock.today() else format_date(made.date())
-        return f"Sao lưu đã kiểm tra: {day} {made:%H:%M}", clock.now() - made > _BACKUP_IS_LATE
+        return f"Sao lưu đã kiểm tra: {newest.when}", newest.is_late
 
     def _undo(self) -> None:
         row = self.runner.ask(history.next_to_undo)

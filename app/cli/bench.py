@@ -20,7 +20,7 @@ from app.system import own_command
 # The floor of a start: a window of the same toolkit with nothing in it, painted once.
 _BARE_WINDOW = """
 import sys
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import text
@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.backup import Backup, BackupFailedError, make_backup
 from app.services.progress import Progress
+from app.text.dates import format_date
 
 _NAME = re.compile(r"giaovu-([0-9]{9})-([0-9]{8}-[0-9]{6})\.db")
+_LATE = timedelta(days=7)
 _STAMP = "%Y%m%d-%H%M%S"
 
 # How many to keep: the newest, then one a day, a week and a month.
@@ -27,6 +29,18 @@ class BackupRow:
     path: Path
     seq: int
     made_at: datetime
+
+    @property
+    def when(self) -> str:
+        """When it was made, as people say it: "hôm nay 06:58"."""
+        made = self.made_at.astimezone()
+        day = "hôm nay" if made.date() == clock.today() else format_date(made.date())
+        return f"{day} {made:%H:%M}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether so much time has gone by that somebody should see to it."""
+        return clock.now() - self.made_at > _LATE
 
 
 def back_up(source: Path, folder: Path, *, seq: int) -> Backup:

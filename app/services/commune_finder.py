@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.organizations import CentreServiceArea, Commune, Installation, Organization
+from app.models.organizations import Commune
+from app.services.own_communes import IS_SERVED, own_communes
 from app.text.names import fold
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9']+")
@@ -15,17 +15,10 @@ _NOT_LETTERS = re.compile(r"[^a-z0-9']+")
 
 def communes_by_name(session: Session) -> Mapping[str, str]:
     """Return code by folded full name ("xa na sam"): the centre's province, served ones first."""
-    province = (
-        select(Organization.province_code)
-        .join(Installation, Installation.organization_id == Organization.id)
-        .scalar_subquery()
-    )
-    served = select(CentreServiceArea.commune_code)
     rows = session.execute(
-        select(Commune.code, Commune.name, Commune.unit_type)
-        .where((Commune.province_code == province) | Commune.code.in_(served))
+        own_communes()
         # Later rows overwrite earlier ones: of two namesakes the served one is meant.
-        .order_by(Commune.code.in_(served), Commune.code.desc())
+        .order_by(IS_SERVED, Commune.code.desc())
     )
     return {_words(f"{unit_type} {name}"): code for code, name, unit_type in rows}
 

@@ -4,11 +4,11 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.organizations import CentreServiceArea, Commune, Installation, Organization
+from app.models.organizations import Commune
 from app.paths import resource
+from app.services.own_communes import IS_SERVED, own_communes
 
 ETHNICITIES, EDUCATION, THEORY, BUDGETS = (
     "ethnicities",
@@ -29,16 +29,8 @@ class OfferedCommune:
 
 def offered_communes(session: Session) -> tuple[OfferedCommune, ...]:
     """Return the communes of the centre's province in order, those that it serves first."""
-    province = (
-        select(Organization.province_code)
-        .join(Installation, Installation.organization_id == Organization.id)
-        .scalar_subquery()
-    )
-    served = select(CentreServiceArea.commune_code)
     rows = session.execute(
-        select(Commune.code, Commune.name, Commune.unit_type)
-        .where((Commune.province_code == province) | Commune.code.in_(served))
-        .order_by(Commune.code.in_(served).desc(), Commune.sort_key, Commune.code)
+        own_communes().order_by(IS_SERVED.desc(), Commune.sort_key, Commune.code)
     )
     return tuple(OfferedCommune(*row) for row in rows)
 

@@ -13,6 +13,7 @@ from app.models.organizations import Commune
 from app.models.people import PartyMembership, Person
 from app.models.values import LEFT, EnrolmentState, Gender, PartyStatus
 from app.services.learner_remarks import Remark, remarks_on
+from app.services.person_facts import person_facts
 from app.text.names import NameParts
 from app.text.order import sort_key
 from app.text.partial_date import PartialDate
@@ -102,14 +103,7 @@ def _row(
         enrolment_id=enrolment.id,
         person_id=person.id,
         order_no=order_no,
-        full_name=person.full_name,
-        family_name=person.family_name,
-        middle_name=person.middle_name,
-        given_name=person.given_name,
-        birth_date=person.birth_date,
-        gender=person.gender,
-        citizen_id=person.citizen_id,
-        ethnicity=person.ethnicity,
+        **person_facts(person),
         home_place=person.home_place,
         position=enrolment.position,
         sending_unit=enrolment.sending_unit,
@@ -119,7 +113,6 @@ def _row(
         admitted_on=admitted_on,
         education_level=enrolment.education_level,
         theory_level=enrolment.theory_level,
-        phone=person.phone,
         state=enrolment.state,
         state_reason=enrolment.state_reason,
         state_on=enrolment.state_on,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.people import PartyMembership, Person, PersonIndex
 from app.models.values import Gender, PartyStatus
+from app.services.person_facts import person_facts
 from app.services.twins import find_twins
 from app.text.identity import tidy_citizen_id
 from app.text.names import NameParts, fold, tidy_name
@@ -120,16 +121,8 @@ def _rows(
     return tuple(
         PersonRow(
             id=person.id,
-            full_name=person.full_name,
-            family_name=person.family_name,
-            middle_name=person.middle_name,
-            given_name=person.given_name,
-            birth_date=person.birth_date,
-            gender=person.gender,
-            citizen_id=person.citizen_id,
-            ethnicity=person.ethnicity,
+            **person_facts(person),
             position=person.position,
-            phone=person.phone,
             party_status=party_status,
             admitted_on=admitted_on,
         )

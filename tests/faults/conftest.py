@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from app.database import Database
+from app.models.values import ClassStatus
+from app.paths import Paths
+from app.services.derived import DERIVATIONS
+from app.services.reference import load_reference
+from tests.builders import make_class
 from tests.faults.program import Folder, Zygote
 
 if not hasattr(os, "fork"):
     collect_ignore_glob = ["test_*.py"]
 
 UNITS = 2
+CLASS_UNDER_WAY = "DVM-2026-01"
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +50,28 @@ def partners(zygote: Zygote, filled: Path, tmp_path_factory: pytest.TempPathFact
     centre.done("trust", top / "keys" / "province.json")
     province.done("province", "admit", top / "keys" / "centre.json")
     return top
+
+
+@pytest.fixture(scope="session")
+def half_taught(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A centre with a class that is being taught, made once (no command opens a class)."""
+    paths = Paths.under(tmp_path_factory.mktemp("half") / "centre")
+    paths.folder.mkdir()
+    shutil.copy(empty_database_file, paths.database)
+    database = Database(paths, user="Hoàng Thị Bích", derivations=DERIVATIONS)
+    with database.action("Lập lớp") as session:
+        load_reference(session)
+        make_class(session, status=ClassStatus.IN_PROGRESS)
+    database.close()
+    return paths.folder
+
+
+@pytest.fixture
+def under_way(zygote: Zygote, half_taught: Path, tmp_path: Path) -> Folder:
+    """A centre of this test alone that is teaching a class."""
+    place = tmp_path / "đang dạy"
+    shutil.copytree(half_taught, place)
+    return Folder(zygote, place)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -156,6 +157,11 @@ class Folder:
     def certificates(self) -> list[str]:
         """Return the serial numbers of all certificates."""
         return [str(row["serial_no"]) for row in self.done("list", "certificates")["rows"]]
+
+
+def dice(seed: int) -> random.Random:
+    """Return the same chances for the same seed."""
+    return random.Random(seed)  # noqa: S311 - faults to try, no secret
 
 
 def assert_is_sentence(message: str) -> None:

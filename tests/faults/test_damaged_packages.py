@@ -1,6 +1,5 @@
 """What comes on a stick damaged, twice, out of order or too new is refused and changes nothing."""
 
-import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from app.services.sync import container
 from app.services.sync.crypto import signatures
 from app.services.sync.key_folder import load_keys
-from tests.faults.program import DONE, REFUSED, Folder
+from tests.faults.program import DONE, REFUSED, Folder, dice
 from tests.faults.state import State, state_of
 
 MANY = pytest.mark.parametrize("count", [6, pytest.param(300, marks=pytest.mark.long)])
@@ -40,7 +39,7 @@ def test_a_package_cut_short_anywhere_is_refused(
 ) -> None:
     _, province = pair
     data, before = package.read_bytes(), state_of(province.path)
-    chance = random.Random(count)
+    chance = dice(count)
     lengths = {0, 1, len(data) - 1, *(chance.randrange(len(data)) for _ in range(count))}
     for length in sorted(lengths):
         package.write_bytes(data[:length])
@@ -57,7 +56,7 @@ def test_a_package_with_a_flipped_bit_anywhere_is_refused(
 ) -> None:
     _, province = pair
     data, before = package.read_bytes(), state_of(province.path)
-    chance = random.Random(count)
+    chance = dice(count)
     for _ in range(count):
         place = chance.randrange(len(data))
         flipped = data[place] ^ (1 << chance.randrange(8))
@@ -110,14 +109,14 @@ def test_a_package_of_a_newer_format_asks_for_an_update(
 def test_a_package_for_another_or_from_a_stranger_is_refused(
     pair: tuple[Folder, Folder], package: Path, folder_at: Callable[[Path], Folder], tmp_path: Path
 ) -> None:
-    centre, province = pair
+    centre, _ = pair
     before = state_of(centre.path)
     assert centre.refused(*TAKE_RECEIPT, package, code=REFUSED) == "unknown-signer"
     nothing_changed(centre, before)
     stranger = folder_at(tmp_path / "tỉnh khác")
     stranger.done("province", "init", "--province", "01", "--practice")
     assert stranger.refused(*RECEIVE, package, code=REFUSED) == "unknown-signer"
-    stranger.done("province", "admit", pair[0].path.parent / "keys" / "centre.json")
+    stranger.done("province", "admit", centre.path.parent / "keys" / "centre.json")
     assert stranger.refused(*RECEIVE, package, code=REFUSED) == "wrong-recipient"
 
 

@@ -1,6 +1,5 @@
 """A process that dies at any moment loses nothing that it promised, and the next one works."""
 
-import random
 import shutil
 import time
 from collections.abc import Callable
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import DONE, Folder, Running
+from tests.faults.program import DONE, Folder, Running, dice
 
 CYCLES = pytest.mark.parametrize("cycles", [6, pytest.param(200, marks=pytest.mark.long)])
 ROUNDS = pytest.mark.parametrize("rounds", [1, pytest.param(25, marks=pytest.mark.long)])
@@ -24,7 +23,7 @@ def killed_after(running: Running, seconds: float) -> list[str]:
 def test_work_acknowledged_before_a_kill_is_there_after_it(
     folder_at: Callable[[Path], Folder], tmp_path: Path, cycles: int
 ) -> None:
-    chance = random.Random(cycles)
+    chance = dice(cycles)
     folder = folder_at(tmp_path / "Dữ liệu của trung tâm")
     promised: list[str] = []
     for cycle in range(cycles):
@@ -76,7 +75,7 @@ def test_a_command_killed_at_any_moment_can_simply_be_repeated(
     folder, words = interruptible(pair, out)[name]
     # The same on a copy tells how long it takes when nobody kills it.
     usual = usual_seconds(folder, words, tmp_path / "bản đo")
-    chance = random.Random(rounds)
+    chance = dice(rounds)
     for _ in range(rounds):
         running = folder.start(*words)
         time.sleep(chance.uniform(0, usual))

@@ -1,6 +1,5 @@
 """What other hands or a dying disk did to the data is found by `check`, and said in its words."""
 
-import random
 import shutil
 import sqlite3
 from contextlib import closing
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import DONE, FOUND, STORAGE, Folder, assert_is_sentence
+from tests.faults.program import DONE, FOUND, STORAGE, Folder, assert_is_sentence, dice
 from tests.faults.state import state_of
 
 # What a person with a database browser might do → what `check` must call it.
@@ -114,7 +113,7 @@ def test_damaged_bytes_never_change_a_stored_value_unseen(
     centre: Folder, count: int, size: int
 ) -> None:
     whole, tables = centre.database.read_bytes(), state_of(centre.path).tables
-    chance = random.Random(count + size)
+    chance = dice(count + size)
     for _ in range(count):
         place = chance.randrange(len(whole) - size)
         noise = bytes(byte ^ chance.randrange(1, 256) for byte in whole[place : place + size])

@@ -62,7 +62,7 @@ def _run(words: list[str], run: Callable[[list[str]], int]) -> int:
         code = run(words)
     except SystemExit as end:
         code = int(end.code or 0)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - printed, as the interpreter would
         traceback.print_exc()
         code = 1
     sys.stdout.flush()

@@ -1,13 +1,11 @@
 """Cài đặt, Sao lưu: the newest verified copies, a second folder, and a copy now."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app import clock
 from app.services.backups import BackupRow, back_up_now, list_backups
 from app.text.dates import format_date
 from app.ui import confirm, kit
@@ -163,14 +161,8 @@ def _copies(folder: Path, where: str) -> list[CopyRow]:
 def _newest(rows: list[CopyRow], where: str) -> str:
     for row in rows:
         if row.where == where:
-            return f"{_moment(row.backup.made_at)}, đã kiểm tra"
+            return f"{row.backup.when}, đã kiểm tra"
     return "chưa có bản nào"
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone()
-    day = "hôm nay" if local.date() == clock.today() else format_date(local.date())
-    return f"{day} {local:%H:%M}"
 
 
 def _when(row: CopyRow) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import clock
 from app.models.values import ClassStatus
 from app.services import today
+from app.services.backups import newest_backup
 from app.services.class_rows import list_classes
 from app.services.sync import exchange_status
 from app.services.work_rows import WorkRow
@@ -163,7 +164,8 @@ class TodayScreen(kit.Screen):
 
     def _show_safety(self) -> None:
         self.safety.clear_rows()
-        for line in safety_lines(self.runner.ask(exchange_status.status)):
+        newest = newest_backup(self.runner.paths.backups)
+        for line in safety_lines(self.runner.ask(exchange_status.status), newest):
             row = SafetyRow(line)
             row.acted.connect(partial(self.shell.go, line.page))
             self.safety.add(row)

@@ -1,20 +1,11 @@
 """How safe the data is, for the start page: the newest verified backup, what the province lacks."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.services.backups import BackupRow
 from app.services.sync.exchange_status import ExchangeStatus
 from app.text.numbers import format_int
 from app.ui import kit
-
-
-@dataclass(frozen=True)
-class BackupFact:
-    """The newest verified copy: when it was made and where it lies; `is_late` after seven days."""
-
-    made: str
-    place: str = ""
-    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,38 +20,25 @@ class SafetyLine:
     page: str = ""
 
 
-def _unknown() -> BackupFact | None:
-    return None
+def safety_lines(
+    exchange: ExchangeStatus, backup: BackupRow | None
+) -> tuple[SafetyLine, SafetyLine]:
+    """Return the two lines of the card; `backup` is the newest verified copy."""
+    return _backup(backup), _exchange(exchange)
 
 
-@dataclass
-class Sources:
-    """Who knows about backups: whoever opened the data sets `backup`; None, nothing was made."""
-
-    backup: Callable[[], BackupFact | None] = _unknown
-
-
-sources = Sources()
-
-
-def safety_lines(exchange: ExchangeStatus) -> tuple[SafetyLine, SafetyLine]:
-    """Return the two lines of the card."""
-    return _backup(sources.backup()), _exchange(exchange)
-
-
-def _backup(fact: BackupFact | None) -> SafetyLine:
-    if fact is None:
+def _backup(newest: BackupRow | None) -> SafetyLine:
+    if newest is None:
         return SafetyLine(
             "shield-check",
             kit.Tone.NEUTRAL,
             "Chưa có bản sao lưu",
             "Bản đầu tiên được lập khi thoát chương trình.",
         )
-    words = " · ".join(part for part in (fact.made, fact.place) if part)
-    if fact.is_late:
+    if newest.is_late:
         title = "Đã lâu chưa sao lưu"
-        return SafetyLine("shield-check", kit.Tone.WARN, title, words, "Sao lưu", "settings")
-    return SafetyLine("shield-check", kit.Tone.OK, "Bản sao lưu đã kiểm tra", words)
+        return SafetyLine("shield-check", kit.Tone.WARN, title, newest.when, "Sao lưu", "settings")
+    return SafetyLine("shield-check", kit.Tone.OK, "Bản sao lưu đã kiểm tra", newest.when)
 
 
 def _exchange(exchange: ExchangeStatus) -> SafetyLine:

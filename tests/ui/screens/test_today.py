@@ -1,15 +1,18 @@
 """The start page: the most urgent work first, today's lessons, and how safe the data is."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import clock
 from app.database import Database
 from app.models.values import ClassStatus, PackageState, Side, Slot
+from app.services.backups import BackupRow
 from app.services.class_rows import list_classes
 from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.peers import PeerRow
@@ -18,13 +21,12 @@ from app.services.today import TaughtToday
 from app.services.work_rows import WorkRow
 from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
-from app.ui.screens import today_safety
 from app.ui.screens.class_workspace import ClassWorkspace
 from app.ui.screens.classes import ClassesScreen
 from app.ui.screens.recent import Recent, Recents, recents
 from app.ui.screens.today import TodayScreen
 from app.ui.screens.today_lines import RecentLine, SafetyRow, TaughtLine, figure_of
-from app.ui.screens.today_safety import BackupFact, safety_lines
+from app.ui.screens.today_safety import safety_lines
 from tests import builders
 from tests.ui.screens.desk_stage import Desk, Key, click, keyboard, press
 
@@ -205,28 +207,25 @@ def exchange(*, unsent: int = 0, sent: bool = True) -> ExchangeStatus:
     return ExchangeStatus(province, {"persons": unsent}, (package,) if sent else ())
 
 
-def test_the_safety_lines_say_what_the_province_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    lacking = safety_lines(exchange(unsent=1240))[1]
+def test_the_safety_lines_say_what_the_province_lacks() -> None:
+    lacking = safety_lines(exchange(unsent=1240), None)[1]
     assert lacking.title == "1.240 thay đổi tỉnh chưa có"
     assert lacking.sub == "Tỉnh đã nhận đến gói 41 (02/10)"
     assert (lacking.act, lacking.page) == ("Xuất gói", "exchange")
-    assert safety_lines(exchange())[1].title == "Tỉnh đã có mọi thay đổi"
-    assert safety_lines(exchange(sent=False))[1].sub == "Tỉnh chưa xác nhận gói nào."
-    nobody = safety_lines(ExchangeStatus(None, {}, ()))[1]
+    assert safety_lines(exchange(), None)[1].title == "Tỉnh đã có mọi thay đổi"
+    assert safety_lines(exchange(sent=False), None)[1].sub == "Tỉnh chưa xác nhận gói nào."
+    nobody = safety_lines(ExchangeStatus(None, {}, ()), None)[1]
     assert nobody.act == "Trao khóa"
 
 
-def test_the_safety_lines_say_when_the_last_good_copy_was_made(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert safety_lines(exchange())[0].title == "Chưa có bản sao lưu"
-    fact = BackupFact("Hôm nay 06:58", "ổ E:")
-    monkeypatch.setattr(today_safety.sources, "backup", lambda: fact)
-    good = safety_lines(exchange())[0]
-    assert (good.tone, good.sub) == (kit.Tone.OK, "Hôm nay 06:58 · ổ E:")
-    late = BackupFact("01/10/2026 17:00", is_late=True)
-    monkeypatch.setattr(today_safety.sources, "backup", lambda: late)
-    assert safety_lines(exchange())[0].tone is kit.Tone.WARN
+def test_the_safety_lines_say_when_the_last_good_copy_was_made() -> None:
+    assert safety_lines(exchange(), None)[0].title == "Chưa có bản sao lưu"
+    fresh = BackupRow(Path("a.db"), 7, clock.now())
+    good = safety_lines(exchange(), fresh)[0]
+    assert good.tone is kit.Tone.OK
+    assert good.sub.startswith("hôm nay ")
+    late = BackupRow(Path("a.db"), 7, clock.now() - timedelta(days=8))
+    assert safety_lines(exchange(), late)[0].tone is kit.Tone.WARN
 
 
 def test_a_safety_line_leads_to_where_something_is_done(qtbot: QtBot, database: Database) -> None:

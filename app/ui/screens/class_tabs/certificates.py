@@ -12,8 +12,8 @@ from app.services.signers import default_signer, list_signers
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.handover import HandoverDialog
-from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.paper_pane import PaperPane
+from app.ui.screens.class_tabs.base import ClassTab
 
 _PANE_WIDTH = 452
 _PRINTS = (("F32", "Giấy chứng nhận"), ("F30", "Sổ gốc"), ("F31", "Ký nhận"))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.services.issued_documents import DocumentRow, list_documents
 from app.services.papers.forms import FORMS
 from app.ui import kit
-from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.paper_pane import PaperPane
+from app.ui.screens.class_tabs.base import ClassTab
 
 _LIST_WIDTH = 470
 
