@@ -6,6 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Two cores and other work beside the tests: how long one example takes says nothing.
+settings.register_profile(
+    "giaovu", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("giaovu")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("GIAOVU_TODAY", "2026-11-22")

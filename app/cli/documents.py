@@ -1,6 +1,7 @@
 """Papers from the command line: one form of a class, or all its certificates, into a file."""
 
 import argparse
+import errno
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +11,7 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.database import Database
 from app.services.classes import class_id_of_code
-from app.services.files import write_atomically
+from app.services.files import storage_error, write_atomically
 from app.services.papers import certificates, forms, printing
 from app.services.papers.paper import PaperError
 from app.text.typed_dates import parse_day
@@ -58,6 +59,7 @@ def _pdf(
             remedy="Đặt tên tệp có đuôi .pdf hoặc .xlsx.",
             code="unknown-file-type",
         )
+    _require_place(arguments.out)
     label = f"In {form.upper()} của lớp {arguments.class_code.upper()}"
     with database.action(label) as session:
         made = printing.print_paper(
@@ -79,6 +81,14 @@ def _pdf(
         },
         (f"{made.title}: {arguments.out}{again}",),
     )
+
+
+def _require_place(out: Path) -> None:
+    """Refuse before the paper is kept as printed, where it is plain that it cannot be written."""
+    if out.is_dir():
+        raise storage_error(IsADirectoryError(errno.EISDIR, ""), out)
+    if not out.parent.is_dir():
+        raise storage_error(FileNotFoundError(errno.ENOENT, ""), out)
 
 
 def _excel(database: Database, arguments: argparse.Namespace, class_id: UUID, day: date) -> Outcome:

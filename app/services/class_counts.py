@@ -17,6 +17,7 @@ _DEAD = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.R
 
 
 def count_learners(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many learners each class has who have not left it."""
     return _numbers(
         session,
         select(Enrolment.class_id, func.count())
@@ -26,6 +27,7 @@ def count_learners(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def count_documents(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many documents each class has that are not revoked."""
     return _numbers(
         session,
         select(IssuedDocument.class_id, func.count())
@@ -35,6 +37,7 @@ def count_documents(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def count_completed(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many learners of each class completed the programme."""
     return _numbers(
         session,
         select(Enrolment.class_id, func.count())
@@ -62,6 +65,7 @@ def count_certificates(session: Session, ids: Sequence[UUID]) -> dict[UUID, tupl
 
 
 def decided_on(session: Session, ids: Sequence[UUID], form: str) -> dict[UUID, date]:
+    """Return the day of the newest document of a form, by class."""
     rows = session.execute(
         select(IssuedDocument.class_id, IssuedDocument.issued_on)
         .where(IssuedDocument.class_id.in_(ids), IssuedDocument.form == form)

@@ -27,6 +27,7 @@ class SessionDetails:
 
 
 def require_free(session: Session, found: ClassSession, details: SessionDetails) -> None:
+    """Refuse a half-day at which the class meets already."""
     with session.no_autoflush:
         taken = session.scalar(
             select(ClassSession.id).where(
@@ -46,6 +47,7 @@ def require_free(session: Session, found: ClassSession, details: SessionDetails)
 
 
 def require_short_day(session: Session, found: ClassSession, details: SessionDetails) -> None:
+    """Refuse a day with more periods than the rules of the class allow."""
     with session.no_autoflush:
         others = session.scalar(
             select(func.sum(ClassSession.periods)).where(
@@ -62,6 +64,7 @@ def require_short_day(session: Session, found: ClassSession, details: SessionDet
 
 
 def day_too_long(total: int, most: int) -> SessionRefusedError:
+    """Return the refusal of a day with `total` periods where `most` are allowed."""
     return SessionRefusedError(
         f"Một ngày có tới {total} tiết, nhiều hơn {most} tiết theo quy tắc.",
         remedy="Bớt buổi trong ngày hoặc bớt số tiết của buổi.",
@@ -71,6 +74,7 @@ def day_too_long(total: int, most: int) -> SessionRefusedError:
 
 
 def require_open(found: ClassSession) -> None:
+    """Refuse changes to a half-day that is closed."""
     if found.closed_at is not None:
         raise SessionRefusedError(
             f"{name_of(found).capitalize()} đã khóa.",
@@ -80,6 +84,7 @@ def require_open(found: ClassSession) -> None:
 
 
 def require_unmarked(session: Session, found: ClassSession, act: str) -> None:
+    """Refuse an act ("xóa") on a half-day whose attendance was taken."""
     count = session.scalar(
         select(func.count()).select_from(Attendance).where(Attendance.session_id == found.id)
     )

@@ -31,6 +31,7 @@ def find_twins(
 
 
 def twin_findings(session: Session, details: Described, person_id: UUID | None) -> list[Finding]:
+    """Return a warning for everybody else with this name and this date of birth."""
     if details.birth_date is None:
         return []
     twins = find_twins(session, full_name=details.full_name, birth_date=details.birth_date)

@@ -19,7 +19,6 @@ if not hasattr(os, "fork"):
     collect_ignore_glob = ["test_*.py"]
 
 UNITS = 2
-CLASS_UNDER_WAY = "DVM-2026-01"
 
 
 @pytest.fixture(scope="session")

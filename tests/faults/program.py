@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+
+CLASS_UNDER_WAY = "DVM-2026-01"  # the class of the folder `under_way`
 
 DONE, FOUND, WRONG_CALL, REFUSED, IN_USE, STORAGE = 0, 1, 2, 10, 11, 12
 
@@ -89,7 +92,7 @@ class Zygote:
             pipe.close()
         self._process.wait(10)
 
-    def ask(self, request: dict[str, object]) -> int:
+    def ask(self, request: Mapping[str, object]) -> int:
         """Hand a request over and return the answer."""
         pipe = self._process.stdin
         assert pipe is not None

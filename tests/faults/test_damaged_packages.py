@@ -129,8 +129,8 @@ def test_a_centre_set_back_to_an_older_copy_forks_and_is_refused(
     for one in (centre, older):
         one.call("exercise", "--seed", len(str(one.path)))
     mine, other = exported(centre, tmp_path / "a"), exported(older, tmp_path / "b")
-    for one in (package, mine):
-        assert province.call(*RECEIVE, one).code == DONE
+    for good in (package, mine):
+        assert province.call(*RECEIVE, good).code == DONE
     before = state_of(province.path)
     assert province.refused(*RECEIVE, other, code=REFUSED) == "forked"
     nothing_changed(province, before)

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -88,7 +88,7 @@ class Watched(sqlite3.Connection):
 class WatchedCursor(sqlite3.Cursor):
     """A cursor of such a connection."""
 
-    def execute(self, *arguments: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as the driver has it
+    def execute(self, *arguments: Any) -> Self:  # noqa: ANN401 - as the driver has it
         count()
         return super().execute(*arguments)
 
@@ -136,7 +136,7 @@ def upgraded_in_a_child(paths: Paths, scripts: Path, stop_at: int, stop: Stop) -
         def watched(*arguments: Any, **named: Any) -> sqlite3.Connection:  # noqa: ANN401
             return connect(*arguments, **named, factory=Watched)
 
-        datafile.sqlite3.connect = watched  # type: ignore[attr-defined,assignment]
+        datafile.sqlite3.connect = watched  # type: ignore[attr-defined]
         code = 3
         try:
             bring_up_to_date(paths, scripts=scripts)

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.paths import resource
-from tests.faults.conftest import CLASS_UNDER_WAY
-from tests.faults.program import DONE, REFUSED, STORAGE, Folder, dice
+from tests.faults.program import CLASS_UNDER_WAY, DONE, REFUSED, STORAGE, Folder, dice
 from tests.faults.state import state_of
 
 GOOD = resource("practice", "dang-vien-moi.xlsx")

@@ -18,6 +18,7 @@ def draw_lotus(pen: Pen, x: float, y: float, size: float) -> None:
 
 
 def draw_ornament(pen: Pen, ornament: Ornament, height: float) -> None:
+    """Draw a sign of the layout on a page `height` millimetres high."""
     x, y = ornament.x, height - ornament.y
     if ornament.kind == "lotus":
         draw_lotus(pen, x, y, ornament.size)

@@ -29,6 +29,7 @@ def filled_runs(element: Element, values: Mapping[str, str], mode: Mode) -> tupl
 
 
 def hard_lines(runs: tuple[Run, ...]) -> list[list[Run]]:
+    """Return the runs line by line, as the text itself is broken."""
     lines: list[list[Run]] = [[]]
     for run in runs:
         for position, part in enumerate(run.text.split("\n")):

@@ -34,6 +34,7 @@ class Decision:
 
 
 def heading(decision: Decision, width: float) -> list[Piece]:
+    """Return the name of the decision and what it is about."""
     style = decision.style
     pieces = lettered(decision.name, style.name, width, "tên loại văn bản")
     subject = stack(lettered(decision.subject, style.subject, width * 0.86, "trích yếu"))
@@ -46,6 +47,7 @@ def heading(decision: Decision, width: float) -> list[Piece]:
 
 
 def grounds(decision: Decision, width: float) -> list[Piece]:
+    """Return what the decision is based on, one ground per paragraph."""
     style = decision.style
     pieces: list[Piece] = []
     if style.authority_first:
@@ -72,6 +74,7 @@ def deciding(decision: Decision, width: float) -> list[Piece]:
 
 
 def articles(decision: Decision, width: float) -> list[Piece]:
+    """Return the articles; their last lines stay with what follows them."""
     style = decision.style
     setting = style.prose
     pieces: list[Piece] = []

@@ -29,6 +29,7 @@ def define_parts(pen: Pen) -> None:
 
 
 def place(pen: Pen, part: str, x: float, y: float) -> None:
+    """Draw a defined part with its middle at (x, y), in millimetres."""
     pen.canvas.saveState()
     pen.canvas.translate(x, y)
     pen.canvas.doForm(part)

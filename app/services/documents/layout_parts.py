@@ -23,6 +23,7 @@ _NAMES = frozenset(field.name for field in fields(CertificateValues))
 
 
 def read_element(item: Mapping[str, Any], colours: Mapping[str, str]) -> Element:
+    """Return a text of the paper; KeyError names an unknown value, face or colour."""
     face = _FACES[item.get("face", "regular")]
     runs = tuple(
         LayoutRun(run["text"], _FACES[run["face"]] if "face" in run else face)
@@ -58,6 +59,7 @@ def read_element(item: Mapping[str, Any], colours: Mapping[str, str]) -> Element
 
 
 def read_ornament(item: Mapping[str, Any], colours: Mapping[str, str]) -> Ornament:
+    """Return a drawn sign; KeyError names one that cannot be drawn."""
     if item["kind"] not in ("divider", "lotus"):
         raise KeyError(item["kind"])
     return Ornament(

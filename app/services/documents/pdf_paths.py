@@ -6,19 +6,23 @@ from app.services.documents.ornaments import Outline, Point
 
 
 def inner_rectangle(inset: float, width: float, height: float) -> str:
+    """Return the rectangle that stands `inset` inside a page of the given size."""
     return f"{inset:g} {inset:g} {width - 2 * inset:g} {height - 2 * inset:g}"
 
 
 def start_at(point: Point) -> str:
+    """Return the operator that begins an outline."""
     return "{:.2f} {:.2f} m".format(*point)
 
 
 def curve_to(first: Point, second: Point, end: Point) -> str:
     # two decimals of a millimetre are finer than any printer, and keep the file small
+    """Return the operator of a cubic curve."""
     return "{:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*first, *second, *end)
 
 
 def circle_around(centre: Point, radius: float) -> str:
+    """Return a circle as four curves."""
     x, y = centre
     arm = radius * 0.5523
     quarters = (

@@ -32,6 +32,7 @@ _COLUMNS = (
 
 
 def register_columns(form: RegisterForm, frame_width: float) -> tuple[TableColumn, ...]:
+    """Return the columns of a form, fitted to the width of its page."""
     kept = [c for c in _COLUMNS if form.show_ethnicity or c[0] != "Dân tộc"]
     scale = frame_width / sum(c[1] for c in kept)
     return tuple(TableColumn(title, mm * scale, align) for title, mm, align in kept)
@@ -45,6 +46,7 @@ def register_row(
     page: RegisterPage,
     form: RegisterForm,
 ) -> Piece:
+    """Return one line of a page, empty where nothing is entered yet."""
     cells = _line_cells(line) if line else [str(number), *[""] * (len(_COLUMNS) - 1)]
     if not form.show_ethnicity:
         del cells[6]

@@ -22,6 +22,7 @@ _FOOT = 30 * MM
 
 
 def register_page(book: RegisterBook, page: RegisterPage, setup: PageSetup) -> list[Piece]:
+    """Return a page of the book as one piece: head, lines, who wrote and who checked it."""
     form = book.form
     frame = setup.frame_width
     columns = register_columns(form, frame)

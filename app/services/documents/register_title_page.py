@@ -15,6 +15,7 @@ from app.text.numbers import format_int
 
 
 def title_page(book: RegisterBook, setup: PageSetup) -> list[Piece]:
+    """Return the first page of the book."""
     frame = setup.frame_width
     inner = frame * 0.8
     pieces = [letterhead(book.letterhead, book.style, inner)]

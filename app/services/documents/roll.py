@@ -43,6 +43,7 @@ def even_spans(count: int, most: int) -> list[tuple[int, int]]:
 
 
 def session_columns(sessions: Sequence[SessionHead], width: float = 0) -> list[Column]:
+    """Return a column for each session under its day; `width` in mm, 0 for as narrow as may be."""
     days = [session.held_on for session in sessions]
     return [
         Column(
@@ -59,5 +60,6 @@ def session_columns(sessions: Sequence[SessionHead], width: float = 0) -> list[C
 def roll_sheet(
     paper: ClassPaper, columns: Sequence[Column], rows: Sequence[Row], foot: str, part: str
 ) -> Sheet:
+    """Return one sheet of the roll; `part` says which of several it is."""
     sheet = class_sheet(paper, "Bảng điểm danh", columns, rows, foot=(foot,), size=11)
     return replace(sheet, subtitle=(*sheet.subtitle, f"({part})")) if part else sheet

@@ -28,6 +28,7 @@ class Cell:
 
 
 def draw_cell(pen: Pen, cell: Cell, x: float, top: float, height: float) -> None:
+    """Draw the text of a cell in the middle of its height; (x, top) is the corner of the row."""
     line_height = cell.size * LEADING
     y = top - (height - len(cell.lines) * line_height) / 2 - base_line(cell.size, LEADING)
     for line in cell.lines:
@@ -39,10 +40,12 @@ def draw_cell(pen: Pen, cell: Cell, x: float, top: float, height: float) -> None
 
 
 def height_of(lines: list[Line], size: float) -> float:
+    """Return the height that lines need in a cell."""
     return len(lines) * size * LEADING + 2 * PAD_Y
 
 
 def cells_of(columns: Sequence[TableColumn], row: TableRow, size: float) -> list[Cell]:
+    """Return the cells of a row, each text set in the width of its column."""
     if row.is_span:
         whole = sum(column.width for column in columns)
         lines = plain_lines(row.cells[0], row.face, size, whole - 2 * PAD_X, row.where)
@@ -58,6 +61,8 @@ def cells_of(columns: Sequence[TableColumn], row: TableRow, size: float) -> list
 
 
 def drawn(cells: list[Cell], edges: list[float], height: float) -> Piece:
+    """Return cells of one height with the rules around them."""
+
     def draw(pen: Pen, x: float, top: float) -> None:
         bottom = top - height
         rules = [(x + edge, top, x + edge, bottom) for edge in edges]
@@ -69,6 +74,7 @@ def drawn(cells: list[Cell], edges: list[float], height: float) -> Piece:
 
 
 def edges_of(columns: Sequence[TableColumn]) -> list[float]:
+    """Return the left edges of the columns, and the right edge of the last."""
     edges = [0.0]
     for column in columns:
         edges.append(edges[-1] + column.width)

@@ -26,6 +26,7 @@ class Word:
 
 
 def words_of(runs: tuple[Run, ...], size: float, limit: float) -> list[Word]:
+    """Return the words of the runs, none of them wider than `limit` points."""
     words: list[Word] = []
     current: list[Run] = []
 

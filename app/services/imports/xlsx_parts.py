@@ -25,15 +25,18 @@ def relationships(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
 
 
 def target_of_type(targets: dict[str, tuple[str, str]], kind: str, folder: str) -> str:
+    """Return the part of a kind, by its usual name where none is named."""
     default = f"{kind}.xml"
     target = next((target for found, target in targets.values() if found == kind), default)
     return resolve(folder, target)
 
 
 def resolve(folder: str, target: str) -> str:
+    """Return the full name of a part that another one in `folder` names."""
     target = target.replace("\\", "/")
     return target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
 
 
 def local_name(tag: str) -> str:
+    """Return a tag without the prefix of its namespace."""
     return tag.rpartition(":")[2] if ":" in tag else tag

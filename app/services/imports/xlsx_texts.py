@@ -56,6 +56,7 @@ class TextReader:
 
 
 def unescape(text: str) -> str:
+    """Write out what stands as _x000D_; half a character is left out."""
     return _ESCAPED.sub(_unescaped, text) if "_x" in text else text
 
 

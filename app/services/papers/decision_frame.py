@@ -14,6 +14,7 @@ KEPT_BY = "Lưu trung tâm"
 
 
 def letterhead_of(frame: Frame, document: IssuedDocument | None) -> Letterhead:
+    """Return the head as it was frozen, without number and day before the decision."""
     if document is None or not document.content:
         names = frame.names
         return Letterhead(names.superior_name, names.full_name, "", names.place_name)
@@ -24,11 +25,13 @@ def letterhead_of(frame: Frame, document: IssuedDocument | None) -> Letterhead:
 
 
 def authority_of(frame: Frame, document: IssuedDocument | None) -> str:
+    """Return who decides, under the name that the centre had on the day."""
     issuer = (document.content or {}).get("issuer") if document else None
     return f"{DIRECTOR} {issuer or frame.names.full_name}"
 
 
 def signature_of(frame: Frame, document: IssuedDocument | None) -> Signature:
+    """Return who signed, or who would sign now."""
     if document is None or not document.content:
         return frame.director()
     return Signature(tuple(document.content["capacity"]), document.content["signer"])

@@ -61,6 +61,7 @@ def _ours(schema: TableSchema, allowed: Allowed) -> TableSchema:
 
 
 def require_known_deletions(deletions: TableData | None, allowed: Allowed) -> None:
+    """Refuse a package that deletes rows of tables which are not taken in."""
     if deletions is None or allowed.tables is None:
         return
     for number, (table, _) in enumerate(deletions.rows(), start=1):

@@ -21,6 +21,7 @@ _TYPES: dict[FieldType, dict[str, object]] = {
 
 
 def describe_schema(schema: TableSchema) -> dict[str, object]:
+    """Return the schema as the standard writes it."""
     return {
         "$schema": f"{PROFILES}/tableschema.json",
         "fields": [_field(field) for field in schema.fields],
@@ -51,6 +52,7 @@ def _field(field: Field) -> dict[str, object]:
 
 
 def read_schema(name: str, schema: Mapping[str, Any]) -> TableSchema:
+    """Read what `describe_schema` wrote; KeyError, TypeError or ValueError for anything else."""
     read = tuple(_read_field(field) for field in schema["fields"])
     return TableSchema(name, read, tuple(schema["primaryKey"]))
 

@@ -38,6 +38,7 @@ def write_pair(keys: SecretKeys, place: Path) -> None:
 
 
 def read_pair(place: Path) -> SecretKeys:
+    """Read a pair; KeysUnusableError when it is damaged."""
     try:
         signing = (place / _SIGNING).read_text("utf-8").splitlines()
         sealing = (place / _SEALING).read_text("utf-8").splitlines()

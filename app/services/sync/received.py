@@ -25,6 +25,7 @@ class Received:
 
 
 def received(record: PackageRecord, *, already: bool) -> Received:
+    """Return what the kept record says of a package."""
     facts = record.receipt or {}
     return Received(
         package_id=record.id,

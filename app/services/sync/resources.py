@@ -29,6 +29,7 @@ def file_path(name: str) -> str:
 
 
 def describe_table(table: TableData) -> dict[str, object]:
+    """Return a table as a resource, with its schema and the hash of its bytes."""
     return {
         "name": table.name,
         "path": table_path(table.name),
@@ -44,6 +45,7 @@ def describe_table(table: TableData) -> dict[str, object]:
 
 
 def describe_file(name: str, content: bytes) -> dict[str, object]:
+    """Return an accompanying file as a resource, with the hash of its bytes."""
     return {
         "name": file_path(name),
         "path": file_path(name),
@@ -53,6 +55,7 @@ def describe_file(name: str, content: bytes) -> dict[str, object]:
 
 
 def file_name_in(path: str) -> str:
+    """Return the name of a file that lies at a path; ValueError for one that cannot travel."""
     name = path.removeprefix("files/")
     if not FILE_NAME.fullmatch(name):
         raise ValueError("not a name of a file that can travel")

@@ -65,6 +65,7 @@ def last_received(session: Session, *, kind: PackageKind) -> int:
 
 
 def package_row(record: PackageRecord) -> PackageRow:
+    """Return the row of a package's record."""
     return PackageRow(
         id=record.id,
         sequence_no=record.sequence_no,

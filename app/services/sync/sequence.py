@@ -19,6 +19,7 @@ class OutOfOrderError(UserError):
 
 
 def require_database(peer: Peer, header: PackageHeader, *, accept_new_database: bool) -> None:
+    """Refuse a package of another database than the one known, unless somebody accepted it."""
     if peer.database_id in (None, header.database_id) or accept_new_database:
         return
     raise OutOfOrderError(
@@ -30,6 +31,7 @@ def require_database(peer: Peer, header: PackageHeader, *, accept_new_database: 
 
 
 def require_next(session: Session, peer: Peer, package: Package) -> None:
+    """Refuse a package that is not the one after the last; the refusal says what is wrong."""
     header = package.header
     last = _last_from(session, peer, header.database_id)
     last_number = last.sequence_no if last else 0
