@@ -102,6 +102,39 @@ def test_what_is_no_database_is_explained(paths: Paths) -> None:
         Database(paths, user="Bích")
 
 
+def test_damaged_text_is_explained_without_being_quoted(database: Database, paths: Paths) -> None:
+    put(database, "màu", "một giá trị")
+    database.close()
+    damage(paths, "một giá trị".encode(), "một giá trị".encode()[:-3] + b"\xff\xff\xff")
+    again = Database(paths, user="Bích")
+    with pytest.raises(StorageError, match="bị hỏng") as trouble, again.read() as session:
+        session.execute(text("SELECT value FROM settings")).all()
+    assert "một giá" not in str(trouble.value)
+    again.close()
+
+
+def test_a_damaged_schema_is_explained(paths: Paths) -> None:
+    damage(paths, b"CREATE TABLE users", b"CREATE T\xa3BLE users")
+    with pytest.raises(StorageError, match="bị hỏng"):
+        Database(paths, user="Bích")
+
+
+def damage(paths: Paths, whole: bytes, broken: bytes) -> None:
+    content = paths.database.read_bytes()
+    assert whole in content
+    assert len(whole) == len(broken)
+    paths.database.write_bytes(content.replace(whole, broken))
+
+
+def test_an_action_is_done_even_when_its_mark_outside_cannot_be_written(
+    database: Database, paths: Paths
+) -> None:
+    paths.anchor.mkdir()
+    put(database, "a")
+    with database.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM settings")) == 1
+
+
 def test_trouble_that_sqlite_does_not_name_passes_through() -> None:
     with pytest.raises(sqlite3.OperationalError), storage_trouble_explained():
         raise sqlite3.OperationalError("no code")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Program
 from app.paths import Paths
 from app.ui import theme
+from app.ui.preview import PdfPreview
 from app.ui.translator import install_texts
 
 _OPENING_MS, _SETTLING_MS = 1500, 350
@@ -55,6 +56,8 @@ class Camera:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        for preview in self._program.window.findChildren(PdfPreview):
+            preview.clear()
         self._program.close()
         self._program.window.close()
 
