@@ -11,15 +11,18 @@ from app import clock
 from app.anchor import read_anchor
 from app.database import Database
 from app.errors import StorageError, UserError
+from app.machine import machine_fingerprint
 from app.paths import Paths
 from app.services import desk_facts, history, undoing
 from app.services.backups import back_up, newest_backup
 from app.services.certificate_deadlines import due
 from app.services.check import check_all
 from app.services.derived import DERIVATIONS
+from app.services.installation import take_new_database_id
 from app.services.reference import load_reference
 from app.services.search import find_anything
 from app.settings import Settings
+from app.ui import confirm
 from app.ui.command_palette import Hit
 from app.ui.failures import Dialogs
 from app.ui.first_start import FirstStart
@@ -68,6 +71,7 @@ class Desk(QObject):
         self._watch_for_second_start()
         if not self.runner.ask(desk_facts.needs_set_up):
             self.runner.ask(desk_facts.require_side, province=province)
+            self._ask_if_copied()
             self._work()
         elif province:
             self._set_up_province()
@@ -76,6 +80,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End what runs, close the file, and back it up: silently, and never in the way."""
+        # A commit still on its way to the frame must not ask a file that is closed.
+        self._settle.blockSignals(True)
         self.runner.close()
         head = self.database.head()
         self.database.close()
@@ -94,6 +100,20 @@ class Desk(QObject):
             except StorageError:
                 # The status bar says how old the newest copy is; leaving is never blocked.
                 continue
+
+    def _ask_if_copied(self) -> None:
+        """Ask once when the folder is opened on another machine: moved there, or copied?"""
+        mark, kept = machine_fingerprint(self.paths.folder), self.paths.fingerprint
+        known = kept.read_text(encoding="utf-8") if kept.exists() else mark
+        if known != mark and confirm.ask(
+            self.window,
+            "Dữ liệu này đang mở trên một máy khác",
+            "Nếu máy cũ vẫn dùng dữ liệu của nó, đây là bản chép thêm: gói gửi tỉnh từ hai máy "
+            "phải mang mã khác nhau. Nếu đã chuyển hẳn sang máy này, bấm Không.",
+            verb="Là bản chép thêm",
+        ):
+            self.runner.do("Bản chép thêm: nhận mã dữ liệu mới", take_new_database_id)
+        kept.write_text(mark, encoding="utf-8")
 
     def _set_up(self) -> None:
         pages = FirstStart(self.runner, self.window)

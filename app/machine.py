@@ -22,7 +22,8 @@ def machine_fingerprint(folder: Path) -> str:
         if path.is_file():
             machine = path.read_text().strip()
             break
-    volume = folder.stat().st_dev if folder.exists() else 0
+    # Elsewhere a volume's number may change with every start of the machine.
+    volume = folder.stat().st_dev if sys.platform == "win32" and folder.exists() else 0
     text = f"{machine or uuid.getnode()}|{volume}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 

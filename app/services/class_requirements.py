@@ -60,7 +60,7 @@ def size_reason(
             f"Lớp {found.code} mới có {size} học viên, ít hơn {least} người theo quy chế.",
             remedy="Thêm học viên, hoặc ghi lý do mở lớp với số lượng này.",
             code="class-too-small",
-            field="smallsize_reason",
+            field="small_size_reason",
         )
     return tidy_text(reason or "")
 

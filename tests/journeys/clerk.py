@@ -76,9 +76,13 @@ class Clerk:
         ]
         return buttons[-1] if buttons else None
 
+    def see_button(self, words: str) -> None:
+        """Wait until a button that can be pressed is there."""
+        self.wait(lambda: self.button(words) is not None)
+
     def click(self, words: str) -> None:
         """Press a button by its words, once it is there."""
-        self.wait(lambda: self.button(words) is not None)
+        self.see_button(words)
         found = self.button(words)
         assert found is not None
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from app.services.sync import resources
 from app.services.sync.canonical_csv import RowError
 from app.services.sync.package import DELETIONS
-from app.services.sync.refusals import (
-    BadRowError,
-    UnknownTableError,
-)
+from app.services.sync.refusals import BadRowError, UnknownTableError
 from app.services.sync.table_schema import TableSchema
 from app.services.sync.tables import TableData
 
