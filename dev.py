@@ -32,6 +32,7 @@ python3 dev.py check [--quick]     set up what is missing, then run all checks
                                    (--quick: without measuring coverage)
 On Windows say `py dev.py` instead of `python3 dev.py`."""
 
+WINDOW_OPTIONS = {"--data", "--practice", "--province"}
 NO_SCREEN = """\
 Máy này không có màn hình nên không mở được cửa sổ Giáo vụ; \
 để xem chương trình làm việc, hãy chạy: python3 dev.py run demo DIR
@@ -70,7 +71,8 @@ def say(text: str) -> None:
 
 def run(arguments: list[str]) -> int:
     """Set up what the program needs and become the program."""
-    opens_window = not arguments and has_screen()
+    wants_window = asks_for_window(arguments)
+    opens_window = wants_window and has_screen()
     try:
         install_debian_packages("run", *(["window"] if opens_window else []))
     except SetupError as error:
@@ -79,7 +81,7 @@ def run(arguments: list[str]) -> int:
         say(f"{error}\nGoing on without them.")  # most commands need no Qt
     make_environment()
     install_requirements(RUNTIME)
-    if not arguments and not opens_window:
+    if wants_window and not opens_window:
         say(NO_SCREEN)
         return 2
     return become_program(arguments)
@@ -93,6 +95,12 @@ def check(*, quick: bool) -> int:
     COVERAGE.unlink(missing_ok=True)  # or an old one would be judged where the tests broke off
     outcomes = [judge(name, gate) for name, gate in gates(quick=quick)]
     return sum_up(outcomes)
+
+
+def asks_for_window(arguments: list[str]) -> bool:
+    """Say whether there are only options of the window ("--data DIR" among them), no command."""
+    values = {at + 1 for at, each in enumerate(arguments) if each == "--data"}
+    return all(at in values or each in WINDOW_OPTIONS for at, each in enumerate(arguments))
 
 
 def has_screen() -> bool:

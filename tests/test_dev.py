@@ -133,3 +133,18 @@ def test_a_wrong_call_shows_the_usage(arguments: tuple[str, ...]) -> None:
     assert answer.returncode == 2
     assert answer.stderr.startswith("python3 dev.py run")
     assert answer.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], True),
+        (["--data", "demo"], True),
+        (["--province", "--data", "x"], True),
+        (["demo", "x"], False),
+        (["--help"], False),
+        (["--data", "x", "check"], False),
+    ],
+)
+def test_options_alone_open_the_window(arguments: list[str], wanted: bool) -> None:
+    assert dev.asks_for_window(arguments) is wanted

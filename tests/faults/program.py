@@ -53,7 +53,8 @@ class Running:
         """Wait for the end; no command may ever end in a traceback."""
         code = self._zygote.ask({"pid": self.pid})
         self.is_over = True
-        answer = Answer(code, self._out.read_text("utf-8"), self._err.read_text("utf-8"))
+        out = self._out.read_text("utf-8") if self._out.is_file() else ""
+        answer = Answer(code, out, self._err.read_text("utf-8"))
         assert "Traceback" not in answer.err, answer.err
         return answer
 
@@ -100,10 +101,16 @@ class Zygote:
         pipe.flush()
         return int(self._read())
 
-    def start(self, words: list[str], largest_file: int | None = None) -> Running:
-        """Start a command; `largest_file` in bytes stands for a disk that takes no larger one."""
+    def start(
+        self, words: list[str], largest_file: int | None = None, out: Path | None = None
+    ) -> Running:
+        """Start a command; `largest_file` in bytes stands for a disk that takes no larger one.
+
+        `out` takes its standard output in place of a file of ours.
+        """
         self._count += 1
-        out, err = (self._folder / f"{self._count}.{end}" for end in ("out", "err"))
+        out = out or self._folder / f"{self._count}.out"
+        err = self._folder / f"{self._count}.err"
         out.touch()
         request = {"words": words, "out": str(out), "err": str(err), "largest_file": largest_file}
         return Running(self, self.ask(request), out, err)
@@ -126,14 +133,18 @@ class Folder:
         """The data file."""
         return self.path / "giaovu.db"
 
-    def start(self, *words: object, largest_file: int | None = None) -> Running:
+    def start(
+        self, *words: object, largest_file: int | None = None, out: Path | None = None
+    ) -> Running:
         """Start a command on this folder."""
         arguments = [*map(str, words), "--data", str(self.path)]
-        return self.zygote.start(arguments, largest_file)
+        return self.zygote.start(arguments, largest_file, out)
 
-    def call(self, *words: object, largest_file: int | None = None) -> Answer:
+    def call(
+        self, *words: object, largest_file: int | None = None, out: Path | None = None
+    ) -> Answer:
         """Run a command on this folder to its end."""
-        return self.start(*words, largest_file=largest_file).wait()
+        return self.start(*words, largest_file=largest_file, out=out).wait()
 
     def done(self, *words: object) -> dict[str, Any]:
         """Run a command that must succeed, and return what it says as JSON."""

@@ -1,5 +1,7 @@
 """One process per data folder: the second is told so, and a dead holder holds nothing."""
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,9 +22,10 @@ SECOND: tuple[tuple[str, ...], ...] = (
 
 @pytest.fixture
 def holder(centre: Folder) -> Iterator[Running]:
-    """A process that works in the centre's folder until it is killed."""
+    """A process that holds the centre's folder, stopped amid its work, until it is killed."""
     running = centre.start("exercise", "--count", 100_000)
     running.wait_for_lines(1)
+    os.kill(running.pid, signal.SIGSTOP)
     yield running
     if not running.is_over:
         running.kill()

@@ -17,6 +17,7 @@ _SEPARATORS = (",", ";", "\t", "|")
 _TRIED_LINES = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # How spreadsheets export a number so that its zeros survive: ="0123".
+_LONGEST_FIELD = 131_072  # characters; a quotation mark without its end is found soon
 _QUOTED_NUMBER = re.compile(r'="([^"]*)"')
 _COMPUTED = re.compile(r"=[^\s=]|[+\-@]\w*\(")
 
@@ -79,6 +80,8 @@ def read_delimited(text: str, name: str, *, separator: str | None = None) -> She
         separator, text, skipped = first[4], rest, 1
     separator = separator or _find_separator(text)
     builder = SheetBuilder(Budget(name), name)
+    # The bound is the whole process's, and other libraries lift it.
+    csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for number, cells in enumerate(reader, start=skipped + 1):
