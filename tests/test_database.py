@@ -160,3 +160,12 @@ def test_the_writer_is_durable_and_distrusts_the_schema(database: Database) -> N
         "foreign_keys": 1,
         "trusted_schema": 0,
     }
+
+
+def test_an_anchor_that_cannot_be_written_does_not_deny_what_was_committed(
+    database: Database, paths: Paths
+) -> None:
+    paths.anchor.mkdir()
+    put(database, "a")
+    with database.read() as session:
+        assert session.scalar(text("SELECT count(*) FROM settings")) == 1
