@@ -60,7 +60,7 @@ def _require_room(source: Path, folder: Path) -> None:
 
 def _copy(source: Path, part: Path) -> tuple[int, bytes]:
     """Copy the file and return the journal's head in it."""
-    part.unlink(missing_ok=True)
+    _discard(part)
     with closing(connect(source)) as live, closing(sqlite3.connect(part)) as copy:
         live.backup(copy)
         return journal.head(live)
@@ -79,11 +79,12 @@ def _require_sound(part: Path, head: tuple[int, bytes]) -> None:
 
 
 def _discard(part: Path) -> None:
-    """Remove what is left of a failed copy; the drive itself may be gone."""
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return
+    """Remove what is left of a failed copy, SQLite's journal too; the drive itself may be gone."""
+    for left in (part, part.with_name(f"{part.name}-journal")):
+        try:
+            left.unlink(missing_ok=True)
+        except OSError:
+            return
 
 
 def _failed(place: Path, why: str) -> BackupFailedError:

@@ -1,6 +1,7 @@
 """The commands that keep the data safe: check, backup, migrate."""
 
 import argparse
+from itertools import chain, count
 from pathlib import Path
 
 from app import clock
@@ -44,7 +45,7 @@ def _check(_arguments: argparse.Namespace, context: Context) -> Outcome:
 def _backup(arguments: argparse.Namespace, context: Context) -> Outcome:
     target: Path = arguments.target
     if target.is_dir():
-        target = target / f"giaovu-{clock.now():%Y%m%d-%H%M%S}.db"
+        target = _free_name(target)
     if target.exists():
         raise UserError(
             f"Tệp {target} đã có; bản sao lưu không ghi đè lên tệp cũ.",
@@ -57,6 +58,13 @@ def _backup(arguments: argparse.Namespace, context: Context) -> Outcome:
         {"path": str(made.path), "size": made.size, "journal_seq": made.seq},
         (f"Đã sao lưu và kiểm tra: {made.path} ({made.size} byte, đến việc số {made.seq}).",),
     )
+
+
+def _free_name(folder: Path) -> Path:
+    """Return a name that says when; two copies may be asked for within one second."""
+    stem = f"giaovu-{clock.now():%Y%m%d-%H%M%S}"
+    names = (f"{stem}-{number}.db" for number in count(2))
+    return next(p for p in map(folder.joinpath, chain([f"{stem}.db"], names)) if not p.exists())
 
 
 def _migrate(_arguments: argparse.Namespace, context: Context) -> Outcome:

@@ -111,7 +111,8 @@ class Zygote:
         self._count += 1
         out = out or self._folder / f"{self._count}.out"
         err = self._folder / f"{self._count}.err"
-        out.touch()
+        for file in (out, err):
+            file.touch()  # the child may be killed before it has made them
         request = {"words": words, "out": str(out), "err": str(err), "largest_file": largest_file}
         return Running(self, self.ask(request), out, err)
 

@@ -82,6 +82,25 @@ def test_a_centre_and_its_province_exchange_by_commands_alone(
     accepted_by_the_tools_of_others(Path(exported["path"]), keys, tmp_path / "mở bằng tay")
 
 
+@pytest.mark.long
+def test_the_demo_ends_in_what_it_promises(
+    folder_at: Callable[[Path], Folder], tmp_path: Path
+) -> None:
+    top, keys = tmp_path / "Thử việc chính", tmp_path / "khóa"
+    made = folder_at(tmp_path / "không dùng").done("demo", top, "--export-keys", keys)
+    assert not (tmp_path / "không dùng").exists()
+    assert (made["digest_agrees"], made["findings"], made["receipt_for"]) == (True, [], 1)
+    assert [file for file in made["files"] if not Path(file).stat().st_size] == []
+    for form in ("F06", "F26", "F30", "F32"):
+        assert sum(file.endswith(f"{form}.pdf") for file in made["files"]) == 3
+    centre, province = folder_at(top / "centre"), folder_at(top / "province")
+    assert centre.findings() == province.findings() == []
+    (row,) = province.done("province", "board")["centres"]
+    assert row["rows"]["certificates"] == len(centre.certificates()) > 100
+    (package,) = (top / "out").glob("*.gvp")
+    accepted_by_the_tools_of_others(package, keys, tmp_path / "mở bằng tay")
+
+
 def test_the_second_package_carries_only_what_is_new(
     pair: tuple[Folder, Folder], tmp_path: Path
 ) -> None:

@@ -98,8 +98,10 @@ def usual_seconds(folder: Folder, words: list[object], copy: Path) -> float:
 def is_whole(file: Path) -> bool:
     """Say whether a file is whole, or stands under a name that says that it is not."""
     data = file.read_bytes()
+    if ".part" in file.name:
+        return True
     if file.suffix == ".pdf":
         return data.rstrip().endswith(b"%%EOF")
     if file.suffix == ".gvp":
         return b"payload.zip.age.minisig" in data[-200:]
-    return file.suffix == ".part" or data.startswith(b"SQLite format 3")
+    return data.startswith(b"SQLite format 3")

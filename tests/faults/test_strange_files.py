@@ -117,6 +117,13 @@ def test_a_backup_opens_as_a_data_folder_of_its_own(
     assert again.call("exercise").code == DONE
 
 
+def test_backups_asked_for_in_the_same_second_stand_side_by_side(
+    centre: Folder, tmp_path: Path
+) -> None:
+    made = {centre.done("backup", tmp_path)["path"] for _ in range(4)}
+    assert len(made) == len(list(tmp_path.glob("giaovu-*.db"))) == 4
+
+
 def content_of(folder: Folder) -> dict[str, bytes]:
     """Return every byte of the data file, or what stands in its place."""
     files = [path for path in folder.path.iterdir() if path.is_file()]

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import resource
+import signal
 import sys
 import tempfile
 import traceback
@@ -30,6 +31,8 @@ PRELOADED = (
     "reportlab.platypus",
 )
 
+_LONGEST = 300  # seconds; no command hangs for ever, and a test that waits for it fails
+
 
 def serve(run: Callable[[list[str]], int]) -> None:
     """Answer requests until standard input ends."""
@@ -49,6 +52,9 @@ def _start(request: dict[str, Any], run: Callable[[list[str]], int]) -> int:
     pid = os.fork()
     if pid:
         return pid
+    # A shell that runs the tests in the background has Ctrl+C ignored, and that is inherited.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.alarm(_LONGEST)
     for number, name in ((1, request["out"]), (2, request["err"])):
         os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
