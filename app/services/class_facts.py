@@ -23,6 +23,20 @@ from app.services.half_days_taken import HalfDay, half_days_taken
 from app.services.issued_documents import OPENING, RECOGNITION
 from app.services.rules import rules_of_class
 
+FACT_TABLES = frozenset(
+    {
+        "training_classes",
+        "enrolments",
+        "class_sessions",
+        "attendances",
+        "scores",
+        "results",
+        "issued_documents",
+        "certificates",
+    }
+)
+"""The tables from which a class's facts are read: who shows the facts watches these."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClassFacts:

@@ -57,6 +57,18 @@ def icon(painter: QPainter, name: str, colour: str, centre: QPointF, size: int) 
     painter.drawPixmap(corner, image)
 
 
+def row_ground(painter: QPainter, area: QRect, *, chosen: bool, hovered: bool) -> QRectF:
+    """Draw the ground of a row of a list, with a bar where it is chosen; returns the ground."""
+    colours = theme.colours()
+    ground = QRectF(area).adjusted(0, 1, 0, -1)
+    if chosen:
+        box(painter, ground, Radius.NAV, fill=colours.sel)
+        fill(painter, QRectF(0, (area.height() - 20) // 2, 3, 20), colours.accent_text)
+    elif hovered:
+        box(painter, ground, Radius.NAV, fill=colours.hover)
+    return ground
+
+
 def check_box(
     painter: QPainter, centre: QPointF, *, checked: bool, enabled: bool = True, partly: bool = False
 ) -> None:

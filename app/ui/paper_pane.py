@@ -78,11 +78,8 @@ class PaperPane(QWidget):
         self.preview.show_pdf(data)
         if self.preview.pages is None:
             return
-        printer = printing.choose_printer(self, self.preview.pages)
-        if printer is not None:
-            self._run = printing.PrintRun(printer, self.preview.pages)
-            self._run.finished.connect(lambda pages: self.line.say(f"Đã gửi {pages} trang in."))
-            self._run.start()
+        begun = printing.start_printing(self, self.preview.pages, self.line.say)
+        self._run = begun or self._run  # one that still prints goes on
 
     def save_pdf(self) -> None:
         """Keep what is printed, and write it where the user says."""

@@ -1,6 +1,6 @@
 """Printing a PDF as it is: 600 dpi, the whole page, never fitted, moved as calibration found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
@@ -38,6 +38,22 @@ def choose_printer(window: QWidget | None, pages: PdfPages) -> QPrinter | None:
     dialog = QPrintDialog(printer, window)
     dialog.setMinMax(1, len(pages))
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def start_printing(
+    window: QWidget | None, pages: PdfPages, say: Callable[[str], None]
+) -> "PrintRun | None":
+    """Let the user choose a printer and begin; None when they did not. Keep the run while it runs.
+
+    `say` hears how many pages went to the printer. Raises `PrinterRefusedError`.
+    """
+    printer = choose_printer(window, pages)
+    if printer is None:
+        return None
+    run = PrintRun(printer, pages)
+    run.finished.connect(lambda count: say(f"Đã gửi {count} trang in."))
+    run.start()
+    return run
 
 
 def prepared(printer: QPrinter, pages: PdfPages, number: int) -> QPrinter:

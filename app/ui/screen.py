@@ -1,17 +1,18 @@
-"""The base of every screen: what it shows, which tables it watches, when it reads again."""
+"""The base of every screen: its head, its side panel, and what the window offers to it."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.live_view import LiveView
 from app.ui.page_head import PageHead
 from app.ui.preferences import Preferences
-from app.ui.runner import BUSY, Runner
+from app.ui.runner import Runner
 from app.ui.tokens import Space, Width
 from app.ui.widgets.buttons import Button
 
@@ -47,26 +48,20 @@ class Shell(Protocol):
         """Read the path of the current screen again."""
 
 
-class Screen(QWidget):
+class Screen(LiveView):
     """A page of the program.
 
-    Subclasses set `title` and `watches`, build their widgets in `build()`, and read their data in
-    `refresh()`. A commit that touches a watched table refreshes a visible screen at once and a
-    hidden one when it is next shown. `main` is the layout under the page head.
+    Subclasses set `title` and what a `LiveView` asks for. `main` is the layout under the page head.
     """
 
     title: ClassVar[str] = ""
-    watches: ClassVar[frozenset[str]] = frozenset()
     plain_head: ClassVar[bool] = True
     narrow_navigation: ClassVar[bool] = False
 
     def __init__(self, runner: Runner, shell: Shell) -> None:
-        super().__init__()
-        self.runner = runner
+        super().__init__(runner)
         self.shell = shell
         self.primary: Button | None = None
-        self._stale = True
-        self._writers: dict[Button, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
@@ -85,19 +80,12 @@ class Screen(QWidget):
         page.addLayout(self.main, 1)
         self._across.addLayout(page, 1)
         self.build()
-        runner.data_changed.connect(self._on_data_changed)
-        runner.busy_changed.connect(self._on_busy_changed)
+        self.follow_runner()
 
     # What a screen says
 
-    def build(self) -> None:
-        """Make the widgets, once."""
-
     def open(self, argument: Hashable) -> None:
         """Take what the page is about (a class's id, a filter) before it is shown."""
-
-    def refresh(self) -> None:
-        """Read the data and show it."""
 
     def crumbs(self) -> tuple[str, ...]:
         """Return the path under the section's name, shown in the top bar."""
@@ -143,17 +131,6 @@ class Screen(QWidget):
             self.side.hide()
             self.focus_first()
 
-    def writes(self, button: Button) -> Button:
-        """Grey this button, with the reason, while a long job writes."""
-        self._writers[button] = ""
-        return button
-
-    def make_stale(self) -> None:
-        """Read again: at once when visible, else when shown."""
-        self._stale = True
-        if self.isVisible():
-            self._refresh_if_stale()
-
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,11 +147,6 @@ class Screen(QWidget):
             self.close_side()
         super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the data when the screen comes into sight and something has changed."""
-        super().showEvent(event)
-        self._refresh_if_stale()
-
     # Inside
 
     def _place_side(self, side: QWidget, *, narrow: bool) -> None:
@@ -187,21 +159,3 @@ class Screen(QWidget):
         self._side_is_drawer = narrow
         if narrow:
             side.setGeometry(self.width() - side.width(), 0, side.width(), self.height())
-
-    def _refresh_if_stale(self) -> None:
-        if self._stale:
-            self._stale = False
-            self.refresh()
-
-    def _on_data_changed(self, tables: frozenset[str]) -> None:
-        if self.watches & tables:
-            self.make_stale()
-
-    def _on_busy_changed(self, busy: bool) -> None:
-        for button, before in list(self._writers.items()):
-            if busy and button.reason != BUSY:
-                self._writers[button] = button.reason
-                button.set_reason(BUSY)
-            elif not busy:
-                button.set_reason(before)
-                self._writers[button] = ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.services.person_findings import Finding
 from app.ui import kit, paint, theme
 from app.ui.tokens import Radius
+from app.ui.widgets.clear import clear
 
 _SHOWN = 3
 
@@ -29,12 +30,7 @@ class Findings(QFrame):
 
     def show_findings(self, findings: Sequence[Finding], act: str = "") -> None:
         """Show these remarks; `act` is the link beside one that names another person."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.links = []
         for finding in findings[:_SHOWN]:
             self._column.addWidget(self._line(finding, act))

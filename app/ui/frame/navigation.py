@@ -42,14 +42,9 @@ class NavRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, bar, icon, name and count."""
         painter, colours = QPainter(self), theme.colours()
-        ground = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        if self.isChecked():
-            paint.box(painter, ground, Radius.NAV, fill=colours.sel)
-            bar = QRectF(0, (self.height() - 20) // 2, 3, 20)
-            paint.fill(painter, bar, colours.accent_text)
-        elif self.underMouse():
-            paint.box(painter, ground, Radius.NAV, fill=colours.hover)
-        ink = colours.accent_text if self.isChecked() else colours.text2
+        chosen = self.isChecked()
+        ground = paint.row_ground(painter, self.rect(), chosen=chosen, hovered=self.underMouse())
+        ink = colours.accent_text if chosen else colours.text2
         x = self.width() / 2 if self.narrow else 21
         paint.icon(painter, self.page.icon, ink, QPointF(x, self.height() / 2), Icon.NAV)
         if not self.narrow:

@@ -11,6 +11,7 @@ from app.services.class_overview import ClassOverview
 from app.ui import kit
 from app.ui.screens.class_steps import VERBS
 from app.ui.screens.class_words import STEP_ICONS, check_line, due_words, span, status_badge
+from app.ui.widgets.clear import clear
 
 
 class ClassPanel(kit.SidePanel):
@@ -97,12 +98,7 @@ class ClassPanel(kit.SidePanel):
         self.act.set_icon(STEP_ICONS.get(step.key, "arrow-right"))
 
     def _show_checks(self, checks: ClassChecks) -> None:
-        while self._check_lines.count():
-            item = self._check_lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._check_lines)
         for check in checks.checks:
             self._check_lines.addWidget(check_line(check))
         self.checks_title.setText(checks.title)

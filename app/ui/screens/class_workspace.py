@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from app.services.class_facts import FACT_TABLES
 from app.services.class_overview import ClassOverview, class_overview
 from app.services.missing import RowGoneError
 from app.ui import kit
@@ -22,18 +23,7 @@ class ClassWorkspace(kit.Screen):
 
     title = "Lớp"
     plain_head = False
-    watches = frozenset(
-        {
-            "training_classes",
-            "enrolments",
-            "class_sessions",
-            "attendances",
-            "scores",
-            "results",
-            "issued_documents",
-            "certificates",
-        }
-    )
+    watches = FACT_TABLES
 
     def build(self) -> None:
         """Make the head and the room for the tabs."""

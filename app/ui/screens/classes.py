@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app import clock
 from app.services import class_rows, programmes
 from app.services.class_checks import class_checks
+from app.services.class_facts import FACT_TABLES
 from app.services.class_overview import class_overview
 from app.services.class_rows import ClassRow
 from app.ui import kit
@@ -33,18 +34,7 @@ class ClassesScreen(kit.Screen):
     """The classes of a year, sorted by the work that waits; Enter opens the workspace."""
 
     title = "Lớp học"
-    watches = frozenset(
-        {
-            "training_classes",
-            "enrolments",
-            "class_sessions",
-            "attendances",
-            "scores",
-            "results",
-            "issued_documents",
-            "certificates",
-        }
-    )
+    watches = FACT_TABLES
 
     def build(self) -> None:
         """Make filters, table and panel."""

@@ -9,6 +9,7 @@ from app import clock
 from app.models.values import ClassStatus
 from app.services import today
 from app.services.backups import newest_backup
+from app.services.class_facts import FACT_TABLES
 from app.services.class_rows import list_classes
 from app.services.sync import exchange_status
 from app.services.work_rows import WorkRow
@@ -36,21 +37,7 @@ class TodayScreen(kit.Screen):
     """Work lists rather than charts: every count opens its list, the first line has the primary."""
 
     title = "Hôm nay"
-    watches = frozenset(
-        {
-            "training_classes",
-            "class_sessions",
-            "attendances",
-            "enrolments",
-            "persons",
-            "scores",
-            "results",
-            "issued_documents",
-            "certificates",
-            "packages",
-            "peers",
-        }
-    )
+    watches = FACT_TABLES | {"persons", "packages", "peers"}
 
     def build(self) -> None:
         """Make the cards."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from app.ui import paint, theme
 from app.ui.tokens import Radius, Space
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.clear import clear
 from app.ui.widgets.labels import Label, Rule
 
 
@@ -54,13 +55,7 @@ class Card(QFrame):
 
     def clear_rows(self) -> None:
         """Take out every row, keeping the head."""
-        first = 1 if self.title.text() else 0
-        while self.column.count() > first:
-            item = self.column.takeAt(first)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.column, keep=1 if self.title.text() else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""
@@ -102,12 +97,7 @@ class Facts(QWidget):
 
     def show_facts(self, facts: list[tuple[str, str]]) -> None:
         """Show these pairs instead of those before."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for caption, value in facts:
             self._column.addWidget(self._line(caption, value))
 

@@ -2,22 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Icon, Tone, Type, Weight
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.opening_line import OpeningLine
 
 _HEIGHT = 48
 _UNIT = 72
@@ -37,22 +29,17 @@ class Figure:
     late: str = ""
 
 
-class FigureRow(QWidget):
+class FigureRow(OpeningLine):
     """One line; a click or Enter opens its list (`opened`). The first line may have the primary."""
 
-    opened = Signal()
-
     def __init__(self, figure: Figure, button: Button | None = None) -> None:
-        super().__init__()
+        spoken = f"{figure.title}: {figure.count} {figure.unit}. {figure.sub} {figure.late}"
+        super().__init__(" ".join(spoken.split()))
         self.figure = figure
         self.button = button
-        self._hovered = False
         if button is not None:
             button.setParent(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        spoken = f"{figure.title}: {figure.count} {figure.unit}. {figure.sub} {figure.late}"
-        self.setAccessibleName(" ".join(spoken.split()))
 
     def sizeHint(self) -> QSize:
         """Return the height of two lines of text."""
@@ -65,35 +52,9 @@ class FigureRow(QWidget):
             left = self._count_right() - _COUNT - size.width() + 14
             self.button.setGeometry(left, (self.height() - size.height()) // 2, *size.toTuple())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Light the line."""
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Put the light out."""
-        self._hovered = False
-        self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the list."""
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open by Enter, go along by ↑ ↓."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line."""
-        painter, colours = QPainter(self), theme.colours()
-        if self._hovered:
-            painter.fillRect(self.rect(), QColor(colours.hover))
+    def paint_line(self, painter: QPainter) -> None:
+        """Draw icon, words, count and arrow."""
+        colours = theme.colours()
         ink = colours.of(self.figure.tone)
         middle = self.height() / 2
         paint.icon(painter, self.figure.icon, ink, QPointF(25, middle), Icon.NAV)
@@ -101,8 +62,6 @@ class FigureRow(QWidget):
         self._paint_count(painter)
         right = QPointF(self.width() - 24, middle)
         paint.icon(painter, "chevron-right", colours.text2, right, Icon.TEXT)
-        if self.hasFocus():
-            paint.focus_ring(painter, QRectF(self.rect().adjusted(2, 1, -2, -1)))
 
     def _paint_words(self, painter: QPainter) -> None:
         colours, look = theme.colours(), theme.current()

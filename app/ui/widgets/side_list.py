@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -45,14 +45,9 @@ class EntryRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, bar, icon and words."""
         painter, colours = QPainter(self), theme.colours()
-        ground = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        if self.isChecked():
-            paint.box(painter, ground, Radius.NAV, fill=colours.sel)
-            bar = QRectF(0, (self.height() - 20) // 2, 3, 20)
-            paint.fill(painter, bar, colours.accent_text)
-        elif self.underMouse():
-            paint.box(painter, ground, Radius.NAV, fill=colours.hover)
-        ink = colours.accent_text if self.isChecked() else colours.text2
+        chosen = self.isChecked()
+        ground = paint.row_ground(painter, self.rect(), chosen=chosen, hovered=self.underMouse())
+        ink = colours.accent_text if chosen else colours.text2
         if self.entry.icon:
             paint.icon(painter, self.entry.icon, ink, QPointF(21, self.height() / 2), Icon.NAV)
         self._paint_words(painter)

@@ -9,6 +9,7 @@ from app.services.class_programme import ClassProgramme
 from app.text.names import tidy_name
 from app.ui import kit
 from app.ui.screens.class_words import check_line
+from app.ui.widgets.clear import clear
 
 
 class ChecksCard(kit.Card):
@@ -26,12 +27,7 @@ class ChecksCard(kit.Card):
         """Show these conditions."""
         self.setVisible(bool(checks.checks))
         self.title.setText(checks.title)
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for check in checks.checks:
             self._column.addWidget(check_line(check))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.ui import kit, paint, theme
 from app.ui.tokens import Radius
@@ -66,13 +66,3 @@ class PanelCard(QFrame):
             paint.box(painter, QRectF(self.rect()), Radius.CARD, fill=fill)
         else:
             paint.rule(painter, self.rect(), colours.line2)
-
-
-def clear(column: QVBoxLayout) -> None:
-    """Take every card out of a column."""
-    while column.count():
-        item = column.takeAt(0)
-        widget: QWidget | None = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

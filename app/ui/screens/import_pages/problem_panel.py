@@ -10,10 +10,10 @@ from app.services.learner_import import RowKind
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow
 from app.ui.screens.import_pages.notes_card import NotesCard
-from app.ui.screens.import_pages.panel_card import clear
 from app.ui.screens.import_pages.problem_cards import ChangesCard, GroupCard
 from app.ui.screens.import_pages.problem_groups import ProblemGroup
 from app.ui.screens.import_pages.problem_words import REPAIRS
+from app.ui.widgets.clear import clear
 
 WIDTH = 286
 _SHOWN = 14

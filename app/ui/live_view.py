@@ -1,0 +1,85 @@
+"""What screens and tabs share: they read again after a commit, and wait while a job writes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.runner import BUSY, Runner
+from app.ui.widgets.buttons import Button
+
+
+class LiveView(QWidget):
+    """Shows data that others may change.
+
+    Subclasses set `watches`, build their widgets in `build()`, read their data in `refresh()`, and
+    call `follow_runner` once they stand. A commit that touches a watched table refreshes a visible
+    view at once and a hidden one when it is next shown.
+    """
+
+    watches: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.runner = runner
+        self._stale = True
+        self._deaf = False
+        self._writers: dict[Button, str] = {}
+
+    def build(self) -> None:
+        """Make the widgets, once."""
+
+    def refresh(self) -> None:
+        """Read the data and show it."""
+
+    def follow_runner(self) -> None:
+        """Hear of commits and of long jobs from now on."""
+        self.runner.data_changed.connect(self._on_data_changed)
+        self.runner.busy_changed.connect(self._on_busy_changed)
+
+    def writes(self, button: Button) -> Button:
+        """Grey this button, with the reason, while a long job writes."""
+        self._writers[button] = ""
+        return button
+
+    def make_stale(self) -> None:
+        """Read again: at once when visible, else when shown."""
+        self._stale = True
+        if self.isVisible():
+            self.read_if_stale()
+
+    def read_if_stale(self) -> None:
+        """Read the data if something has changed since; for showing a view before it is visible."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Do not read again because of a commit in this block: the view shows it already."""
+        self._deaf = True
+        try:
+            yield
+        finally:
+            self._deaf = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the data when the view comes into sight and something has changed."""
+        super().showEvent(event)
+        self.read_if_stale()
+
+    def _on_data_changed(self, tables: frozenset[str]) -> None:
+        if self.watches & tables and not self._deaf:
+            self.make_stale()
+
+    def _on_busy_changed(self, busy: bool) -> None:
+        for button, before in list(self._writers.items()):
+            if busy and button.reason != BUSY:
+                self._writers[button] = button.reason
+                button.set_reason(BUSY)
+            # A reason that came up while the job wrote is newer than the one from before.
+            elif not busy and button.reason == BUSY:
+                button.set_reason(before)
+                self._writers[button] = ""
