@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from app import clock, journal
 from app.anchor import Head, write_anchor
 from app.datafile import connect
+from app.engines import make_engine
 from app.errors import StorageError
 from app.models.shapes import journaled_shapes
 from app.paths import Paths
@@ -44,15 +44,9 @@ class Database:
             (self.schema_version,) = self._write_connection.execute(
                 "PRAGMA user_version"
             ).fetchone()
-        self._writer = _begin_with(
-            create_engine("sqlite://", creator=self._give_writer, poolclass=StaticPool),
-            "BEGIN IMMEDIATE",
-        )
-        # One reader is enough for screens; long work that only reads brings a second one.
-        self._reader = _begin_with(
-            create_engine("sqlite://", creator=self._make_reader, poolclass=QueuePool, pool_size=1),
-            "BEGIN",
-        )
+        self._writer = make_engine(self._give_writer, pool=StaticPool, begin="BEGIN IMMEDIATE")
+        # One reader is enough for screens; long work that only reads brings more.
+        self._reader = make_engine(self._make_reader, pool=QueuePool, begin="BEGIN")
         self._identity = _identity(paths.database)
 
     def close(self) -> None:
@@ -157,11 +151,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return (found.st_dev, found.st_ino)
-
-
-def _begin_with(engine: Engine, begin: str) -> Engine:
-    @event.listens_for(engine, "begin")
-    def _begin(transaction: Connection) -> None:
-        transaction.exec_driver_sql(begin)
-
-    return engine

@@ -1,7 +1,7 @@
 """Joins the window and the open data: status bar, undo, search, backups and the first start."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from app.database import Database
 from app.errors import StorageError, UserError
 from app.machine import machine_fingerprint
 from app.paths import Paths
+from app.replay import Upcast
 from app.services import desk_facts, history, undoing
 from app.services.backups import back_up, newest_backup
 from app.services.certificate_deadlines import due
@@ -38,19 +39,27 @@ _SETTLE_MS = 400
 class Desk(QObject):
     """The open data folder behind the window, from the first page to the backup at the end.
 
-    `practice_asked` comes from the first start, from who wants to try before it is earnest.
+    `practice_asked` comes from the first start, from who wants to try before it is earnest;
+    `upcasts` gives what the migrations ship for old journal lines, when a check needs it.
     """
 
     practice_asked = Signal()
 
     def __init__(
-        self, window: MainWindow, dialogs: Dialogs, paths: Paths, settings: Settings
+        self,
+        window: MainWindow,
+        dialogs: Dialogs,
+        paths: Paths,
+        settings: Settings,
+        *,
+        upcasts: Callable[[], Mapping[int, Upcast]],
     ) -> None:
         super().__init__()
         self.window = window
         self.paths = paths
         self.settings = settings
         self._dialogs = dialogs
+        self._upcasts = upcasts
         self._stopped_cleanly = paths.clean_stop.exists() or not paths.anchor.exists()
         self.database = Database(paths, user="", device=platform.node(), derivations=DERIVATIONS)
         self.runner = Runner(self.database, dialogs)
@@ -202,7 +211,7 @@ class Desk(QObject):
                 session,
                 anchor=read_anchor(self.paths.anchor),
                 version=self.database.schema_version,
-                upcasts={},
+                upcasts=self._upcasts(),
             ),
         )
         job.succeeded.connect(self._tell_findings)

@@ -1,5 +1,8 @@
 """Opens the data folder behind the painted window: lock, log, upgrade, desk; or says why not."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from app import crash, logs, system
@@ -7,7 +10,9 @@ from app.datafile import is_up_to_date
 from app.desk import Desk
 from app.errors import DataFolderInUseError, UserError
 from app.paths import Paths, newest_migration
+from app.replay import Upcast
 from app.settings import Settings
+from app.storage_trouble import storage_trouble_explained
 from app.ui import failures
 from app.ui.main_window import MainWindow
 
@@ -58,21 +63,23 @@ class Opening(QObject):
             self._lock.acquire()
             self._open_locked()
         except DataFolderInUseError as refusal:
-            self.paths.show_request.touch()
+            with suppress(OSError):  # the sentence comes all the same
+                self.paths.show_request.touch()
             self._refuse_start(refusal)
         except UserError as refusal:
             self._lock.release()
             self._refuse_start(refusal)
 
     def _open_locked(self) -> None:
-        logs.start_log(self.paths.logs)
+        with storage_trouble_explained():
+            logs.start_log(self.paths.logs)
         crash.install(self.unexpected.emit)
         if not is_up_to_date(self.paths.database, newest_migration()):
             # Alembic is slow to load, and needed once a version.
             from app.upgrade import bring_up_to_date
 
             bring_up_to_date(self.paths)
-        desk = Desk(self.window, self.dialogs, self.paths, self.settings)
+        desk = Desk(self.window, self.dialogs, self.paths, self.settings, upcasts=_shipped_upcasts)
         desk.practice_asked.connect(self._start_practice)
         self._close_data = desk.close
         desk.open(province=self._province)
@@ -94,6 +101,13 @@ class Opening(QObject):
         text = crash.report_text(error, doing)
         crash.keep_report(text, self.paths.logs)
         return text
+
+
+def _shipped_upcasts() -> Mapping[int, Upcast]:
+    """Return what the migrations ship to read old journal lines; Alembic loads at this call."""
+    from app.upgrade import upcasts
+
+    return upcasts()
 
 
 def _nothing() -> None:

@@ -27,7 +27,6 @@ class Settings:
         theme: Scheme = "system",
         rows: Rows = "",
         font_scale: int = 100,
-        last_folder: str = "",
         backup_folder: str = "",
         window_geometry: str = "",
         column_widths: dict[str, dict[str, int]] | None = None,
@@ -35,7 +34,6 @@ class Settings:
         self.theme: Scheme = theme
         self.rows: Rows = rows
         self.font_scale = font_scale
-        self.last_folder = last_folder
         self.backup_folder = backup_folder
         self.window_geometry = window_geometry
         self.column_widths = column_widths or {}

@@ -28,6 +28,7 @@ JOURNAL = (  # know the file and the shape of tables, but no table
     "app.anchor",
     "app.backup",
     "app.datafile",
+    "app.engines",
     "app.journal",
     "app.replay",
     "app.storage_trouble",

@@ -67,10 +67,14 @@ def due_date(rules: Rules, recognised_on: date) -> date:
     """Return the last day for the certificates: 15 days after the decision, of the calendar."""
     if not rules.certificate_deadline_in_working_days:
         return recognised_on + timedelta(days=rules.certificate_deadline_days)
-    day, left = recognised_on, rules.certificate_deadline_days
-    while left:
+    return add_working_days(recognised_on, rules.certificate_deadline_days)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """Return the day after so many working days; Saturdays and Sundays are free."""
+    while count:
         day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
+        count -= day.weekday() < _SATURDAY
     return day
 
 
@@ -78,8 +82,3 @@ def add_months(day: date, months: int) -> date:
     """Return the same day so many months later, or the last one of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def is_valid_on(valid_until: date | None, day: date) -> bool:
-    """Tell whether a certificate can be used on a day; the last day still counts."""
-    return valid_until is None or day <= valid_until

@@ -1,7 +1,7 @@
 """Checks the data as a whole: the file, the journal, numbers and the register."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +18,7 @@ from app.services.numbering import NumberGap
 
 
 def check_all(
-    session: Session, *, anchor: Head | None, version: int, upcasts: dict[int, Upcast]
+    session: Session, *, anchor: Head | None, version: int, upcasts: Mapping[int, Upcast]
 ) -> list[Finding]:
     """Return every finding; an empty list says that all is well.
 

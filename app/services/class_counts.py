@@ -11,9 +11,7 @@ from app.models.assessment import Result
 from app.models.certificates import Certificate
 from app.models.classes import Enrolment
 from app.models.decisions import IssuedDocument
-from app.models.values import LEFT, CertificateState, DocumentState
-
-_DEAD = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
+from app.models.values import LEFT, VOID, DocumentState
 
 
 def count_learners(session: Session, ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -58,7 +56,7 @@ def count_certificates(session: Session, ids: Sequence[UUID]) -> dict[UUID, tupl
     rows = session.execute(
         select(Enrolment.class_id, func.count(), func.count(Certificate.handed_over_on))
         .join(Certificate, Certificate.enrolment_id == Enrolment.id)
-        .where(Enrolment.class_id.in_(ids), Certificate.state.not_in(_DEAD))
+        .where(Enrolment.class_id.in_(ids), Certificate.state.not_in(VOID))
         .group_by(Enrolment.class_id)
     )
     return {class_id: (made, handed_over) for class_id, made, handed_over in rows}

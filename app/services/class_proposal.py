@@ -1,26 +1,24 @@
 """What the form of a new class proposes: course and code, place, people, the closing day."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
-from app.models.organizations import Setting, User
+from app.models.organizations import User
 from app.models.values import ClassStatus, Role
+from app.services.certificate_deadlines import add_working_days
 from app.services.class_states import class_row
 from app.services.classes import (
-    CODE_PATTERN,
-    CODE_PATTERN_KEY,
     ClassDetails,
+    code_for,
     details_of,
     next_course_no,
     programme_of,
 )
-
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,6 @@ def propose_class(session: Session, *, programme_code: str, year: int) -> Propos
     )
 
 
-def code_for(session: Session, *, programme_code: str, year: int, course_no: int) -> str:
-    """Return the code that a class would get: DVM-2026-05."""
-    pattern = session.scalar(select(Setting.value).where(Setting.key == CODE_PATTERN_KEY))
-    return str(pattern or CODE_PATTERN).format(
-        programme=programme_code, yyyy=year, yy=year % 100, course_no=course_no
-    )
-
-
 def copy_of(session: Session, *, class_id: UUID) -> tuple[str, ClassDetails]:
     """Return programme code and details for a class like this one, without dates and name."""
     found = class_row(session, class_id)
@@ -80,8 +70,4 @@ def copy_of(session: Session, *, class_id: UUID) -> tuple[str, ClassDetails]:
 
 def last_day(first: date, *, study_days: int) -> date:
     """Return the day on which so many study days are over; Saturdays and Sundays are free."""
-    day, left = first, study_days - 1
-    while left > 0:
-        day += timedelta(days=1)
-        left -= day.weekday() < _SATURDAY
-    return day
+    return add_working_days(first, max(0, study_days - 1))

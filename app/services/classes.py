@@ -23,7 +23,7 @@ from app.services.class_requirements import (
 from app.services.class_states import class_row, class_still_open, move_class
 from app.services.missing import RowGoneError
 from app.services.programmes import choose_version
-from app.services.rules import rule_set_in_force, rules_in_force
+from app.services.rules import rule_set_in_force, rules_from_payload
 from app.text.names import tidy_name, tidy_text
 
 __all__ = [
@@ -134,7 +134,7 @@ def open_class(
     if found.opened_on is None:
         raise _incomplete("ngày khai giảng", "opened_on", found.code)
     rule_set = rule_set_in_force(session, day=found.opened_on)
-    rules = rules_in_force(session, day=found.opened_on)
+    rules = rules_from_payload(rule_set.payload)
     if rules.staff_required and not found.class_head:
         raise _incomplete("chủ nhiệm lớp", "class_head", found.code)
     if rules.staff_required and not found.training_officer:
@@ -169,6 +169,14 @@ def next_course_no(session: Session, *, programme_code: str, year: int) -> int:
     return (last or 0) + 1
 
 
+def code_for(session: Session, *, programme_code: str, year: int, course_no: int) -> str:
+    """Return the code that a class would get: DVM-2026-05."""
+    pattern = session.scalar(select(Setting.value).where(Setting.key == CODE_PATTERN_KEY))
+    return str(pattern or CODE_PATTERN).format(
+        programme=programme_code, yyyy=year, yy=year % 100, course_no=course_no
+    )
+
+
 def class_id_of_code(session: Session, *, code: str) -> UUID:
     """Return the id of the class with this code; small letters and spaces do not matter."""
     wanted = tidy_text(code).upper()
@@ -197,10 +205,7 @@ def _write(found: TrainingClass, details: ClassDetails, programme_name: str) -> 
 
 
 def _free_code(session: Session, programme_code: str, year: int, course_no: int) -> str:
-    pattern = session.scalar(select(Setting.value).where(Setting.key == CODE_PATTERN_KEY))
-    code = (pattern or CODE_PATTERN).format(
-        programme=programme_code, yyyy=year, yy=year % 100, course_no=course_no
-    )
+    code = code_for(session, programme_code=programme_code, year=year, course_no=course_no)
     if session.scalar(select(TrainingClass.id).where(TrainingClass.code == code)) is not None:
         raise ClassRefusedError(
             f"Đã có lớp mang mã {code}.",

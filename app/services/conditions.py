@@ -13,7 +13,6 @@ from app.text.partial_date import PartialDate
 
 # How soon after the class the twelve probationary months may end without being pointed out.
 PROBATION_NOTICE = timedelta(days=30)
-PROBATION_MONTHS = 12
 _MEMBERS = (PartyStatus.PROBATIONARY, PartyStatus.FULL)
 
 

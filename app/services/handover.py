@@ -8,11 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.certificates import Certificate
-from app.models.values import CertificateState
+from app.models.values import VOID, CertificateState
 from app.text.dates import format_date
 from app.text.names import tidy_text
-
-_GONE = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
 
 
 class HandoverRefusedError(UserError):
@@ -46,7 +44,7 @@ def record_handover(
 
 
 def _why_not_handed_over(kept: Certificate, on: date) -> str:
-    if kept.state in _GONE:
+    if kept.state in VOID:
         return f"đang ở trạng thái “{kept.state.label}”"
     if kept.handed_over_on is not None:
         return f"đã trao ngày {format_date(kept.handed_over_on)}"

@@ -5,7 +5,7 @@ more try, bands 5/7/8/9; the figures themselves come from the rule set of the cl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.models.values import EnrolmentState, NotCompletedReason
 from app.services.rules import Band, Rules
@@ -98,7 +98,7 @@ def _judge_marks(rules: Rules, sittings: Mapping[int, Sitting]) -> Verdict:
         if sitting is None:
             # Who handed in nothing at all need not be waited for a second time.
             failed = verdict.reason is NotCompletedReason.FAILED
-            return _waiting(verdict, attempt) if failed else verdict
+            return replace(verdict, waits_for=attempt) if failed else verdict
         if sitting.mark is None:
             if verdict.reason is None:
                 verdict = Verdict(is_completed=False, reason=NotCompletedReason.NO_SUBMISSION)
@@ -129,18 +129,4 @@ def _verdict_of(rules: Rules, mark: int, attempt: int) -> Verdict:
         classification=band.code if band else None,
         label=band.label if band else None,
         printed=band.printed if band else None,
-    )
-
-
-def _waiting(verdict: Verdict, attempt: int) -> Verdict:
-    """Return the failed verdict so far, marked as not final."""
-    return Verdict(
-        is_completed=False,
-        reason=verdict.reason,
-        score=verdict.score,
-        attempt_used=verdict.attempt_used,
-        classification=verdict.classification,
-        label=verdict.label,
-        printed=verdict.printed,
-        waits_for=attempt,
     )

@@ -65,8 +65,13 @@ class LearnerRow:
         return self.state in LEFT
 
 
-def list_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]:
-    """Return everybody ever enrolled in a class, those who left among them, in name order."""
+def list_learners(
+    session: Session, *, class_id: UUID, with_remarks: bool = True
+) -> tuple[LearnerRow, ...]:
+    """Return everybody ever enrolled in a class, those who left among them, in name order.
+
+    The remarks cost seven more queries; who does not show them leaves them out.
+    """
     found = session.execute(
         select(Enrolment, Person, PartyMembership.admitted_on, Commune.name)
         .join(Person, Person.id == Enrolment.person_id)
@@ -76,7 +81,7 @@ def list_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]
         # Namesakes stand in the order of their birth, as the next thing that tells them apart.
         .order_by(Person.birth_date, Person.id)
     ).all()
-    remarks = remarks_on(session, class_id=class_id)
+    remarks = remarks_on(session, class_id=class_id) if with_remarks else {}
     rows = []
     here = 0
     # Sorted here and not by the index, which is made only when the action closes.

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, select, true
 from sqlalchemy.orm import Session
 
 from app.models.people import PartyMembership, Person, PersonIndex
 from app.models.values import Gender, PartyStatus
 from app.services.person_facts import person_facts
 from app.services.twins import find_twins
-from app.text.identity import tidy_citizen_id
 from app.text.names import NameParts, fold, tidy_name
 from app.text.partial_date import PartialDate
 
@@ -47,12 +46,6 @@ def list_people(session: Session, *, limit: int | None = None) -> tuple[PersonRo
     return _rows(session, query if limit is None else query.limit(limit))
 
 
-def count_people(session: Session) -> int:
-    """Return how many people are kept, joined ones once."""
-    kept = select(func.count()).select_from(Person).where(Person.merged_into_id.is_(None))
-    return session.scalar(kept) or 0
-
-
 def search_people(session: Session, *, text: str, limit: int = LIMIT) -> tuple[PersonRow, ...]:
     """Return the first `limit` people who fit: "an nguyen" finds Nguyễn Văn An, "4567" a number.
 
@@ -65,13 +58,6 @@ def search_people(session: Session, *, text: str, limit: int = LIMIT) -> tuple[P
     query = _people().where(*[_has(word) for word in words])
     ranked = query.order_by(_rank(text), PersonIndex.sort_key, Person.birth_date, Person.id)
     return _rows(session, ranked.limit(limit))
-
-
-def find_by_citizen_id(session: Session, *, citizen_id: str) -> PersonRow | None:
-    """Return the person with this identity number; spaces and points in it do not matter."""
-    number = tidy_citizen_id(citizen_id)
-    found = _rows(session, _people().where(Person.citizen_id == number))
-    return found[0] if found else None
 
 
 def find_candidates(

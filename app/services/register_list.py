@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.certificates import Certificate, RegisterBook, RegisterEntry
 from app.models.classes import Enrolment, TrainingClass
-from app.models.values import CertificateState
+from app.models.values import VOID, CertificateState
 
 
 class Standing(StrEnum):
@@ -21,9 +21,6 @@ class Standing(StrEnum):
     TO_HAND_OVER = "to_hand_over"
     HANDED_OVER = "handed_over"
     VOID = "void"
-
-
-_VOID = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class RegisterLine:
     @property
     def standing(self) -> Standing:
         """What is left to do with the certificate."""
-        if self.state in _VOID:
+        if self.state in VOID:
             return Standing.VOID
         if self.handed_over_on is not None:
             return Standing.HANDED_OVER

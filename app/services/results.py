@@ -108,9 +108,11 @@ def results_of(marks: ClassMarks) -> ClassResults:
 def lock(session: Session, *, rows: Sequence[ResultRow], on: date) -> None:
     """Save the results as recognised on a day and say in each enrolment how it ended."""
     now = clock.now()
+    of_rows = select(Enrolment).where(Enrolment.id.in_([row.enrolment_id for row in rows]))
+    enrolments = {enrolment.id: enrolment for enrolment in session.scalars(of_rows)}
     for row in rows:
         session.add(_result(row, now))
-        enrolment = session.get_one(Enrolment, row.enrolment_id)
+        enrolment = enrolments[row.enrolment_id]
         state = state_of(row)
         if enrolment.state is not state:
             enrolment.state, enrolment.state_on = state, on

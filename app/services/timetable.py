@@ -1,6 +1,6 @@
 """When a class meets: the lessons of its programme laid over half-days."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -88,14 +88,19 @@ def _parts(
     skip: Collection[UUID],
 ) -> Iterator[tuple[UUID, int]]:
     """Yield lesson and periods of each half-day that is still to be scheduled."""
+    for lesson_id, left in periods_left(lessons, kept).items():
+        if lesson_id not in skip:
+            yield from ((lesson_id, periods) for periods in even_split(left, length))
+
+
+def periods_left(lessons: Iterable[LessonRow], kept: Iterable[SessionRow]) -> dict[UUID, int]:
+    """Return the periods still to be scheduled of each lesson that has any, in its order."""
     scheduled: dict[UUID | None, int] = {}
     for row in kept:
         if row.state is not SessionState.CANCELLED:
             scheduled[row.lesson_id] = scheduled.get(row.lesson_id, 0) + row.periods
-    for lesson in lessons:
-        left = lesson.periods - scheduled.get(lesson.id, 0)
-        if left > 0 and lesson.id not in skip:
-            yield from ((lesson.id, periods) for periods in even_split(left, length))
+    left = {lesson.id: lesson.periods - scheduled.get(lesson.id, 0) for lesson in lessons}
+    return {lesson_id: periods for lesson_id, periods in left.items() if periods > 0}
 
 
 def _length(session: Session, class_id: UUID, periods: int | None, slots: Sequence[Slot]) -> int:

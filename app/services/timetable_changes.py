@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 from app.models.values import SessionState, Slot
 from app.services.class_programme import ClassProgramme
 from app.services.session_rows import SessionRow
-from app.services.timetable import delete_session, details_of, even_split, update_session
+from app.services.timetable import (
+    delete_session,
+    details_of,
+    even_split,
+    periods_left,
+    update_session,
+)
 
 
 def change_all(
@@ -43,12 +49,8 @@ def half_days_needed(
     programme: ClassProgramme, kept: Iterable[SessionRow], *, periods_per_slot: int
 ) -> int:
     """Return how many half-days the lessons that are not scheduled yet need."""
-    scheduled: dict[UUID | None, int] = {}
-    for row in kept:
-        if row.state is not SessionState.CANCELLED:
-            scheduled[row.lesson_id] = scheduled.get(row.lesson_id, 0) + row.periods
-    left = (lesson.periods - scheduled.get(lesson.id, 0) for lesson in programme.lessons)
-    return sum(len(even_split(periods, periods_per_slot)) for periods in left if periods > 0)
+    left = periods_left(programme.lessons, kept)
+    return sum(len(even_split(periods, periods_per_slot)) for periods in left.values())
 
 
 def next_free(kept: Iterable[SessionRow], first: date) -> tuple[date, Slot]:

@@ -14,13 +14,14 @@ from app.models.values.classes import (
 from app.models.values.exchange import Direction, PackageState, PeerState
 from app.models.values.labelled import Labelled
 from app.models.values.organizations import OrganizationKind, Owner, Role, Side
-from app.models.values.papers import CertificateState, DocumentState, EntryState
+from app.models.values.papers import VOID, CertificateState, DocumentState, EntryState
 from app.models.values.people import Gender, PartyStatus, PersonStatus
 from app.models.values.programmes import AssessmentForm, CertificateKind, LessonKind
 
 __all__ = [
     "HERE",
     "LEFT",
+    "VOID",
     "AssessmentForm",
     "AssessmentStatus",
     "AttendanceMark",

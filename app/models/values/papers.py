@@ -25,6 +25,10 @@ class CertificateState(Labelled):
     REVOKED = "revoked", "Đã thu hồi"
 
 
+# A certificate that proves nothing any more; its number stays taken.
+VOID = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
+
+
 class EntryState(Labelled):
     """What a line of the register is worth."""
 

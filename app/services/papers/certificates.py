@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.models.certificates import Certificate, RegisterEntry
 from app.models.classes import Enrolment
-from app.models.values import CertificateState
+from app.models.values import VOID
 from app.services.class_states import class_row
 from app.services.documents.certificate_layout import Layout, Mode
 from app.services.documents.certificate_pdf import render_certificates
@@ -23,7 +23,6 @@ from app.services.documents.layout_file import plain_layout
 from app.services.papers.paper import Paper, PaperError, Request
 
 PLAIN, ON_BLANK = "F32", "F32-PHOI"
-NOT_PRINTED = (CertificateState.SPOILED, CertificateState.REPLACED, CertificateState.REVOKED)
 
 
 def certificates_on_plain_paper(session: Session, request: Request) -> Paper:
@@ -46,7 +45,7 @@ def printable(session: Session, *, class_id: UUID) -> tuple[Certificate, ...]:
         select(Certificate)
         .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
         .join(RegisterEntry, RegisterEntry.id == Certificate.register_entry_id)
-        .where(Enrolment.class_id == class_id, Certificate.state.not_in(NOT_PRINTED))
+        .where(Enrolment.class_id == class_id, Certificate.state.not_in(VOID))
         .order_by(RegisterEntry.book_id, RegisterEntry.entry_no)
     )
     return tuple(found)

@@ -2,11 +2,12 @@
 
 from sqlalchemy.orm import Session
 
+from app.models.values import VOID
 from app.services.certificates import list_certificates
 from app.services.classes import programme_of
 from app.services.documents.receipt_list import ReceiptLine, receipt_list
 from app.services.papers import wording
-from app.services.papers.certificates import NOT_PRINTED, require_issued
+from app.services.papers.certificates import require_issued
 from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, Request
@@ -28,7 +29,7 @@ def receipts(session: Session, request: Request) -> Paper:
             note="" if row.handed_over_to in ("", row.full_name) else row.handed_over_to,
         )
         for row in rows
-        if row.state not in NOT_PRINTED
+        if row.state not in VOID
     ]
     kind = programme_of(session, frame.training_class).certificate_kind
     sheet = receipt_list(frame.list_paper(), lines, kind=wording.kind_in_text(kind))

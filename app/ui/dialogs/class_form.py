@@ -113,7 +113,7 @@ class ClassDialog(FormDialog):
         ):
             return ""
         return self._runner.ask(
-            class_proposal.code_for, programme_code=programme, year=year, course_no=course_no
+            classes.code_for, programme_code=programme, year=year, course_no=course_no
         )
 
     def _create(self) -> Committed[UUID] | None:
