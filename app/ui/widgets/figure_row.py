@@ -12,6 +12,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.opening_line import OpeningLine
 
 _HEIGHT = 48
+_HEIGHT_OF_ONE_LINE = 38
 _UNIT = 72
 _COUNT = 70
 
@@ -42,8 +43,8 @@ class FigureRow(OpeningLine):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Return the height of two lines of text."""
-        return QSize(320, theme.current().px(_HEIGHT))
+        """Return the height of two lines of text, or of one where there is nothing beneath."""
+        return QSize(320, theme.current().px(_HEIGHT if self._has_sub else _HEIGHT_OF_ONE_LINE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the button before the count."""
@@ -69,6 +70,10 @@ class FigureRow(OpeningLine):
         title = fonts.font(weight=strong, scale=look.scale)
         small = fonts.font(Type.SMALL, scale=look.scale)
         right = self._words_right()
+        if not self._has_sub:
+            whole = QRect(47, 0, right - 47, self.height())
+            paint.words(painter, whole, self.figure.title, font=title, colour=colours.text)
+            return
         half = self.height() // 2
         above = QRect(47, half - look.px(18), right - 47, look.px(19))
         below = QRect(47, half, right - 47, look.px(18))
@@ -92,6 +97,10 @@ class FigureRow(OpeningLine):
         small = fonts.font(Type.SMALL, scale=scale)
         area = QRect(right + 12, 0, _UNIT, self.height())
         paint.words(painter, area, self.figure.unit, font=small, colour=colours.text2, elide=False)
+
+    @property
+    def _has_sub(self) -> bool:
+        return bool(self.figure.sub or self.figure.late)
 
     def _words_right(self) -> int:
         """Return where the words end: before the button or the count, else before the arrow."""
