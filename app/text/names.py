@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.text.letters import APOSTROPHES, LOOKALIKES, word_key
@@ -28,8 +29,20 @@ def tidy_text(text: str) -> str:
 
     Soft hyphens are invisible and go too: decode TCVN3, where they mean "ư", before.
     """
+    if is_tidy(text):
+        return text
     kept = "".join(" " if _is_control(c) else c for c in text if unicodedata.category(c) != "Cf")
     return nfc(" ".join(kept.split()))
+
+
+def is_tidy(text: str) -> bool:
+    """Tell quickly whether tidying would change nothing, as for almost every text of a list."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text[:1] != " " != text[-1:]
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def tidy_name(text: str) -> str:
@@ -37,8 +50,7 @@ def tidy_name(text: str) -> str:
 
     "NGUYỄN  VĂN an" → "Nguyễn Văn An"; "H' Hen", "Y Bih" and "McDonald" stay.
     """
-    words = tidy_text(text.translate(LOOKALIKES)).split(" ")
-    return " ".join(_capitalised(word) for word in words)
+    return " ".join(map(_capitalised, tidy_text(text).split(" ")))
 
 
 def split_name(full_name: str) -> NameParts:
@@ -58,9 +70,7 @@ def split_name(full_name: str) -> NameParts:
 
 def fold(text: str) -> str:
     """Return the text for search: no marks, đ as d, small letters, plain apostrophes, one space."""
-    plain = tidy_text(text).translate(LOOKALIKES).translate(APOSTROPHES).lower().replace("đ", "d")
-    marked = unicodedata.normalize("NFD", plain)
-    return nfc("".join(c for c in marked if not unicodedata.combining(c)))
+    return " ".join(map(_folded, tidy_text(text).split(" ")))
 
 
 def match_key(name: str) -> str:
@@ -72,7 +82,16 @@ def match_key(name: str) -> str:
     return " ".join("".join(word_key(word)) for word in joined.split())
 
 
+@lru_cache(maxsize=16_384)
+def _folded(word: str) -> str:
+    plain = word.translate(LOOKALIKES).translate(APOSTROPHES).lower().replace("đ", "d")
+    marked = unicodedata.normalize("NFD", plain)
+    return nfc("".join(c for c in marked if not unicodedata.combining(c)))
+
+
+@lru_cache(maxsize=16_384)
 def _capitalised(word: str) -> str:
+    word = word.translate(LOOKALIKES)
     mixed = not word.isupper() and not word.islower()
     return word if mixed else _RUNS_OF_LETTERS.sub(lambda run: run[0].capitalize(), word.lower())
 

@@ -1,7 +1,6 @@
 """What a cell shows, as text."""
 
 from datetime import date
-from unicodedata import is_normalized
 
 from app.services.imports.sheets import CellError, CellValue
 from app.text.names import tidy_text
@@ -20,15 +19,4 @@ def plain_text(value: CellValue) -> str:
         return PartialDate.of(value).format()
     if isinstance(value, float):
         return repr(value).removesuffix(".0")
-    text = str(value)
-    return text if _is_tidy(text) else tidy_text(text)
-
-
-def _is_tidy(text: str) -> bool:
-    """Tell quickly whether tidying would change nothing, as for almost every cell of a list."""
-    return (
-        text.isprintable()
-        and "  " not in text
-        and text == text.strip()
-        and is_normalized("NFC", text)
-    )
+    return tidy_text(str(value))
