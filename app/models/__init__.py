@@ -2,9 +2,11 @@
 
 from app.models import (
     assessment,
+    cadres,
     certificates,
     classes,
     decisions,
+    equivalence,
     exchange,
     imports,
     organizations,
@@ -17,9 +19,11 @@ __all__ = [
     "Base",
     "Kind",
     "assessment",
+    "cadres",
     "certificates",
     "classes",
     "decisions",
+    "equivalence",
     "exchange",
     "imports",
     "kind_of",

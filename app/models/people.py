@@ -1,12 +1,13 @@
 """People as the centre knows them, apart from what they study."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Choice, Kind, new_id
+from app.models.base import Base, Choice, Json, Kind, new_id
 from app.models.values import Gender, PartyStatus, PersonStatus
 from app.text.partial_date import PartialDate
 
@@ -72,6 +73,24 @@ class PartyMembership(Base):
     admitted_on: Mapped[PartialDate | None]
     official_on: Mapped[date | None]
     party_card_no: Mapped[str | None] = mapped_column(info=_STAYS)
+
+
+class SensitiveReading(Base):
+    """Who looked at which sensitive fields of a person, and when.
+
+    The person is named by id alone: the reading stays where the person's row goes.
+    """
+
+    __tablename__ = "sensitive_readings"
+    kind = Kind.LOCAL
+    permanent = "lượt xem thông tin riêng"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    read_by: Mapped[str]
+    person_id: Mapped[UUID] = mapped_column(index=True)
+    fields: Mapped[Any] = mapped_column(Json)
+    reason: Mapped[str | None]
+    read_at: Mapped[datetime]
 
 
 class PersonIndex(Base):

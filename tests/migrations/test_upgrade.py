@@ -21,16 +21,19 @@ from app.models.organizations import Setting
 from app.paths import Paths, migrations
 from app.upgrade import ForeignFileError, UpgradeFailedError, bring_up_to_date, upcasts
 
-SECOND = '''
-"""A test's second version: settings get a note, and the key "cũ" is renamed."""
+SHIPPED = upgrade.newest_version(migrations())
+NEXT = SHIPPED + 1
+
+SCRIPT = '''
+"""A test's next version: settings get a note, and the key "cũ" is renamed."""
 
 from alembic import op
 
 from app.journal import TableShape
 from app.upgrade import journaled
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04}"
+down_revision = "{shipped:04}"
 branch_labels = None
 depends_on = None
 
@@ -40,7 +43,7 @@ SHAPE = TableShape("settings", "key", ("key", "value", "note"), frozenset())
 def upgrade():
     op.execute("ALTER TABLE settings ADD COLUMN note TEXT")
     {trouble}
-    with journaled(op.get_bind(), revision=2, shapes=[SHAPE]):
+    with journaled(op.get_bind(), revision={next}, shapes=[SHAPE]):
         op.execute("UPDATE settings SET note = 'có từ trước'")
 
 
@@ -48,20 +51,21 @@ def upcast(table, row):
     return (table, row | {{"note": None}}) if table == "settings" else (table, row)
 '''
 
-SETTINGS_V2 = TableShape("settings", "key", ("key", "value", "note"), frozenset())
+SETTINGS_NEXT = TableShape("settings", "key", ("key", "value", "note"), frozenset())
 
 
 @pytest.fixture
-def two_versions(tmp_path: Path) -> Path:
-    """A folder of migrations with a second version after the shipped first."""
+def next_version(tmp_path: Path) -> Path:
+    """A folder of migrations with one more version after the shipped ones."""
     return scripts_with(tmp_path, "pass")
 
 
 def scripts_with(tmp_path: Path, trouble: str) -> Path:
     scripts = tmp_path / "scripts"
     shutil.copytree(migrations(), scripts)
-    second = scripts / "versions" / "0002_second.py"
-    second.write_text(SECOND.format(trouble=trouble), encoding="utf-8")
+    script = scripts / "versions" / f"{NEXT:04}_next.py"
+    text = SCRIPT.format(trouble=trouble, shipped=SHIPPED, next=NEXT)
+    script.write_text(text, encoding="utf-8")
     return scripts
 
 
@@ -104,30 +108,33 @@ def squeezed(sql: str) -> str:
 
 
 def test_an_upgrade_makes_a_backup_first_and_journals_its_own_changes(
-    paths: Paths, two_versions: Path
+    paths: Paths, next_version: Path
 ) -> None:
     fill(paths)
-    done = bring_up_to_date(paths, scripts=two_versions)
-    assert (done.before, done.after) == (1, 2)
+    done = bring_up_to_date(paths, scripts=next_version)
+    assert (done.before, done.after) == (SHIPPED, NEXT)
     assert done.backup is not None
     assert done.backup.seq == 1
     with closing(sqlite3.connect(done.backup.path)) as old:
-        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("PRAGMA user_version").fetchone() == (SHIPPED,)
     with closing(sqlite3.connect(paths.database)) as new:
         assert new.execute("SELECT note FROM settings").fetchone() == ("có từ trước",)
-        assert new.execute("SELECT seq, schema_version FROM actions").fetchall() == [(1, 1), (2, 2)]
+        assert new.execute("SELECT seq, schema_version FROM actions").fetchall() == [
+            (1, SHIPPED),
+            (2, NEXT),
+        ]
 
 
-def test_replay_holds_across_a_migration_with_an_upcast(paths: Paths, two_versions: Path) -> None:
+def test_replay_holds_across_a_migration_with_an_upcast(paths: Paths, next_version: Path) -> None:
     fill(paths)
-    bring_up_to_date(paths, scripts=two_versions)
+    bring_up_to_date(paths, scripts=next_version)
     with closing(sqlite3.connect(paths.database)) as connection:
 
         def findings(casts: dict[int, replay.Upcast]) -> list[replay.Finding]:
-            return replay.check_rows(connection, [SETTINGS_V2], version=2, upcasts=casts)
+            return replay.check_rows(connection, [SETTINGS_NEXT], version=NEXT, upcasts=casts)
 
         assert replay.check_chain(connection) == []
-        assert findings(upcasts(two_versions)) == []
+        assert findings(upcasts(next_version)) == []
         assert [f.code for f in findings({})] == ["foreign-write"]
 
 
@@ -148,7 +155,7 @@ def test_an_interrupted_upgrade_leaves_the_old_version_whole(
         bring_up_to_date(paths, scripts=scripts_with(tmp_path, trouble))
     assert dump(paths) == before
     shutil.rmtree(tmp_path / "scripts")
-    assert bring_up_to_date(paths, scripts=scripts_with(tmp_path, "pass")).after == 2
+    assert bring_up_to_date(paths, scripts=scripts_with(tmp_path, "pass")).after == NEXT
 
 
 def dump(paths: Paths) -> list[str]:
@@ -156,9 +163,9 @@ def dump(paths: Paths) -> list[str]:
         return list(connection.iterdump())
 
 
-def test_a_file_from_a_newer_program_is_refused_untouched(paths: Paths, two_versions: Path) -> None:
+def test_a_file_from_a_newer_program_is_refused_untouched(paths: Paths, next_version: Path) -> None:
     fill(paths)
-    bring_up_to_date(paths, scripts=two_versions)
+    bring_up_to_date(paths, scripts=next_version)
     before = paths.database.read_bytes()
     with pytest.raises(FileTooNewError, match="mới hơn"):
         bring_up_to_date(paths)
@@ -177,12 +184,12 @@ def test_somebody_elses_file_is_refused_untouched(paths: Paths) -> None:
 
 
 def test_an_upgrade_without_room_does_not_begin(
-    paths: Paths, two_versions: Path, monkeypatch: pytest.MonkeyPatch
+    paths: Paths, next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: shutil._ntuple_diskusage(1, 1, 0))
     with pytest.raises(StorageError, match="Không đủ chỗ trống"):
-        bring_up_to_date(paths, scripts=two_versions)
-    assert version(paths) == 1
+        bring_up_to_date(paths, scripts=next_version)
+    assert version(paths) == SHIPPED
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_half_file(paths: Paths, tmp_path: Path) -> None:

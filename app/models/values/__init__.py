@@ -1,6 +1,7 @@
 """The words that rows choose from, with the labels that users see; plain Python, no tables."""
 
 from app.models.values.assessment import AssessmentStatus, NotCompletedReason
+from app.models.values.cadres import Evidence, TrainingKind, TrainingSource
 from app.models.values.classes import (
     HERE,
     LEFT,
@@ -11,6 +12,7 @@ from app.models.values.classes import (
     Slot,
     StudyMode,
 )
+from app.models.values.equivalence import DECIDED, DossierState, EquivalenceOutcome
 from app.models.values.exchange import Direction, PackageState, PeerState
 from app.models.values.labelled import Labelled
 from app.models.values.organizations import OrganizationKind, Owner, Role, Side
@@ -19,6 +21,7 @@ from app.models.values.people import Gender, PartyStatus, PersonStatus
 from app.models.values.programmes import AssessmentForm, CertificateKind, LessonKind
 
 __all__ = [
+    "DECIDED",
     "HERE",
     "LEFT",
     "VOID",
@@ -30,8 +33,11 @@ __all__ = [
     "ClassStatus",
     "Direction",
     "DocumentState",
+    "DossierState",
     "EnrolmentState",
     "EntryState",
+    "EquivalenceOutcome",
+    "Evidence",
     "Gender",
     "Labelled",
     "LessonKind",
@@ -47,4 +53,6 @@ __all__ = [
     "Side",
     "Slot",
     "StudyMode",
+    "TrainingKind",
+    "TrainingSource",
 ]
