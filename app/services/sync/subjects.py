@@ -7,7 +7,12 @@ from dataclasses import dataclass
 _SUBJECTS = (
     ("Lớp học", "presentation", "classes", ("training_classes", "class_sessions", "assessments")),
     ("Người học", "users", "people", ("persons", "party_memberships")),
-    ("Chức vụ, bồi dưỡng đã qua", "clipboard-list", "people", ("employment_periods", "prior_trainings")),
+    (
+        "Chức vụ, bồi dưỡng đã qua",
+        "clipboard-list",
+        "people",
+        ("employment_periods", "prior_trainings"),
+    ),
     ("Hồ sơ xác nhận trình độ", "file-check", "people", ("equivalence_dossiers",)),
     ("Học viên ghi danh", "user-plus", "classes", ("enrolments",)),
     ("Điểm danh", "calendar-check", "classes", ("attendances",)),
