@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.services.imports.fields import WHOLE_OF
 from app.services.imports.findings import Problem, Severity
 from app.services.imports.lines import Line
 
@@ -44,7 +45,7 @@ def edits_for(line: Line, answers: Iterable[Answer]) -> dict[str, str]:
             edits[answer.field] = answer.value
         for problem in line.problems:
             if problem.field and answer.concerns(problem):
-                edits[_edited_field(problem.field)] = answer.value
+                edits[WHOLE_OF.get(problem.field, problem.field)] = answer.value
     return edits
 
 
@@ -84,12 +85,3 @@ def _skips(answer: Answer, line: Line) -> bool:
     if answer.row == line.number and answer.code is None:
         return True
     return any(answer.concerns(problem) for problem in line.problems)
-
-
-def _edited_field(key: str) -> str:
-    """Return the whole field that a part belongs to: a full name is given at once."""
-    if key in ("family_name", "given_name"):
-        return "full_name"
-    if key.startswith("birth_") and key != "birth_place":
-        return "birth_date"
-    return "gender" if key in ("male_mark", "female_mark") else key

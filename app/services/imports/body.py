@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.services.imports.content import (
@@ -15,6 +15,7 @@ from app.services.imports.content import (
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.layout import Header
 from app.services.imports.sections import SectionStack, is_numbering
+from app.services.imports.settled import NOTHING, Settled
 from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
 from app.services.imports.wordlists import names_a_unit
 
@@ -132,10 +133,13 @@ class _Judge:
         return bool(name) and described and not is_total(row) and not names_a_unit(name)
 
 
-def split_body(sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> Body:
+def split_body(
+    sheet: Sheet, header: Header | None, fields: Mapping[int, str], settled: Settled = NOTHING
+) -> Body:
     """Tell the rows below the header apart; `fields` says what each mapped column means."""
     start = header.last if header else 0
-    rows = [row for row in sheet.rows if row.number > start]
+    below = [row for row in sheet.rows if row.number > start]
+    rows = [row for row in below if _is_within(row, settled)]
     judge = _Judge(sheet, header, fields)
     certain = [
         row.number
@@ -143,7 +147,14 @@ def split_body(sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -
         if judge.is_person(row) and not judge.repeats_header(row) and not judge.numbers_columns(row)
     ]
     last = max(certain or [row.number for row in rows if judge.may_be_person(row)], default=start)
-    return _collect(rows, frozenset(certain), last, judge)
+    body = _collect(rows, frozenset(certain), settled.last or last, judge)
+    beyond = [row.number for row in below if not _is_within(row, settled) and any(_texts(row))]
+    return replace(body, left_out=tuple(sorted((*body.left_out, *beyond))))
+
+
+def _is_within(row: Row, settled: Settled) -> bool:
+    """Tell whether a row lies between the first and the last row that the clerk has named."""
+    return (settled.first or 0) <= row.number <= (settled.last or row.number)
 
 
 def _collect(rows: Sequence[Row], certain: frozenset[int], last: int, judge: _Judge) -> Body:

@@ -233,6 +233,12 @@ BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
 
 NAME_FIELDS = frozenset({"full_name", "family_name", "given_name"})
 BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
+# The whole field that a part belongs to: a full name, a date of birth, a gender is given at once.
+WHOLE_OF: dict[str, str] = {
+    **dict.fromkeys(("family_name", "given_name"), "full_name"),
+    **dict.fromkeys((*BIRTH_PARTS, "birth_male", "birth_female"), "birth_date"),
+    **dict.fromkeys(("male_mark", "female_mark"), "gender"),
+}
 
 # The keys of a proposed row, in their order; a key is there when the list has its column.
 CONTRACT: dict[ImportKind, tuple[str, ...]] = {

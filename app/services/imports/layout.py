@@ -11,7 +11,7 @@ from app.services.imports.sheets import CellValue, Merge, Row, Sheet
 _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
 _LONGEST = 150
-_MAX_LEVELS = 3
+MAX_LEVELS = 3
 _SUB_HEADERS = frozenset(
     {"nam", "nu", "ngay", "thang", "year", "du bi", "chinh thuc", "co", "khong", "so", "ngay cap"}
     | {"noi cap", "ho", "ten", "ho dem", "ho va dem", "chu dem", "tu", "den"}
@@ -39,11 +39,6 @@ class Header:
     last: int
     cells: tuple[HeaderCell, ...]
 
-    @property
-    def shape(self) -> tuple[str, ...]:
-        """What lists of the same making have in common: the header's words, column by column."""
-        return tuple(" / ".join(map(header_words, cell.levels)) for cell in self.cells)
-
 
 def find_header(sheet: Sheet) -> Header | None:
     """Return the header, or None where no row looks like one."""
@@ -54,11 +49,20 @@ def find_header(sheet: Sheet) -> Header | None:
     index = -max(scores)[1]
     first = index - 1 if index and _is_level_above(candidates, index, sheet.merges) else index
     last = index
-    while last + 1 < len(candidates) and last - first + 1 < _MAX_LEVELS:
+    while last + 1 < len(candidates) and last - first + 1 < MAX_LEVELS:
         if not _is_level_below(candidates[last], candidates[last + 1], sheet.merges):
             break
         last += 1
-    rows = candidates[first : last + 1]
+    return _header(sheet, candidates[first : last + 1])
+
+
+def header_at(sheet: Sheet, first: int, last: int) -> Header | None:
+    """Return the header that stands in these rows, None where they are blank."""
+    rows = [row for row in sheet.rows if first <= row.number <= last]
+    return _header(sheet, rows[:MAX_LEVELS]) if rows else None
+
+
+def _header(sheet: Sheet, rows: Sequence[Row]) -> Header:
     cells = tuple(_header_cell(rows, column, sheet.merges) for column in range(sheet.width))
     return Header(rows[0].number, rows[-1].number, cells)
 

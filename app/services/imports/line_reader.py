@@ -22,7 +22,7 @@ from app.services.imports.plain_text import plain_text
 from app.services.imports.reading_context import ReadingContext
 from app.services.imports.sheets import CellValue, Place, Row, is_blank
 from app.services.imports.unit_names import without_capitals
-from app.services.imports.values import parse_value
+from app.services.imports.values import parse_as_written, parse_value
 
 _BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
 _MARK_SEXES = {"male_mark": "male", "female_mark": "female"}
@@ -44,7 +44,7 @@ class _LineReader:
         self._person = person
         self._row: Row = person.row
         self._context = context
-        self._edits = edits
+        self._edits = {**context.constants, **edits}
         self._values: dict[str, Value] = {}
         self._problems: list[Problem] = []
         self._repairs: list[tuple[str, str]] = []
@@ -190,7 +190,8 @@ class _LineReader:
         if kind is ValueKind.DATE and not self._shows_error(value):
             column = self._context.dates.get(key) or DateColumn(self._context.today)
             return self._keep(parse_date(value, column), key)
-        return self._keep(parse_value(value, kind), key)
+        parse = parse_as_written if key in self._context.as_written else parse_value
+        return self._keep(parse(value, kind), key)
 
     def _shows_error(self, value: CellValue) -> bool:
         return not isinstance(value, str | int | float | date | None)

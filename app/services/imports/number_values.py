@@ -12,6 +12,8 @@ _COUNT = re.compile(r"([0-9]{1,4})(?:[.,]0+)?(?:\s*(?:tiết|bài|ngày|buổi))
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]+", re.IGNORECASE)
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
 _CARD_LENGTH = 8
+ZEROS_RESTORED = "zeros-restored"
+"""The repair by which zeros that a spreadsheet cut off are put back."""
 
 
 def parse_citizen_id(value: CellValue) -> Parsed:
@@ -31,14 +33,19 @@ def parse_citizen_id(value: CellValue) -> Parsed:
         stored_as_number = isinstance(value, int | float)
         restored = number.rjust(12, "0") if stored_as_number else restore_zeros(number)
         if restored:
-            return Parsed(restored, repairs=("zeros-restored",))
+            return Parsed(restored, repairs=(ZEROS_RESTORED,))
     if is_number and len(number) == 9:
         return Parsed(number, repairs=("old-id-number",))
     if is_number and len(number) == 8 and isinstance(value, int | float):
-        return Parsed(f"0{number}", repairs=("old-id-number", "zeros-restored"))
-    return Parsed(
-        None, (reject("invalid-citizen-id", _wrong_number(typed, number), _CITIZEN_REMEDY),)
-    )
+        return Parsed(f"0{number}", repairs=("old-id-number", ZEROS_RESTORED))
+    return refuse_citizen_id(value)
+
+
+def refuse_citizen_id(value: CellValue) -> Parsed:
+    """Refuse what stands in place of an identity number."""
+    typed = plain_text(value)
+    message = _wrong_number(typed, tidy_citizen_id(typed.lstrip("'")))
+    return Parsed(None, (reject("invalid-citizen-id", message, _CITIZEN_REMEDY),))
 
 
 def _wrong_number(typed: str, number: str) -> str:
@@ -53,7 +60,7 @@ def parse_phone(value: CellValue) -> Parsed:
     if digits.startswith("84") and len(digits) == 11:
         digits = "0" + digits[2:]
     if len(digits) == 9:
-        return Parsed("0" + digits, repairs=("zeros-restored",))
+        return Parsed("0" + digits, repairs=(ZEROS_RESTORED,))
     if len(digits) in (10, 11) and digits.startswith("0"):
         return Parsed(digits)
     return Parsed(plain_text(value), repairs=("odd-phone",))
@@ -63,7 +70,7 @@ def parse_digits(value: CellValue) -> Parsed:
     """Read the number of a party card: text; zeros cut off by a number cell are put back."""
     digits = digits_of(value)
     if isinstance(value, int) and 0 < len(digits) < _CARD_LENGTH:
-        return Parsed(digits.rjust(_CARD_LENGTH, "0"), repairs=("zeros-restored",))
+        return Parsed(digits.rjust(_CARD_LENGTH, "0"), repairs=(ZEROS_RESTORED,))
     if len(digits) == _CARD_LENGTH:
         return Parsed(digits)
     return Parsed(plain_text(value), repairs=("odd-party-card",))

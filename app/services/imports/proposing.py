@@ -1,6 +1,5 @@
 """From a workbook to a proposal: the sheet, its header, its columns, its people, their values."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +12,7 @@ from app.services.imports.dossiers import EquivalenceRule, outcome_of
 from app.services.imports.duplicates import mark_duplicates
 from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ImportKind
 from app.services.imports.fonts import LegacyEncoding
-from app.services.imports.layout import Header, find_header
+from app.services.imports.layout import Header
 from app.services.imports.line_reader import read_line
 from app.services.imports.lines import Line
 from app.services.imports.notes import Note, make_note, notes_of_lines, notes_of_sheet
@@ -21,6 +20,8 @@ from app.services.imports.programmes import guess_programme
 from app.services.imports.proposal import Proposal, fields_of
 from app.services.imports.reading_context import ReadingContext, reading_context
 from app.services.imports.refusals import refusal
+from app.services.imports.settled import NOTHING, Settled, header_of
+from app.services.imports.shapes import shape_of
 from app.services.imports.sheets import Sheet, Workbook, column_letter
 
 _NEEDED = ("birth_date", "gender", "unit")  # domain 9, M1: what an enrolment needs
@@ -34,6 +35,7 @@ class _Choices:
     kind: ImportKind
     mapping: Mapping[int, str | None]
     encodings: Mapping[int, LegacyEncoding | None]
+    settled: Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +67,24 @@ def propose(
     sheet: str | None = None,
     encodings: Mapping[int, LegacyEncoding | None] | None = None,
     rule: EquivalenceRule = _DEFAULT_RULE,
+    settled: Settled = NOTHING,
 ) -> Proposal:
     """Understand a list without storing anything; raises SheetRefusedError if it is no list.
 
     `mapping` gives the clerk's field for columns counted from 0 (None: not used), `encodings` the
     clerk's encoding for them (None: Unicode); `sheet` names the sheet, else the first visible one
-    that has a column of names is taken.
+    that has a column of names is taken. `settled` is what the clerk says of its rows.
     """
-    chosen = _Choices(kind, mapping or {}, encodings or {})
+    chosen = _Choices(kind, mapping or {}, encodings or {}, settled)
     understood, notes = _find_list(workbook, chosen, sheet)
-    body = split_body(understood.decoded.sheet, understood.header, understood.fields)
+    body = split_body(understood.decoded.sheet, understood.header, understood.fields, settled)
     context = reading_context(
         understood.decoded,
         understood.columns,
         body.people,
         today=today,
         date_1904=workbook.date_1904,
+        settled=settled,
     )
     lines = _read_lines(body, context, answers)
     if kind == "dossiers":
@@ -100,7 +104,7 @@ def propose(
         lines=tuple(lines),
         notes=tuple(notes),
         programme=guess_programme(_titles(understood, workbook)),
-        shape=_shape(understood),
+        shape=shape_of(understood.decoded.sheet, understood.header),
     )
 
 
@@ -131,7 +135,7 @@ def _find_list(
 
 def _understand(sheet: Sheet, chosen: _Choices) -> _Understood:
     decoded = decode_sheet(sheet, chosen.encodings)
-    header = find_header(decoded.sheet)
+    header = header_of(decoded.sheet, chosen.settled)
     start = header.last if header else 0
     rows = [row for row in decoded.sheet.rows if row.number > start]
     guessed = guess_columns(header, rows, decoded.sheet.width, chosen.kind)
@@ -155,7 +159,7 @@ def _with_outcome(line: Line, rule: EquivalenceRule) -> Line:
 
 def _known_fields(context: ReadingContext, kind: ImportKind) -> frozenset[str]:
     """Return the keys that rows of this list have: of its columns, and what follows from them."""
-    cells = set(context.cells)
+    cells = {*context.cells, *context.constants}
     known = cells | {"full_name"}
     if cells & {"birth_male", "birth_female", *BIRTH_PARTS}:
         known.add("birth_date")
@@ -193,8 +197,3 @@ def _titles(understood: _Understood, workbook: Workbook) -> list[str]:
     rows = (row for row in understood.decoded.sheet.rows if row.number < before)
     texts = [str(value) for row in rows for value in row.cells if value is not None]
     return [*texts, workbook.name.rpartition(".")[0]]
-
-
-def _shape(understood: _Understood) -> str:
-    words = understood.header.shape if understood.header else ()
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:32]

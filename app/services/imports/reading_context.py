@@ -1,14 +1,15 @@
 """What the reading of every row of a list depends on: its columns, looked at as wholes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.services.imports.body import PersonRow
 from app.services.imports.columns import Column
 from app.services.imports.dates import DateColumn, look_at_dates
 from app.services.imports.decoding import DecodedSheet
-from app.services.imports.fields import BY_KEY, ValueKind
+from app.services.imports.fields import BY_KEY, WHOLE_OF, ValueKind
+from app.services.imports.settled import NOTHING, Settled
 from app.services.imports.sheets import Place, Sheet
 
 
@@ -24,6 +25,10 @@ class ReadingContext:
     dates: Mapping[str, DateColumn]
     today: date
     has_sections: bool = False
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """Typed values for fields that the list has no column for."""
+    as_written: frozenset[str] = frozenset()
+    """The fields whose lost zeros are not put back."""
 
 
 def reading_context(
@@ -33,6 +38,7 @@ def reading_context(
     *,
     today: date,
     date_1904: bool,
+    settled: Settled = NOTHING,
 ) -> ReadingContext:
     """Look at the columns of dates as wholes and gather what reading needs."""
     cells = {column.field: column.index for column in columns if column.field}
@@ -43,4 +49,29 @@ def reading_context(
             is_birth = key.startswith("birth")
             dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
     has_sections = any(person.section_unit for person in people)
-    return ReadingContext(decoded.sheet, decoded.doubtful, cells, dates, today, has_sections)
+    return ReadingContext(
+        sheet=decoded.sheet,
+        doubtful=decoded.doubtful,
+        cells=cells,
+        dates=dates,
+        today=today,
+        has_sections=has_sections,
+        constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
+        as_written=settled.as_written,
+    )
+
+
+def fields_told(columns: Collection[str], *, has_sections: bool) -> frozenset[str]:
+    """Return what a list with these columns tells of each person, its parts as wholes."""
+    told = {WHOLE_OF.get(key, key) for key in columns}
+    if "birth_female" in columns:
+        told.add("gender")
+    return frozenset(told | ({"unit"} if has_sections else set()))
+
+
+def _for_lacking(
+    constants: Mapping[str, str], cells: Mapping[str, int], *, has_sections: bool
+) -> dict[str, str]:
+    """Return the constants of fields that the list itself does not tell."""
+    told = fields_told(cells, has_sections=has_sections)
+    return {key: text for key, text in constants.items() if text and key not in told}

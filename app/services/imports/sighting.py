@@ -8,8 +8,9 @@ from app.services.imports.columns import Column, guess_columns, with_mapping
 from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.fields import ImportKind
 from app.services.imports.fonts import LegacyEncoding
-from app.services.imports.layout import Header, find_header
+from app.services.imports.layout import Header
 from app.services.imports.plain_text import plain_text
+from app.services.imports.settled import NOTHING, Settled, header_of
 from app.services.imports.sheets import Sheet, Workbook, is_blank
 
 
@@ -49,13 +50,14 @@ def sight(
     kind: ImportKind,
     mapping: Mapping[int, str | None] | None = None,
     encodings: Mapping[int, LegacyEncoding | None] | None = None,
+    settled: Settled = NOTHING,
 ) -> Sighting:
-    """Look at one sheet as `propose` does; the clerk's mapping and encodings come first."""
+    """Look at one sheet as `propose` does; what the clerk has settled comes first."""
     decoded = decode_sheet(sheet, encodings)
-    header = find_header(decoded.sheet)
+    header = header_of(decoded.sheet, settled)
     start = header.last if header else 0
     rows = [row for row in decoded.sheet.rows if row.number > start]
     guessed = guess_columns(header, rows, decoded.sheet.width, kind)
     columns = with_mapping(guessed, mapping or {})
     fields = {column.index: column.field for column in columns if column.field}
-    return Sighting(decoded, header, columns, split_body(decoded.sheet, header, fields))
+    return Sighting(decoded, header, columns, split_body(decoded.sheet, header, fields, settled))

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from app.services.imports.fields import ValueKind
 from app.services.imports.findings import Parsed, ask
 from app.services.imports.number_values import (
+    ZEROS_RESTORED,
     parse_citizen_id,
     parse_count,
     parse_digits,
     parse_phone,
+    refuse_citizen_id,
 )
 from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import CellError, CellValue
@@ -31,6 +33,17 @@ def parse_value(value: CellValue, kind: ValueKind) -> Parsed:
         )
         return Parsed(None, (finding,))
     return _PARSERS[kind](value)
+
+
+def parse_as_written(value: CellValue, kind: ValueKind) -> Parsed:
+    """Read a filled cell as `parse_value` does, but put no lost zeros back."""
+    parsed = parse_value(value, kind)
+    if ZEROS_RESTORED not in parsed.repairs:
+        return parsed
+    if kind is ValueKind.CITIZEN_ID:
+        return refuse_citizen_id(value)
+    odd = "odd-phone" if kind is ValueKind.PHONE else "odd-party-card"
+    return Parsed(plain_text(value), repairs=(odd,))
 
 
 _PARSERS: dict[ValueKind, Callable[[CellValue], Parsed]] = {
