@@ -52,15 +52,15 @@ def mark_sheet(
 
 _COLUMNS = (
     Column("TT", 9, Align.CENTRE, Kind.NUMBER),
-    Column("Họ và tên", 48, grow=1),
+    Column("Họ và tên", 46, grow=1),
     Column("Ngày sinh", 22, Align.CENTRE, Kind.DATE),
-    Column("Đơn vị", 44, grow=2),
+    Column("Đơn vị", 42, grow=1),
     Column("Tỷ lệ chuyên cần %", 18, Align.CENTRE, Kind.SHARE),
     Column("Điểm lần 1", 14, Align.CENTRE, Kind.MARK),
     Column("Điểm lần 2", 14, Align.CENTRE, Kind.MARK),
-    Column("Điểm bằng chữ", 40),
+    Column("Điểm bằng chữ", 34),
     Column("Xếp loại", 22, Align.CENTRE),
-    Column("Ghi chú", 18, grow=0.5),
+    Column("Ghi chú", 30, grow=1),
 )
 
 

@@ -9,7 +9,7 @@ _BEFORE_NUMBER = (
 _AFTER_NUMBER = "tiết|buổi|ngày|bài|người|học viên|đồng chí|điểm|%|trang|giờ|bản"
 _BINDINGS = (
     (re.compile(rf"\b({_BEFORE_NUMBER}) (?=\d)"), rf"\1{NBSP}"),
-    (re.compile(rf"(?<=\d) (?=(?:{_AFTER_NUMBER})(?:\b|$|\s))"), NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{_AFTER_NUMBER})(?!\w))"), NBSP),
     (re.compile(r" (?=[–—] )"), NBSP),
 )
 # two syllables that are one word; parting them spoils a heading, and only there it shows
