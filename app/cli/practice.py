@@ -17,7 +17,8 @@ from app.services.classes import ClassDetails
 from app.services.enrolments import list_learners
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
-from app.services.learner_import import apply_list, preview
+from app.services.learner_import import apply_list
+from app.services.learner_preview import preview
 from app.services.reference import load_reference
 from app.services.session_closing import close_session, finish_teaching
 from app.services.session_rows import SessionRow, list_sessions

@@ -18,7 +18,8 @@ from app.services.imports.answers import Answer
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
-from app.services.learner_import import LearnerPreview, apply_list, preview
+from app.services.learner_import import apply_list
+from app.services.learner_preview import LearnerPreview, preview
 
 KINDS = ("learners", "cadres", "dossiers")
 

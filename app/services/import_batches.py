@@ -32,12 +32,15 @@ def list_batches(session: Session, *, class_id: UUID | None = None) -> tuple[Bat
     return tuple(_row(batch) for batch in session.scalars(query))
 
 
-def find_batch(session: Session, *, sha256: str, class_id: UUID | None) -> BatchRow | None:
-    """Return the import that took the same content into the same class and still stands."""
+def find_batch(
+    session: Session, *, sha256: str, target: str, class_id: UUID | None
+) -> BatchRow | None:
+    """Return the import that took the same content in for the same end and still stands."""
     batch = session.scalars(
         select(ImportBatch)
         .where(
             ImportBatch.sha256 == sha256,
+            ImportBatch.target == target,
             ImportBatch.class_id == class_id,
             ImportBatch.taken_back_at.is_(None),
         )

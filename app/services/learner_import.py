@@ -1,54 +1,34 @@
 """Takes a list of learners into a class: people, Party standing, enrolments, and what was done."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app import clock
-from app.models.base import new_id
-from app.models.imports import ImportBatch, ImportRow
 from app.services import party_standing, people
 from app.services.enrolments import EnrolmentDetails, enrol, enrolment_of
-from app.services.learner_preview import (
-    LearnerPreview,
-    ListRefusedError,
-    PreviewRow,
-    RowKind,
-    preview,
+from app.services.learner_preview import LearnerRow, preview
+from app.services.list_preview import ListPreview, RowKind, class_of
+from app.services.list_writing import (
+    ImportResult,
+    begin_batch,
+    require_new_content,
+    written_down,
 )
 from app.services.party_standing import PartyDetails
 from app.services.person_details import PersonDetails
 from app.services.progress import NoProgress, Progress
 
-__all__ = [
-    "ImportResult",
-    "LearnerPreview",
-    "ListRefusedError",
-    "PreviewRow",
-    "RowKind",
-    "apply_list",
-    "preview",
-]
-
 _NOBODY = NoProgress()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did: the batch by which it is found again, and rows by kind."""
-
-    batch_id: UUID
-    counts: dict[str, int]
 
 
 def apply_list(
     session: Session,
     progress: Progress = _NOBODY,
     *,
-    checked: LearnerPreview,
+    checked: ListPreview[object],
     file_name: str,
     sha256: str,
     keep_old: Mapping[int, Collection[str]] | None = None,
@@ -60,42 +40,28 @@ def apply_list(
     `keep_old` names, by row number, the fields of known people that shall stay as they are;
     `again` takes in a file whose content was taken into this class before.
     """
+    class_id = class_of(checked)
     now = preview(
         session,
         proposal=checked.source,
-        class_id=checked.class_id,
+        class_id=class_id,
         sha256=sha256,
         answers=checked.answers,
         links=checked.links,
     )
-    if now.earlier is not None and not again:
-        raise ListRefusedError(
-            f"Danh sách này đã nhập vào lớp ngày {now.earlier.imported_at:%d/%m/%Y}"
-            f" (tệp “{now.earlier.file_name}”).",
-            remedy="Nhập lại chỉ khi cần; người đã có trong lớp không bị thêm lần nữa.",
-            code="already-imported",
-        )
-    batch = ImportBatch(
-        id=new_id(),
-        file_name=file_name,
-        sha256=sha256,
-        target="learners",
-        class_id=now.class_id,
-        counts=now.counts,
-        imported_at=clock.now(),
-    )
-    session.add(batch)
-    session.flush()
+    if not again:
+        require_new_content(now, where=" vào lớp")
+    batch_id = begin_batch(session, checked=now, file_name=file_name, sha256=sha256)
     for done, row in enumerate(now.rows, start=1):
-        ids = _take_in(session, now.class_id, row, set((keep_old or {}).get(row.number, ())))
-        session.add(_written_down(batch.id, row, ids))
+        ids = _take_in(session, class_id, row, set((keep_old or {}).get(row.number, ())))
+        session.add(written_down(batch_id, row, *ids))
         progress.step(done, len(now.rows), row.values.person.full_name)
     session.flush()
-    return ImportResult(batch.id, now.counts)
+    return ImportResult(batch_id, now.counts)
 
 
 def _take_in(
-    session: Session, class_id: UUID, row: PreviewRow, keep: set[str]
+    session: Session, class_id: UUID, row: LearnerRow, keep: set[str]
 ) -> tuple[UUID | None, UUID | None]:
     """Store one row and return the person and enrolment that it became."""
     if row.kind is RowKind.NEW:
@@ -111,7 +77,7 @@ def _take_in(
     return person_id, enrol(session, class_id=class_id, person_id=person_id, details=details)
 
 
-def _update(session: Session, person_id: UUID, row: PreviewRow, keep: set[str]) -> None:
+def _update(session: Session, person_id: UUID, row: LearnerRow, keep: set[str]) -> None:
     changed = [change.field for change in row.changes if change.field not in keep]
     parts: dict[str, list[str]] = {"person": [], "party": [], "enrolment": []}
     for name in changed:
@@ -139,16 +105,3 @@ def _update_enrolment(
 
 def _values(source: object, names: list[str]) -> dict[str, Any]:
     return {name: getattr(source, name) for name in names}
-
-
-def _written_down(
-    batch_id: UUID, row: PreviewRow, ids: tuple[UUID | None, UUID | None]
-) -> ImportRow:
-    return ImportRow(
-        batch_id=batch_id,
-        row_no=row.number,
-        outcome=row.kind.value,
-        person_id=ids[0],
-        enrolment_id=ids[1],
-        notes=[code for code, _ in row.line.repairs],
-    )

@@ -24,7 +24,9 @@ from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
-from app.services.learner_import import LearnerPreview, RowKind, apply_list, preview
+from app.services.learner_import import apply_list
+from app.services.learner_preview import LearnerPreview, preview
+from app.services.list_preview import RowKind
 from app.services.party_standing import PartyDetails, party_of, set_party
 from app.text.partial_date import PartialDate
 from tests.builders import enrol_person, make_class, make_person, make_programme

@@ -12,7 +12,8 @@ from app.errors import UserError
 from app.services.class_rows import list_classes
 from app.services.import_batches import list_batches
 from app.services.imports.answers import Answer
-from app.services.learner_import import ImportResult, RowKind
+from app.services.list_preview import RowKind
+from app.services.list_writing import ImportResult
 from app.services.people_search import find_candidates
 from app.text.partial_date import PartialDate
 from app.ui import kit

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.services.enrolments import list_learners
-from app.services.learner_import import RowKind
+from app.services.list_preview import RowKind
 from app.ui import confirm
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.check_rows import CheckRow

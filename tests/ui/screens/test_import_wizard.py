@@ -18,7 +18,7 @@ from app.models.people import Person
 from app.services import undoing
 from app.services.enrolments import list_learners, remove
 from app.services.import_batches import list_batches
-from app.services.learner_import import RowKind
+from app.services.list_preview import RowKind
 from app.services.people import details_of
 from app.services.stored_files import load
 from app.ui.screens.import_pages import recent

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.imports.answers import Answer
-from app.services.learner_import import RowKind
+from app.services.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow, Mark, shown_field, shown_keys
 from app.ui.screens.import_pages.check_table import BADGES, CheckTable

@@ -7,7 +7,7 @@ from enum import StrEnum
 from app.services.imports.fields import BY_KEY, CONTRACT
 from app.services.imports.findings import Problem, Severity, Value
 from app.services.imports.lines import Line
-from app.services.learner_import import LearnerPreview, PreviewRow, RowKind
+from app.services.list_preview import ListPreview, PreviewRow, RowKind
 from app.text.partial_date import PartialDate
 from app.ui.screens.import_pages.problem_words import REPAIRS, words_of
 
@@ -61,7 +61,7 @@ class CheckRow:
     id: int
     kind: RowKind
     cells: Mapping[str, Cell]
-    row: PreviewRow
+    row: PreviewRow[object]
 
     @property
     def name(self) -> str:
@@ -90,7 +90,7 @@ def shown_field(key: str | None) -> str:
     return _WHOLE.get(key, key) if key else ""
 
 
-def shown_keys(preview: LearnerPreview) -> tuple[str, ...]:
+def shown_keys(preview: ListPreview[object]) -> tuple[str, ...]:
     """Return the fields that the table has columns for: those of papers first."""
     mapped = [shown_field(column.field) for column in preview.source.columns if column.field]
     found = dict.fromkeys((*preview.source.fields, *mapped))
@@ -99,7 +99,7 @@ def shown_keys(preview: LearnerPreview) -> tuple[str, ...]:
     return tuple(key for key in order if key not in _NOT_SHOWN)
 
 
-def check_rows(preview: LearnerPreview) -> tuple[CheckRow, ...]:
+def check_rows(preview: ListPreview[object]) -> tuple[CheckRow, ...]:
     """Return every row of the list, ready to be drawn."""
     keys = shown_keys(preview)
     return tuple(
@@ -119,7 +119,7 @@ def plain(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _cell(row: PreviewRow, key: str) -> Cell:
+def _cell(row: PreviewRow[object], key: str) -> Cell:
     line = row.line
     text, raw = plain(line.values.get(key)), _raw(line, key)
     before = raw if raw != text else ""
@@ -140,7 +140,7 @@ def _cell(row: PreviewRow, key: str) -> Cell:
     return Cell(text)
 
 
-def _problem(row: PreviewRow, key: str) -> Problem | None:
+def _problem(row: PreviewRow[object], key: str) -> Problem | None:
     """Return the worst that stands against a cell; rows left out are at peace."""
     if row.kind is RowKind.SKIPPED:
         return None

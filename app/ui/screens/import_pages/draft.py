@@ -12,7 +12,7 @@ from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.sheets import Workbook
 from app.services.imports.sighting import Sighting, filled_sheets, sight
-from app.services.learner_import import LearnerPreview, RowKind
+from app.services.list_preview import ListPreview, RowKind
 from app.ui.screens.import_pages.check_rows import CheckRow, check_rows
 
 UNICODE = "Unicode"
@@ -87,7 +87,7 @@ class Understood:
 
     sheets: tuple[str, ...]
     sighting: Sighting
-    preview: LearnerPreview | None = None
+    preview: ListPreview[object] | None = None
     rows: tuple[CheckRow, ...] = ()
     refusal: UserError | None = None
 
@@ -106,7 +106,7 @@ class Understood:
 
 
 def understand(
-    source: Source, choices: Choices, hold: Callable[[Proposal], LearnerPreview]
+    source: Source, choices: Choices, hold: Callable[[Proposal], ListPreview[object]]
 ) -> Understood:
     """Understand a list by the clerk's choices; `hold` holds it against the data."""
     sheets = filled_sheets(source.workbook)
@@ -114,7 +114,7 @@ def understand(
     names = tuple(sheet.name for sheet in sheets)
     encodings = _encodings(choices.encoding, max(sheet.width for sheet in sheets))
     refusal: UserError | None = None
-    checked: LearnerPreview | None = None
+    checked: ListPreview[object] | None = None
     try:
         proposal = propose(
             source.workbook,

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from app.services import history, stored_files, undoing
 from app.services.import_batches import list_batches
 from app.services.imports.answers import Answer
-from app.services.learner_import import ImportResult, apply_list
+from app.services.learner_import import apply_list
+from app.services.list_writing import ImportResult
 from app.ui.jobs import Job
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.draft import Choices, Source, Understood

@@ -15,7 +15,7 @@ from app.services.imports.reading import read_bytes, read_workbook
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import Workbook
 from app.services.imports.sighting import filled_sheets
-from app.services.learner_import import preview
+from app.services.learner_preview import preview
 from app.services.stored_files import load
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.draft import Choices, Source, Understood, understand

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.learner_import import RowKind
+from app.services.list_preview import RowKind
 from app.ui import kit
 from app.ui.jobs import Job
 from app.ui.screens.import_pages.check_rows import CheckRow

@@ -1,0 +1,82 @@
+"""Which values of a row differ from what is kept: old and new, field by field."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.models.people import Person
+from app.services.person_details import PersonDetails
+from app.text.dates import format_date
+from app.text.names import match_key, tidy_name
+from app.text.numbers import NOTHING
+from app.text.partial_date import PartialDate
+
+# Fields of the person with their labels; the name and the birth have rules of their own.
+PERSON_LABELS = {
+    "gender": "Giới tính",
+    "citizen_id": "Số căn cước",
+    "old_id_no": "Số CMND",
+    "ethnicity": "Dân tộc",
+    "home_place": "Quê quán",
+    "birth_place": "Nơi sinh",
+    "residence": "Nơi ở",
+    "phone": "Điện thoại",
+    "email": "Thư điện tử",
+    "position": "Chức vụ",
+    "education_level": "Trình độ học vấn",
+    "major": "Trình độ chuyên môn",
+    "theory_level": "Trình độ lý luận chính trị",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One value that would change; `field` is its key, such as "person.phone"."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+
+
+def changes_of_person(
+    details: PersonDetails, person: Person, labels: Mapping[str, str] = PERSON_LABELS
+) -> Iterator[FieldChange]:
+    """Yield what the row would change of a person; what it leaves open changes nothing."""
+    name = tidy_name(details.full_name)
+    if match_key(name) != match_key(person.full_name):
+        yield FieldChange("person.full_name", "Họ và tên", person.full_name, name)
+    birth = details.birth_date
+    if birth is not None and _says_more(birth, person.birth_date):
+        yield FieldChange(
+            "person.birth_date", "Ngày sinh", written(person.birth_date), written(birth)
+        )
+    yield from differing("person", labels, details, person)
+
+
+def differing(
+    part: str, labels: Mapping[str, str], new: object, kept: object | None
+) -> Iterator[FieldChange]:
+    """Yield the named fields that `new` has and that differ from those of `kept`."""
+    for name, label in labels.items():
+        value, before = getattr(new, name), getattr(kept, name, None)
+        if value is not None and value != before:
+            yield FieldChange(f"{part}.{name}", label, written(before), written(value))
+
+
+def written(value: object) -> str:
+    """Return a value as the clerk reads it."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return format_date(value)
+    return str(getattr(value, "label", value))
+
+
+def _says_more(birth: PartialDate, kept: PartialDate | None) -> bool:
+    """Tell whether a date differs and is not merely a part of the one that is kept."""
+    if kept is None or not kept.may_be(birth):
+        return True
+    return len(birth.iso) > len(kept.iso)
