@@ -155,13 +155,18 @@ def _require_not_in(session: Session, into: TrainingClass, person: Person) -> No
         )
     )
     if state is not None:
-        left = state in LEFT
-        raise EnrolmentRefusedError(
-            f"{person.full_name} đã có trong lớp {into.code}"
-            + (f" ({state.label.lower()})." if left else "."),
-            remedy="Dùng “Nhận lại” ở danh sách học viên." if left else "",
-            code="already-enrolled",
-        )
+        raise already_in(into, person, state)
+
+
+def already_in(into: TrainingClass, person: Person, state: EnrolmentState) -> EnrolmentRefusedError:
+    """Return the refusal of somebody who is in the class already, or has left it."""
+    left = state in LEFT
+    return EnrolmentRefusedError(
+        f"{person.full_name} đã có trong lớp {into.code}"
+        + (f" ({state.label.lower()})." if left else "."),
+        remedy="Dùng “Nhận lại” ở danh sách học viên." if left else "",
+        code="already-enrolled",
+    )
 
 
 def _write(session: Session, kept: Enrolment, person: Person, details: EnrolmentDetails) -> None:

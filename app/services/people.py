@@ -85,16 +85,31 @@ def person_of(session: Session, person_id: UUID) -> Person:
     return person
 
 
-def _write(person: Person, details: PersonDetails) -> None:
-    person.full_name = tidy_name(details.full_name)
+def stored_values(details: PersonDetails) -> dict[str, object]:
+    """Return what the columns of a person's row hold for these details."""
+    full_name = tidy_name(details.full_name)
     # Parts that belong to the name before it was changed are proposed anew.
-    parts = _kept_parts(details.name_parts, person.full_name) or split_name(person.full_name)
-    person.family_name, person.middle_name, person.given_name = parts
-    person.birth_date = details.birth_date
-    person.gender = details.gender
-    person.citizen_id = tidy_citizen_id(details.citizen_id or "") or None
-    for name in _TEXTS:
-        setattr(person, name, tidy_text(getattr(details, name) or "") or None)
+    parts = _kept_parts(details.name_parts, full_name) or split_name(full_name)
+    texts = {name: _tidy_or_none(getattr(details, name)) for name in _TEXTS}
+    return {
+        "full_name": full_name,
+        "family_name": parts.family,
+        "middle_name": parts.middle,
+        "given_name": parts.given,
+        "birth_date": details.birth_date,
+        "gender": details.gender,
+        "citizen_id": tidy_citizen_id(details.citizen_id or "") or None,
+        **texts,
+    }
+
+
+def _write(person: Person, details: PersonDetails) -> None:
+    for name, value in stored_values(details).items():
+        setattr(person, name, value)
+
+
+def _tidy_or_none(text: str | None) -> str | None:
+    return tidy_text(text) or None if text else None
 
 
 def _kept_parts(parts: NameParts | None, full_name: str) -> NameParts | None:

@@ -1,5 +1,6 @@
 """What speaks against the details of a person among those who are kept already."""
 
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -7,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.people import Person
+from app.services.bulk import chunks
 from app.services.person_findings import Described, Finding, plain_findings
 from app.services.twins import twin_findings
 from app.text.identity import tidy_citizen_id
 from app.text.identity_checks import check_citizen_id
+from app.text.partial_date import PartialDate
 
 
 class PersonRefusedError(UserError):
@@ -34,6 +37,31 @@ def require_sound(session: Session, *, details: Described, person_id: UUID | Non
     found = [*plain_findings(details)]
     if number := tidy_citizen_id(details.citizen_id or ""):
         found += _number_findings(session, number, details, person_id)
+    _refuse_errors(found)
+
+
+def require_all_sound(session: Session, people: Sequence[Described]) -> None:
+    """Refuse new people among whom somebody cannot be kept; the data is asked once for all."""
+    holders: dict[str, Described] = {}
+    for details in people:
+        found = [*plain_findings(details)]
+        if number := tidy_citizen_id(details.citizen_id or ""):
+            found += _remarks_on(number, details)
+            first = holders.setdefault(number, details)
+            if first is not details:
+                found.append(_taken(first.full_name, first.birth_date))
+        _refuse_errors(found)
+    for chunk in chunks(sorted(holders)):
+        owner = session.scalar(
+            select(Person)
+            .where(Person.citizen_id.in_(chunk), Person.merged_into_id.is_(None))
+            .limit(1)
+        )
+        if owner is not None:
+            _refuse_errors([_taken(owner.full_name, owner.birth_date, owner.id)])
+
+
+def _refuse_errors(found: Iterable[Finding]) -> None:
     for finding in found:
         if finding.severity == "error":
             raise PersonRefusedError(
@@ -44,8 +72,19 @@ def require_sound(session: Session, *, details: Described, person_id: UUID | Non
 def _number_findings(
     session: Session, number: str, details: Described, person_id: UUID | None
 ) -> list[Finding]:
+    found = _remarks_on(number, details)
+    owner = session.scalar(
+        select(Person).where(Person.citizen_id == number, Person.merged_into_id.is_(None))
+    )
+    if owner is not None and owner.id != person_id:
+        found.append(_taken(owner.full_name, owner.birth_date, owner.id))
+    return found
+
+
+def _remarks_on(number: str, details: Described) -> list[Finding]:
+    """Return what the number says of itself and against the person's other details."""
     gender = None if details.gender is None else details.gender.value
-    found = [
+    return [
         Finding(
             remark.code,
             remark.severity,
@@ -53,25 +92,17 @@ def _number_findings(
             "citizen_id",
             f"Có phải là {remark.proposal} không?" if remark.proposal else "Xem lại trên giấy tờ.",
         )
-        for remark in check_citizen_id(
-            number,
-            details.birth_date,
-            "female" if gender == "female" else "male" if gender == "male" else None,
-        )
+        for remark in check_citizen_id(number, details.birth_date, gender)
     ]
-    owner = session.scalar(
-        select(Person).where(Person.citizen_id == number, Person.merged_into_id.is_(None))
+
+
+def _taken(name: str, birth: PartialDate | None, person_id: UUID | None = None) -> Finding:
+    born = f", sinh {birth.format()}" if birth else ""
+    return Finding(
+        "citizen-id-taken",
+        "error",
+        f"Số căn cước này là của {name}{born}.",
+        "citizen_id",
+        "Mở hồ sơ đã có thay vì thêm người mới, hoặc xem lại số trên giấy tờ.",
+        person_id,
     )
-    if owner is not None and owner.id != person_id:
-        born = f", sinh {owner.birth_date.format()}" if owner.birth_date else ""
-        found.append(
-            Finding(
-                "citizen-id-taken",
-                "error",
-                f"Số căn cước này là của {owner.full_name}{born}.",
-                "citizen_id",
-                "Mở hồ sơ đã có thay vì thêm người mới, hoặc xem lại số trên giấy tờ.",
-                owner.id,
-            )
-        )
-    return found

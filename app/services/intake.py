@@ -1,0 +1,169 @@
+"""Many people at once: kept as persons and taken into a class, with as few statements as can be.
+
+The rules are those of one person at a time (`people.add_person`, `enrolments.enrol`); only what
+they read and write is gathered for the whole list.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.models.base import new_id
+from app.models.classes import Enrolment, TrainingClass
+from app.models.people import PartyMembership, Person
+from app.models.values import PartyStatus, PersonStatus
+from app.services.bulk import chunks, insert_rows
+from app.services.class_states import class_still_open
+from app.services.enrolments import EnrolmentDetails, already_in, state_for
+from app.services.party_standing import PartyDetails
+from app.services.people import stored_values
+from app.services.person_checks import require_all_sound
+from app.services.person_details import PersonDetails
+from app.text.names import tidy_text
+
+
+class Newcomer(NamedTuple):
+    """Somebody who is not kept yet, with the Party standing if one is known."""
+
+    person: PersonDetails
+    party: PartyDetails | None = None
+
+
+class Arrival(NamedTuple):
+    """A kept person who comes into a class, with what they are on that day."""
+
+    person_id: UUID
+    details: EnrolmentDetails
+
+
+class _Kept(NamedTuple):
+    """What an enrolment takes from the person where the list says nothing."""
+
+    position: str | None
+    education_level: str | None
+    theory_level: str | None
+    party_status: PartyStatus | None
+
+
+_PARTY = ("id", "person_id", "status", "admitted_on", "official_on", "party_card_no")
+_ENROLMENT = (
+    "id",
+    "class_id",
+    "person_id",
+    "sending_unit",
+    "commune_code",
+    "position",
+    "party_status",
+    "education_level",
+    "theory_level",
+    "state",
+    "state_on",
+    "note",
+)
+
+
+def add_people(session: Session, newcomers: Sequence[Newcomer]) -> list[UUID]:
+    """Keep new people and return their ids in the same order; refuses all if one cannot be."""
+    if not newcomers:
+        return []
+    require_all_sound(session, [newcomer.person for newcomer in newcomers])
+    ids = [new_id() for _ in newcomers]
+    values = [stored_values(newcomer.person) for newcomer in newcomers]
+    rows = (
+        (person_id, PersonStatus.ACTIVE, *row.values())
+        for person_id, row in zip(ids, values, strict=True)
+    )
+    insert_rows(session, Person, ("id", "status", *values[0]), rows)
+    parties = zip(ids, (newcomer.party for newcomer in newcomers), strict=True)
+    insert_rows(
+        session,
+        PartyMembership,
+        _PARTY,
+        (
+            (
+                new_id(),
+                person_id,
+                party.status,
+                party.admitted_on,
+                party.official_on,
+                _tidy(party.party_card_no),
+            )
+            for person_id, party in parties
+            if party is not None
+        ),
+    )
+    return ids
+
+
+def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) -> list[UUID]:
+    """Take kept people into a class and return the ids of the enrolments in the same order."""
+    if not arrivals:
+        return []
+    into = class_still_open(session, class_id)
+    people = [arrival.person_id for arrival in arrivals]
+    _require_none_in(session, into, people)
+    kept = _what_is_kept(session, people)
+    ids = [new_id() for _ in arrivals]
+    rows = (
+        _enrolment_row(enrolment_id, into, arrival, kept[arrival.person_id])
+        for enrolment_id, arrival in zip(ids, arrivals, strict=True)
+    )
+    insert_rows(session, Enrolment, _ENROLMENT, rows)
+    return ids
+
+
+def _enrolment_row(
+    enrolment_id: UUID, into: TrainingClass, arrival: Arrival, kept: _Kept
+) -> tuple[object, ...]:
+    details = arrival.details
+    return (
+        enrolment_id,
+        into.id,
+        arrival.person_id,
+        _tidy(details.sending_unit),
+        details.commune_code or None,
+        _tidy(details.position or kept.position),
+        details.party_status or kept.party_status,
+        _tidy(details.education_level or kept.education_level),
+        _tidy(details.theory_level or kept.theory_level),
+        state_for(into.status),
+        clock.today(),
+        _tidy(details.note),
+    )
+
+
+def _require_none_in(session: Session, into: TrainingClass, people: Sequence[UUID]) -> None:
+    """Refuse if one of them is in the class already, or stands twice in the list."""
+    query = select(Enrolment.person_id, Enrolment.state).where(Enrolment.class_id == into.id)
+    inside = {person_id: state for person_id, state in session.execute(query)}
+    for person_id in people:
+        if person_id in inside:
+            person = session.get_one(Person, person_id)
+            raise already_in(into, person, inside[person_id])
+        inside[person_id] = state_for(into.status)
+
+
+def _what_is_kept(session: Session, people: Sequence[UUID]) -> dict[UUID, _Kept]:
+    found: dict[UUID, _Kept] = {}
+    for chunk in chunks(people):
+        rows = session.execute(
+            select(
+                Person.id,
+                Person.position,
+                Person.education_level,
+                Person.theory_level,
+                PartyMembership.status,
+            )
+            .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
+            .where(Person.id.in_(chunk), Person.merged_into_id.is_(None))
+        )
+        found |= {row[0]: _Kept(*row[1:]) for row in rows}
+    return found
+
+
+def _tidy(text: str | None) -> str | None:
+    return tidy_text(text) or None if text else None
