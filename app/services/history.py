@@ -39,6 +39,12 @@ def list_actions(session: Session, *, limit: int = 200) -> tuple[ActionRow, ...]
     )
 
 
+def last_action(session: Session) -> int:
+    """Return the number of the last closed action, 0 where there is none."""
+    query = text("SELECT coalesce(max(seq), 0) FROM actions WHERE hash IS NOT NULL")
+    return int(session.execute(query).scalar_one())
+
+
 def next_to_undo(session: Session) -> ActionRow | None:
     """Return the newest action that was neither undone nor an undo itself."""
     open_actions = (a for a in list_actions(session) if a.undoes is None and a.undone_by is None)

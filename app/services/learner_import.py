@@ -1,21 +1,27 @@
 """Takes a list of learners into a class: people, Party standing, enrolments, and what was done."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.people import Person
 from app.services import party_standing, people
-from app.services.enrolments import EnrolmentDetails, enrol, enrolment_of
-from app.services.learner_preview import LearnerRow, preview
+from app.services.bulk import CHUNK, chunks
+from app.services.enrolments import EnrolmentDetails, enrolment_of
+from app.services.history import last_action
+from app.services.intake import Arrival, Newcomer, add_people, enrol_all
+from app.services.learner_preview import LearnerPreview, LearnerRow, preview
 from app.services.list_preview import ListPreview, RowKind, class_of
 from app.services.list_writing import (
+    Fate,
     ImportResult,
     begin_batch,
     require_new_content,
-    written_down,
+    write_down,
 )
 from app.services.party_standing import PartyDetails
 from app.services.person_details import PersonDetails
@@ -40,41 +46,70 @@ def apply_list(
     `keep_old` names, by row number, the fields of known people that shall stay as they are;
     `again` takes in a file whose content was taken into this class before.
     """
-    class_id = class_of(checked)
-    now = preview(
+    now = _held_again(session, checked, sha256)
+    if not again:
+        require_new_content(now, where=" vào lớp")
+    batch_id = begin_batch(session, checked=now, file_name=file_name, sha256=sha256)
+    keep = {number: set(fields) for number, fields in (keep_old or {}).items()}
+    for done, rows in enumerate(chunks(now.rows), start=1):
+        write_down(session, batch_id, _take_in(session, class_of(now), rows, keep))
+        last = rows[-1].values.person.full_name
+        progress.step(min(done * CHUNK, len(now.rows)), len(now.rows), last)
+    return ImportResult(batch_id, now.counts)
+
+
+def _held_again(session: Session, checked: ListPreview[object], sha256: str) -> LearnerPreview:
+    """Return what was checked, held against the data once more if anything was done since."""
+    if _is_of_learners(checked) and checked.as_of == last_action(session):
+        return checked
+    return preview(
         session,
         proposal=checked.source,
-        class_id=class_id,
+        class_id=class_of(checked),
         sha256=sha256,
         answers=checked.answers,
         links=checked.links,
     )
-    if not again:
-        require_new_content(now, where=" vào lớp")
-    batch_id = begin_batch(session, checked=now, file_name=file_name, sha256=sha256)
-    for done, row in enumerate(now.rows, start=1):
-        ids = _take_in(session, class_id, row, set((keep_old or {}).get(row.number, ())))
-        session.add(written_down(batch_id, row, *ids))
-        progress.step(done, len(now.rows), row.values.person.full_name)
-    session.flush()
-    return ImportResult(batch_id, now.counts)
+
+
+def _is_of_learners(checked: ListPreview[object]) -> TypeGuard[LearnerPreview]:
+    return checked.source.kind == "learners"
 
 
 def _take_in(
-    session: Session, class_id: UUID, row: LearnerRow, keep: set[str]
-) -> tuple[UUID | None, UUID | None]:
-    """Store one row and return the person and enrolment that it became."""
-    if row.kind is RowKind.NEW:
-        person_id = people.add_person(session, details=row.values.person, party=row.values.party)
-    elif row.kind is RowKind.UPDATE and row.person_id is not None:
-        person_id = row.person_id
-        _update(session, person_id, row, keep)
-    else:
-        return row.person_id, row.enrolment_id
-    if row.enrolment_id is not None:
-        return person_id, row.enrolment_id
-    details = row.values.enrolment
-    return person_id, enrol(session, class_id=class_id, person_id=person_id, details=details)
+    session: Session, class_id: UUID, rows: Sequence[LearnerRow], keep: Mapping[int, set[str]]
+) -> list[Fate]:
+    """Store some rows and return what became of each."""
+    new = [row for row in rows if row.kind is RowKind.NEW]
+    newcomers = [Newcomer(row.values.person, row.values.party) for row in new]
+    added = add_people(session, newcomers)
+    people = {row.number: person_id for row, person_id in zip(new, added, strict=True)}
+    known = [row for row in rows if row.kind is RowKind.UPDATE and row.person_id is not None]
+    people |= _update_all(session, known, keep)
+    coming = [row for row in rows if row.number in people and row.enrolment_id is None]
+    arrivals = [Arrival(people[row.number], row.values.enrolment) for row in coming]
+    enrolled = enrol_all(session, class_id=class_id, arrivals=arrivals)
+    places = {row.number: place for row, place in zip(coming, enrolled, strict=True)}
+    return [
+        Fate(
+            row,
+            people.get(row.number, row.person_id),
+            places.get(row.number, row.enrolment_id),
+        )
+        for row in rows
+    ]
+
+
+def _update_all(
+    session: Session, rows: Sequence[LearnerRow], keep: Mapping[int, set[str]]
+) -> dict[int, UUID]:
+    """Write what rows change of known people; return these by the number of their row."""
+    ids = {row.number: row.person_id for row in rows if row.person_id is not None}
+    # Held here, so that the session need not ask for each of them again.
+    _held = session.scalars(select(Person).where(Person.id.in_(ids.values()))).all()
+    for row in rows:
+        _update(session, ids[row.number], row, keep.get(row.number, set()))
+    return ids
 
 
 def _update(session: Session, person_id: UUID, row: LearnerRow, keep: set[str]) -> None:

@@ -12,6 +12,7 @@ from app.models.classes import Enrolment
 from app.models.people import PartyMembership
 from app.services.class_states import class_still_open
 from app.services.commune_finder import communes_by_name
+from app.services.history import last_action
 from app.services.import_batches import find_batch
 from app.services.imports.answers import Answer
 from app.services.imports.lines import Line
@@ -46,6 +47,7 @@ def preview(
     rows = tuple(reader.row(line) for line in proposal.lines)
     return ListPreview(
         class_id=class_id,
+        as_of=last_action(session),
         source=proposal,
         proposal=replace(proposal, lines=tuple(row.line for row in rows)),
         rows=rows,

@@ -62,9 +62,11 @@ class ListPreview(Generic[V_co]):
     """A list held against what is kept; `earlier` is the import that took the same file in.
 
     `source` is the list alone; `proposal` has the questions and refusals of the data beside it.
+    `as_of` is the last action that the data had seen.
     """
 
     class_id: UUID | None
+    as_of: int
     source: Proposal
     proposal: Proposal
     rows: tuple[PreviewRow[V_co], ...]

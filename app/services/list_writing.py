@@ -1,6 +1,8 @@
 """What every list that is taken in leaves behind: the batch, and the fate of each of its rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -8,6 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.models.base import new_id
 from app.models.imports import ImportBatch, ImportRow
+from app.services.bulk import insert_rows
 from app.services.list_preview import ListPreview, ListRefusedError, PreviewRow
 
 
@@ -17,6 +20,14 @@ class ImportResult:
 
     batch_id: UUID
     counts: dict[str, int]
+
+
+class Fate(NamedTuple):
+    """A row with the person and the place in a class that it became, if any."""
+
+    row: PreviewRow[object]
+    person_id: UUID | None
+    enrolment_id: UUID | None = None
 
 
 def require_new_content(checked: ListPreview[object], *, where: str = "") -> None:
@@ -48,15 +59,22 @@ def begin_batch(
     return batch.id
 
 
-def written_down(
-    batch_id: UUID, row: PreviewRow[object], person_id: UUID | None, enrolment_id: UUID | None
-) -> ImportRow:
-    """Return the line that tells what became of a row."""
-    return ImportRow(
-        batch_id=batch_id,
-        row_no=row.number,
-        outcome=row.kind.value,
-        person_id=person_id,
-        enrolment_id=enrolment_id,
-        notes=[code for code, _ in row.line.repairs],
+def write_down(session: Session, batch_id: UUID, fates: Iterable[Fate]) -> None:
+    """Write down what became of rows."""
+    insert_rows(
+        session,
+        ImportRow,
+        ("id", "batch_id", "row_no", "outcome", "person_id", "enrolment_id", "notes"),
+        (
+            (
+                new_id(),
+                batch_id,
+                fate.row.number,
+                fate.row.kind.value,
+                fate.person_id,
+                fate.enrolment_id,
+                [code for code, _ in fate.row.line.repairs],
+            )
+            for fate in fates
+        ),
     )
