@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from app.services.certificate_deadlines import due
 from app.services.check import check_all
 from app.services.derived import DERIVATIONS
 from app.services.installation import take_new_database_id
+from app.services.kept_copies import copy_kept
 from app.services.reference import load_reference
 from app.services.search import find_anything
 from app.settings import Settings
@@ -100,15 +102,14 @@ class Desk(QObject):
             self._back_up(head.seq)
 
     def _back_up(self, seq: int) -> None:
-        folders = [self.paths.backups]
-        if self.settings.backup_folder:
-            folders.append(Path(self.settings.backup_folder))
-        for folder in folders:
-            try:
-                back_up(self.paths.database, folder, seq=seq)
-            except StorageError:
-                # The status bar says how old the newest copy is; leaving is never blocked.
-                continue
+        # The status bar says how old the newest copy is; leaving is never blocked.
+        with suppress(StorageError):
+            back_up(self.paths.database, self.paths.backups, seq=seq)
+        second = self.settings.backup_folder
+        if second and Path(second).is_dir():
+            with suppress(StorageError):
+                back_up(self.paths.database, Path(second), seq=seq)
+                copy_kept(self.paths, Path(second))
 
     def _ask_if_copied(self) -> None:
         """Ask once when the folder is opened on another machine: moved there, or copied?"""

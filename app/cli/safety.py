@@ -11,6 +11,7 @@ from app.cli.context import Context
 from app.cli.outcome import ExitCode, Outcome
 from app.errors import UserError
 from app.services.check import check_all
+from app.services.kept_copies import copy_kept
 from app.system import FolderLock
 from app.upgrade import bring_up_to_date, upcasts
 
@@ -54,9 +55,13 @@ def _backup(arguments: argparse.Namespace, context: Context) -> Outcome:
         )
     with context.database():
         made = make_backup(context.paths.database, target)
+        copied = copy_kept(context.paths, target.parent)
     return Outcome(
-        {"path": str(made.path), "size": made.size, "journal_seq": made.seq},
-        (f"Đã sao lưu và kiểm tra: {made.path} ({made.size} byte, đến việc số {made.seq}).",),
+        {"path": str(made.path), "size": made.size, "journal_seq": made.seq, "kept": copied},
+        (
+            f"Đã sao lưu và kiểm tra: {made.path} ({made.size} byte, đến việc số {made.seq}).",
+            f"Giấy tờ đã lưu và gói gửi tỉnh: chép thêm {copied} tệp vào {target.parent}.",
+        ),
     )
 
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.backup import Backup, BackupFailedError, make_backup
+from app.paths import Paths
+from app.services.kept_copies import copy_kept
 from app.services.progress import Progress
 from app.text.dates import format_date
 
@@ -53,17 +55,18 @@ def back_up(source: Path, folder: Path, *, seq: int) -> Backup:
 
 
 def back_up_now(
-    session: Session, progress: Progress, *, source: Path, folder: Path, others: Sequence[Path]
+    session: Session, progress: Progress, *, paths: Paths, others: Sequence[Path]
 ) -> tuple[Backup, ...]:
     """Make a verified copy in the own folder, then in the others; needs only to read.
 
+    The others get the kept papers and packages too; those of the own folder lie beside it already.
     Another folder that is not there means a drive that is not plugged in: the copy in the own
     folder is made all the same, then it is told.
     """
     head = "SELECT coalesce(max(seq), 0) FROM actions WHERE hash IS NOT NULL"
     seq = int(session.execute(text(head)).scalar_one())
     made, total = [], 1 + len(others)
-    for number, place in enumerate((folder, *others)):
+    for number, place in enumerate((paths.backups, *others)):
         progress.step(number, total, str(place))
         if number and not place.is_dir():
             raise BackupFailedError(
@@ -71,7 +74,9 @@ def back_up_now(
                 remedy="Cắm ổ đó vào rồi sao lưu lại, hoặc chọn thư mục khác.",
                 code="backup-drive-missing",
             )
-        made.append(back_up(source, place, seq=seq))
+        made.append(back_up(paths.database, place, seq=seq))
+        if number:
+            copy_kept(paths, place)
     progress.step(total, total)
     return tuple(made)
 

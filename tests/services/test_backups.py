@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from app.backup import BackupFailedError
 from app.database import Database
-from app.services import backups
+from app.services import backups, stored_files
 from app.services.backups import BackupRow, back_up, back_up_now, list_backups, newest_backup
+from app.services.kept_copies import FILES
 from app.services.progress import NoProgress
 from app.services.reference import load_reference
 
@@ -55,27 +56,25 @@ def test_old_copies_go_when_a_new_one_is_made(database: Database, tmp_path: Path
 def test_a_copy_now_goes_to_both_folders(database: Database, tmp_path: Path) -> None:
     with database.action("Việc đầu tiên") as session:
         load_reference(session)
-    own, stick = tmp_path / "máy", tmp_path / "USB"
+    stick = tmp_path / "USB"
     stick.mkdir()
+    digest = stored_files.keep(database.paths.files, b"%PDF giay chung nhan")
     with database.read() as session:
-        made = back_up_now(
-            session, NoProgress(), source=database.paths.database, folder=own, others=(stick,)
-        )
-    assert [copy.path.parent for copy in made] == [own, stick]
+        made = back_up_now(session, NoProgress(), paths=database.paths, others=(stick,))
+    assert [copy.path.parent for copy in made] == [database.paths.backups, stick]
+    assert stored_files.load(stick / FILES, digest) == b"%PDF giay chung nhan"
     assert [copy.seq for copy in made] == [1, 1]
 
 
 def test_a_stick_that_is_not_plugged_in_is_told_after_the_own_copy(
     database: Database, tmp_path: Path
 ) -> None:
-    own, stick = tmp_path / "máy", tmp_path / "USB"
+    stick = tmp_path / "USB"
     with database.read() as session, pytest.raises(BackupFailedError) as refusal:
-        back_up_now(
-            session, NoProgress(), source=database.paths.database, folder=own, others=(stick,)
-        )
+        back_up_now(session, NoProgress(), paths=database.paths, others=(stick,))
     assert refusal.value.code == "backup-drive-missing"
     assert not stick.exists()
-    assert len(list_backups(own)) == 1
+    assert len(list_backups(database.paths.backups)) == 1
 
 
 def test_a_folder_that_cannot_be_made_is_refused_with_a_sentence(

@@ -132,8 +132,7 @@ class BackupSection(SettingsSection):
         job = self.runner.start_reading(
             "Sao lưu",
             back_up_now,
-            source=paths.database,
-            folder=paths.backups,
+            paths=paths,
             others=(second,) if second else (),
         )
         self.now.set_reason("Đang sao lưu.")
