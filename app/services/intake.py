@@ -4,6 +4,7 @@ The rules are those of one person at a time (`people.add_person`, `enrolments.en
 they read and write is gathered for the whole list.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
@@ -104,9 +105,7 @@ def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) 
     if not arrivals:
         return []
     into = class_still_open(session, class_id)
-    people = [arrival.person_id for arrival in arrivals]
-    _require_none_in(session, into, people)
-    kept = _what_is_kept(session, people)
+    kept = _what_is_kept(session, into, [arrival.person_id for arrival in arrivals])
     ids = [new_id() for _ in arrivals]
     rows = (
         _enrolment_row(enrolment_id, into, arrival, kept[arrival.person_id])
@@ -136,18 +135,10 @@ def _enrolment_row(
     )
 
 
-def _require_none_in(session: Session, into: TrainingClass, people: Sequence[UUID]) -> None:
-    """Refuse if one of them is in the class already, or stands twice in the list."""
-    query = select(Enrolment.person_id, Enrolment.state).where(Enrolment.class_id == into.id)
-    inside = {person_id: state for person_id, state in session.execute(query)}
-    for person_id in people:
-        if person_id in inside:
-            person = session.get_one(Person, person_id)
-            raise already_in(into, person, inside[person_id])
-        inside[person_id] = state_for(into.status)
-
-
-def _what_is_kept(session: Session, people: Sequence[UUID]) -> dict[UUID, _Kept]:
+def _what_is_kept(
+    session: Session, into: TrainingClass, people: Sequence[UUID]
+) -> dict[UUID, _Kept]:
+    """Return what is kept of people; refuses if one is in the class already, or stands twice."""
     found: dict[UUID, _Kept] = {}
     for chunk in chunks(people):
         rows = session.execute(
@@ -157,11 +148,21 @@ def _what_is_kept(session: Session, people: Sequence[UUID]) -> dict[UUID, _Kept]
                 Person.education_level,
                 Person.theory_level,
                 PartyMembership.status,
+                Enrolment.state,
             )
             .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
+            .outerjoin(
+                Enrolment, (Enrolment.person_id == Person.id) & (Enrolment.class_id == into.id)
+            )
             .where(Person.id.in_(chunk), Person.merged_into_id.is_(None))
         )
-        found |= {row[0]: _Kept(*row[1:]) for row in rows}
+        for person_id, *kept, state in rows:
+            if state is not None:
+                raise already_in(into, session.get_one(Person, person_id), state)
+            found[person_id] = _Kept(*kept)
+    for person_id, times in Counter(people).items():
+        if times > 1:
+            raise already_in(into, session.get_one(Person, person_id), state_for(into.status))
     return found
 
 
