@@ -16,6 +16,7 @@ from app.errors import UserError
 from app.models.values import ClassStatus
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
+from app.services.imports.reading import read_workbook
 from app.services.stored_files import load
 from tests.builders import make_class
 
@@ -221,3 +222,32 @@ def test_file_that_is_no_list_is_refused(call: Call, tmp_path: Path) -> None:
     with pytest.raises(UserError) as unreadable:
         call("import", str(broken), "--as", "learners")
     assert (gone.value.code, unreadable.value.code) == ("file-not-found", "unreadable-file")
+
+
+def test_template_is_written_with_the_communes_served(
+    call: Call, tmp_path: Path, paths: Paths
+) -> None:
+    call(*INIT)
+    out = tmp_path / "mau.xlsx"
+
+    assert call("import", "--template", str(out), "--as", "learners").data == {"files": [str(out)]}
+
+    offered = {value for row in read_workbook(out).sheets[1].rows for value in row.cells}
+    assert any(str(value).startswith("Xã ") for value in offered)
+    with pytest.raises(UserError, match="là mẫu chưa điền"):
+        call("import", str(out), "--as", "learners")
+
+
+def test_template_needs_no_data_folder(call: Call, tmp_path: Path, paths: Paths) -> None:
+    paths.database.unlink()
+    out = tmp_path / "mau.xlsx"
+
+    call("import", "--template", str(out), "--as", "cadres")
+
+    assert out.stat().st_size > 0
+    assert not paths.database.exists()
+
+
+def test_import_without_a_file_is_a_wrong_call(call: Call) -> None:
+    with pytest.raises(SystemExit):
+        call("import", "--as", "learners")

@@ -35,6 +35,8 @@ _HARD_KINDS = frozenset(
         ValueKind.DIGITS,
     }
 )
+EXAMPLE = "Ví dụ"
+"""What stands before the one filled row of our template; such a row is nobody."""
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
 
 
@@ -144,7 +146,8 @@ def split_body(
     certain = [
         row.number
         for row in rows
-        if judge.is_person(row) and not judge.repeats_header(row) and not judge.numbers_columns(row)
+        if judge.is_person(row)
+        and not (judge.repeats_header(row) or judge.numbers_columns(row) or is_example(row))
     ]
     last = max(certain or [row.number for row in rows if judge.may_be_person(row)], default=start)
     body = _collect(rows, frozenset(certain), settled.last or last, judge)
@@ -178,6 +181,8 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     texts = list(_texts(row))
     if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
         return RowKind.LEFT_OUT
+    if is_example(row):
+        return RowKind.LEFT_OUT
     if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
         within = row.number <= last or (row.number == previous + 1 and judge.other_cells(row) > 0)
         return RowKind.PERSON if within else RowKind.LEFT_OUT
@@ -193,6 +198,11 @@ def is_total(row: Row) -> bool:
     """Tell whether the row's first words announce a sum or the end of the list."""
     first = next((value for value in row.cells if isinstance(value, str) and value.strip()), "")
     return _TOTALS.fullmatch(" ".join(first.lower().split())) is not None
+
+
+def is_example(row: Row) -> bool:
+    """Tell whether the row only shows how our template is filled in."""
+    return next(_texts(row), "") == EXAMPLE
 
 
 def _lowered(text: str) -> str:

@@ -59,7 +59,7 @@ def decode_sheet(
         cells = list(row.cells)
         for column, text in _not_plain(row):
             place = Place(row.number, column)
-            if _is_surely_unicode(text):
+            if is_surely_unicode(text):
                 reading, other = Reading(None, nfc(text), 0, 0), None
             elif column in chosen:
                 reading, other = read_as(text, chosen[column]), None
@@ -112,7 +112,7 @@ def _look_at_columns(sheet: Sheet) -> dict[int, _Column]:
         for column, text in _not_plain(row):
             if (column, text) not in seen:
                 seen.add((column, text))
-                best = () if _is_surely_unicode(text) else _best_readings(text)
+                best = () if is_surely_unicode(text) else _best_readings(text)
                 if len(best) < 2:
                     columns[column].counts[best[0].encoding if best else None] += 1
     return columns
@@ -149,7 +149,7 @@ def _share(reading: Reading) -> float:
     return reading.valid / max(reading.words, 1)
 
 
-def _is_surely_unicode(text: str) -> bool:
+def is_surely_unicode(text: str) -> bool:
     """Tell whether a letter occurs that no old encoding shows, such as ă, đ, ơ, ư, ạ or a mark."""
     return _NEVER_LEGACY.search(text) is not None
 

@@ -240,6 +240,13 @@ WHOLE_OF: dict[str, str] = {
     **dict.fromkeys(("male_mark", "female_mark"), "gender"),
 }
 
+# What a list of a kind must tell of each person (domain 9, M1: what an enrolment needs).
+NEEDED: dict[str, tuple[str, ...]] = {
+    "learners": ("full_name", "birth_date", "gender", "unit"),
+    "cadres": ("full_name", "gender", "unit"),
+    "dossiers": ("full_name", "birth_date", "periods", "lessons"),
+}
+
 # The keys of a proposed row, in their order; a key is there when the list has its column.
 CONTRACT: dict[ImportKind, tuple[str, ...]] = {
     "learners": (

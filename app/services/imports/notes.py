@@ -29,7 +29,7 @@ _SENTENCES = {
     "party-joined-too-young": "Ngày vào Đảng trước khi đủ 18 tuổi; nên xem lại.",
     "encoding": "Chữ gõ bằng phông {encoding} đã được đổi sang Unicode.",
     "decomposed-unicode": "Chữ Unicode tổ hợp đã được đổi sang Unicode dựng sẵn.",
-    "rows-left-out": "Các dòng cộng, chữ ký và dòng không phải người học đã được bỏ ra.",
+    "rows-left-out": "Dòng cộng, chữ ký, dòng ví dụ và dòng không phải người học đã được bỏ ra.",
     "columns-not-used": "Các cột chưa ghép được với mục nào: {names}.",
     "column-missing": "Danh sách không có cột này; cần bổ sung sau khi nhập.",
     "no-header": "Không có dòng tiêu đề; các cột được đoán theo nội dung.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.services.imports.answers import Answer, AnswerBook, edits_for, settle
-from app.services.imports.body import Body, split_body
+from app.services.imports.body import Body, is_example, split_body
 from app.services.imports.columns import Column, guess_columns, with_mapping
 from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.dossiers import EquivalenceRule, outcome_of
@@ -78,6 +78,7 @@ def propose(
     chosen = _Choices(kind, mapping or {}, encodings or {}, settled)
     understood, notes = _find_list(workbook, chosen, sheet)
     body = split_body(understood.decoded.sheet, understood.header, understood.fields, settled)
+    _require_filled(workbook, understood, body)
     context = reading_context(
         understood.decoded,
         understood.columns,
@@ -140,6 +141,13 @@ def _understand(sheet: Sheet, chosen: _Choices) -> _Understood:
     rows = [row for row in decoded.sheet.rows if row.number > start]
     guessed = guess_columns(header, rows, decoded.sheet.width, chosen.kind)
     return _Understood(decoded, header, with_mapping(guessed, chosen.mapping))
+
+
+def _require_filled(workbook: Workbook, understood: _Understood, body: Body) -> None:
+    """Refuse our own template as it was downloaded."""
+    rows = understood.decoded.sheet.rows
+    if not body.people and any(is_example(row) for row in rows):
+        raise refusal("template-not-filled", workbook.name)
 
 
 def _read_lines(body: Body, context: ReadingContext, answers: Sequence[Answer]) -> list[Line]:

@@ -53,6 +53,10 @@ _SENTENCES = {
         "Tệp “{name}” không có trang tính “{sheet}”.",
         "Chọn một trong các trang tính có trong tệp.",
     ),
+    "template-not-filled": (
+        "Tệp “{name}” là mẫu chưa điền: chỉ có dòng ví dụ.",
+        "Mở tệp, ghi mỗi người một dòng dưới dòng ví dụ, lưu lại rồi chọn lại tệp.",
+    ),
     "no-name-column": (
         "Không tìm thấy cột họ và tên trong tệp “{name}”.",
         "Kiểm tra xem danh sách có dòng tiêu đề với cột “Họ và tên” không, "

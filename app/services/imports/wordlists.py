@@ -64,6 +64,11 @@ def ethnicity_of(text: str) -> str | None:
     return known.get(first)
 
 
+def ethnicity_names() -> tuple[str, ...]:
+    """Return the peoples' names as the list writes them, in its order."""
+    return tuple(dict.fromkeys(_ethnicities().values()))
+
+
 @cache
 def _ethnicities() -> dict[str, str]:
     found: dict[str, str] = {}
