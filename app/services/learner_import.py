@@ -1,30 +1,24 @@
 """Takes a list of learners into a class: people, Party standing, enrolments, and what was done."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, TypeGuard
+from typing import TypeGuard
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.people import Person
-from app.services import party_standing, people
-from app.services.bulk import CHUNK, chunks
 from app.services.enrolments import EnrolmentDetails, enrolment_of
-from app.services.history import last_action
 from app.services.intake import Arrival, Newcomer, add_people, enrol_all
 from app.services.learner_preview import LearnerPreview, LearnerRow, preview
-from app.services.list_preview import ListPreview, RowKind, class_of
-from app.services.list_writing import (
-    Fate,
-    ImportResult,
-    begin_batch,
-    require_new_content,
-    write_down,
+from app.services.list_preview import ListPreview, RowKind, class_of, still_holds
+from app.services.list_writing import Fate, ImportResult, ListSource, write_list
+from app.services.person_updates import (
+    names_by_part,
+    update_party_fields,
+    update_person_fields,
+    values_of,
 )
-from app.services.party_standing import PartyDetails
-from app.services.person_details import PersonDetails
 from app.services.progress import NoProgress, Progress
 
 _NOBODY = NoProgress()
@@ -47,20 +41,19 @@ def apply_list(
     `again` takes in a file whose content was taken into this class before.
     """
     now = _held_again(session, checked, sha256)
-    if not again:
-        require_new_content(now, where=" vào lớp")
-    batch_id = begin_batch(session, checked=now, file_name=file_name, sha256=sha256)
     keep = {number: set(fields) for number, fields in (keep_old or {}).items()}
-    for done, rows in enumerate(chunks(now.rows), start=1):
-        write_down(session, batch_id, _take_in(session, class_of(now), rows, keep))
-        last = rows[-1].values.person.full_name
-        progress.step(min(done * CHUNK, len(now.rows)), len(now.rows), last)
-    return ImportResult(batch_id, now.counts)
+    return write_list(
+        session,
+        progress,
+        checked=now,
+        source=ListSource(file_name, sha256, again),
+        take_in=lambda rows: _take_in(session, class_of(now), rows, keep),
+    )
 
 
 def _held_again(session: Session, checked: ListPreview[object], sha256: str) -> LearnerPreview:
     """Return what was checked, held against the data once more if anything was done since."""
-    if _is_of_learners(checked) and checked.as_of == last_action(session):
+    if _is_of_learners(checked) and still_holds(session, checked):
         return checked
     return preview(
         session,
@@ -113,30 +106,20 @@ def _update_all(
 
 
 def _update(session: Session, person_id: UUID, row: LearnerRow, keep: set[str]) -> None:
-    changed = [change.field for change in row.changes if change.field not in keep]
-    parts: dict[str, list[str]] = {"person": [], "party": [], "enrolment": []}
-    for name in changed:
-        part, _, key = name.partition(".")
-        parts[part].append(key)
-    if parts["person"]:
-        kept = people.details_of(session, person_id=person_id)
-        details: PersonDetails = replace(kept, **_values(row.values.person, parts["person"]))
-        people.update_person(session, person_id=person_id, details=details)
-    if parts["party"] and row.values.party is not None:
-        before = party_standing.party_of(session, person_id=person_id) or row.values.party
-        party: PartyDetails = replace(before, **_values(row.values.party, parts["party"]))
-        party_standing.set_party(session, person_id=person_id, party=party)
-    if parts["enrolment"] and row.enrolment_id is not None:
-        _update_enrolment(session, row.enrolment_id, row.values.enrolment, parts["enrolment"])
+    names = names_by_part(row.changes, keep)
+    new = row.values
+    update_person_fields(
+        session, person_id=person_id, new=new.person, names=names.get("person", ())
+    )
+    update_party_fields(session, person_id=person_id, new=new.party, names=names.get("party", ()))
+    if row.enrolment_id is not None:
+        _update_enrolment(session, row.enrolment_id, new.enrolment, names.get("enrolment", ()))
 
 
 def _update_enrolment(
-    session: Session, enrolment_id: UUID, new: EnrolmentDetails, names: list[str]
+    session: Session, enrolment_id: UUID, new: EnrolmentDetails, names: Sequence[str]
 ) -> None:
-    kept = enrolment_of(session, enrolment_id)
-    for name, value in _values(new, names).items():
-        setattr(kept, name, value)
-
-
-def _values(source: object, names: list[str]) -> dict[str, Any]:
-    return {name: getattr(source, name) for name in names}
+    if names:
+        kept = enrolment_of(session, enrolment_id)
+        for name, value in values_of(new, names).items():
+            setattr(kept, name, value)

@@ -1,7 +1,6 @@
 """What taking a list of learners into a class would do, row by row; nothing is stored."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
 
@@ -12,14 +11,19 @@ from app.models.classes import Enrolment
 from app.models.people import PartyMembership
 from app.services.class_states import class_still_open
 from app.services.commune_finder import communes_by_name
-from app.services.history import last_action
-from app.services.import_batches import find_batch
 from app.services.imports.answers import Answer
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 from app.services.learner_changes import Target, changes_of
 from app.services.learner_values import LearnerValues, read_values, standing_of_class
-from app.services.list_preview import ListPreview, PreviewRow, RowKind, require_kind
+from app.services.list_preview import (
+    Held,
+    ListPreview,
+    PreviewRow,
+    held,
+    kind_of_row,
+    require_kind,
+)
 from app.services.row_persons import RowPersons
 
 LearnerRow: TypeAlias = PreviewRow[LearnerValues]
@@ -35,26 +39,14 @@ def preview(
     answers: Sequence[Answer] = (),
     links: Mapping[int, UUID] | None = None,
 ) -> LearnerPreview:
-    """Hold a list against the people and the class that are kept.
-
-    `links` says, by row number, whom the clerk says a row means; `answers` settle what only the
-    data asks, as they settled what the list asked when it was proposed.
-    """
+    """Hold a list against the people and the class that are kept."""
     class_still_open(session, class_id)
     require_kind(proposal, "learners", "danh sách học viên")
-    persons = RowPersons(session, proposal.lines, links=links or {}, answers=answers)
+    question = Held(sha256, class_id, answers, links or {})
+    persons = RowPersons(session, proposal.lines, links=question.links, answers=answers)
     reader = _Reader(session, class_id, persons)
-    rows = tuple(reader.row(line) for line in proposal.lines)
-    return ListPreview(
-        class_id=class_id,
-        as_of=last_action(session),
-        source=proposal,
-        proposal=replace(proposal, lines=tuple(row.line for row in rows)),
-        rows=rows,
-        earlier=find_batch(session, sha256=sha256, target="learners", class_id=class_id),
-        links=dict(links or {}),
-        answers=tuple(answers),
-    )
+    rows = [reader.row(line) for line in proposal.lines]
+    return held(session, proposal=proposal, rows=rows, question=question)
 
 
 class _Reader:
@@ -72,16 +64,12 @@ class _Reader:
         """Return what one row would do."""
         values = read_values(line, self._communes, self._standing)
         person, line = self._persons.person_of(line, values.person)
-        if line.skipped:
-            return PreviewRow(line, RowKind.SKIPPED, values)
-        if line.problems:
-            kind = RowKind.ERROR if line.is_rejected else RowKind.QUESTION
+        if person is None or line.problems or line.skipped:
+            kind = kind_of_row(line, is_known=False, changes=False)
             return PreviewRow(line, kind, values, person.id if person else None)
-        if person is None:
-            return PreviewRow(line, RowKind.NEW, values)
         enrolment = self._enrolled.get(person.id)
         changes = changes_of(values, Target(person, self._parties.get(person.id), enrolment))
-        kind = RowKind.UPDATE if changes or enrolment is None else RowKind.UNCHANGED
+        kind = kind_of_row(line, is_known=True, changes=bool(changes) or enrolment is None)
         enrolment_id = enrolment.id if enrolment else None
         return PreviewRow(line, kind, values, person.id, enrolment_id, changes)
 

@@ -1,19 +1,37 @@
 """A list held against what is kept: what would become of each row, nothing of it stored."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from app.errors import UserError
 from app.services.field_changes import FieldChange
-from app.services.import_batches import BatchRow
+from app.services.history import last_action
+from app.services.import_batches import BatchRow, find_batch
 from app.services.imports.answers import Answer
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 
 V_co = TypeVar("V_co", covariant=True)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How a list is held against the data.
+
+    `links` says, by row number, whom the clerk says a row means; `answers` settle what only the
+    data asks, as they settled what the list asked when it was proposed.
+    """
+
+    sha256: str
+    class_id: UUID | None = None
+    answers: Sequence[Answer] = ()
+    links: Mapping[int, UUID] = field(default_factory=dict)
 
 
 class RowKind(StrEnum):
@@ -84,6 +102,44 @@ class ListPreview(Generic[V_co]):
             changing = [r for r in self.rows if r.kind in (RowKind.NEW, RowKind.UPDATE)]
             found["enrol"] = sum(not row.is_enrolled for row in changing)
         return found
+
+
+def held(
+    session: Session,
+    *,
+    proposal: Proposal,
+    rows: Sequence[PreviewRow[V]],
+    question: Held,
+) -> ListPreview[V]:
+    """Put the rows of a list together with what is known of the list itself."""
+    return ListPreview(
+        class_id=question.class_id,
+        as_of=last_action(session),
+        source=proposal,
+        proposal=replace(proposal, lines=tuple(row.line for row in rows)),
+        rows=tuple(rows),
+        earlier=find_batch(
+            session, sha256=question.sha256, target=proposal.kind, class_id=question.class_id
+        ),
+        links=dict(question.links),
+        answers=tuple(question.answers),
+    )
+
+
+def still_holds(session: Session, checked: ListPreview[object]) -> bool:
+    """Tell whether nothing was done since the list was held against the data."""
+    return checked.as_of == last_action(session)
+
+
+def kind_of_row(line: Line, *, is_known: bool, changes: bool) -> RowKind:
+    """Return what becomes of a row whose person is known or not."""
+    if line.skipped:
+        return RowKind.SKIPPED
+    if line.problems:
+        return RowKind.ERROR if line.is_rejected else RowKind.QUESTION
+    if not is_known:
+        return RowKind.NEW
+    return RowKind.UPDATE if changes else RowKind.UNCHANGED
 
 
 def require_kind(proposal: Proposal, kind: str, named: str) -> None:

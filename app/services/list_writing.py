@@ -1,8 +1,8 @@
 """What every list that is taken in leaves behind: the batch, and the fate of each of its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.models.base import new_id
 from app.models.imports import ImportBatch, ImportRow
-from app.services.bulk import insert_rows
+from app.services.bulk import CHUNK, chunks, insert_rows
 from app.services.list_preview import ListPreview, ListRefusedError, PreviewRow
+from app.services.progress import Progress
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,15 @@ class ImportResult:
     counts: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """Where a list comes from; `again` takes in a content that was taken in before."""
+
+    file_name: str
+    sha256: str
+    again: bool = False
+
+
 class Fate(NamedTuple):
     """A row with the person and the place in a class that it became, if any."""
 
@@ -30,9 +42,28 @@ class Fate(NamedTuple):
     enrolment_id: UUID | None = None
 
 
-def require_new_content(checked: ListPreview[object], *, where: str = "") -> None:
-    """Refuse a list whose content was taken in before."""
+def write_list(
+    session: Session,
+    progress: Progress,
+    *,
+    checked: ListPreview[V],
+    source: ListSource,
+    take_in: Callable[[Sequence[PreviewRow[V]]], Iterable[Fate]],
+) -> ImportResult:
+    """Take in a list some hundred rows at a time, and write down what became of each row."""
+    if not source.again:
+        _require_new_content(checked)
+    batch_id = _begin_batch(session, checked, source)
+    for done, rows in enumerate(chunks(checked.rows), start=1):
+        _write_down(session, batch_id, take_in(rows))
+        last = str(rows[-1].line.values.get("full_name") or "")
+        progress.step(min(done * CHUNK, len(checked.rows)), len(checked.rows), last)
+    return ImportResult(batch_id, checked.counts)
+
+
+def _require_new_content(checked: ListPreview[object]) -> None:
     if checked.earlier is not None:
+        where = " vào lớp" if checked.class_id is not None else ""
         raise ListRefusedError(
             f"Danh sách này đã nhập{where} ngày {checked.earlier.imported_at:%d/%m/%Y}"
             f" (tệp “{checked.earlier.file_name}”).",
@@ -41,14 +72,11 @@ def require_new_content(checked: ListPreview[object], *, where: str = "") -> Non
         )
 
 
-def begin_batch(
-    session: Session, *, checked: ListPreview[object], file_name: str, sha256: str
-) -> UUID:
-    """Write down that a list is taken in and return the id of the batch."""
+def _begin_batch(session: Session, checked: ListPreview[object], source: ListSource) -> UUID:
     batch = ImportBatch(
         id=new_id(),
-        file_name=file_name,
-        sha256=sha256,
+        file_name=source.file_name,
+        sha256=source.sha256,
         target=checked.source.kind,
         class_id=checked.class_id,
         counts=checked.counts,
@@ -59,8 +87,7 @@ def begin_batch(
     return batch.id
 
 
-def write_down(session: Session, batch_id: UUID, fates: Iterable[Fate]) -> None:
-    """Write down what became of rows."""
+def _write_down(session: Session, batch_id: UUID, fates: Iterable[Fate]) -> None:
     insert_rows(
         session,
         ImportRow,
