@@ -58,7 +58,9 @@ def receive_file(
         package=open_file(session, path=path, keys=keys),
         accept_new_database=accept_new_database,
     )
-    kept = folder / f"{received.sender}-{received.sequence_no:06}{SUFFIX}"
+    # With its own id: a centre that was set up anew counts from one again.
+    package = received.package_id.hex[-8:]
+    kept = folder / f"{received.sender}-{received.sequence_no:06}-{package}{SUFFIX}"
     if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(kept, read_package_file(path))

@@ -20,7 +20,7 @@ from app.services.reference import load_reference
 from app.services.setup import CentreDetails, initialise_centre
 from app.services.sync import exchange_status, outbox
 from app.services.sync.board import board
-from app.services.sync.inbox import NotOwnedError, receive
+from app.services.sync.inbox import NotOwnedError
 from app.services.sync.own_side import own_bundle, own_keys
 from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
@@ -29,7 +29,7 @@ from app.services.sync.received import Received
 from app.services.sync.refusals import UnknownSignerError, WrongRecipientError
 from app.services.sync.sent_packages import PackageRow
 from app.services.sync.sequence import OutOfOrderError
-from app.services.sync.taking_in import open_file
+from app.services.sync.taking_in import open_file, receive_file
 from app.services.sync.trusting import trust
 from app.text.partial_date import PartialDate
 from app.upgrade import bring_up_to_date
@@ -73,8 +73,13 @@ class Side:
 
     def receive(self, path: Path, *, accept: bool = False) -> Received:
         with self.database.action("Nhận gói") as session:
-            package = open_file(session, path=path, keys=own_keys(self.paths.keys))
-            return receive(session, package=package, accept_new_database=accept)
+            return receive_file(
+                session,
+                path=path,
+                keys=own_keys(self.paths.keys),
+                folder=self.paths.packages,
+                accept_new_database=accept,
+            )
 
     def receipt(self, centre: str = "20-06124") -> Path:
         with self.database.action("Lập biên nhận") as session:
@@ -260,6 +265,22 @@ def test_a_new_database_needs_a_word_from_the_province(centre: Side, province: S
         province.receive(restored)
     assert refusal.value.code == "new-database"
     assert province.receive(restored, accept=True).digest_agrees
+
+
+def test_packages_of_one_number_are_both_kept_when_a_centre_begins_anew(
+    centre: Side, province: Side, tmp_path: Path
+) -> None:
+    province.receive(centre.file_of(centre.make_package()))
+    anew = open_centre(tmp_path / "máy mới")
+    anew.trust(province)
+    province.trust(anew)
+    package = anew.file_of(anew.make_package())
+    province.receive(package, accept=True)
+    province.receive(package, accept=True)
+    kept = sorted(province.paths.packages.glob("20-06124-000001-*.gvp"))
+    assert len(kept) == 2
+    assert package.read_bytes() in {path.read_bytes() for path in kept}
+    anew.database.close()
 
 
 def test_a_person_known_to_another_centre_under_another_name_is_held_and_named(
