@@ -26,6 +26,27 @@ class ToneOrder(StrEnum):
     DICTIONARY = "huyen-hoi-nga-sac-nang"
     SAC_SECOND = "huyen-sac-hoi-nga-nang"
 
+    @property
+    def label(self) -> str:
+        """The order in words."""
+        return {
+            ToneOrder.DICTIONARY: "không dấu, huyền, hỏi, ngã, sắc, nặng",
+            ToneOrder.SAC_SECOND: "không dấu, huyền, sắc, hỏi, ngã, nặng",
+        }[self]
+
+
+_chosen = [ToneOrder.DICTIONARY]
+
+
+def choose_tone_order(order: ToneOrder) -> None:
+    """Take an order of tones for names, in all of this process: the one of the open data."""
+    _chosen[0] = order
+
+
+def chosen_tone_order() -> ToneOrder:
+    """Return the order of tones for names that the open data asks for."""
+    return _chosen[0]
+
 
 class WordKey(NamedTuple):
     """One word as sortable text: its letters without tones, and its tones as digits."""

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from app.text.letters import ToneOrder, word_key
+from app.text.letters import ToneOrder, chosen_tone_order, word_key
 from app.text.names import NameParts, split_name, tidy_text
 
 _DIGITS_OR_NOT = re.compile(r"[0-9]+|[^0-9]+")
@@ -18,20 +18,21 @@ class NameOrder(StrEnum):
 
 def sort_key(
     full_name: str | NameParts,
-    tone_order: ToneOrder = ToneOrder.DICTIONARY,
+    tone_order: ToneOrder | None = None,
     name_order: NameOrder = NameOrder.GIVEN_FAMILY_MIDDLE,
 ) -> str:
     """Return text whose plain byte order (SQLite BINARY) is the Vietnamese order of names.
 
-    Each part compares letters over the whole part first; only then do its tones decide, and only
-    then the next part: "Trần Văn Anh" < "An Văn Ánh". Parts that the clerk corrected are taken
-    as they are. Source: the CLDR collation "vi"; the other tone order is a province's choice.
+    Word by word: the letters of a word, then its tones, then the next word; given name first:
+    "Trần Văn Anh" < "An Văn Ánh". Parts that the clerk corrected are taken as they are. Source:
+    the CLDR collation "vi"; `tone_order` is the one that this centre chose where none is given.
     """
     parts = split_name(full_name) if isinstance(full_name, str) else full_name
     fields = [parts.given, parts.family, parts.middle]
     if name_order is NameOrder.GIVEN_MIDDLE_FAMILY:
         fields = [parts.given, parts.middle, parts.family]
-    return " ".join(_field_key(tidy_text(field).split(), tone_order) for field in fields)
+    order = tone_order or chosen_tone_order()
+    return " ".join(_words_key(tidy_text(field).split(), order) for field in fields)
 
 
 def collation_key(text: str, tone_order: ToneOrder = ToneOrder.DICTIONARY) -> str:
@@ -41,6 +42,11 @@ def collation_key(text: str, tone_order: ToneOrder = ToneOrder.DICTIONARY) -> st
     """
     pieces = [_numbers_by_value(word) for word in tidy_text(text).split()]
     return _field_key(pieces, tone_order)
+
+
+def _words_key(words: list[str], tone_order: ToneOrder) -> str:
+    """Join word keys; a space, lowest of all, ends the letters, and "+" begins one more word."""
+    return "+".join(" ".join(word_key(word, tone_order)) for word in words)
 
 
 def _field_key(words: list[str], tone_order: ToneOrder) -> str:

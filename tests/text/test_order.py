@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from app.text.letters import ToneOrder, word_key
+from app.text.letters import ToneOrder, choose_tone_order, word_key
 from app.text.names import NameParts, split_name
 from app.text.order import NameOrder, collation_key, sort_key
 
@@ -71,9 +71,23 @@ def test_other_tone_order_puts_sac_second() -> None:
     assert keys == sorted(keys)
 
 
-def test_letters_of_a_whole_part_weigh_more_than_the_tone_of_its_first_word() -> None:
-    first, second = NameParts("Lê", "Bá Anh", "Tú"), NameParts("Lê", "Ba Bình", "Tú")
+def test_each_word_of_a_part_is_compared_with_its_tone_before_the_next() -> None:
+    first, second = NameParts("Lê", "Ba Bình", "Tú"), NameParts("Lê", "Bá Anh", "Tú")
     assert sort_key(first) < sort_key(second)
+
+
+def test_shorter_part_comes_before_the_same_with_one_more_word() -> None:
+    assert sort_key("Lê Thị Tú") < sort_key("Lê Thị Anh Tú")
+    assert sort_key(NameParts("Tôn", "Xuân", "Tú")) < sort_key(NameParts("Tôn Nữ", "An", "Tú"))
+
+
+def test_chosen_tone_order_is_taken_where_none_is_given() -> None:
+    choose_tone_order(ToneOrder.SAC_SECOND)
+    try:
+        assert sort_key("Lò Hóa") < sort_key("Lò Hỏa")
+    finally:
+        choose_tone_order(ToneOrder.DICTIONARY)
+    assert sort_key("Lò Hóa") > sort_key("Lò Hỏa")
 
 
 def test_place_of_the_tone_mark_and_case_do_not_count() -> None:
@@ -142,18 +156,22 @@ def test_order_of_titles_with_numbers_is_the_order_of_icu() -> None:
 
 
 def _compare_with_icu(count: int, seed: int) -> None:
-    """Sort the same names by our keys and, part by part, by ICU's Vietnamese collation."""
+    """Sort the same names by our keys and, word by word, by ICU's Vietnamese collation."""
     compare = lru_cache(maxsize=None)(_icu().compare)
     names = [split_name(name) for name in _invented_names(count, seed)]
 
     def by_icu(one: NameParts, other: NameParts) -> int:
-        return (
-            compare(one.given, other.given)
-            or compare(one.family, other.family)
-            or compare(one.middle, other.middle)
-        )
+        for mine, theirs in zip(_in_order(one), _in_order(other), strict=True):
+            for word, another in itertools.zip_longest(mine, theirs, fillvalue=""):
+                if found := compare(word, another):
+                    return found
+        return 0
 
     assert sorted(names, key=sort_key) == sorted(names, key=cmp_to_key(by_icu))
+
+
+def _in_order(parts: NameParts) -> list[list[str]]:
+    return [part.split() for part in (parts.given, parts.family, parts.middle)]
 
 
 def _icu() -> QCollator:
