@@ -3,13 +3,17 @@
 import argparse
 from collections.abc import Callable
 
+from app.cli.benches.import_list import import_list
 from app.cli.benches.measured import BenchOptions, Measured
 from app.cli.benches.start import start
 from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.errors import UserError
 
-BENCHMARKS: dict[str, Callable[[BenchOptions], tuple[Measured, ...]]] = {"start": start}
+BENCHMARKS: dict[str, Callable[[BenchOptions], tuple[Measured, ...]]] = {
+    "import": import_list,
+    "start": start,
+}
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
