@@ -144,7 +144,7 @@ LISTINGS: Mapping[str, _Listing] = {
     "lessons": _Listing(_lessons, ("code", "title", "periods")),
     "imports": _Listing(
         lambda session, arguments: list_batches(session, class_id=_class_id(session, arguments)),
-        ("imported_at", "file_name", "target"),
+        ("id", "imported_at", "file_name", "target", "taken_back_at"),
     ),
     "provinces": _Listing(
         lambda session, _arguments: list_provinces(session), ("code", "unit_type", "name")

@@ -9,6 +9,7 @@ from typing import Any
 from app import clock
 from app.cli.context import Context
 from app.cli.outcome import Outcome
+from app.cli.taking_back import take_import_back
 from app.cli.templates import write_template
 from app.database import Database
 from app.errors import UserError
@@ -29,17 +30,24 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     """Add the command."""
     take_in = commands.add_parser("import", help="nhập danh sách; mặc định chỉ xem thử")
     take_in.add_argument("file", type=Path, metavar="TỆP", nargs="?")
-    take_in.add_argument("--as", dest="kind", choices=KINDS, required=True)
+    take_in.add_argument("--as", dest="kind", choices=KINDS)
     take_in.add_argument("--class", dest="class_code", metavar="MÃ_LỚP")
     take_in.add_argument("--apply", action="store_true", help="ghi vào dữ liệu")
     take_in.add_argument("--again", action="store_true", help="nhập lại danh sách đã nhập")
     take_in.add_argument("--answer", type=Path, metavar="TỆP", help="trả lời các câu hỏi (JSON)")
     take_in.add_argument("--sheet", metavar="TÊN", help="trang tính có danh sách")
     take_in.add_argument("--template", type=Path, metavar="TỆP", help="lưu mẫu để điền (.xlsx)")
+    take_in.add_argument(
+        "--take-back", metavar="MÃ_LẦN_NHẬP", help="lấy lại cả lần nhập; mã xem bằng list imports"
+    )
     take_in.set_defaults(handler=_import, parser=take_in)
 
 
 def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
+    if arguments.take_back is not None:
+        return take_import_back(arguments, context)
+    if arguments.kind is None:
+        arguments.parser.error("cần --as, loại danh sách: " + ", ".join(KINDS))
     if arguments.template is not None:
         return write_template(arguments.template, arguments.kind, context)
     if arguments.file is None:

@@ -166,6 +166,39 @@ def test_list_is_taken_in_only_when_asked_and_once(
     assert again["counts"]["unchanged"] == 50
 
 
+def test_import_is_taken_back_by_its_id_after_a_dry_run(
+    call: Call, class_code: str, paths: Paths
+) -> None:
+    sample = str(SAMPLES / "05-cap-nhat.csv")
+    call("import", sample, "--as", "learners", "--class", class_code, "--apply")
+    (batch,) = call("list", "imports").data["rows"]
+    dry = call("import", "--take-back", batch["id"]).data
+    assert (dry["counts"]["removed"], dry["counts"]["rows"], dry["applied"]) == (50, 50, False)
+    assert call("list", "learners", "--class", class_code).data["count"] == 53
+    done = call("import", "--take-back", batch["id"], "--apply").data
+    assert (done["rows"], done["applied"]) == (dry["rows"], True)
+    assert {row["outcome"] for row in done["rows"]} == {"removed"}
+    assert call("list", "learners", "--class", class_code).data["count"] == 3
+    (after,) = call("list", "imports").data["rows"]
+    assert (after["counts"]["removed"], bool(after["taken_back_at"])) == (50, True)
+    refused = []
+    for wanted in (batch["id"], "khong-co"):
+        with pytest.raises(UserError) as refusal:
+            call("import", "--take-back", wanted, "--apply")
+        refused.append(refusal.value.code)
+    assert refused == ["already-taken-back", "unknown-import"]
+    assert load(paths.files, batch["sha256"]) == Path(sample).read_bytes()
+
+
+def test_import_without_a_kind_is_a_wrong_call(
+    call: Call, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call("import", str(SAMPLES / "05-cap-nhat.csv"))
+    assert ended.value.code == 2
+    assert "--as" in capsys.readouterr().err
+
+
 def test_answers_settle_questions(call: Call, class_code: str, tmp_path: Path) -> None:
     answers = tmp_path / "tra-loi.json"
     answers.write_text(

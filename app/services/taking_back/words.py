@@ -1,0 +1,163 @@
+"""Says to a clerk what becomes of a row of a list, and why something of it stays."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from app.services.taking_back.plan import Cause, Why
+from app.services.taking_back.records import Record
+from app.services.taking_back.tables import Values
+from app.text.dates import format_date
+from app.text.numbers import NOTHING
+from app.text.partial_date import PartialDate
+
+_LABELS: Mapping[str, str] = {
+    "full_name": "Họ và tên",
+    "other_name": "Tên khác",
+    "birth_date": "Ngày sinh",
+    "gender": "Giới tính",
+    "citizen_id": "Số căn cước",
+    "old_id_no": "Số CMND",
+    "ethnicity": "Dân tộc",
+    "home_place": "Quê quán",
+    "birth_place": "Nơi sinh",
+    "residence": "Nơi ở",
+    "phone": "Điện thoại",
+    "email": "Thư điện tử",
+    "position": "Chức vụ",
+    "education_level": "Trình độ học vấn",
+    "major": "Trình độ chuyên môn",
+    "theory_level": "Trình độ lý luận chính trị",
+    "note": "Ghi chú",
+    "status": "Tình trạng",
+    "merged_into_id": "gộp hồ sơ",
+    "admitted_on": "Ngày vào Đảng",
+    "official_on": "Ngày chính thức",
+    "party_card_no": "Số thẻ đảng",
+    "sending_unit": "Đơn vị",
+    "commune_code": "Xã, phường",
+    "party_status": "Đảng viên",
+    "state": "Trạng thái",
+    "state_reason": "Lý do",
+    "person_id": "hồ sơ người học",
+    "unit": "Đơn vị",
+    "post": "Chức vụ",
+    "is_leader": "Lãnh đạo, quản lý",
+    "planned_for": "Quy hoạch",
+    "valid_from": "Từ ngày",
+    "valid_to": "Đến ngày",
+    "confirmed_on": "Ngày xác nhận",
+    "mark": "điểm hoặc điểm danh",
+    "periods_attended": "số tiết có mặt",
+    "is_absent": "vắng thi",
+    "outcome": "Kết quả xét",
+}
+# What somebody did since, by the table that names the row.
+_NEEDED: Mapping[str, str] = {
+    "attendances": "đã điểm danh {count} buổi",
+    "scores": "đã có điểm",
+    "results": "đã xét kết quả",
+    "certificates": "đã cấp giấy chứng nhận",
+    "enrolments": "đã vào lớp khác",
+    "employment_periods": "đã ghi chức vụ",
+    "prior_trainings": "đã ghi bồi dưỡng đã qua",
+    "equivalence_dossiers": "đã có hồ sơ xác nhận trình độ",
+    "party_memberships": "đã ghi thông tin đảng viên",
+    "persons": "đã gộp với hồ sơ khác",
+}
+_JUDGED = {"results": "đã xét kết quả", "certificates": "đã cấp giấy chứng nhận"}
+_THINGS: Mapping[str, str] = {
+    "persons": "hồ sơ",
+    "party_memberships": "thông tin đảng viên",
+    "enrolments": "tên trong lớp",
+    "employment_periods": "chức vụ",
+    "prior_trainings": "bồi dưỡng đã qua",
+    "equivalence_dossiers": "hồ sơ xác nhận",
+    "attendances": "điểm danh",
+    "scores": "điểm",
+}
+_SHOWN = 4
+_WRITTEN_APART = frozenset({"family_name", "middle_name", "given_name", "state_on"})
+
+
+def reason(causes: Iterable[Cause]) -> str:
+    """Say why something stays, each reason once."""
+    said = [_reason(each) for each in causes if each.why is not Why.WITH_OTHERS]
+    return "; ".join(dict.fromkeys(each for each in said if each))
+
+
+def removed(records: Sequence[Record]) -> str:
+    """Name what goes."""
+    return f"xóa {_things(records)}" if records else ""
+
+
+def kept(records: Sequence[Record]) -> str:
+    """Name what stays."""
+    return f"giữ {_things(records)}" if records else ""
+
+
+def given_back(record: Record, values: Values) -> str:
+    """Say which values come back, from what to what."""
+    now = record.now or {}
+    shown = [
+        f"{_LABELS[name]}: {written(now[name])} → {written(values[name])}"
+        for name in values
+        if name in _LABELS and name not in _WRITTEN_APART
+    ]
+    more = f" và {len(shown) - _SHOWN} mục khác" if len(shown) > _SHOWN else ""
+    return "; ".join(shown[:_SHOWN]) + more
+
+
+def written(value: object) -> str:
+    """Write a value of the journal as a clerk reads it."""
+    if value is None or value == "":
+        return NOTHING
+    text = str(value)
+    try:
+        return PartialDate.from_iso(text).format() if text[:4].isdigit() and "-" in text else text
+    except ValueError:
+        return text
+
+
+def _reason(cause: Cause) -> str:
+    if cause.why is Why.NEEDED:
+        tables = cause.needed_by.items()
+        return ", ".join(
+            _NEEDED.get(table, "đã được dùng ở chỗ khác").format(count=count)
+            for table, count in tables
+        )
+    if cause.why is Why.PAPER and cause.paper is not None:
+        what = cause.paper.what
+        return _JUDGED.get(what) or f"đã in vào {what} ngày {_day(cause.paper.at)}"
+    if cause.why is Why.EDITED:
+        return _edit(cause)
+    return {
+        Why.CLOSED: "lớp đã công nhận hoặc đã hủy, danh sách không đổi nữa",
+        Why.GONE: "đã bị xóa sau lần nhập",
+        Why.ERASED: "giá trị cũ đã xóa theo yêu cầu",
+        Why.TAKEN: f"{_columns(cause.columns)} cũ nay là của người khác",
+    }[cause.why]
+
+
+def _edit(cause: Cause) -> str:
+    named = _columns(cause.columns)
+    said = f"đã sửa {named}".strip() if named else f"đã sửa {_THINGS.get(cause.table, 'dữ liệu')}"
+    if cause.edit is None:
+        return said
+    user = cause.edit.user.partition(" · ")[0]
+    return f"{said} ngày {_day(cause.edit.at)} ({user})"
+
+
+def _columns(names: Sequence[str]) -> str:
+    known = [_LABELS[name] for name in names if name in _LABELS and name not in _WRITTEN_APART]
+    more = f" và {len(known) - _SHOWN} mục khác" if len(known) > _SHOWN else ""
+    return ", ".join(known[:_SHOWN]) + more
+
+
+def _things(records: Sequence[Record]) -> str:
+    tables = {record.table for record in records}
+    names = [name for table, name in _THINGS.items() if table in tables]
+    return ", ".join([*names, *(["dữ liệu kèm theo"] if tables - _THINGS.keys() else [])])
+
+
+def _day(at: str) -> str:
+    return format_date(datetime.fromisoformat(at).astimezone().date())
