@@ -1,7 +1,6 @@
 """What the form of a new class proposes: course and code, place, people, the closing day."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +9,6 @@ from sqlalchemy.orm import Session
 from app.models.classes import TrainingClass
 from app.models.organizations import User
 from app.models.values import ClassStatus, Role
-from app.services.certificate_deadlines import add_working_days
 from app.services.class_states import class_row
 from app.services.classes import (
     ClassDetails,
@@ -66,8 +64,3 @@ def copy_of(session: Session, *, class_id: UUID) -> tuple[str, ClassDetails]:
         budget_source=kept.budget_source,
     )
     return programme_of(session, found).code, copied
-
-
-def last_day(first: date, *, study_days: int) -> date:
-    """Return the day on which so many study days are over; Saturdays and Sundays are free."""
-    return add_working_days(first, max(0, study_days - 1))

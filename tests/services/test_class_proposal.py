@@ -4,8 +4,6 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.database import Database
 from app.models.organizations import Setting
@@ -17,7 +15,7 @@ from app.services.class_opening import (
 )
 from app.services.class_overview import class_overview
 from app.services.class_programme import programme_of_class
-from app.services.class_proposal import copy_of, last_day, propose_class
+from app.services.class_proposal import copy_of, propose_class
 from app.services.classes import CODE_PATTERN_KEY, ClassDetails, ClassRefusedError, create_class
 from app.services.entry_lists import ETHNICITIES, offered_communes, offered_names
 from app.services.issued_documents import list_documents
@@ -61,19 +59,6 @@ def test_a_copy_has_no_dates_and_no_name(database: Database, class_id: UUID) -> 
         training_officer="Hoàng Thị Bích",
         planned_size=3,
     )
-
-
-def test_five_days_from_monday_end_on_friday_and_from_thursday_pass_the_weekend() -> None:
-    assert last_day(date(2026, 10, 19), study_days=5) == date(2026, 10, 23)
-    assert last_day(date(2026, 10, 22), study_days=3) == date(2026, 10, 26)
-
-
-@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 60))
-def test_the_last_day_leaves_the_study_days_between(first: date, days: int) -> None:
-    last = last_day(first, study_days=days)
-    between = (date.fromordinal(n) for n in range(first.toordinal() + 1, last.toordinal() + 1))
-    assert sum(day.weekday() < 5 for day in between) == days - 1
-    assert last == first or last.weekday() < 5
 
 
 def test_opening_and_its_decision_are_one(database: Database, class_id: UUID) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.errors import UserError
 from app.models.values import StudyMode
-from app.services import class_proposal, classes, programmes
+from app.services import class_proposal, classes, days_off, programmes
 from app.services.classes import ClassDetails
 from app.ui.dialogs.class_fields import day_lines, people_lines, what_lines
 from app.ui.dialogs.form_dialog import FormDialog
@@ -93,7 +93,8 @@ class ClassDialog(FormDialog):
         code = self._value("programme_code")
         days = next((row.total_days for row in self._programmes if row.code == code), 0)
         if isinstance(first, date) and days:
-            self._propose("closed_on", class_proposal.last_day(first, study_days=days))
+            last = self._runner.ask(days_off.last_study_day, first=first, study_days=days)
+            self._propose("closed_on", last)
 
     def _propose(self, name: str, value: object) -> None:
         """Fill a field, unless the clerk has written something else there."""

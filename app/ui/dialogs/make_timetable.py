@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app import clock
 from app.errors import UserError
 from app.models.values import Slot
-from app.services import class_proposal, timetable
+from app.services import days_off, timetable
 from app.services.class_overview import ClassOverview
 from app.services.class_programme import ClassProgramme
+from app.services.days_off import StudyDays
 from app.services.session_rows import SessionRow
 from app.services.timetable_changes import half_days_needed
 from app.ui import kit
@@ -19,7 +20,7 @@ from app.ui.runner import Committed, Runner
 
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật")
 _WORKING_DAYS = 5
-_LONGEST = 366
+_NAMED = 3  # holidays named one by one; the others are counted
 
 
 class Ticks(QWidget):
@@ -72,14 +73,17 @@ class MakeTimetableDialog(FormDialog):
             self.made = len(done.value) - before
             self.accept()
 
-    def days(self) -> tuple[date, ...]:
-        """Return the chosen days."""
+    def days(self) -> StudyDays:
+        """Return the chosen days, and the holidays among them that are passed over."""
         first, last = self._value("first"), self._value("last")
         if not (isinstance(first, date) and isinstance(last, date)) or last < first:
-            return ()
-        span = min((last - first).days, _LONGEST)
-        days = (first + timedelta(days=step) for step in range(span + 1))
-        return tuple(day for day in days if day.weekday() in self.weekdays.on)
+            return StudyDays((), ())
+        return self._runner.ask(
+            days_off.study_days,
+            first=first,
+            last=last,
+            weekdays=frozenset(range(len(_WEEKDAYS))) & frozenset(self.weekdays.on),
+        )
 
     def _build(self) -> None:
         self.form.add(
@@ -105,8 +109,8 @@ class MakeTimetableDialog(FormDialog):
 
     def _begin(self) -> None:
         first = self._overview.opened_on or clock.today()
-        last = self._overview.closed_on or class_proposal.last_day(
-            first, study_days=self._programme.total_days or 1
+        last = self._overview.closed_on or self._runner.ask(
+            days_off.last_study_day, first=first, study_days=self._programme.total_days or 1
         )
         for weekday in range(_WORKING_DAYS, len(_WEEKDAYS)):
             # A class that was planned over a weekend has lessons then.
@@ -123,9 +127,12 @@ class MakeTimetableDialog(FormDialog):
             return
         needed = half_days_needed(self._programme, self._kept, periods_per_slot=periods)
         taken = {(row.held_on, row.slot) for row in self._kept}
-        free = sum((day, slot) not in taken for day in self.days() for slot in self.slots.on)
+        chosen = self.days()
+        free = sum((day, slot) not in taken for day in chosen.days for slot in self.slots.on)
         words = f"Cần {needed} buổi, những ngày đã chọn có {free} buổi trống."
-        self.sum.setText(words if free >= needed else f"{words} Còn thiếu {needed - free} buổi.")
+        if free < needed:
+            words += f" Còn thiếu {needed - free} buổi."
+        self.sum.setText(" ".join(filter(None, (words, _passed_over(chosen)))))
         self.sum.set_ink("text2" if free >= needed else "warn")
 
     def _make(self) -> Committed[tuple[SessionRow, ...]] | None:
@@ -133,7 +140,7 @@ class MakeTimetableDialog(FormDialog):
             f"Lập lịch học lớp {self._overview.code}",
             timetable.make_sessions,
             class_id=self._overview.id,
-            days=self.days(),
+            days=self.days().days,
             slots=[slot for slot in Slot if slot in self.slots.on],
             periods_per_slot=self.form.values()["periods"],
         )
@@ -149,3 +156,12 @@ class MakeTimetableDialog(FormDialog):
             return self.form.fields[name].value()
         except UserError:
             return None
+
+
+def _passed_over(chosen: StudyDays) -> str:
+    """Return "Bỏ qua ngày nghỉ: 30/04 (Ngày Chiến thắng), 01/05 (Quốc tế lao động)."."""
+    if not chosen.passed_over:
+        return ""
+    named = [f"{one.day:%d/%m} ({one.name})" for one in chosen.passed_over[:_NAMED]]
+    more = len(chosen.passed_over) - len(named)
+    return f"Bỏ qua ngày nghỉ: {', '.join(named)}{f' và {more} ngày nữa' if more else ''}."

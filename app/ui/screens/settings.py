@@ -10,6 +10,7 @@ from app.ui import kit, theme
 from app.ui.screens.settings_about import AboutSection
 from app.ui.screens.settings_backup import BackupSection
 from app.ui.screens.settings_centre import CentreSection
+from app.ui.screens.settings_days_off import DaysOffSection
 from app.ui.screens.settings_history import HistorySection
 from app.ui.screens.settings_look import LookSection
 from app.ui.screens.settings_people import PeopleSection
@@ -17,7 +18,12 @@ from app.ui.screens.settings_programmes import ProgrammesSection
 from app.ui.screens.settings_section import SettingsSection
 from app.ui.widgets.side_list import Entry, SideList
 
-_OF_A_CENTRE: tuple[type[SettingsSection], ...] = (CentreSection, PeopleSection, ProgrammesSection)
+_OF_A_CENTRE: tuple[type[SettingsSection], ...] = (
+    CentreSection,
+    PeopleSection,
+    ProgrammesSection,
+    DaysOffSection,
+)
 _OF_ALL: tuple[type[SettingsSection], ...] = (
     LookSection,
     BackupSection,

@@ -18,6 +18,7 @@ from app.services import history, undoing
 from app.services.backups import list_backups
 from app.services.centre_names import list_periods
 from app.services.curricula import get_curriculum
+from app.services.days_off import days_off
 from app.services.programmes import list_programmes
 from app.services.reference import load_reference
 from app.services.served_communes import list_served
@@ -31,6 +32,7 @@ from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.settings_about import AboutSection, LicenceDialog
 from app.ui.screens.settings_backup import BackupSection
 from app.ui.screens.settings_centre import CentreSection
+from app.ui.screens.settings_days_off import DaysOffSection
 from app.ui.screens.settings_history import HistorySection
 from app.ui.screens.settings_look import LookSection
 from app.ui.screens.settings_people import PeopleSection
@@ -110,7 +112,7 @@ def test_the_list_leads_through_all_sections_by_the_keyboard(
     screen.focus_first()
     qtbot.waitUntil(lambda: screen.list.rows[0].hasFocus())
     seen = [screen.section.title]
-    for _ in range(6):
+    for _ in range(7):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, KEY.Key_Down)
@@ -120,6 +122,7 @@ def test_the_list_leads_through_all_sections_by_the_keyboard(
         "Trung tâm",
         "Người ký, người làm",
         "Chương trình",
+        "Ngày nghỉ",
         "Giao diện",
         "Sao lưu",
         "Nhật ký",
@@ -369,3 +372,23 @@ def test_licences_can_be_read(screen: SettingsScreen) -> None:
     found = [w for w in QApplication.topLevelWidgets() if isinstance(w, LicenceDialog)]
     assert "SIL OPEN FONT LICENSE" in found[0].text.toPlainText()
     found[0].reject()
+
+
+def test_an_own_day_is_written_and_a_holiday_is_worked(
+    screen: SettingsScreen, database: Database
+) -> None:
+    section = at(screen, DaysOffSection)
+    section.add.click()
+    fill(day=date(2026, 12, 24), name="nghỉ bù").save.click()
+    section.table.select(date(2026, 11, 24))
+    assert section.drop.reason.startswith("Đây là ngày nghỉ lễ")
+    section.change.click()
+    fill(name="Lớp vẫn học").save.click()
+    with database.read() as session:
+        rows = days_off(session, first=date(2026, 11, 1), last=date(2026, 12, 30))
+    assert [(row.name, row.is_off) for row in rows] == [("Lớp vẫn học", False), ("nghỉ bù", True)]
+    section.table.select(date(2026, 12, 24))
+    section.drop.click()
+    undo_last(database)
+    with database.read() as session:
+        assert len(days_off(session, first=date(2026, 12, 1), last=date(2026, 12, 30))) == 1
