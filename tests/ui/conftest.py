@@ -5,8 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.ui import theme
+from app.ui.main_window import MainWindow
+from app.ui.runner import Runner
+from tests.ui.gallery_screens import PAGES, NoData, Silent
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +22,18 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     if theme.current() != theme.Theme():
         theme.apply_theme(qapp)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """The frame with pages that need no data, shown and active."""
+    made = MainWindow(PAGES)
+    made.resize(1366, 689)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    runner = Runner(NoData(), Silent())  # type: ignore[arg-type]  # no data is needed
+    made.connect_runner(runner)
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    runner.close()

@@ -1,32 +1,16 @@
 """Ctrl+K finds sections, commands and what the providers know, by keyboard alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.ui.command_palette import Hit
 from app.ui.main_window import MainWindow
-from app.ui.runner import Runner
-from tests.ui.gallery_screens import PAGES, FormScreen, NoData, Silent, TodayScreen
+from tests.ui.gallery_screens import FormScreen, TodayScreen
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(PAGES)
-    made.resize(1366, 689)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    runner = Runner(NoData(), Silent())  # type: ignore[arg-type]  # no data is needed
-    made.connect_runner(runner)
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    runner.close()
 
 
 def open_palette(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """The frame: pages, back and forward, panes, keys, undo, and what it looks like when narrow."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,28 +13,13 @@ from app.ui.frame.panes import go_to_next_pane
 from app.ui.frame.status_bar import StatusFacts
 from app.ui.key_sheet import KeySheet
 from app.ui.main_window import MainWindow
-from app.ui.runner import Runner
 from app.ui.tokens import LIGHT, Width
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.tabs import TabBar
-from tests.ui.gallery_screens import PAGES, ClassScreen, FormScreen, NoData, Silent, TodayScreen
+from tests.ui.gallery_screens import PAGES, ClassScreen, FormScreen, TodayScreen
 
 KEY = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow(PAGES)
-    made.resize(1366, 689)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    runner = Runner(NoData(), Silent())  # type: ignore[arg-type]  # no data is needed
-    made.connect_runner(runner)
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    runner.close()
 
 
 def focused() -> QWidget:

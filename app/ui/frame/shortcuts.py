@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.ui.frame.export import export_page
 from app.ui.frame.panes import find_in_page, go_to_next_pane
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def bind(window: "MainWindow") -> None:
         "Shift+F6": partial(go_to_next_pane, window, -1),
         "Ctrl+/": window.show_keys,
         "Ctrl+F": partial(find_in_page, window),
+        "Ctrl+E": partial(export_page, window),
         "Ctrl+Z": window.undo_asked.emit,
         "Ctrl+Y": window.redo_asked.emit,
     }
