@@ -11,6 +11,7 @@ from app.models import (
     imports,
     organizations,
     people,
+    plans,
     programmes,
 )
 from app.models.base import Base, Kind, kind_of
@@ -29,5 +30,6 @@ __all__ = [
     "kind_of",
     "organizations",
     "people",
+    "plans",
     "programmes",
 ]

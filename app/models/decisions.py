@@ -31,6 +31,9 @@ class IssuedDocument(Base):
     signer_id: Mapped[UUID] = mapped_column(ForeignKey("signers.id"))
     state: Mapped[DocumentState] = mapped_column(Choice(DocumentState))
     content: Mapped[Any | None] = mapped_column(Json)
+    plan_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("annual_plans.id"), index=True, info={"since": 3}
+    )
 
 
 class NumberSeries(Base):

@@ -69,7 +69,9 @@ def check_mirrors(session: Session) -> Iterator[Finding]:
 
 
 def _digest_now(session: Session, peer: Peer, last: Package) -> str:
-    schemas = travelling_schemas(last.profile)
+    # Until the third version nobody noted which one the sender's data had, nor was there a need.
+    version = (last.receipt or {}).get("schema_version", 2)
+    schemas = travelling_schemas(last.profile, version=version)
     return mirror_digest(session, peer_id=mirror_of(session, peer), schemas=schemas)
 
 

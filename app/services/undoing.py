@@ -56,7 +56,7 @@ def _require_may_change(table: str, label: str) -> None:
 def _take_back(
     session: Session, shape: TableShape, row_id: str, before: str | None, after: str | None
 ) -> None:
-    if _current(session, shape, row_id) != after:
+    if _current(session, shape, row_id) != _row(shape, after):
         raise CannotUndoError(
             "Không hoàn tác được: có dòng đã được sửa tiếp sau việc này.",
             remedy="Hoàn tác các việc mới hơn trước, hoặc sửa thẳng dòng đó.",
@@ -66,7 +66,7 @@ def _take_back(
         where, values = _key(shape, row_id)
         session.execute(text(f'DELETE FROM "{shape.name}" WHERE {where}'), values)
         return
-    values = _values(shape, json.loads(before))
+    values = _values(shape, _row(shape, before) or {})
     names = ", ".join(f'"{name}"' for name in shape.columns)
     marks = ", ".join(f":{name}" for name in shape.columns)
     if after is None:
@@ -77,13 +77,18 @@ def _take_back(
     session.execute(text(statement), values)
 
 
-def _current(session: Session, shape: TableShape, row_id: str) -> str | None:
+def _row(shape: TableShape, text: str | None) -> dict[str, Any] | None:
+    """Read a row from the journal; columns that came to its table later were NULL then."""
+    return dict.fromkeys(shape.columns) | json.loads(text) if text is not None else None
+
+
+def _current(session: Session, shape: TableShape, row_id: str) -> dict[str, Any] | None:
     where, values = _key(shape, row_id)
     found = session.execute(
         text(f'SELECT {shape.as_json()} FROM "{shape.name}" WHERE {where}'),
         values,
     ).scalar_one_or_none()
-    return str(found) if found is not None else None
+    return _row(shape, found)
 
 
 def _key(shape: TableShape, row_id: str) -> tuple[str, dict[str, Any]]:

@@ -7,7 +7,9 @@ from app.models.values.classes import (
     LEFT,
     AttendanceMark,
     ClassStatus,
+    CommitteeRole,
     EnrolmentState,
+    SessionKind,
     SessionState,
     Slot,
     StudyMode,
@@ -18,6 +20,7 @@ from app.models.values.labelled import Labelled
 from app.models.values.organizations import OrganizationKind, Owner, Role, Side
 from app.models.values.papers import VOID, CertificateState, DocumentState, EntryState
 from app.models.values.people import Gender, PartyStatus, PersonStatus
+from app.models.values.plans import NeedSource, NeedState, PlanSide, PlanStatus
 from app.models.values.programmes import AssessmentForm, CertificateKind, LessonKind
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "CertificateKind",
     "CertificateState",
     "ClassStatus",
+    "CommitteeRole",
     "Direction",
     "DocumentState",
     "DossierState",
@@ -41,6 +45,8 @@ __all__ = [
     "Gender",
     "Labelled",
     "LessonKind",
+    "NeedSource",
+    "NeedState",
     "NotCompletedReason",
     "OrganizationKind",
     "Owner",
@@ -48,7 +54,10 @@ __all__ = [
     "PartyStatus",
     "PeerState",
     "PersonStatus",
+    "PlanSide",
+    "PlanStatus",
     "Role",
+    "SessionKind",
     "SessionState",
     "Side",
     "Slot",

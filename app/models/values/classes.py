@@ -69,3 +69,18 @@ class AttendanceMark(Labelled):
     UNEXCUSED = "unexcused", "vắng không phép"
     MADE_UP = "made_up", "học bù"
     EXEMPT = "exempt", "miễn"
+
+
+class SessionKind(Labelled):
+    """What is done in a class session."""
+
+    LESSON = "lesson", "Học trên lớp"
+    FIELD_STUDY = "field_study", "Nghiên cứu thực tế"
+    OTHER = "other", "Hoạt động khác"
+
+
+class CommitteeRole(Labelled):
+    """What a learner is in the committee of the class."""
+
+    MONITOR = "monitor", "Lớp trưởng"
+    DEPUTY_MONITOR = "deputy_monitor", "Lớp phó"

@@ -51,12 +51,15 @@ def receive(session: Session, *, package: Package, accept_new_database: bool = F
     session.flush()
     counts = _apply(session, package, record)
     digest = mirror.mirror_digest(
-        session, peer_id=mirror_of(session, peer), schemas=travelling_schemas(header.profile)
+        session,
+        peer_id=mirror_of(session, peer),
+        schemas=travelling_schemas(header.profile, version=header.schema_version),
     )
     record.counts = {c.table: [c.applied, c.unchanged, c.held] for c in counts}
     record.receipt = {
         "mirror_digest": digest,
         "wants_full": digest != header.state_digest,
+        "schema_version": header.schema_version,
         "received_at": clock.now().isoformat(timespec="microseconds"),
     }
     peer.database_id = header.database_id

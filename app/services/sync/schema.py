@@ -34,16 +34,18 @@ _TYPES = (
 )
 
 
-@lru_cache(maxsize=len(PROFILES))
-def travelling_schemas(profile: str) -> tuple[TableSchema, ...]:
+@lru_cache(maxsize=2 * len(PROFILES))
+def travelling_schemas(profile: str, *, version: int | None = None) -> tuple[TableSchema, ...]:
     """Return the schema of every synced table, in the order of their names.
+
+    `version` leaves out the columns that data of that version did not have yet; None: the newest.
 
     Columns that stay at the centre (telephone, residence, notes …) are left out of every profile
     but `full` (domain rule 4.14: only needed fields travel).
     """
     tables = Base.metadata.tables.values()
     synced = sorted((t for t in tables if kind_of(t) is Kind.SYNCED), key=lambda t: t.name)
-    return tuple(_schema(table, profile) for table in synced)
+    return tuple(_schema(table, profile, version) for table in synced)
 
 
 def owned_rows(name: str) -> str:
@@ -67,9 +69,13 @@ def fields_left_out(profile: str) -> tuple[str, ...]:
     )
 
 
-def _schema(table: Table, profile: str) -> TableSchema:
+def _schema(table: Table, profile: str, version: int | None) -> TableSchema:
     (key,) = table.primary_key.columns
-    fields = tuple(_field(column) for column in table.columns if _travels(column, profile))
+    fields = tuple(
+        _field(column)
+        for column in table.columns
+        if _travels(column, profile) and (version is None or column.info.get("since", 1) <= version)
+    )
     return TableSchema(table.name, fields, (key.name,))
 
 

@@ -5,6 +5,18 @@ from dataclasses import dataclass
 
 # In the order of the work; tables not named here are told under the last subject.
 _SUBJECTS = (
+    (
+        "Nhu cầu, kế hoạch năm",
+        "calendar-days",
+        "plans",
+        (
+            "training_needs",
+            "annual_plans",
+            "plan_items",
+            "plan_item_communes",
+            "plan_adjustments",
+        ),
+    ),
     ("Lớp học", "presentation", "classes", ("training_classes", "class_sessions", "assessments")),
     ("Người học", "users", "people", ("persons", "party_memberships")),
     (
@@ -14,8 +26,13 @@ _SUBJECTS = (
         ("employment_periods", "prior_trainings"),
     ),
     ("Hồ sơ xác nhận trình độ", "file-check", "people", ("equivalence_dossiers",)),
-    ("Học viên ghi danh", "user-plus", "classes", ("enrolments",)),
-    ("Điểm danh", "calendar-check", "classes", ("attendances",)),
+    (
+        "Học viên ghi danh",
+        "user-plus",
+        "classes",
+        ("nominations", "enrolments", "class_committee_members"),
+    ),
+    ("Điểm danh", "calendar-check", "classes", ("attendances", "leave_requests")),
     ("Điểm, kết quả học tập", "pencil", "classes", ("scores", "results")),
     (
         "Giấy chứng nhận, sổ gốc",
