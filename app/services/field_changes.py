@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.people import Person
+from app.models.people import PartyMembership, Person
+from app.services.party_standing import PartyDetails
 from app.services.person_details import PersonDetails
 from app.text.dates import format_date
 from app.text.names import match_key, tidy_name
@@ -26,6 +27,12 @@ PERSON_LABELS = {
     "education_level": "Trình độ học vấn",
     "major": "Trình độ chuyên môn",
     "theory_level": "Trình độ lý luận chính trị",
+}
+_PARTY = {
+    "status": "Đảng viên",
+    "admitted_on": "Ngày vào Đảng",
+    "official_on": "Ngày chính thức",
+    "party_card_no": "Số thẻ đảng",
 }
 
 
@@ -52,6 +59,16 @@ def changes_of_person(
             "person.birth_date", "Ngày sinh", written(person.birth_date), written(birth)
         )
     yield from differing("person", labels, details, person)
+
+
+def changes_of_party(
+    details: PartyDetails | None, kept: PartyMembership | None
+) -> Iterator[FieldChange]:
+    """Yield what the row would change of the Party standing."""
+    if details is not None:
+        # A standing that merely follows from the list never overwrites one that is known.
+        labels = {k: v for k, v in _PARTY.items() if k != "status" or kept is None}
+        yield from differing("party", labels, details, kept)
 
 
 def differing(

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from app.models.classes import Enrolment
 from app.models.people import PartyMembership, Person
-from app.services.field_changes import FieldChange, changes_of_person, differing
+from app.services.field_changes import (
+    FieldChange,
+    changes_of_party,
+    changes_of_person,
+    differing,
+)
 from app.services.learner_values import LearnerValues
 
-_PARTY = {
-    "status": "Đảng viên",
-    "admitted_on": "Ngày vào Đảng",
-    "official_on": "Ngày chính thức",
-    "party_card_no": "Số thẻ đảng",
-}
 _ENROLMENT = {
     "sending_unit": "Đơn vị",
     "commune_code": "Xã, phường",
@@ -33,12 +32,7 @@ class Target:
 def changes_of(values: LearnerValues, target: Target) -> tuple[FieldChange, ...]:
     """Return what the row would change; what it leaves open changes nothing."""
     found = [*changes_of_person(values.person, target.person)]
-    if values.party is not None:
-        # The standing that a programme merely suggests never overwrites one that is known.
-        labels = (
-            _PARTY if target.party is None else {k: v for k, v in _PARTY.items() if k != "status"}
-        )
-        found += differing("party", labels, values.party, target.party)
+    found += changes_of_party(values.party, target.party)
     if target.enrolment is not None:
         found += differing("enrolment", _ENROLMENT, values.enrolment, target.enrolment)
     return tuple(found)

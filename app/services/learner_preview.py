@@ -1,6 +1,6 @@
 """What taking a list of learners into a class would do, row by row; nothing is stored."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.classes import Enrolment
-from app.models.people import PartyMembership
 from app.services.class_states import class_still_open
 from app.services.commune_finder import communes_by_name
 from app.services.imports.answers import Answer
@@ -24,6 +23,7 @@ from app.services.list_preview import (
     kind_of_row,
     require_kind,
 )
+from app.services.party_standing import parties_of
 from app.services.row_persons import RowPersons
 
 LearnerRow: TypeAlias = PreviewRow[LearnerValues]
@@ -58,7 +58,7 @@ class _Reader:
         self._standing = standing_of_class(session, class_id)
         enrolled = select(Enrolment).where(Enrolment.class_id == class_id)
         self._enrolled = {row.person_id: row for row in session.scalars(enrolled)}
-        self._parties = _parties(session, persons.ids)
+        self._parties = parties_of(session, persons.ids)
 
     def row(self, line: Line) -> LearnerRow:
         """Return what one row would do."""
@@ -72,14 +72,3 @@ class _Reader:
         kind = kind_of_row(line, is_known=True, changes=bool(changes) or enrolment is None)
         enrolment_id = enrolment.id if enrolment else None
         return PreviewRow(line, kind, values, person.id, enrolment_id, changes)
-
-
-def _parties(session: Session, ids: Collection[UUID]) -> dict[UUID, PartyMembership]:
-    if not ids:
-        return {}
-    first, last = min(ids), max(ids)
-    # A range instead of a list of ids: a list of a whole commune has thousands of namesakes.
-    found = session.scalars(
-        select(PartyMembership).where(PartyMembership.person_id.between(first, last))
-    )
-    return {party.person_id: party for party in found if party.person_id in ids}

@@ -1,5 +1,6 @@
 """The Party standing of a person, written and read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -42,3 +43,15 @@ def party_of(session: Session, *, person_id: UUID) -> PartyDetails | None:
     if kept is None:
         return None
     return PartyDetails(kept.status, kept.admitted_on, kept.official_on, kept.party_card_no)
+
+
+def parties_of(session: Session, people: Collection[UUID]) -> dict[UUID, PartyMembership]:
+    """Return what is kept of the Party standing of these people."""
+    if not people:
+        return {}
+    first, last = min(people), max(people)
+    # A range instead of a list of ids: a list of a whole commune has thousands of namesakes.
+    found = session.scalars(
+        select(PartyMembership).where(PartyMembership.person_id.between(first, last))
+    )
+    return {party.person_id: party for party in found if party.person_id in people}

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.services.equivalence_rules import EquivalenceRule
 from app.services.imports.answers import Answer, AnswerBook, edits_for, settle
 from app.services.imports.body import Body, is_example, split_body
 from app.services.imports.columns import Column, guess_columns, with_mapping
 from app.services.imports.decoding import DecodedSheet, decode_sheet
-from app.services.imports.dossiers import EquivalenceRule, outcome_of
+from app.services.imports.dossiers import outcome_of
 from app.services.imports.duplicates import mark_duplicates
 from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ImportKind
 from app.services.imports.fonts import LegacyEncoding

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.services.imports.dossiers import EquivalenceRule, outcome_of
+from app.services.equivalence_rules import EquivalenceRule
+from app.services.imports.dossiers import outcome_of
 
 
 @pytest.mark.parametrize(

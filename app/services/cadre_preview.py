@@ -1,0 +1,82 @@
+"""What taking in a roster of cadres would do: people, their post, the trainings it tells of."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.services.cadre_values import (
+    CadreValues,
+    KnownCadre,
+    changes_of,
+    read_values,
+    year_of_days,
+)
+from app.services.commune_finder import communes_by_name
+from app.services.imports.answers import Answer
+from app.services.imports.lines import Line
+from app.services.imports.proposal import Proposal
+from app.services.list_preview import (
+    Held,
+    ListPreview,
+    PreviewRow,
+    held,
+    kind_of_row,
+    require_kind,
+)
+from app.services.party_standing import parties_of
+from app.services.posts import current_posts
+from app.services.row_persons import RowPersons
+from app.services.trainings import known_trainings
+
+CadreRow: TypeAlias = PreviewRow[CadreValues]
+CadrePreview: TypeAlias = ListPreview[CadreValues]
+
+
+def preview(
+    session: Session,
+    *,
+    proposal: Proposal,
+    sha256: str,
+    answers: Sequence[Answer] = (),
+    links: Mapping[int, UUID] | None = None,
+) -> CadrePreview:
+    """Hold a roster against the people, posts and trainings that are kept."""
+    require_kind(proposal, "cadres", "danh sách cán bộ")
+    question = Held(sha256, answers=answers, links=links or {})
+    persons = RowPersons(session, proposal.lines, links=question.links, answers=answers)
+    reader = _Reader(session, proposal, persons)
+    rows = [reader.row(line) for line in proposal.lines]
+    return held(session, proposal=proposal, rows=rows, question=question)
+
+
+class _Reader:
+    """Holds one roster's rows against the data, everything read before the first row."""
+
+    def __init__(self, session: Session, proposal: Proposal, persons: RowPersons) -> None:
+        self._persons = persons
+        self._today = clock.today()
+        self._year = year_of_days(proposal.columns, self._today)
+        self._communes = communes_by_name(session)
+        self._posts = current_posts(session, persons.ids)
+        self._trainings = known_trainings(session, persons.ids)
+        self._parties = parties_of(session, persons.ids)
+
+    def row(self, line: Line) -> CadreRow:
+        """Return what one row would do."""
+        values = read_values(line, self._communes, year=self._year, today=self._today)
+        person, line = self._persons.person_of(line, values.person)
+        if person is None or line.problems or line.skipped:
+            kind = kind_of_row(line, is_known=False, changes=False)
+            return PreviewRow(line, kind, values, person.id if person else None)
+        known = KnownCadre(
+            person,
+            self._parties.get(person.id),
+            self._posts.get(person.id),
+            self._trainings.get(person.id),
+        )
+        changes = tuple(changes_of(values, known))
+        kind = kind_of_row(line, is_known=True, changes=bool(changes))
+        return PreviewRow(line, kind, values, person.id, changes=changes)

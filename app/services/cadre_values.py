@@ -1,0 +1,109 @@
+"""The values of a row of a roster in our own terms: person, post, what was trained."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.models.cadres import EmploymentPeriod
+from app.models.people import PartyMembership, Person
+from app.services.commune_finder import find_commune
+from app.services.field_changes import (
+    PERSON_LABELS,
+    FieldChange,
+    changes_of_party,
+    changes_of_person,
+    differing,
+)
+from app.services.imports.columns import Column
+from app.services.imports.lines import Line
+from app.services.party_standing import PartyDetails
+from app.services.person_details import PersonDetails
+from app.services.posts import PostDetails
+from app.services.row_values import (
+    Standing,
+    count_of,
+    flag_of,
+    partial_of,
+    party_of_values,
+    person_of_values,
+    text_of,
+)
+from app.services.trainings import KnownTraining, TrainingFacts, says_more
+
+_YEAR = re.compile(r"\b(20[0-9]{2})\b")
+# What post a person has is a history of its own: the person's row follows it.
+_OF_PERSON = {name: label for name, label in PERSON_LABELS.items() if name != "position"}
+_POST = {
+    "unit": "Đơn vị",
+    "post": "Chức vụ",
+    "is_leader": "Lãnh đạo, quản lý",
+    "planned_for": "Quy hoạch chức danh",
+}
+_TRAINING = {
+    "last_update": "Ngày cập nhật kiến thức gần nhất",
+    "days": "Số ngày bồi dưỡng trong năm",
+    "digital": "Chuyển đổi số",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CadreValues:
+    """A row of a roster in our own terms; `year` is that of its days of training."""
+
+    person: PersonDetails
+    party: PartyDetails | None
+    post: PostDetails
+    training: TrainingFacts
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCadre:
+    """Whom a row means, with what is kept of standing, post and trainings."""
+
+    person: Person
+    party: PartyMembership | None
+    post: EmploymentPeriod | None
+    training: KnownTraining | None
+
+
+def year_of_days(columns: tuple[Column, ...], today: date) -> int:
+    """Return the year that the header of the days of training names, else the running one."""
+    headers = [column.header for column in columns if column.field == "training_days"]
+    found = _YEAR.search(headers[0]) if headers else None
+    return int(found[1]) if found else today.year
+
+
+def read_values(line: Line, communes: Mapping[str, str], *, year: int, today: date) -> CadreValues:
+    """Return the row in our own terms."""
+    values = line.values
+    unit = text_of(values.get("unit"))
+    return CadreValues(
+        person=person_of_values(values),
+        party=party_of_values(values, Standing(frozenset(), today)),
+        post=PostDetails(
+            unit=unit,
+            commune_code=find_commune(unit, communes),
+            post=text_of(values.get("position")),
+            is_leader=flag_of(values.get("leader")),
+            planned_for=text_of(values.get("planned_for")),
+        ),
+        training=TrainingFacts(
+            last_update=partial_of(values.get("last_update")),
+            days=count_of(values.get("training_days")),
+            digital=flag_of(values.get("digital")),
+        ),
+        year=year,
+    )
+
+
+def changes_of(values: CadreValues, known: KnownCadre) -> Iterator[FieldChange]:
+    """Yield what the row would change; what it leaves open changes nothing."""
+    yield from changes_of_person(values.person, known.person, _OF_PERSON)
+    yield from changes_of_party(values.party, known.party)
+    if known.post is not None or values.post.says_where:
+        yield from differing("post", _POST, values.post, known.post)
+    training = known.training or KnownTraining()
+    more = says_more(values.training, training, values.year)
+    yield from differing("training", _TRAINING, more, training.facts(values.year))

@@ -1,0 +1,64 @@
+"""What taking in a list of equivalence dossiers would do: people and their open dossiers."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.services.commune_finder import communes_by_name
+from app.services.dossier_values import DossierValues, changes_of, read_values
+from app.services.equivalence import open_dossiers
+from app.services.imports.answers import Answer
+from app.services.imports.lines import Line
+from app.services.imports.proposal import Proposal
+from app.services.list_preview import (
+    Held,
+    ListPreview,
+    PreviewRow,
+    held,
+    kind_of_row,
+    require_kind,
+)
+from app.services.row_persons import RowPersons
+
+DossierRow: TypeAlias = PreviewRow[DossierValues]
+DossierPreview: TypeAlias = ListPreview[DossierValues]
+
+
+def preview(
+    session: Session,
+    *,
+    proposal: Proposal,
+    sha256: str,
+    answers: Sequence[Answer] = (),
+    links: Mapping[int, UUID] | None = None,
+) -> DossierPreview:
+    """Hold a list of dossiers against the people and the open dossiers that are kept."""
+    require_kind(proposal, "dossiers", "danh sách hồ sơ xác nhận trình độ")
+    question = Held(sha256, answers=answers, links=links or {})
+    persons = RowPersons(session, proposal.lines, links=question.links, answers=answers)
+    reader = _Reader(session, persons)
+    rows = [reader.row(line) for line in proposal.lines]
+    return held(session, proposal=proposal, rows=rows, question=question)
+
+
+class _Reader:
+    """Holds one list's rows against the data, everything read before the first row."""
+
+    def __init__(self, session: Session, persons: RowPersons) -> None:
+        self._persons = persons
+        self._communes = communes_by_name(session)
+        self._dossiers = open_dossiers(session, persons.ids)
+
+    def row(self, line: Line) -> DossierRow:
+        """Return what one row would do; a known person's first dossier is an update of nothing."""
+        values = read_values(line.values, self._communes)
+        person, line = self._persons.person_of(line, values.person)
+        if person is None or line.problems or line.skipped:
+            kind = kind_of_row(line, is_known=False, changes=False)
+            return PreviewRow(line, kind, values, person.id if person else None)
+        dossier = self._dossiers.get(person.id)
+        changes = tuple(changes_of(values, person, dossier))
+        kind = kind_of_row(line, is_known=True, changes=bool(changes) or dossier is None)
+        return PreviewRow(line, kind, values, person.id, changes=changes)

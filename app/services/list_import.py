@@ -1,0 +1,116 @@
+"""Lists of every kind, held against the data and taken in: each by the services of its kind."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.services import (
+    cadre_import,
+    cadre_preview,
+    dossier_import,
+    dossier_preview,
+    learner_import,
+    learner_preview,
+)
+from app.services.imports.answers import Answer
+from app.services.imports.fields import ImportKind
+from app.services.imports.proposal import Proposal
+from app.services.list_preview import ListPreview, ListRefusedError
+from app.services.list_writing import ImportResult
+from app.services.progress import NoProgress, Progress
+
+_NOBODY = NoProgress()
+
+NEEDS_CLASS: frozenset[ImportKind] = frozenset({"learners"})
+"""Kinds of lists that are about one class."""
+
+
+class _Applies(Protocol):
+    """Takes a list of one kind in."""
+
+    def __call__(
+        self,
+        session: Session,
+        progress: Progress,
+        *,
+        checked: ListPreview[object],
+        file_name: str,
+        sha256: str,
+        keep_old: Mapping[int, Collection[str]] | None,
+        again: bool,
+    ) -> ImportResult:
+        """Take the list in."""
+
+
+_APPLIES: dict[ImportKind, _Applies] = {
+    "learners": learner_import.apply_list,
+    "cadres": cadre_import.apply_list,
+    "dossiers": dossier_import.apply_list,
+}
+
+
+def preview(
+    session: Session,
+    *,
+    proposal: Proposal,
+    class_id: UUID | None,
+    sha256: str,
+    answers: Sequence[Answer] = (),
+    links: Mapping[int, UUID] | None = None,
+) -> ListPreview[object]:
+    """Hold a list against what is kept; lists about a class need one."""
+    if proposal.kind == "cadres":
+        return cadre_preview.preview(
+            session, proposal=proposal, sha256=sha256, answers=answers, links=links
+        )
+    if proposal.kind == "dossiers":
+        return dossier_preview.preview(
+            session, proposal=proposal, sha256=sha256, answers=answers, links=links
+        )
+    return learner_preview.preview(
+        session,
+        proposal=proposal,
+        class_id=_needed(class_id),
+        sha256=sha256,
+        answers=answers,
+        links=links,
+    )
+
+
+def apply_list(
+    session: Session,
+    progress: Progress = _NOBODY,
+    *,
+    checked: ListPreview[object],
+    file_name: str,
+    sha256: str,
+    keep_old: Mapping[int, Collection[str]] | None = None,
+    again: bool = False,
+) -> ImportResult:
+    """Take in the rows that are new or change something; the others are only written down.
+
+    What was checked is held against the data once more, if that may have changed meanwhile.
+    `keep_old` names, by row number, the fields of known people that shall stay as they are;
+    `again` takes in a content that was taken in for the same end before.
+    """
+    return _APPLIES[checked.source.kind](
+        session,
+        progress,
+        checked=checked,
+        file_name=file_name,
+        sha256=sha256,
+        keep_old=keep_old,
+        again=again,
+    )
+
+
+def _needed(class_id: UUID | None) -> UUID:
+    if class_id is None:
+        raise ListRefusedError(
+            "Danh sách này phải nhập vào một lớp.",
+            remedy="Chọn lớp trước khi nhập.",
+            code="class-needed",
+        )
+    return class_id
