@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.text.letters import APOSTROPHES, LOOKALIKES, word_key
 
 _RUNS_OF_LETTERS = re.compile(r"[^\W\d_]+")
+_APOSTROPHE = re.compile(r"' ?")
 _HIGHLAND_GIVEN_NAME = re.compile(r"(?:y |[hk]' ?)\S+", re.IGNORECASE)
 
 
@@ -78,8 +79,13 @@ def match_key(name: str) -> str:
 
     "Hòa" and "Hoà" match, "Hòa" and "Hóa" do not; "H'Hen", "H' Hen" and "H’ Hen" match.
     """
-    joined = re.sub(r"' ?", "", tidy_text(name).translate(APOSTROPHES))
-    return " ".join("".join(word_key(word)) for word in joined.split())
+    joined = _APOSTROPHE.sub("", tidy_text(name).translate(APOSTROPHES))
+    return " ".join(map(_letters_and_tones, joined.split()))
+
+
+@lru_cache(maxsize=16_384)
+def _letters_and_tones(word: str) -> str:
+    return "".join(word_key(word))
 
 
 @lru_cache(maxsize=16_384)

@@ -67,6 +67,8 @@ class AnswerBook:
 
 def settle(line: Line, answers: Sequence[Answer], only: Choice | None = None) -> Line:
     """Leave the line out, or drop the questions that are accepted; refusals stay."""
+    if not answers:
+        return line
     answers = [answer for answer in answers if only in (None, answer.choice)]
     if any(a.choice == "skip" and _skips(a, line) for a in answers):
         return replace(line, skipped=True)

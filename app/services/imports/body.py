@@ -83,7 +83,12 @@ class _Judge:
             for column, key in fields.items()
             if BY_KEY[key].kind in _HARD_KINDS or key in BIRTH_PARTS
         }
-        self._used = [column for column, key in fields.items() if key != "note"]
+        self._others = [
+            column
+            for column, key in fields.items()
+            if key not in ("note", "ordinal") and key not in NAME_FIELDS
+        ]
+        self._looked_at: dict[tuple[ValueKind, type, CellValue], bool] = {}
 
     def name_of(self, row: Row) -> str:
         """Return the text of the name columns."""
@@ -95,11 +100,22 @@ class _Judge:
         computed = any(Place(row.number, column) in self._formulas for column in self._names)
         return computed or bool(self.name_of(row))
 
-    def evidence(self, row: Row) -> int:
-        """Count the cells that only a person's row has."""
-        numbered = any(is_ordinal(row.cell(column)) for column in self._ordinals)
-        typed = sum(_fits(row.cell(column), kind) for column, kind in self._hard.items())
-        return typed + numbered
+    def evidence(self, row: Row, enough: int = 1) -> bool:
+        """Tell whether so many cells hold what only a person's row has."""
+        found = int(any(is_ordinal(row.cell(column)) for column in self._ordinals))
+        for column, kind in self._hard.items():
+            if found >= enough:
+                break
+            found += self._fits(row.cell(column), kind)
+        return found >= enough
+
+    def _fits(self, value: CellValue, kind: ValueKind) -> bool:
+        """Look at a value; the same ones come again and again."""
+        key = (kind, type(value), value)
+        known = self._looked_at.get(key)
+        if known is None:
+            known = self._looked_at[key] = _fits(value, kind)
+        return known
 
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
@@ -111,27 +127,30 @@ class _Judge:
 
     def numbers_columns(self, row: Row) -> bool:
         """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
-        texts = [str(value).strip() for value in row.cells if not is_blank(value)]
-        return len(texts) > 2 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+        count = 0
+        for value in row.cells:
+            if not is_blank(value):
+                count += 1
+                if not _COLUMN_NUMBER.fullmatch(str(value).strip()):
+                    return False
+        return count > 2
 
-    def other_cells(self, row: Row) -> int:
-        """Count the filled cells beside name and number."""
-        skipped = {*self._names, *self._ordinals}
-        return sum(not is_blank(row.cell(column)) for column in self._used if column not in skipped)
+    def says_more(self, row: Row) -> bool:
+        """Tell whether a cell beside name and number is filled."""
+        return any(not is_blank(row.cell(column)) for column in self._others)
 
     def is_person(self, row: Row) -> bool:
         """Tell whether the row certainly stands for a person."""
-        evidence = self.evidence(row)
         if not self.has_name(row):
-            return evidence >= 2
-        name = self.name_of(row)
-        alone = self.other_cells(row) == 0
-        return evidence >= 1 and not is_total(row) and not (alone and names_a_unit(name))
+            return self.evidence(row, enough=2)
+        if not self.evidence(row) or is_total(row):
+            return False
+        return self.says_more(row) or not names_a_unit(self.name_of(row))
 
     def may_be_person(self, row: Row) -> bool:
         """Tell whether the row may stand for a person, for lists that hold no hard evidence."""
         name = self.name_of(row)
-        described = self.other_cells(row) > 0 or looks_like_full_name(name)
+        described = self.says_more(row) or looks_like_full_name(name)
         return bool(name) and described and not is_total(row) and not names_a_unit(name)
 
 
@@ -184,7 +203,7 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     if is_example(row):
         return RowKind.LEFT_OUT
     if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
-        within = row.number <= last or (row.number == previous + 1 and judge.other_cells(row) > 0)
+        within = row.number <= last or (row.number == previous + 1 and judge.says_more(row))
         return RowKind.PERSON if within else RowKind.LEFT_OUT
     if row.number > last:
         return RowKind.LEFT_OUT

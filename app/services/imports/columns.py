@@ -14,7 +14,7 @@ from app.services.imports.fields import (
 )
 from app.services.imports.layout import Header, HeaderCell
 from app.services.imports.patterns import header_fields, header_words, hinted_fields
-from app.services.imports.sheets import CellValue, Row, column_letter, is_blank
+from app.services.imports.sheets import CellValue, Row, column_letter, columns_of, is_blank
 
 _SAMPLE = 60
 _LEAST = 0.35
@@ -69,7 +69,8 @@ def guess_columns(
     header: Header | None, rows: Sequence[Row], width: int, kind: ImportKind
 ) -> tuple[Column, ...]:
     """Give each column the field that fits best; no field is given twice."""
-    samples = {column: _sample(rows, column) for column in range(width)}
+    values = dict(enumerate(columns_of(rows)))
+    samples = {column: _sample(values.get(column, ())) for column in range(width)}
     cells = header.cells if header else tuple(HeaderCell(column, ()) for column in range(width))
     candidates = [c for cell in cells for c in _candidates(cell, samples[cell.column], kind)]
     chosen = _choose(candidates)
@@ -102,8 +103,7 @@ def _column(index: int, header: str, chosen: Mapping[int, _Candidate]) -> Column
     return Column(index, header, candidate.field.key, min(candidate.score, 1.0))
 
 
-def _sample(rows: Sequence[Row], column: int) -> list[CellValue]:
-    values = (row.cell(column) for row in rows)
+def _sample(values: Sequence[CellValue]) -> list[CellValue]:
     found = [value for value in values if not is_blank(value)]
     step = max(len(found) // _SAMPLE, 1)
     return found[::step][:_SAMPLE]

@@ -1,7 +1,7 @@
 """Turning a sheet's texts into Unicode: cell by cell where the font says how, else by content."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.services.imports.encodings import LEGACY_ENCODINGS
 from app.services.imports.fonts import LegacyEncoding, draws_capitals, encoding_of_font
-from app.services.imports.sheets import CellValue, Place, Row, Sheet
+from app.services.imports.sheets import CellValue, Place, Row, Sheet, columns_of
 from app.services.imports.spelling import Reading, read_as
 from app.text.names import nfc
 
@@ -49,8 +49,10 @@ def decode_sheet(
 
     `chosen` is the clerk's word for columns: everything in them is in that encoding, or nothing.
     """
-    chosen = chosen or {}
-    columns = _look_at_columns(sheet)
+    texts = _texts_by_column(sheet)
+    reader = _CellReader(_look_at_columns(texts), chosen or {})
+    if not sheet.fonts and not reader.changes_any(texts):
+        return DecodedSheet(sheet, {}, frozenset(), {})
     converted: dict[Place, Converted] = {}
     decomposed: set[Place] = set()
     doubtful: dict[Place, str] = {}
@@ -59,12 +61,7 @@ def decode_sheet(
         cells = list(row.cells)
         for column, text in _not_plain(row):
             place = Place(row.number, column)
-            if is_surely_unicode(text):
-                reading, other = Reading(None, nfc(text), 0, 0), None
-            elif column in chosen:
-                reading, other = read_as(text, chosen[column]), None
-            else:
-                reading, other = _read_cell(text, sheet.fonts.get(place), columns[column])
+            reading, other = reader.read(column, text, sheet.fonts.get(place))
             if reading.encoding:
                 converted[place] = Converted(reading.encoding, text)
             elif reading.text != text:
@@ -81,11 +78,47 @@ def decode_sheet(
     )
 
 
+def _texts_by_column(sheet: Sheet) -> dict[int, frozenset[str]]:
+    """Return the texts of each column that are not plain ASCII, each once."""
+    columns = enumerate(columns_of(sheet.rows))
+    return {
+        column: frozenset(v for v in set(values) if isinstance(v, str) and not v.isascii())
+        for column, values in columns
+    }
+
+
 def _not_plain(row: Row) -> Iterator[tuple[int, str]]:
     """Yield the texts of a row that are not plain ASCII."""
     for column, value in enumerate(row.cells):
         if isinstance(value, str) and not value.isascii():
             yield column, value
+
+
+class _CellReader:
+    """Reads texts as their font, their own words, their column or the clerk says."""
+
+    def __init__(
+        self, columns: Mapping[int, "_Column"], chosen: Mapping[int, LegacyEncoding | None]
+    ) -> None:
+        self._columns = columns
+        self._chosen = chosen
+
+    def read(self, column: int, text: str, font: str | None) -> tuple[Reading, str | None]:
+        """Return the reading of a text, and the other way to read it where in doubt."""
+        if is_surely_unicode(text):
+            return Reading(None, nfc(text), 0, 0), None
+        if column in self._chosen:
+            return read_as(text, self._chosen[column]), None
+        return _read_cell(text, font, self._columns[column])
+
+    def changes_any(self, texts: Mapping[int, frozenset[str]]) -> bool:
+        """Tell whether a text is not as it should be; in most lists of today none is."""
+        for column, found in texts.items():
+            for text in found:
+                reading, other = self.read(column, text, None)
+                if other or reading.encoding or reading.text != text:
+                    return True
+        return False
 
 
 @dataclass(slots=True)
@@ -105,16 +138,14 @@ class _Column:
         return sum(count > 1 for count in self.counts.values()) > 1
 
 
-def _look_at_columns(sheet: Sheet) -> dict[int, _Column]:
-    columns: dict[int, _Column] = defaultdict(_Column)
-    seen: set[tuple[int, str]] = set()
-    for row in sheet.rows:
-        for column, text in _not_plain(row):
-            if (column, text) not in seen:
-                seen.add((column, text))
-                best = () if is_surely_unicode(text) else _best_readings(text)
-                if len(best) < 2:
-                    columns[column].counts[best[0].encoding if best else None] += 1
+def _look_at_columns(texts: Mapping[int, frozenset[str]]) -> dict[int, _Column]:
+    columns: dict[int, _Column] = {}
+    for column, found in texts.items():
+        columns[column] = _Column()
+        for text in found:
+            best = () if is_surely_unicode(text) else _best_readings(text)
+            if len(best) < 2:
+                columns[column].counts[best[0].encoding if best else None] += 1
     return columns
 
 

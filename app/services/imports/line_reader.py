@@ -1,11 +1,10 @@
 """Reading a person's row field by field, by what each column was taken for."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from app.services.imports.body import PersonRow
 from app.services.imports.dates import DateColumn, parse_date
-from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
+from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS
 from app.services.imports.findings import (
     Finding,
     Parsed,
@@ -16,18 +15,17 @@ from app.services.imports.findings import (
     reject,
     shortened,
 )
-from app.services.imports.lines import Line, place_finding
+from app.services.imports.lines import Line, ShownTexts, place_finding
 from app.services.imports.persons import check_person, gender_by_number
 from app.services.imports.plain_text import plain_text
 from app.services.imports.reading_context import ReadingContext
 from app.services.imports.sheets import CellValue, Place, Row, is_blank
 from app.services.imports.unit_names import without_capitals
-from app.services.imports.values import parse_as_written, parse_value
 
 _BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
 _MARK_SEXES = {"male_mark": "male", "female_mark": "female"}
-_READ_APART = frozenset({"ordinal", "birth_date", "gender"})
 _COMPOSED = NAME_FIELDS | frozenset(BIRTH_PARTS) | _BIRTH_SEXES.keys() | _MARK_SEXES.keys()
+_READ_APART = _COMPOSED | {"ordinal", "birth_date", "gender"}
 
 
 def read_line(person: PersonRow, context: ReadingContext, edits: Mapping[str, str]) -> Line:
@@ -45,19 +43,18 @@ class _LineReader:
         self._row: Row = person.row
         self._context = context
         self._edits = {**context.constants, **edits}
+        self._marked = context.has_marks
         self._values: dict[str, Value] = {}
         self._problems: list[Problem] = []
         self._repairs: list[tuple[str, str]] = []
-        self._texts = {
-            key: plain_text(self._row.cell(column)) for key, column in context.cells.items()
-        }
+        self._texts = ShownTexts(self._row, context.cells)
 
     def read(self) -> Line:
         """Return the row understood."""
         self._read_name()
         self._read_birth()
-        for key in {**self._context.cells, **self._edits}:
-            if key not in _COMPOSED and key not in _READ_APART:
+        for key in (*self._context.cells, *self._edits):
+            if key not in _READ_APART and key not in self._values:
                 self._values[key] = self._parse(key)
         self._read_gender()
         self._set_apart_old_number()
@@ -172,34 +169,26 @@ class _LineReader:
     def _parse(self, key: str) -> Value:
         """Read the field's cell, or the clerk's word for it."""
         if key in self._edits:
-            return self._parse_value(self._edits[key], key)
+            return self._keep(self._context.parser.parse_typed(self._edits[key], key), key)
         value = self._cell(key)
+        if self._marked:
+            self._point_at(value, key)
+        return self._keep(self._context.parser.parse(value, key), key)
+
+    def _point_at(self, value: CellValue, key: str) -> None:
+        """Ask about a formula, and about a cell that can be read in two ways."""
         if self._is_computed(key) and key != "note":
             self._say(_formula(self._formula(key), plain_text(value)), key)
-        if self._context.doubtful:
-            place = Place(self._row.number, self._context.cells.get(key, -1))
-            other = self._context.doubtful.get(place)
-            if other:
-                self._say(_two_readings(plain_text(value), other), key)
-        return self._parse_value(value, key)
-
-    def _parse_value(self, value: CellValue, key: str) -> Value:
-        kind = BY_KEY[key].kind
-        if is_blank(value):
-            return False if kind is ValueKind.MARK else None
-        if kind is ValueKind.DATE and not self._shows_error(value):
-            column = self._context.dates.get(key) or DateColumn(self._context.today)
-            return self._keep(parse_date(value, column), key)
-        parse = parse_as_written if key in self._context.as_written else parse_value
-        return self._keep(parse(value, kind), key)
-
-    def _shows_error(self, value: CellValue) -> bool:
-        return not isinstance(value, str | int | float | date | None)
+        place = Place(self._row.number, self._context.cells.get(key, -1))
+        other = self._context.doubtful.get(place)
+        if other:
+            self._say(_two_readings(plain_text(value), other), key)
 
     def _keep(self, parsed: Parsed, key: str) -> Value:
         for finding in parsed.findings:
             self._say(finding, key)
-        self._repairs += [(code, key) for code in parsed.repairs]
+        for code in parsed.repairs:
+            self._repairs.append((code, key))
         return parsed.value
 
     def _say(self, finding: Finding, key: str | None) -> None:

@@ -1,11 +1,31 @@
 """One person's row understood: values, what was repaired, and what stands in the way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.services.imports.fields import BY_KEY
 from app.services.imports.findings import Finding, Problem, Severity, Value
-from app.services.imports.sheets import column_letter
+from app.services.imports.plain_text import plain_text
+from app.services.imports.sheets import Row, column_letter
+
+
+class ShownTexts(Mapping[str, str]):
+    """What the cells of the mapped fields show in the file; written out only when asked for."""
+
+    __slots__ = ("_cells", "_row")
+
+    def __init__(self, row: Row, cells: Mapping[str, int]) -> None:
+        self._row = row
+        self._cells = cells
+
+    def __getitem__(self, key: str) -> str:
+        return plain_text(self._row.cell(self._cells[key]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.services.imports.body import PersonRow
+from app.services.imports.cell_parser import CellParser
 from app.services.imports.columns import Column
 from app.services.imports.dates import DateColumn, look_at_dates
 from app.services.imports.decoding import DecodedSheet
@@ -24,11 +25,15 @@ class ReadingContext:
     """The column of each field."""
     dates: Mapping[str, DateColumn]
     today: date
+    parser: CellParser
     has_sections: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
     """Typed values for fields that the list has no column for."""
-    as_written: frozenset[str] = frozenset()
-    """The fields whose lost zeros are not put back."""
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether some cells are computed, or can be read in two ways."""
+        return bool(self.sheet.formulas or self.doubtful)
 
 
 def reading_context(
@@ -55,9 +60,9 @@ def reading_context(
         cells=cells,
         dates=dates,
         today=today,
+        parser=CellParser(dates, today=today, as_written=settled.as_written),
         has_sections=has_sections,
         constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
-        as_written=settled.as_written,
     )
 
 

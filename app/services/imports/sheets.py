@@ -1,8 +1,9 @@
 """What a foreign spreadsheet holds after reading, before anything is understood of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 # Bounds of one list: a centre's largest has a few thousand rows.
@@ -96,4 +97,9 @@ def column_letter(column: int) -> str:
 
 def is_blank(value: CellValue) -> bool:
     """Tell whether a cell shows nothing."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))
+
+
+def columns_of(rows: Sequence[Row]) -> list[tuple[CellValue, ...]]:
+    """Return the columns of rows from the left, as long as the longest row is wide."""
+    return list(zip_longest(*(row.cells for row in rows)))

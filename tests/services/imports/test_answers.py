@@ -156,3 +156,26 @@ def test_birth_put_right_keeps_the_gender_of_its_column() -> None:
     proposal = read(rows, answers=answers)
 
     assert [line.values["gender"] for line in proposal.ready] == ["female", "male"]
+
+
+def test_typed_date_is_taken_day_first_even_in_a_column_that_is_month_first() -> None:
+    lines = [
+        person("Lê Thị An", "03/25/1990", "Nữ", None),
+        person("Hà Tú", "04/05/1991", "Nam", None),
+    ]
+    asked = read(people(*lines))
+    assert codes_of(asked) == [(2, "ambiguous-date"), (3, "ambiguous-date")]
+
+    settled = read(
+        people(*lines),
+        answers=[
+            Answer("change", row=2, field="birth_date", value="25/03/1990"),
+            Answer("change", row=3, field="birth_date", value="05/04/1991"),
+        ],
+    )
+
+    assert codes_of(settled) == []
+    assert [str(line.values["birth_date"]) for line in settled.ready] == [
+        "25/03/1990",
+        "05/04/1991",
+    ]

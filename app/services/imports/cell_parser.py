@@ -1,0 +1,46 @@
+"""Reads the cells of a list's fields; a value that comes again in its column is not read again."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.services.imports.dates import DateColumn, parse_date
+from app.services.imports.fields import BY_KEY, ValueKind
+from app.services.imports.findings import Parsed
+from app.services.imports.sheets import CellValue, is_blank
+from app.services.imports.values import parse_as_written, parse_value
+
+
+class CellParser:
+    """Knows how each field of one list is read: its dates by their column, its zeros by choice."""
+
+    def __init__(
+        self, dates: Mapping[str, DateColumn], *, today: date, as_written: frozenset[str]
+    ) -> None:
+        self._dates = dates
+        self._today = today
+        self._as_written = as_written
+        self._known: dict[tuple[str, type, CellValue], Parsed] = {}
+
+    def parse(self, value: CellValue, key: str) -> Parsed:
+        """Return what a cell of a field says; nothing for a blank one."""
+        place = (key, value.__class__, value)
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._parse(value, key)
+        return known
+
+    def parse_typed(self, text: str, key: str) -> Parsed:
+        """Return what the clerk typed for a field: day first, whatever its column does."""
+        if is_blank(text) or BY_KEY[key].kind is not ValueKind.DATE:
+            return self.parse(text, key)
+        return parse_date(text, DateColumn(self._today, is_birth=key.startswith("birth")))
+
+    def _parse(self, value: CellValue, key: str) -> Parsed:
+        kind = BY_KEY[key].kind
+        if is_blank(value):
+            return Parsed(False if kind is ValueKind.MARK else None)
+        if kind is ValueKind.DATE and isinstance(value, str | int | float | date):
+            return parse_date(value, self._dates.get(key) or DateColumn(self._today))
+        if key in self._as_written:
+            return parse_as_written(value, kind)
+        return parse_value(value, kind)
