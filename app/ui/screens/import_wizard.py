@@ -21,7 +21,7 @@ from app.ui.runner import BUSY
 from app.ui.screens.import_pages import recent, steps
 from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
-from app.ui.screens.import_pages.draft import Source
+from app.ui.screens.import_pages.draft import Choices, Source
 from app.ui.screens.import_pages.problem_words import TWINS
 from app.ui.screens.import_pages.process import ImportProcess
 from app.ui.screens.import_pages.rail import Pages, Rail, WizardFoot
@@ -184,6 +184,21 @@ class ImportScreen(kit.Screen):
         self.source.kept_chosen.connect(process.read_kept)
         self.shape.sheet_chosen.connect(lambda name: self._choose_sheet(name))
         self.shape.encoding_chosen.connect(process.choose_encoding)
+        self.shape.header_chosen.connect(
+            lambda rows: process.choose(self.work.choices.with_header(rows))
+        )
+        self.shape.first_chosen.connect(
+            lambda number: process.choose(self.work.choices.with_first_row(number))
+        )
+        self.shape.last_chosen.connect(
+            lambda number: process.choose(self.work.choices.with_last_row(number))
+        )
+        self.shape.found_wanted.connect(lambda: process.choose(self.work.choices.with_found_rows()))
+        for page in (self.shape, self.columns):
+            page.recall_dropped.connect(lambda: process.choose(Choices()))
+        self.columns.constant_set.connect(
+            lambda key, text: process.choose(self.work.choices.with_constant(key, text))
+        )
         self.columns.field_chosen.connect(
             lambda column, key: process.choose(self.work.choices.with_field(column, key))
         )

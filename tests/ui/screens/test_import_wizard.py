@@ -284,15 +284,20 @@ def test_newest_spreadsheets_of_folders_are_offered(tmp_path: Path) -> None:
 # Steps 2 and 3
 
 
-def test_old_encoding_is_shown_before_and_after(desk: ImportDesk) -> None:
+def test_encoding_is_chosen_by_names_in_each_reading(desk: ImportDesk) -> None:
     desk.take_file(SAMPLES / "03-so-cap-tcvn3.xls")
-    assert "TCVN3" in desk.screen.shape.decoded.title.text()
-    assert "→ Hoàng Thùy Nhung" in desk.screen.shape.decoded.words.text()
+    lines = desk.screen.shape.encodings.lines
+    assert lines[""].isChecked()
+    assert "Hoàng Thùy Nhung" in lines[""].candidate.samples
+    assert "Hoµng Thïy Nhung" in lines["Unicode"].candidate.samples
 
-    desk.screen.shape.encodings.choose("Unicode")
+    click(lines["Unicode"])
     desk.wait()
 
-    assert desk.screen.shape.decoded.isHidden()
+    found = desk.screen.work.found
+    assert found is not None
+    assert found.sighting.decoded.encoding == "Unicode"
+    assert desk.screen.shape.encodings.lines["Unicode"].isChecked()
 
 
 def test_list_without_name_column_is_put_right_by_hand(desk: ImportDesk) -> None:

@@ -1,6 +1,6 @@
 """One column of a list on a line: what it means to us, its header and samples, how sure that is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,6 +9,7 @@ from app.services.imports.columns import Column
 from app.services.imports.fields import FIELDS
 from app.services.imports.sheets import column_letter
 from app.ui import kit, theme
+from app.ui.screens.import_pages.draft import Choices
 from app.ui.tokens import Icon
 
 _NOT_USED = ""
@@ -33,10 +34,9 @@ class ColumnLine(QWidget):
         self.sure = kit.BadgeLabel(kit.Badge(""))
         place_parts(self, (self.box, self.arrow, self.letter, self.header, self.samples, self.sure))
 
-    def show_column(
-        self, column: Column, samples: Iterable[str], chosen: Mapping[int, str | None]
-    ) -> None:
+    def show_column(self, column: Column, samples: Iterable[str], choices: Choices) -> None:
         """Show a column of the list."""
+        chosen = choices.mapping
         self._index = column.index
         self.box.set_key(column.field or _NOT_USED)
         letter = column_letter(column.index)
@@ -45,7 +45,7 @@ class ColumnLine(QWidget):
         self.header.set_ink("text" if column.field else "text3")
         self.samples.setText("   ·   ".join(samples) or "(trống)")
         self.is_sure = column.index in chosen or column.confidence >= _SURE
-        self.sure.show_badge(_badge(column, by_clerk=column.index in chosen))
+        self.sure.show_badge(_badge(column, choices))
         self.box.setAccessibleName(f"Cột {letter}, {column.header}: là mục nào")
 
     def _choose(self, key: object) -> None:
@@ -69,10 +69,13 @@ def _options() -> list[kit.Option]:
     return [kit.Option(_NOT_USED, "Không dùng cột này"), *options]
 
 
-def _badge(column: Column, *, by_clerk: bool) -> kit.Badge:
+def _badge(column: Column, choices: Choices) -> kit.Badge:
+    recalled = choices.recalled.mapping if choices.recalled else {}
+    if column.index in recalled and recalled[column.index] == column.field:
+        return kit.Badge("Như lần trước", kit.Tone.ACCENT, "history")
     if column.field is None:
         return kit.Badge("Không dùng", kit.Tone.NEUTRAL, "minus")
-    if by_clerk:
+    if column.index in choices.mapping:
         return kit.Badge("Bạn chọn", kit.Tone.ACCENT, "check")
     if column.confidence >= _SURE:
         return kit.Badge("Chắc", kit.Tone.OK, "circle-check")

@@ -4,21 +4,34 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.imports.columns import Column
+from app.services.imports.reading_context import fields_told
 from app.services.imports.sighting import Sighting
 from app.ui import kit, theme
 from app.ui.screens.import_pages.column_line import ColumnLine, place_parts
+from app.ui.screens.import_pages.constants_card import ConstantsCard
 from app.ui.screens.import_pages.draft import Choices, Understood
 from app.ui.screens.import_pages.needed_fields import NeededFields
 from app.ui.screens.import_pages.notice import Notice
+from app.ui.screens.import_pages.recall_notice import RecallNotice
 
 
 class ColumnsPage(QWidget):
-    """One line for each column of the list; `field_chosen` carries its number and our key."""
+    """One line for each column of the list; `field_chosen` carries its number and our key.
+
+    `constant_set` carries a field without a column and what is typed for the whole list,
+    `recall_dropped` lets the program judge by itself again.
+    """
 
     field_chosen = Signal(int, object)
+    constant_set = Signal(str, str)
+    recall_dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.recalled = RecallNotice()
+        self.recalled.drop.clicked.connect(self.recall_dropped)
+        self.constants = ConstantsCard()
+        self.constants.constant_set.connect(self.constant_set)
         self.refusal = Notice(kit.Tone.WARN, "circle-alert")
         self.needed = NeededFields()
         self.lines: list[ColumnLine] = []
@@ -26,11 +39,13 @@ class ColumnsPage(QWidget):
         self._card.add(_heads(), rule=False)
         scroll = kit.ScrollColumn()
         scroll.column.addWidget(self._card)
+        scroll.column.addWidget(self.constants)
         scroll.column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(kit.Space.MEDIUM)
         whole.addWidget(self.needed)
+        whole.addWidget(self.recalled)
         whole.addWidget(self.refusal)
         whole.addWidget(scroll, 1)
 
@@ -42,8 +57,13 @@ class ColumnsPage(QWidget):
         ]
         self._make_lines(len(columns))
         for line, column in zip(self.lines, columns, strict=True):
-            line.show_column(column, sighting.samples(column.index), choices.mapping)
-        self.needed.show_columns(sighting)
+            line.show_column(column, sighting.samples(column.index), choices)
+        self.needed.show_columns(sighting, choices.settled.constants)
+        self.recalled.show_choices(choices)
+        fields = [column.field for column in sighting.columns if column.field]
+        sections = any(person.section_unit for person in sighting.body.people)
+        told = fields_told(fields, has_sections=sections)
+        self.constants.show_list(found.kind, told, choices.settled.constants)
         if found.refusal is not None and found.refusal.code == "no-name-column":
             self.refusal.say(found.refusal.message, "Chọn cột nào là “Họ và tên” ở dưới.")
         else:

@@ -6,10 +6,14 @@ from uuid import UUID
 
 from app import clock
 from app.errors import UserError
+from app.services.import_memory import ListShape
 from app.services.imports.answers import Answer
+from app.services.imports.candidates import EncodingCandidate, encoding_candidates
+from app.services.imports.fields import ImportKind
 from app.services.imports.fonts import LegacyEncoding
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
+from app.services.imports.settled import NOTHING, HeaderRows, Settled
 from app.services.imports.sheets import Workbook
 from app.services.imports.sighting import Sighting, filled_sheets, sight
 from app.services.list_preview import ListPreview, RowKind
@@ -20,11 +24,15 @@ UNICODE = "Unicode"
 
 @dataclass(frozen=True)
 class Source:
-    """A list as it came in; `data` are the bytes that are kept with the import."""
+    """A list as it came in; `data` are the bytes that are kept with the import.
+
+    `recalled` says, by kind of list, how one with the same header was read the last time.
+    """
 
     name: str
     data: bytes
     workbook: Workbook
+    recalled: Mapping[str, ListShape] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -34,13 +42,31 @@ class Source:
 
 @dataclass(frozen=True)
 class Choices:
-    """The clerk's word on a list. `acts` are answers in the order given, one act each."""
+    """The clerk's word on a list. `acts` are answers in the order given, one act each.
+
+    `recalled` is what was taken over from the last list of the same making.
+    """
 
     sheet: str | None = None
     encoding: str | None = None
     mapping: Mapping[int, str | None] = field(default_factory=dict)
     acts: tuple[tuple[Answer, ...], ...] = ()
     links: Mapping[int, UUID] = field(default_factory=dict)
+    settled: Settled = NOTHING
+    recalled: ListShape | None = None
+
+    @classmethod
+    def like_last_time(cls, how: ListShape | None) -> "Choices":
+        """Return the choices that were made for the last list of the same making, if any."""
+        if how is None:
+            return cls()
+        settled = Settled(header=how.header)
+        return cls(how.sheet, how.encoding, how.mapping, settled=settled, recalled=how)
+
+    @property
+    def tell_how_to_read(self) -> bool:
+        """Whether anything was chosen that the next list of the same making can be read by."""
+        return bool(self.mapping or self.encoding or self.settled.header)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -76,6 +102,36 @@ class Choices:
         others = {at: other for at, other in self.mapping.items() if other != key or key is None}
         return replace(self, mapping={**others, column: key})
 
+    def with_header(self, rows: HeaderRows) -> "Choices":
+        """Return the choices with the header in these rows."""
+        first = self.settled.first
+        kept = first if first is not None and first > rows.last else None
+        return replace(self, settled=replace(self.settled, header=rows, first=kept))
+
+    def with_first_row(self, number: int) -> "Choices":
+        """Return the choices with nobody above this row."""
+        return replace(self, settled=replace(self.settled, first=number))
+
+    def with_last_row(self, number: int) -> "Choices":
+        """Return the choices with nobody below this row."""
+        return replace(self, settled=replace(self.settled, last=number))
+
+    def with_found_rows(self) -> "Choices":
+        """Return the choices with header and people where the program finds them."""
+        return replace(self, settled=replace(self.settled, header=None, first=None, last=None))
+
+    def with_constant(self, key: str, text: str) -> "Choices":
+        """Return the choices with one value for the whole list; "" takes it away."""
+        others = {at: other for at, other in self.settled.constants.items() if at != key}
+        constants = {**others, key: text} if text else others
+        return replace(self, settled=replace(self.settled, constants=constants))
+
+    def with_zeros(self, key: str, *, restored: bool) -> "Choices":
+        """Return the choices with the lost zeros of a field put back, or left as they are."""
+        fields = self.settled.as_written
+        changed = fields - {key} if restored else fields | {key}
+        return replace(self, settled=replace(self.settled, as_written=changed))
+
     def of_sheet(self, name: str) -> "Choices":
         """Return choices for another sheet: what was said of the first does not hold there."""
         return Choices(sheet=name, encoding=self.encoding)
@@ -90,6 +146,9 @@ class Understood:
     preview: ListPreview[object] | None = None
     rows: tuple[CheckRow, ...] = ()
     refusal: UserError | None = None
+    encodings: tuple[EncodingCandidate, ...] = ()
+    """The ways to read its letters, where they leave any doubt."""
+    kind: ImportKind = "learners"
 
     @property
     def count(self) -> int:
@@ -124,16 +183,23 @@ def understand(
             mapping=choices.mapping,
             sheet=choices.sheet,
             encodings=encodings,
+            settled=choices.settled,
         )
         wanted = next(sheet for sheet in sheets if sheet.name == proposal.sheet)
         checked = hold(proposal)
     except UserError as error:
         refusal = error
+    sheet = wanted or sheets[0]
     sighting = sight(
-        wanted or sheets[0], kind="learners", mapping=choices.mapping, encodings=encodings
+        sheet,
+        kind="learners",
+        mapping=choices.mapping,
+        encodings=encodings,
+        settled=choices.settled,
     )
     rows = check_rows(checked) if checked else ()
-    return Understood(names, sighting, checked, rows, refusal)
+    candidates = encoding_candidates(sheet, sighting)
+    return Understood(names, sighting, checked, rows, refusal, candidates)
 
 
 def _encodings(chosen: str | None, width: int) -> dict[int, LegacyEncoding | None]:

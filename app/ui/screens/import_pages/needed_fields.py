@@ -1,5 +1,7 @@
 """What an enrolment needs, in bold, and which column of a list gives it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.imports.fields import BY_KEY
@@ -27,8 +29,8 @@ class NeededFields(QWidget):
             self._row.addLayout(self._fact(key))
         self._row.addStretch(1)
 
-    def show_columns(self, sighting: Sighting) -> None:
-        """Say which column gives each of them."""
+    def show_columns(self, sighting: Sighting, constants: Mapping[str, str]) -> None:
+        """Say which column gives each of them, or which value for the whole list."""
         given: dict[str, list[str]] = {}
         for column in sighting.columns:
             if column.field:
@@ -38,6 +40,8 @@ class NeededFields(QWidget):
                     given.setdefault(_ALSO[column.field], []).append(letter)
         if any(person.section_unit for person in sighting.body.people):
             given.setdefault("unit", ["dòng nhóm"])
+        for key, text in constants.items():
+            given.setdefault(key, [f"“{text}”"])
         for key, (mark, words) in self.facts.items():
             found = ", ".join(dict.fromkeys(given.get(key, ())))
             lacking = kit.Tone.BAD if key == "full_name" else kit.Tone.WARN

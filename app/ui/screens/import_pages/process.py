@@ -14,6 +14,7 @@ from app.services.learner_import import apply_list
 from app.services.list_writing import ImportResult
 from app.ui.jobs import Job
 from app.ui.runner import Runner
+from app.ui.screens.import_pages import memory
 from app.ui.screens.import_pages.draft import Choices, Source, Understood
 from app.ui.screens.import_pages.reader import PASTED, ListReader
 from app.ui.screens.import_pages.recent import RecentList
@@ -109,6 +110,7 @@ class ImportProcess(QObject):
         if source is None or found is None or found.preview is None:
             return None
         checked, kept = found.preview, {row: frozenset(keys) for row, keys in work.kept.items()}
+        memory.keep(self._runner, source, found, work.choices)
         self.is_writing, work.is_undone = True, False
         job = self._runner.start(
             f"Nhập danh sách “{source.name}” vào lớp {work.class_code}",
@@ -147,7 +149,7 @@ class ImportProcess(QObject):
     # Inside
 
     def _come(self, source: Source) -> None:
-        """Take a list that was read; it begins with no choices."""
+        """Take a list that was read; it begins with the choices of the last one like it."""
         self.begin_with(source)
         self.came.emit(source)
         self.understand()
@@ -155,7 +157,8 @@ class ImportProcess(QObject):
     def begin_with(self, source: Source) -> None:
         """Take another list for the same class."""
         self._fresh = True
-        self.work = Work(self.work.class_id, self.work.class_code, source)
+        choices = Choices.like_last_time(memory.known(source))
+        self.work = Work(self.work.class_id, self.work.class_code, source, choices)
 
     def _take(self, found: Understood) -> None:
         if self.work.result is None and not self.is_writing:

@@ -1,7 +1,7 @@
 """Reads lists and understands them beside the window, so that it stays alive; the newest wins."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.services.files import storage_error
+from app.services.import_memory import ListShape, recall
 from app.services.imports.opening import open_pasted
 from app.services.imports.reading import read_bytes, read_workbook
 from app.services.imports.refusals import refusal
@@ -57,16 +58,15 @@ class ListReader(QObject):
 
     def read_path(self, path: Path) -> None:
         """Read a file of the disk."""
-        self._wish(f"Đọc {path.name}", partial(_or_refusal, partial(_of_path, path)), self._tell)
+        self._read(f"Đọc {path.name}", partial(_of_path, path))
 
     def read_text(self, text: str) -> None:
         """Read cells that were copied in a spreadsheet."""
-        self._wish("Đọc vùng vừa dán", partial(_or_refusal, partial(_of_text, text)), self._tell)
+        self._read("Đọc vùng vừa dán", partial(_of_text, text))
 
     def read_kept(self, sha256: str, name: str) -> None:
         """Read a list that was kept with an earlier import."""
-        work = partial(_of_kept, self._runner.paths.files, sha256, name)
-        self._wish(f"Đọc {name}", partial(_or_refusal, work), self._tell)
+        self._read(f"Đọc {name}", partial(_of_kept, self._runner.paths.files, sha256, name))
 
     def understand(self, source: Source, choices: Choices, class_id: UUID) -> None:
         """Understand a list by the choices made, and hold it against the data."""
@@ -88,6 +88,16 @@ class ListReader(QObject):
         )
 
     # Inside
+
+    def _read(self, label: str, read: Callable[[], Source]) -> None:
+        """Read a list, and see whether one with the same header was read before."""
+        self._wish(
+            label,
+            lambda session, _progress: _or_refusal(
+                read, lambda workbook: recall(session, workbook=workbook)
+            ),
+            self._tell,
+        )
 
     def _wish(
         self, label: str, work: Callable[..., object], told: Callable[[object], None]
@@ -117,7 +127,9 @@ class ListReader(QObject):
             self.refused.emit(outcome)
 
 
-def _or_refusal(read: Callable[[], Source], _session: object, _progress: object) -> object:
+def _or_refusal(
+    read: Callable[[], Source], known: Callable[[Workbook], Mapping[str, ListShape]]
+) -> object:
     """Return what was read, or why not: a refusal is shown in its place on the page."""
     try:
         source = read()
@@ -125,7 +137,7 @@ def _or_refusal(read: Callable[[], Source], _session: object, _progress: object)
             raise refusal("empty-file", source.name)
     except UserError as error:
         return error
-    return source
+    return replace(source, recalled=known(source.workbook))
 
 
 def _of_path(path: Path) -> Source:

@@ -57,6 +57,10 @@ class SheetModel(QAbstractTableModel):
         """Return what a row was taken for."""
         return self._parts.get(self._rows[line].number, RowPart.LEFT_OUT)
 
+    def number_at(self, line: int) -> int:
+        """Return the number of the row that stands on a line."""
+        return self._rows[line].number
+
     def line_of(self, number: int) -> int:
         """Return the line on which the row with this number stands, -1 for none."""
         return next((at for at, row in enumerate(self._rows) if row.number == number), -1)

@@ -1,10 +1,19 @@
 """Draws a foreign sheet: header rows marked, people in full, what is left out in grey."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -13,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.services.imports.sighting import Sighting
 from app.ui import fonts, paint, theme
+from app.ui.screens.import_pages.row_bounds import RowBounds
 from app.ui.screens.import_pages.sheet_model import RowPart, SheetModel
 from app.ui.tokens import Type, Weight
 
@@ -25,17 +35,23 @@ _TELLING = (RowPart.PERSON, RowPart.HEADER)
 
 
 class SheetTable(QTableView):
-    """A sheet to be looked at; the keyboard scrolls it."""
+    """A sheet to be looked at; rows can be chosen, and the lines around the people dragged.
+
+    `rows_chosen` says that other rows are chosen, `bounds` carries what was dragged.
+    """
+
+    rows_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._name = ""
         self.cells = SheetModel()
         self.setModel(self.cells)
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(_Letters(self.cells, self))
         self.setAccessibleName("Trang tính")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -49,16 +65,50 @@ class SheetTable(QTableView):
         upright.setMinimumSectionSize(16)
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         upright.setDefaultSectionSize(theme.current().px(_ROW))
+        self.bounds = RowBounds(self)
+        self.selectionModel().selectionChanged.connect(lambda _on, _off: self.rows_chosen.emit())
+
+    @property
+    def chosen(self) -> list[int]:
+        """Return the numbers of the chosen rows, from top to bottom."""
+        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.cells.number_at(line) for line in lines]
+
+    def choose_rows(self, first: int, last: int) -> None:
+        """Choose the rows with these numbers."""
+        lines = [self.cells.line_of(number) for number in (first, last)]
+        self.setCurrentIndex(self.cells.index(lines[0], 0))
+        corners = [self.cells.index(line, 0) for line in lines]
+        flags = self.selectionModel().SelectionFlag
+        picked = QItemSelection(*corners)
+        self.selectionModel().select(picked, flags.ClearAndSelect | flags.Rows)
+
+    def show_bounds(self, first: int, last: int) -> None:
+        """Let the lines stand above and below the rows with these numbers, 0 for none."""
+        lines = [self.cells.line_of(number) if number else -1 for number in (first, last)]
+        self.bounds.show_bounds(*lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, and the lines over them."""
+        super().paintEvent(event)
+        self.bounds.paint(QPainter(self.viewport()))
 
     def show_sheet(self, sighting: Sighting) -> None:
-        """Show a sheet from its first row."""
+        """Show a sheet, another one from its first row."""
+        place, chosen = self.verticalScrollBar().value(), self.chosen
         self.cells.show(sighting)
         font = fonts.font(Type.SMALL, figures=True, scale=theme.current().scale)
         metrics = QFontMetrics(font)
         self.setColumnWidth(0, theme.current().px(_NUMBER))
         for column in range(1, self.cells.columnCount()):
             self.setColumnWidth(column, self._width(metrics, column))
-        self.scrollToTop()
+        if sighting.sheet.name != self._name:
+            self._name = sighting.sheet.name
+            self.scrollToTop()
+        else:
+            if chosen:
+                self.choose_rows(chosen[0], chosen[-1])
+            self.verticalScrollBar().setValue(place)
 
     def _width(self, metrics: QFontMetrics, column: int) -> int:
         """Return a width for the longest of the first cells that stand in one column alone."""
@@ -122,8 +172,14 @@ class _Cells(QStyledItemDelegate):
         rect: QRect = option.rect
         part, is_number = model.part(index.row()), index.column() == 0
         grounds = {RowPart.HEADER: colours.accent_soft, RowPart.SECTION: colours.hover}
-        if part in grounds:
-            painter.fillRect(rect, QColor(grounds[part]))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = colours.sel if selected else grounds.get(part, "")
+        if ground:
+            painter.fillRect(rect, QColor(ground))
+        if selected and is_number:  # not colour alone
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent)
+            )
         paint.rule(painter, rect, colours.line2)
         weight = Weight.STRONG if part is RowPart.HEADER and not is_number else Weight.REGULAR
         weight = Weight.MEDIUM if part is RowPart.SECTION and not is_number else weight
