@@ -12,11 +12,15 @@ from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
 from app.models.values import DocumentState
 from app.services import number_patterns, numbering, typed_numbers
+from app.services.documents.capacity import styled_capacity
+from app.services.documents.styles import PARTY, STATE
 from app.services.setup import get_centre, names_on
 from app.services.signers import SignerRow
 
 DECISION = "QĐ"
 STYLE_KEY = "documents.style"
+PARTY_STYLE, STATE_STYLE = "party", "state"
+STYLES = {PARTY_STYLE: PARTY, STATE_STYLE: STATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
             session, scope=order.kind, year=year, number=number
         )
         skipped_after = before if number > before + 1 else None
-    style = document_style(session)
+    style = document_style(session, order.form)
     sign = get_centre(session).short_sign
     names = names_on(session, order.issued_on)
     pattern = number_patterns.pattern(session, f"document.{style}")
@@ -55,7 +59,7 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
         document_kind=order.kind,
         number=number,
         number_year=year,
-        doc_sign=f"{order.kind}/{sign}" if style == "party" else f"{order.kind}-{sign}",
+        doc_sign=f"{order.kind}/{sign}" if style == PARTY_STYLE else f"{order.kind}-{sign}",
         issued_on=order.issued_on,
         subject_line=order.subject,
         class_id=order.class_id,
@@ -70,7 +74,7 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
             "superior": names.superior_name,
             "place": names.place_name,
             "signer": order.signer.full_name,
-            "capacity": list(order.signer.capacity_lines),
+            "capacity": list(styled_capacity(order.signer.capacity_lines, STYLES[style])),
         },
     )
     session.add(document)
@@ -78,7 +82,10 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
     return document.id
 
 
-def document_style(session: Session) -> str:
-    """Return "party" or "state": the style of the centre's own documents."""
-    setting = session.get(Setting, STYLE_KEY)
-    return str(setting.value) if setting is not None else "party"
+def document_style(session: Session, form: str = "") -> str:
+    """Return "party" or "state": the style of a form, or else that of the centre's documents."""
+    for key in (f"{STYLE_KEY}.{form}", STYLE_KEY):
+        setting = session.get(Setting, key)
+        if setting is not None:
+            return str(setting.value)
+    return PARTY_STYLE

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.organizations import Signer
+from app.services.documents.capacity import ACTING, sign_of
 from app.text.dates import format_date
 
 
@@ -31,12 +32,13 @@ class SignerRow:
     def capacity_lines(self) -> tuple[str, ...]:
         """The lines over the signature: ("GIÁM ĐỐC",) or ("K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")."""
         capacity, post = self.capacity.upper(), self.post.upper()
-        return (capacity,) if capacity == post else (capacity, post)
+        is_own = capacity == post or sign_of(capacity) == ACTING
+        return (capacity,) if is_own else (capacity, post)
 
     @property
     def is_head(self) -> bool:
         """Whether this signer signs in an own right, not for somebody (K/T, T/L, TUQ)."""
-        return len(self.capacity_lines) == 1
+        return self.capacity.upper() == self.post.upper()
 
 
 def list_signers(session: Session, *, on: date | None = None) -> tuple[SignerRow, ...]:

@@ -53,6 +53,13 @@ def lettered(
     return pieces
 
 
+def last_line_width(text: str, lettering: Lettering, width_: float) -> float:
+    """Return the width in points of the last line of a centred text."""
+    last = lettering.apply(text).rpartition("\n")[2]
+    run = Run(bind(bind_compounds(last)), lettering.face)
+    return break_lines([run], lettering.size, width_, balanced=True)[-1].width
+
+
 def drawn_rule(length: float, width_: float, *, gap: float = 2, thickness: float = 0.7) -> Piece:
     """Return a centred rule of the given length below the line before it."""
 

@@ -37,7 +37,7 @@ def decision_section(decision: Decision) -> Section:
     pieces.append(space(4))
     pieces += articles(decision, width)
     pieces.append(closing(decision.signature, decision.recipients, style, width))
-    return Section(page, pieces, Numbering.TOP_FROM_SECOND)
+    return Section(page, pieces, Numbering.TOP_FROM_SECOND, number_lettering=style.page_number)
 
 
 def attached_to(letterhead_: Letterhead, style: DocumentStyle, name: str = "Quyết định") -> str:
@@ -53,7 +53,7 @@ def _attached(decision: Decision, sheet: Sheet) -> Sheet:
     reference = attached_to(decision.letterhead, decision.style, decision.name)
     return replace(
         sheet,
-        subtitle=(*sheet.subtitle, reference),
+        reference=reference,
         style=decision.style,
         practice=decision.practice,
     )

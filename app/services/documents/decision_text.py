@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from app.services.documents.blocks import drawn_rule, lettered, paragraph
+from app.services.documents.blocks import (
+    drawn_rule,
+    last_line_width,
+    lettered,
+    paragraph,
+)
 from app.services.documents.flow import Piece, beside, space, stack
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.sheet import Sheet
@@ -35,14 +40,19 @@ class Decision:
 
 def heading(decision: Decision, width: float) -> list[Piece]:
     """Return the name of the decision and what it is about."""
-    style = decision.style
-    pieces = lettered(decision.name, style.name, width, "tên loại văn bản")
-    subject = stack(lettered(decision.subject, style.subject, width * 0.86, "trích yếu"))
-    pieces.append(beside([(width * 0.07, subject)]))
+    return named_heading(decision.name, decision.subject, decision.style, width)
+
+
+def named_heading(name: str, subject: str, style: DocumentStyle, width: float) -> list[Piece]:
+    """Return the name of a document, what it is about, and the mark or rule below them."""
+    pieces = lettered(name, style.name, width, "tên loại văn bản")
+    about = stack(lettered(subject, style.subject, width * 0.86, "trích yếu"))
+    pieces.append(beside([(width * 0.07, about)]))
     if style.subject_mark:
         pieces += lettered(style.subject_mark, style.subject, width, "trích yếu")
     else:
-        pieces.append(drawn_rule(width * 0.3, width, gap=4))
+        length = 0.4 * last_line_width(subject, style.subject, width * 0.86)
+        pieces.append(drawn_rule(length, width, gap=4))
     return [*pieces, space(12)]
 
 
@@ -78,7 +88,8 @@ def articles(decision: Decision, width: float) -> list[Piece]:
     style = decision.style
     setting = style.prose
     pieces: list[Piece] = []
-    for number, article in enumerate(decision.articles, start=1):
+    *before, last = decision.articles
+    for number, article in enumerate((*before, style.ended(last)), start=1):
         for position, text in enumerate(article.split("\n")):
             label = [] if position else [Run(f"Điều {number}. ", style.article.face)]
             runs = [*label, Run(text, style.body.face)]

@@ -32,18 +32,18 @@ def learner_list(
 
 _FULL_COLUMNS = (
     Column("TT", 8, Align.CENTRE, Kind.NUMBER),
-    Column("Họ và tên", 41, grow=1),
+    Column("Họ và tên", 38, grow=1),
     Column("Nam", 18.5, Align.CENTRE, Kind.DATE, _BIRTH),
     Column("Nữ", 18.5, Align.CENTRE, Kind.DATE, _BIRTH),
-    Column("Dân tộc", 12, Align.CENTRE),
-    Column("Quê quán", 29, grow=1),
-    Column("Chức vụ, đơn vị công tác", 34, grow=2),
+    Column("Dân tộc", 11, Align.CENTRE),
+    Column("Quê quán", 27, grow=1),
+    Column("Chức vụ, đơn vị công tác", 32, grow=2),
     Column("Chính thức", 18.5, Align.CENTRE, Kind.DATE, _PARTY),
     Column("Dự bị", 18.5, Align.CENTRE, Kind.DATE, _PARTY),
-    Column("Văn hóa", 11, Align.CENTRE, group=_LEVEL),
-    Column("Chuyên môn", 18, Align.CENTRE, group=_LEVEL),
-    Column("LLCT", 14.5, Align.CENTRE, group=_LEVEL),
-    Column("Ghi chú", 19.5),
+    Column("Văn hóa", 10.5, Align.CENTRE, group=_LEVEL),
+    Column("Chuyên môn", 17, Align.CENTRE, group=_LEVEL),
+    Column("LLCT", 13.5, Align.CENTRE, group=_LEVEL),
+    Column("Ghi chú", 18),
 )
 
 

@@ -1,18 +1,23 @@
 """The head of a paper: who issues it and under whom, the motto, number, place and date."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.services.documents.blocks import drawn_rule, lettered
+from app.services.documents.blocks import drawn_rule, last_line_width, lettered
 from app.services.documents.flow import Piece, beside, stack
 from app.services.documents.fonts import width
-from app.services.documents.lettering import Align, Lettering, Setting, shrunk_to_fit
+from app.services.documents.lettering import Lettering, shrunk_to_fit
 from app.services.documents.style import DocumentStyle
 from app.text.dates import format_long
 
 _LEFT_SHARE = 0.52
 _LEFT_SHARE_OF_STATE = 0.44
 _GUTTER = 8.0
+_BEFORE_PLACE = re.compile(
+    r"(?<=\w) (?=(?:xã|phường|đặc khu|thị trấn|huyện|quận)\b)", re.IGNORECASE
+)
+_RULE_SHARE = 0.4  # of the line above it; the guidance says a third to a half
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ class Letterhead:
 
     `number` None leaves the line out (plain lists); empty leaves room for writing it by hand.
     `dated_on` None with a place leaves the day open ("ngày … tháng … năm …"); without a place
-    there is no line of place and date.
+    there is no line of place and date. `letter_subject` is what a công văn is about.
     """
 
     superior: str
@@ -29,12 +34,21 @@ class Letterhead:
     number: str | None = None
     place: str = ""
     dated_on: date | None = None
+    letter_subject: str = ""
 
 
 def place_and_date(place: str, dated_on: date | None) -> str:
     """Return "Yên Bình, ngày 05 tháng 01 năm 2026", with dots where the day is not known."""
     day = format_long(dated_on) if dated_on else "ngày ..... tháng ..... năm ........."
     return f"{place}, {day}" if place else f"N{day[1:]}"
+
+
+def name_in_lines(name: str, lettering: Lettering, width_: float) -> str:
+    """Return a body's name, broken before its place ("xã …") where it needs more than a line."""
+    text = lettering.apply(name)
+    if width(text, lettering.face, lettering.size) <= width_:
+        return name
+    return _BEFORE_PLACE.sub("\n", name, count=1)
 
 
 def letterhead(head: Letterhead, style: DocumentStyle, width_: float) -> Piece:
@@ -57,13 +71,15 @@ def _left_column(head: Letterhead, style: DocumentStyle, width_: float) -> _Left
     where = "phần tên cơ quan ban hành"
     lines: list[Piece] = []
     if head.superior:
-        lines += _fitted(head.superior, style.superior, width_, where)
-    issuer = _fitted(head.issuer, style.issuer, width_, where)
-    lines += issuer
+        superior = name_in_lines(head.superior, style.superior, width_)
+        lines += lettered(superior, style.superior, width_, where)
+    issuer = name_in_lines(head.issuer, style.issuer, width_)
+    lines += lettered(issuer, style.issuer, width_, where)
     if style.issuer_mark:
         lines += lettered(style.issuer_mark, style.issuer, width_, where)
     else:
-        lines.append(drawn_rule(width_ * 0.3, width_, gap=3.5))
+        length = _RULE_SHARE * last_line_width(issuer, style.issuer, width_)
+        lines.append(drawn_rule(length, width_, gap=3.5))
     level = stack(lines).height - (style.issuer.size * 1.15 if style.issuer_mark else 0)
     if head.number is not None:
         text = style.number_prefix + (head.number or "........")
@@ -73,6 +89,10 @@ def _left_column(head: Letterhead, style: DocumentStyle, width_: float) -> _Left
         lines += number
         if style.dateline_beside_number:
             level = stack(lines).height - number[0].height
+    if head.letter_subject:
+        text = f"{style.letter_prefix}{head.letter_subject}"
+        subject = lettered(text, style.letter_subject, width_, "trích yếu công văn")
+        lines += [replace(subject[0], gap=style.letter_gap), *subject[1:]]
     return _Left(stack(lines), level)
 
 
@@ -92,8 +112,3 @@ def _right_column(head: Letterhead, style: DocumentStyle, width_: float, left: _
     date_line = stack(lettered(text, lettering, width_, "địa danh, ngày tháng"))
     below = max(motto.height + 4, left.date_level)
     return stack([motto, replace(date_line, gap=below - motto.height)])
-
-
-def _fitted(text: str, lettering: Lettering, width_: float, where: str) -> list[Piece]:
-    fitted = shrunk_to_fit(text, lettering, width_, lettering.size - 2)
-    return lettered(text, fitted, width_, where, Setting(fitted.size, Align.CENTRE, keep_next=True))

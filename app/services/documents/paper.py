@@ -7,6 +7,7 @@ from enum import Enum
 from app.services.documents.colours import GREY, PALE
 from app.services.documents.flow import Piece, Placed
 from app.services.documents.fonts import Face, width
+from app.services.documents.lettering import Lettering
 from app.services.documents.page_setup import PageSetup
 from app.services.documents.pagination import paginate
 from app.services.documents.pen import MM, Facts, Pen
@@ -14,6 +15,7 @@ from app.services.documents.words import Run
 
 PRACTICE_MARK = "THỰC HÀNH"
 _FOOT_SIZE = 10.0
+_TOP_NUMBER = Lettering(14)
 
 
 class Numbering(Enum):
@@ -32,6 +34,7 @@ class Section:
     pieces: Sequence[Piece]
     numbering: Numbering = Numbering.FOOT_OF_TOTAL
     foot_left: str = ""
+    number_lettering: Lettering = _TOP_NUMBER
 
 
 def render(sections: Sequence[Section], facts: Facts, *, practice: bool = False) -> bytes:
@@ -71,7 +74,7 @@ def _draw_number(pen: Pen, section: Section, number: int, total: int) -> None:
     page = section.page
     left = page.margins.left * MM
     if section.numbering is Numbering.TOP_FROM_SECOND and number > 1:
-        size = 14.0
+        size = section.number_lettering.size
         x = left + (page.frame_width - width(str(number), Face.REGULAR, size)) / 2
         pen.text(x, (page.height - 10) * MM - size * 0.7, [Run(str(number))], size)
     if section.numbering is Numbering.FOOT_OF_TOTAL:

@@ -48,7 +48,8 @@ class Divider:
 class Sheet:
     """A list or a statistical table, complete with all that is printed around it.
 
-    `size` is that of the letters in points; `row_height` the least height of a row in mm.
+    `size` is that of the letters in points; `row_height` the least height of a row in mm;
+    `reference` names the document that the sheet is attached to.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Sheet:
     size: float = 12
     row_height: float = 0
     printed_at: datetime | None = None
+    reference: str = ""
     practice: bool = False
 
     def __post_init__(self) -> None:

@@ -2,19 +2,15 @@
 
 from datetime import datetime
 
-from app.services.documents.page_setup import Margins, PageSetup, a4
+from app.services.documents.page_setup import PageSetup, a4
 from app.services.documents.pen import MM
 from app.services.documents.sheet import Sheet
 from app.text.dates import format_date
 
-_LANDSCAPE_MARGINS = Margins(top=15, bottom=17, left=20, right=15)
-
 
 def sheet_page(sheet: Sheet) -> PageSetup:
     """Return the page on which the sheet is printed."""
-    return a4(
-        _LANDSCAPE_MARGINS if sheet.landscape else sheet.style.margins, landscape=sheet.landscape
-    )
+    return a4(sheet.style.margins, landscape=sheet.landscape)
 
 
 def printed_note(printed_at: datetime | None) -> str:

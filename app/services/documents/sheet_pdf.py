@@ -7,7 +7,7 @@ from app.services.documents.cells import shown
 from app.services.documents.flow import Piece, keep_together, space
 from app.services.documents.fonts import Face
 from app.services.documents.letterhead import letterhead
-from app.services.documents.lettering import Align, Lettering, Setting
+from app.services.documents.lettering import Align, Setting
 from app.services.documents.page_setup import PageSetup
 from app.services.documents.paper import Section, render
 from app.services.documents.pen import MM, Facts
@@ -17,9 +17,6 @@ from app.services.documents.signatures import signatures_abreast
 from app.services.documents.table import table
 from app.services.documents.table_rows import TableColumn, TableRow, TableSetting
 from app.services.documents.words import Run
-
-_TITLE = Lettering(15, Face.BOLD, capitals=True)
-_SUBTITLE = Lettering(13)
 
 
 def sheet_pdf(*sheets: Sheet) -> bytes:
@@ -36,7 +33,7 @@ def sheet_section(sheet: Sheet) -> Section:
     width = page.frame_width
     pieces: list[Piece] = []
     if sheet.letterhead:
-        pieces.append(letterhead(sheet.letterhead, sheet.style.of_lists, width))
+        pieces.append(letterhead(sheet.letterhead, sheet.style, width))
         pieces.append(space(14))
     pieces += _title(sheet, width)
     pieces += _table(sheet, page)
@@ -45,9 +42,12 @@ def sheet_section(sheet: Sheet) -> Section:
 
 
 def _title(sheet: Sheet, width: float) -> list[Piece]:
-    pieces = lettered(sheet.title, _TITLE, width, "tên danh sách")
+    style = sheet.style
+    pieces = lettered(sheet.title, style.list_title, width, "tên danh sách")
     for line in sheet.subtitle:
-        pieces += lettered(line, _SUBTITLE, width, "dòng dưới tên danh sách")
+        pieces += lettered(line, style.list_subtitle, width, "dòng dưới tên danh sách")
+    if sheet.reference:
+        pieces += lettered(sheet.reference, style.annex_reference, width, "dòng kèm theo")
     return [*pieces, space(9)]
 
 
@@ -85,6 +85,5 @@ def _end(sheet: Sheet, width: float) -> list[Piece]:
         pieces += keep_together(lines)
         pieces[-1] = replace(pieces[-1], keep_next=True)
     if sheet.signatures:
-        lettering = replace(sheet.style.signer, size=13)
-        pieces.append(signatures_abreast(sheet.signatures, lettering, width))
+        pieces.append(signatures_abreast(sheet.signatures, sheet.style.signer, width))
     return pieces

@@ -1,6 +1,7 @@
 """The prescribed form (thể thức) of documents, and what follows from it for text and lists."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.services.documents.lettering import Align, Lettering, Setting
 from app.services.documents.page_setup import Margins
@@ -9,7 +10,12 @@ from app.services.documents.pen import MM
 
 @dataclass(frozen=True)
 class DocumentStyle:
-    """The prescribed form (thể thức) of a document: letterings, margins and small signs."""
+    """The prescribed form (thể thức) of a document: letterings, margins and small signs.
+
+    `capacity_signs` writes TM, KT, TL, TUQ and Q as the style does. `end_mark` stands behind the
+    last word of the text in place of its full stop. `letter_subject` is the subject line of a
+    công văn, which has no name and carries it below its number, `letter_gap` points apart.
+    """
 
     margins: Margins
     motto: tuple[tuple[str, Lettering], ...]
@@ -23,6 +29,9 @@ class DocumentStyle:
     name: Lettering
     subject: Lettering
     subject_mark: str
+    letter_subject: Lettering
+    letter_prefix: str
+    letter_gap: float
     authority_first: bool
     basis: Lettering
     basis_prefix: str
@@ -32,11 +41,17 @@ class DocumentStyle:
     first_indent: float
     paragraph_gap: float
     leading: float
+    end_mark: str
     recipients_label: Lettering
     recipients_item: Lettering
     recipients_end: str
+    kept_by: str
     signer: Lettering
+    capacity_signs: Mapping[str, str]
     page_number: Lettering
+    list_title: Lettering
+    list_subtitle: Lettering
+    annex_reference: Lettering
 
     @property
     def prose(self) -> Setting:
@@ -49,13 +64,6 @@ class DocumentStyle:
             gap=self.paragraph_gap,
         )
 
-    @property
-    def of_lists(self) -> "DocumentStyle":
-        """The style with its head two points smaller: in a list the table is what matters."""
-        return replace(
-            self,
-            motto=tuple((text, replace(x, size=x.size - 2)) for text, x in self.motto),
-            superior=replace(self.superior, size=self.superior.size - 2),
-            issuer=replace(self.issuer, size=self.issuer.size - 2),
-            dateline=replace(self.dateline, size=self.dateline.size - 1),
-        )
+    def ended(self, text: str) -> str:
+        """Return the last paragraph of a text with the sign that ends it."""
+        return f"{text.rstrip(' .')}{self.end_mark}"

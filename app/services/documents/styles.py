@@ -1,4 +1,7 @@
-"""The two document styles as data: Party (36-HD/VPTW) and State (Nghị định 30/2020/NĐ-CP)."""
+"""The two document styles as data: Party (36-HD/VPTW) and State (Nghị định 30/2020/NĐ-CP).
+
+Where a rule gives a range, the value that most offices type is taken; sizes are points.
+"""
 
 from app.services.documents.fonts import Face
 from app.services.documents.lettering import Lettering
@@ -18,6 +21,9 @@ PARTY = DocumentStyle(
     name=Lettering(16, Face.BOLD, capitals=True),
     subject=Lettering(15, Face.BOLD),
     subject_mark="-----",
+    letter_subject=Lettering(12, Face.ITALIC),
+    letter_prefix="",
+    letter_gap=0,
     authority_first=False,
     basis=Lettering(14),
     basis_prefix="- ",
@@ -27,11 +33,17 @@ PARTY = DocumentStyle(
     first_indent=10,
     paragraph_gap=6,
     leading=1.2,
+    end_mark=".",
     recipients_label=Lettering(14, underlined=True),
     recipients_item=Lettering(12),
     recipients_end=",",
+    kept_by="Lưu Trung tâm",
     signer=Lettering(14, Face.BOLD),
+    capacity_signs={"TM": "T/M", "KT": "K/T", "TL": "T/L", "TUQ": "TUQ", "Q": "Q."},
     page_number=Lettering(14),
+    list_title=Lettering(15, Face.BOLD, capitals=True),
+    list_subtitle=Lettering(14),
+    annex_reference=Lettering(14, Face.ITALIC),
 )
 
 STATE = DocumentStyle(
@@ -50,6 +62,9 @@ STATE = DocumentStyle(
     name=Lettering(14, Face.BOLD, capitals=True),
     subject=Lettering(14, Face.BOLD),
     subject_mark="",
+    letter_subject=Lettering(13),
+    letter_prefix="V/v ",
+    letter_gap=6,
     authority_first=True,
     basis=Lettering(14, Face.ITALIC),
     basis_prefix="",
@@ -59,9 +74,15 @@ STATE = DocumentStyle(
     first_indent=12.7,
     paragraph_gap=6,
     leading=1.2,
+    end_mark="./.",
     recipients_label=Lettering(12, Face.BOLD_ITALIC),
     recipients_item=Lettering(11),
     recipients_end=";",
+    kept_by="Lưu: VT",
     signer=Lettering(14, Face.BOLD),
+    capacity_signs={"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "Q": "Q."},
     page_number=Lettering(14),
+    list_title=Lettering(14, Face.BOLD, capitals=True),
+    list_subtitle=Lettering(14),
+    annex_reference=Lettering(14, Face.ITALIC),
 )

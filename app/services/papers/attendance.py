@@ -29,7 +29,7 @@ _SLOTS = {Slot.MORNING: "S", Slot.AFTERNOON: "C", Slot.EVENING: "T"}
 
 def attendance_sheet(session: Session, request: Request) -> Paper:
     """Return F12: filled in as soon as anything was taken, blank for signing before."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F12")
     taken = grid(session, class_id=request.class_id)
     columns = [n for n, x in enumerate(taken.sessions) if x.state is not SessionState.CANCELLED]
     if not columns:

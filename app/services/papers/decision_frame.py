@@ -5,12 +5,12 @@ import json
 from typing import Any
 
 from app.models.decisions import IssuedDocument
+from app.services.document_issuing import STYLES
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.signatures import Signature
+from app.services.documents.style import DocumentStyle
 from app.services.issued_documents import named
 from app.services.papers.frame import DIRECTOR, Frame
-
-KEPT_BY = "Lưu trung tâm"
 
 
 def letterhead_of(frame: Frame, document: IssuedDocument | None) -> Letterhead:
@@ -22,6 +22,12 @@ def letterhead_of(frame: Frame, document: IssuedDocument | None) -> Letterhead:
     return Letterhead(
         kept["superior"], kept["issuer"], kept["number"], kept["place"], document.issued_on
     )
+
+
+def style_of(frame: Frame, document: IssuedDocument | None) -> DocumentStyle:
+    """Return the style in which the document got its number, or that of the form now."""
+    frozen = (document.content or {}).get("style") if document else None
+    return STYLES[frozen] if frozen else frame.style
 
 
 def authority_of(frame: Frame, document: IssuedDocument | None) -> str:

@@ -17,7 +17,7 @@ def eligible_list(session: Session, request: Request) -> Paper:
     marks = _taught(session, request)
     lines = [_line(marks, x) for x in marks.learners if not marks.why_not(x)]
     sheet = eligibility.eligible_list(
-        frame_of(session, request).list_paper(), lines, purpose=_purpose(marks)
+        frame_of(session, request, "F13").list_paper(), lines, purpose=_purpose(marks)
     )
     return list_paper("F13", "Danh sách đủ điều kiện", marks.training_class.code, sheet)
 
@@ -27,7 +27,7 @@ def ineligible_list(session: Session, request: Request) -> Paper:
     marks = _taught(session, request)
     lines = [_line(marks, x) for x in marks.learners if marks.why_not(x)]
     sheet = eligibility.ineligible_list(
-        frame_of(session, request).list_paper(), lines, purpose=_purpose(marks)
+        frame_of(session, request, "F14").list_paper(), lines, purpose=_purpose(marks)
     )
     return list_paper("F14", "Danh sách không đủ điều kiện", marks.training_class.code, sheet)
 

@@ -7,18 +7,17 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
 from app.services.class_states import class_row
-from app.services.document_issuing import document_style
+from app.services.document_issuing import STYLES, document_style
+from app.services.documents.capacity import styled_capacity
 from app.services.documents.class_paper import ClassPaper
 from app.services.documents.letterhead import Letterhead, place_and_date
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
-from app.services.documents.styles import PARTY, STATE
 from app.services.papers import wording
 from app.services.papers.paper import Request
 from app.services.setup import CentreNames, get_centre, names_on
 from app.services.signers import SignerRow, list_signers
 
-STYLES = {"party": PARTY, "state": STATE}
 DIRECTOR = "Giám đốc"
 
 
@@ -50,7 +49,9 @@ class Frame:
     def director(self, *, dated: bool = False) -> Signature:
         """Return the signature of the head, with place and date above it where wanted."""
         return Signature(
-            capacity=self.signer.capacity_lines if self.signer else (DIRECTOR,),
+            capacity=styled_capacity(
+                self.signer.capacity_lines if self.signer else (DIRECTOR,), self.style
+            ),
             name=self.signer.full_name if self.signer else "",
             above=place_and_date(self.names.place_name, self.day) if dated else "",
         )
@@ -77,13 +78,13 @@ class Frame:
         return self.class_paper("Người lập danh sách", self.training_class.training_officer)
 
 
-def frame_of(session: Session, request: Request) -> Frame:
-    """Read the frame of a class's papers on the day of the request."""
+def frame_of(session: Session, request: Request, form: str = "") -> Frame:
+    """Read the frame of a class's papers on the day of the request, in the style of the form."""
     return Frame(
         request=request,
         training_class=class_row(session, request.class_id),
         names=names_on(session, request.day),
-        style=STYLES[document_style(session)],
+        style=STYLES[document_style(session, form)],
         signer=next(iter(list_signers(session, on=request.day)), None),
         is_practice=get_centre(session).is_practice,
     )

@@ -35,7 +35,7 @@ _SCHOOL = {
 def learner_list(session: Session, request: Request) -> Paper:
     """Return F06, the full list of learners."""
     sheet = full.learner_list(
-        frame_of(session, request).list_paper(),
+        frame_of(session, request, "F06").list_paper(),
         learner_lines(session, request),
         show_ethnicity=shows_ethnicity(session),
     )
@@ -45,7 +45,7 @@ def learner_list(session: Session, request: Request) -> Paper:
 def short_learner_list(session: Session, request: Request) -> Paper:
     """Return F06 in its short form, which carries nothing sensitive."""
     sheet = short.short_learner_list(
-        frame_of(session, request).list_paper(), learner_lines(session, request)
+        frame_of(session, request, "F06").list_paper(), learner_lines(session, request)
     )
     return _paper(session, request, "F06-NGAN", sheet)
 

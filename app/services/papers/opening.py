@@ -13,11 +13,11 @@ from app.services.documents.short_learner_list import short_learner_list
 from app.services.issued_documents import OPENING, document_of
 from app.services.opening import opened_class
 from app.services.papers.decision_frame import (
-    KEPT_BY,
     authority_of,
     kept_as,
     letterhead_of,
     signature_of,
+    style_of,
 )
 from app.services.papers.frame import frame_of
 from app.services.papers.learners import learner_lines, shows_ethnicity
@@ -26,7 +26,7 @@ from app.services.papers.paper import Paper, Request
 
 def opening(session: Session, request: Request) -> Paper:
     """Return F05; without a number, to be written by hand, while it is not in the book."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F05")
     document = document_of(session, class_id=request.class_id, form=OPENING)
     lines = learner_lines(session, request)
     facts = opened_class(session, frame.training_class, learners=len(lines))
@@ -36,6 +36,7 @@ def opening(session: Session, request: Request) -> Paper:
         if shows_ethnicity(session)
         else short_learner_list(list_paper, lines)
     )
+    style = style_of(frame, document)
     decision = Decision(
         letterhead=letterhead_of(frame, document),
         subject=opening_decision.opening_subject(facts),
@@ -43,8 +44,8 @@ def opening(session: Session, request: Request) -> Paper:
         basis=opening_decision.opening_basis(),
         articles=opening_decision.opening_articles(facts),
         signature=signature_of(frame, document),
-        recipients=("Như Điều 4", frame.names.superior_name, KEPT_BY),
-        style=frame.style,
+        recipients=("Như Điều 4", frame.names.superior_name, style.kept_by),
+        style=style,
         attachment=replace(attached, letterhead=None, signatures=(), printed_at=None),
         practice=frame.is_practice,
     )

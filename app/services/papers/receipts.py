@@ -16,7 +16,7 @@ from app.text.typed_dates import parse_typed
 
 def receipts(session: Session, request: Request) -> Paper:
     """Return F31; names and numbers are those on the certificates."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F31")
     rows = list_certificates(session, class_id=request.class_id)
     require_issued(frame.training_class.code, has_any=bool(rows))
     lines = [

@@ -19,20 +19,20 @@ from app.services.documents.decision_text import Decision
 from app.services.documents.recognition_decision import RecognisedClass, RecognisedLine
 from app.services.issued_documents import recognition_of
 from app.services.papers.decision_frame import (
-    KEPT_BY,
     authority_of,
     kept_as,
     letterhead_of,
     signature_of,
+    style_of,
 )
-from app.services.papers.frame import STYLES, frame_of
+from app.services.papers.frame import frame_of
 from app.services.papers.paper import Paper, Request
 from app.text.partial_date import PartialDate
 
 
 def recognition(session: Session, request: Request) -> Paper:
     """Return F26 as decided; before the decision a draft without number and day."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F26")
     document = recognition_of(session, class_id=request.class_id)
     content: dict[str, Any] = (document.content or {}) if document else {}
     content = content or draft_recognition(session, class_id=request.class_id)
@@ -43,6 +43,7 @@ def recognition(session: Session, request: Request) -> Paper:
     facts = _recognised_class(content)
     lines = [_recognised_line(kept, numbers) for kept in content["recognised"]]
     superior = content.get("superior") or frame.names.superior_name
+    style = style_of(frame, document)
     decision = Decision(
         letterhead=letterhead_of(frame, document),
         subject=recognition_decision.recognition_subject(facts),
@@ -50,8 +51,8 @@ def recognition(session: Session, request: Request) -> Paper:
         basis=recognition_decision.recognition_basis(facts),
         articles=recognition_decision.recognition_articles(facts),
         signature=signature_of(frame, document),
-        recipients=("Như Điều 3", superior, KEPT_BY),
-        style=STYLES[content["style"]] if document else frame.style,
+        recipients=("Như Điều 3", superior, style.kept_by),
+        style=style,
         attachment=recognition_decision.recognised_list(facts, lines),
         practice=frame.is_practice,
     )

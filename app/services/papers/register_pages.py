@@ -20,12 +20,12 @@ from sqlalchemy.orm import Session
 from app.models.certificates import PrintedPaper
 from app.services import register
 from app.services.class_states import class_row
-from app.services.document_issuing import document_style
+from app.services.document_issuing import STYLES, document_style
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.register_book import register_pdf
 from app.services.documents.register_form import RegisterBook, RegisterForm, RegisterPage
 from app.services.documents.signatures import Signature
-from app.services.papers.frame import DIRECTOR, STYLES
+from app.services.papers.frame import DIRECTOR
 from app.services.papers.journal_head import journal_head
 from app.services.papers.learners import shows_ethnicity
 from app.services.papers.paper import Paper, PaperError, Request
@@ -159,6 +159,6 @@ def _book(session: Session, book: BookRow) -> RegisterBook:
         closed_on=book.closed_on,
         director=Signature((DIRECTOR,), signer.full_name if signer else ""),
         form=RegisterForm(book.lines_per_page, show_ethnicity=shows_ethnicity(session)),
-        style=STYLES[document_style(session)],
+        style=STYLES[document_style(session, FORM)],
         practice=get_centre(session).is_practice,
     )

@@ -15,7 +15,7 @@ from app.services.results import ClassResults, ResultRow
 
 def mark_sheet(session: Session, request: Request) -> Paper:
     """Return F21, the marks of everybody who has not left."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F21")
     judged = judged_results(session, request)
     bands = [band.printed for band in judged.rules.bands]
     sheet = marks.mark_sheet(

@@ -19,7 +19,7 @@ from app.services.results import ClassResults
 
 def review_minutes(session: Session, request: Request) -> Paper:
     """Return F25: what the board found, as the decision froze it, or as it stands before."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F25")
     judged = judged_results(session, request)
     decision = recognition_of(session, class_id=request.class_id)
     programme = wording.inside(programme_of(session, frame.training_class).name)

@@ -62,7 +62,7 @@ def test_long_values_wrap_and_lose_nothing() -> None:
     words = words_of(sheet_pdf(learner_list(PAPER, people)))
     assert words.count("Khuổi") == 24
     ink = ink_of(sheet_pdf(learner_list(PAPER, people)))
-    assert ink.left == pytest.approx(20, abs=0.5)
+    assert ink.left == pytest.approx(30, abs=0.5)
     assert ink.right == pytest.approx(15, abs=0.5)
 
 
