@@ -1,4 +1,4 @@
-"""Where the program starts: the window, a command, or the process that reads a foreign sheet."""
+"""Where the program starts: the window, a command, or a process that opens a foreign sheet."""
 
 import builtins
 import sys
@@ -11,11 +11,15 @@ _WINDOW_OPTIONS = {"--data", "--practice", "--province"}
 def main() -> int:
     """Run what the arguments ask for and return the exit code."""
     arguments = sys.argv[1:]
-    # The same word as app.services.imports.child.ARGUMENT, without loading anything for it.
+    # The same words as ARGUMENT in the two modules, without loading anything for it.
     if arguments[:1] == ["--read-sheet"]:
         from app.services.imports.child import main as read_sheet
 
         return read_sheet(arguments[1:])
+    if arguments[:1] == ["--mark-sheet"]:
+        from app.services.imports.marking_child import main as mark_sheet
+
+        return mark_sheet(arguments[1:])
     if _asks_for_window(arguments):
         _load_qt()
         from app.bootstrap import run_window

@@ -8,6 +8,7 @@ from typing import Any
 
 from app import clock
 from app.cli.context import Context
+from app.cli.marked import add_marked_options, write_marked
 from app.cli.outcome import Outcome
 from app.cli.taking_back import take_import_back
 from app.cli.templates import write_template
@@ -20,6 +21,7 @@ from app.services.imports.answers import Answer
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
+from app.services.imports.sheets import Workbook
 from app.services.learner_import import apply_list
 from app.services.learner_preview import LearnerPreview, preview
 
@@ -40,6 +42,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     take_in.add_argument(
         "--take-back", metavar="MÃ_LẦN_NHẬP", help="lấy lại cả lần nhập; mã xem bằng list imports"
     )
+    add_marked_options(take_in)
     take_in.set_defaults(handler=_import, parser=take_in)
 
 
@@ -64,12 +67,12 @@ def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
         sheet=arguments.sheet,
     )
     if arguments.kind != "learners" or not arguments.class_code:
-        return _understood(arguments, proposal)
+        return _understood(arguments, workbook, proposal)
     with context.database() as database:
-        return _learners(arguments, database, proposal, workbook.digest, answers)
+        return _learners(arguments, database, workbook, proposal, answers)
 
 
-def _understood(arguments: argparse.Namespace, proposal: Proposal) -> Outcome:
+def _understood(arguments: argparse.Namespace, workbook: Workbook, proposal: Proposal) -> Outcome:
     """Tell what the list alone says; nothing of the data folder is needed for that."""
     if arguments.apply:
         raise UserError(
@@ -77,21 +80,27 @@ def _understood(arguments: argparse.Namespace, proposal: Proposal) -> Outcome:
             remedy="Bỏ --apply để xem thử danh sách.",
             code="kind-not-stored",
         )
-    return Outcome(proposal.to_json() | {"applied": False}, _lines(proposal))
+    marked = write_marked(arguments, workbook, proposal)
+    return Outcome(proposal.to_json() | {"applied": False}, (*_lines(proposal), *marked))
 
 
 def _learners(
     arguments: argparse.Namespace,
     database: Database,
+    workbook: Workbook,
     proposal: Proposal,
-    sha256: str,
     answers: Sequence[Answer],
 ) -> Outcome:
     with database.read() as session:
         class_id = class_id_of_code(session, code=arguments.class_code)
         checked = preview(
-            session, proposal=proposal, class_id=class_id, sha256=sha256, answers=answers
+            session,
+            proposal=proposal,
+            class_id=class_id,
+            sha256=workbook.digest,
+            answers=answers,
         )
+    marked = write_marked(arguments, workbook, checked.proposal)
     data = checked.proposal.to_json() | {
         "class": arguments.class_code,
         "counts": checked.counts,
@@ -99,8 +108,8 @@ def _learners(
         "applied": False,
     }
     if arguments.apply:
-        data |= _applied(arguments, database, checked, sha256)
-    return Outcome(data, (*_lines(checked.proposal), _counted(checked, data)))
+        data |= _applied(arguments, database, checked, workbook.digest)
+    return Outcome(data, (*_lines(checked.proposal), *marked, _counted(checked, data)))
 
 
 def _applied(

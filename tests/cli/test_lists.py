@@ -190,6 +190,24 @@ def test_import_is_taken_back_by_its_id_after_a_dry_run(
     assert load(paths.files, batch["sha256"]) == Path(sample).read_bytes()
 
 
+def test_rows_to_put_right_are_saved_for_the_unit(
+    call: Call, class_code: str, tmp_path: Path
+) -> None:
+    sample = str(SAMPLES / "06-danh-sach-loi.xlsx")
+    bad, everything = tmp_path / "can-sua.xlsx", tmp_path / "ket-qua.xlsx"
+    words = ("import", sample, "--as", "learners", "--class", class_code)
+    answer = call(*words, "--bad-rows", str(bad), "--all-rows", str(everything))
+    wanted = {problem["row"] for problem in (*answer.data["rejected"], *answer.data["questions"])}
+    rows = {path: len(read_workbook(path).sheets[0].rows) for path in (bad, everything)}
+    whole = len(read_workbook(Path(sample)).sheets[0].rows)
+    assert rows[everything] == whole
+    assert len(wanted) < rows[bad] < whole
+    good = str(SAMPLES / "05-cap-nhat.csv")
+    said = call("import", good, "--as", "learners", "--bad-rows", str(tmp_path / "khong.xlsx"))
+    assert any("Không có dòng nào cần sửa" in line for line in said.lines)
+    assert not (tmp_path / "khong.xlsx").exists()
+
+
 def test_import_without_a_kind_is_a_wrong_call(
     call: Call, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,37 @@
+"""What import writes for the unit: its list with the problems marked, as --bad-rows asks."""
+
+import argparse
+from pathlib import Path
+
+from app.services.files import write_atomically
+from app.services.imports.marking import marked_book
+from app.services.imports.proposal import Proposal
+from app.services.imports.remarks import Rows, has_bad_rows
+from app.services.imports.sheets import Workbook
+
+
+def add_marked_options(parser: argparse.ArgumentParser) -> None:
+    """Add the two options that name a file to write."""
+    for option, rows in (("--bad-rows", "chỉ các dòng cần sửa"), ("--all-rows", "mọi dòng")):
+        parser.add_argument(
+            option, type=Path, metavar="TỆP", help=f"lưu sổ kết quả (.xlsx) gửi lại đơn vị: {rows}"
+        )
+
+
+def write_marked(
+    arguments: argparse.Namespace, workbook: Workbook, proposal: Proposal
+) -> tuple[str, ...]:
+    """Write what was asked for and say so, one sentence for each file."""
+    wanted = {Rows.BAD: arguments.bad_rows, Rows.ALL: arguments.all_rows}
+    return tuple(
+        _write(path, workbook, proposal, arguments.file, rows)
+        for rows, path in wanted.items()
+        if path is not None
+    )
+
+
+def _write(path: Path, workbook: Workbook, proposal: Proposal, source: Path, rows: Rows) -> str:
+    if not has_bad_rows(proposal):
+        return f"Không có dòng nào cần sửa nên không lưu {path.name}."
+    write_atomically(path, marked_book(proposal, workbook, source.read_bytes(), rows=rows))
+    return f"Đã lưu sổ kết quả {path.name}."

@@ -1,0 +1,95 @@
+"""The workbook that goes back to the unit: its own file with the cells coloured and the reasons.
+
+A foreign .xlsx is opened again only in a bounded process (`marking_child`); every other source, and
+an .xlsx that the process cannot fill in, is written anew with the same cells.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from app.errors import UserError
+from app.services.imports.decoding import decode_sheet
+from app.services.imports.fonts import LegacyEncoding
+from app.services.imports.marked_anew import marked_anew
+from app.services.imports.marking_child import ARGUMENT, MAX_SECONDS
+from app.services.imports.proposal import Proposal
+from app.services.imports.remarks import Markup, Rows, has_bad_rows, markup_of
+from app.services.imports.sheets import Sheet, Workbook
+
+_FILLED_IN = ("xlsx", "xlsm")
+
+
+class NothingToMarkError(UserError):
+    """A list in which nothing is to be put right."""
+
+
+def marked_book(
+    proposal: Proposal,
+    workbook: Workbook,
+    data: bytes,
+    *,
+    rows: Rows,
+    encodings: Mapping[int, LegacyEncoding | None] | None = None,
+) -> bytes:
+    """Return the list as an .xlsx file with the problems marked; `data` are the bytes as sent."""
+    if not has_bad_rows(proposal):
+        raise NothingToMarkError(
+            f"Danh sách “{proposal.file}” không có dòng nào cần sửa.",
+            remedy="Không cần gửi lại cho đơn vị; nhập danh sách như thường.",
+            code="nothing-to-mark",
+        )
+    sheet = next(each for each in workbook.sheets if each.name == proposal.sheet)
+    markup = markup_of(proposal, sheet, rows)
+    filled = _filled_in(markup, data) if workbook.format in _FILLED_IN else None
+    return filled or marked_anew(_decoded(sheet, encodings), proposal.columns, markup)
+
+
+def marked_name(name: str, rows: Rows) -> str:
+    """Return a name for the file that goes back, made from the name of the one that came."""
+    what = "cần sửa" if rows is Rows.BAD else "kết quả"
+    return f"{Path(name).stem} - {what}.xlsx"
+
+
+def child_command() -> list[str]:
+    """Return what starts the filling process: the module, or the frozen program itself."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ARGUMENT]
+    return [sys.executable, "-m", "app.services.imports.marking_child"]
+
+
+def _decoded(sheet: Sheet, encodings: Mapping[int, LegacyEncoding | None] | None) -> Sheet:
+    return decode_sheet(sheet, encodings).sheet
+
+
+def _filled_in(markup: Markup, data: bytes) -> bytes | None:
+    """Return the unit's own file filled in; None where the process did not come through."""
+    with tempfile.TemporaryDirectory(prefix="giaovu-") as folder:
+        source, target = Path(folder) / "source.xlsx", Path(folder) / "target.xlsx"
+        facts = Path(folder) / "facts.json"
+        source.write_bytes(data)
+        facts.write_text(json.dumps(asdict(markup)), encoding="utf-8")
+        done = _run_child([*child_command(), str(source), str(target), str(facts)])
+        return target.read_bytes() if done and target.exists() else None
+
+
+def _run_child(command: list[str]) -> bool:
+    frozen = getattr(sys, "frozen", False)
+    try:
+        ended = subprocess.run(
+            command,
+            cwd=None if frozen else Path(__file__).resolve().parents[3],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=MAX_SECONDS,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return ended.returncode == 0
