@@ -273,7 +273,9 @@ def make_class(
     _add_learners(session, class_id, learners)
     has_sessions = status is not ClassStatus.PLANNED if with_sessions is None else with_sessions
     if has_sessions:
-        make_sessions(session, class_id=class_id, days=days_from(opened_on, 5))
+        make_sessions(
+            session, class_id=class_id, days=days_from(opened_on, 5), clash_reason="Thử nhiều lớp"
+        )
     _live_through(session, class_id, status, opened_on)
     return class_id
 

@@ -108,7 +108,10 @@ def _taught_class(session: Session, chance: random.Random) -> UUID:
     )
     enrol(session, class_id=class_id, person_id=people.add_person(session, details=_person(chance)))
     sessions = make_sessions(
-        session, class_id=class_id, days=[today + timedelta(days=day) for day in range(10)]
+        session,
+        class_id=class_id,
+        days=[today + timedelta(days=day) for day in range(10)],
+        clash_reason="thử việc chính nhiều lần trong một ngày",
     )
     classes.open_class(session, class_id=class_id, on=today, small_size_reason="thử việc chính")
     for half_day in sessions:

@@ -8,14 +8,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.classes import Attendance, ClassSession
-from app.models.values import SessionState, Slot
+from app.models.values import SessionKind, SessionState, Slot
 from app.services.rules import rules_of_class
 from app.services.session_rows import SessionRefusedError, name_of
 
 
 @dataclass(frozen=True, slots=True)
 class SessionDetails:
-    """What the form of a half-day holds."""
+    """What the form of a half-day holds.
+
+    `hours_factor` counts hundredths of a lecturer's hour, None for one hour a period; a kind of
+    None goes by the lesson.
+    """
 
     held_on: date
     slot: Slot
@@ -24,6 +28,8 @@ class SessionDetails:
     lecturer: str | None = None
     room: str | None = None
     state: SessionState = SessionState.PLANNED
+    session_kind: SessionKind | None = None
+    hours_factor: int | None = None
 
 
 def require_free(session: Session, found: ClassSession, details: SessionDetails) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.models.base import new_id
 from app.models.classes import ClassSession
 from app.models.values import SessionState
+from app.services.clashes import Clash, Meeting, clashes_of, require_no_clash
 from app.services.class_states import class_still_open
 from app.services.half_day_rules import (
     SessionDetails,
@@ -19,18 +20,38 @@ from app.services.session_rows import SessionRefusedError, session_of
 from app.text.names import tidy_name, tidy_text
 
 
-def add_session(session: Session, *, class_id: UUID, details: SessionDetails) -> UUID:
-    """Put one half-day into the timetable."""
+def add_session(
+    session: Session,
+    *,
+    class_id: UUID,
+    details: SessionDetails,
+    clash_reason: str | None = None,
+) -> UUID:
+    """Put one half-day into the timetable; a clash with another class needs a reason."""
     class_still_open(session, class_id)
     added = ClassSession(id=new_id(), class_id=class_id)
+    require_free(session, added, details)
+    clashes = _clashes(session, added, details)
+    require_no_clash(clashes, clash_reason)
+    added.clash_reason = tidy_text(clash_reason or "") or None if clashes else None
     _write(session, added, details)
     session.add(added)
     session.flush()
     return added.id
 
 
-def update_session(session: Session, *, session_id: UUID, details: SessionDetails) -> None:
-    """Write the details of a half-day anew; its periods stay once attendance was taken."""
+def update_session(
+    session: Session,
+    *,
+    session_id: UUID,
+    details: SessionDetails,
+    clash_reason: str | None = None,
+) -> None:
+    """Write the details of a half-day anew; its periods stay once attendance was taken.
+
+    A clash that was not there before needs a reason. Classes that met together no longer do when
+    this one goes to another time.
+    """
     found = session_of(session, session_id)
     class_still_open(session, found.class_id)
     require_open(found)
@@ -38,6 +59,14 @@ def update_session(session: Session, *, session_id: UUID, details: SessionDetail
         require_unmarked(session, found, "đổi số tiết")
     if details.state is SessionState.CANCELLED:
         require_unmarked(session, found, "hủy")
+    if (details.held_on, details.slot) != (found.held_on, found.slot):
+        found.joined_group_id = None
+    require_free(session, found, details)
+    known = {clash.key for clash in _clashes(session, found, details_of_row(found))}
+    clashes = _clashes(session, found, details)
+    require_no_clash([clash for clash in clashes if clash.key not in known], clash_reason)
+    given = tidy_text(clash_reason or "") or found.clash_reason
+    found.clash_reason = given if clashes else None
     _write(session, found, details)
     session.flush()
 
@@ -53,7 +82,11 @@ def delete_session(session: Session, *, session_id: UUID) -> None:
 
 def details_of(session: Session, *, session_id: UUID) -> SessionDetails:
     """Return what the form of a half-day holds."""
-    found = session_of(session, session_id)
+    return details_of_row(session_of(session, session_id))
+
+
+def details_of_row(found: ClassSession) -> SessionDetails:
+    """Return the details that a half-day has now."""
     return SessionDetails(
         held_on=found.held_on,
         slot=found.slot,
@@ -62,7 +95,27 @@ def details_of(session: Session, *, session_id: UUID) -> SessionDetails:
         lecturer=found.lecturer,
         room=found.room,
         state=found.state,
+        session_kind=found.session_kind,
+        hours_factor=found.hours_factor,
     )
+
+
+def _clashes(session: Session, found: ClassSession, details: SessionDetails) -> tuple[Clash, ...]:
+    """Return with what a half-day would clash."""
+    if details.state is SessionState.CANCELLED:
+        return ()
+    with session.no_autoflush:
+        wanted = Meeting(
+            found.id,
+            found.class_id,
+            "",
+            details.held_on,
+            details.slot,
+            details.lecturer,
+            details.room,
+            found.joined_group_id,
+        )
+        return clashes_of(session, [wanted])
 
 
 def _write(session: Session, found: ClassSession, details: SessionDetails) -> None:
@@ -70,7 +123,6 @@ def _write(session: Session, found: ClassSession, details: SessionDetails) -> No
         raise SessionRefusedError(
             "Buổi học phải có ít nhất 1 tiết.", code="no-periods", field="periods"
         )
-    require_free(session, found, details)
     require_short_day(session, found, details)
     found.held_on = details.held_on
     found.slot = details.slot
@@ -79,3 +131,5 @@ def _write(session: Session, found: ClassSession, details: SessionDetails) -> No
     found.lecturer = tidy_name(details.lecturer or "") or None
     found.room = tidy_text(details.room or "") or None
     found.state = details.state
+    found.session_kind = details.session_kind
+    found.hours_factor = details.hours_factor

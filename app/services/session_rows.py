@@ -5,12 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.errors import UserError
-from app.models.classes import Attendance, ClassSession
+from app.models.classes import Attendance, ClassSession, TrainingClass
 from app.models.programmes import Lesson
-from app.models.values import SessionState, Slot
+from app.models.values import SessionKind, SessionState, Slot
 from app.services.missing import RowGoneError
 
 SLOT_ORDER = case(
@@ -28,7 +28,8 @@ class SessionRow:
     """A half-day meeting; `marked` counts the learners with a mark in it.
 
     `counts` says whether its periods count for the attendance rate: its lesson may be one that
-    does not.
+    does not. `clash_reason` is why a clash with another class was allowed, `joined_with` are the
+    codes of the classes that meet together with this one.
     """
 
     id: UUID
@@ -45,6 +46,10 @@ class SessionRow:
     closed_at: datetime | None
     marked: int
     counts: bool
+    session_kind: SessionKind | None = None
+    clash_reason: str | None = None
+    joined_with: tuple[str, ...] = ()
+    hours_factor: int | None = None
 
 
 def list_sessions(session: Session, *, class_id: UUID) -> tuple[SessionRow, ...]:
@@ -63,7 +68,27 @@ def list_sessions(session: Session, *, class_id: UUID) -> tuple[SessionRow, ...]
         .where(ClassSession.class_id == class_id)
         .order_by(ClassSession.held_on, SLOT_ORDER)
     )
-    return tuple(_row(half_day, lesson, count or 0) for half_day, lesson, count in found)
+    joined = _joined_codes(session, class_id)
+    return tuple(
+        _row(half_day, lesson, count or 0, joined.get(half_day.id, ()))
+        for half_day, lesson, count in found
+    )
+
+
+def _joined_codes(session: Session, class_id: UUID) -> dict[UUID, tuple[str, ...]]:
+    """Return the codes of the other classes that meet together, by half-day of this class."""
+    other = aliased(ClassSession)
+    rows = session.execute(
+        select(ClassSession.id, TrainingClass.code)
+        .join(other, other.joined_group_id == ClassSession.joined_group_id)
+        .join(TrainingClass, TrainingClass.id == other.class_id)
+        .where(ClassSession.class_id == class_id, other.class_id != class_id)
+        .order_by(TrainingClass.code)
+    )
+    found: dict[UUID, tuple[str, ...]] = {}
+    for session_id, code in rows:
+        found[session_id] = (*found.get(session_id, ()), code)
+    return found
 
 
 def session_of(session: Session, session_id: UUID) -> ClassSession:
@@ -79,7 +104,9 @@ def name_of(found: ClassSession) -> str:
     return f"buổi {found.slot.label.lower()} {found.held_on:%d/%m/%Y}"
 
 
-def _row(half_day: ClassSession, lesson: Lesson | None, marked: int) -> SessionRow:
+def _row(
+    half_day: ClassSession, lesson: Lesson | None, marked: int, joined: tuple[str, ...]
+) -> SessionRow:
     cancelled = half_day.state is SessionState.CANCELLED
     return SessionRow(
         id=half_day.id,
@@ -96,4 +123,8 @@ def _row(half_day: ClassSession, lesson: Lesson | None, marked: int) -> SessionR
         closed_at=half_day.closed_at,
         marked=marked,
         counts=not cancelled and (lesson is None or lesson.counts_for_attendance),
+        session_kind=half_day.session_kind,
+        clash_reason=half_day.clash_reason,
+        joined_with=joined,
+        hours_factor=half_day.hours_factor,
     )

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from app.models.base import new_id
 from app.models.classes import ClassSession
 from app.models.values import SessionState, Slot
+from app.services.clashes import Meeting, clashes_of, require_no_clash
 from app.services.class_states import class_still_open
 from app.services.half_day_rules import SessionDetails, day_too_long
 from app.services.half_days import add_session, delete_session, details_of, update_session
 from app.services.programmes import LessonRow, list_lessons
 from app.services.rules import rules_of_class
 from app.services.session_rows import SessionRefusedError, SessionRow, list_sessions
+from app.text.names import tidy_text
 
 __all__ = [
     "SessionDetails",
@@ -38,12 +40,14 @@ def make_sessions(
     slots: Sequence[Slot] = WHOLE_DAYS,
     periods_per_slot: int | None = None,
     skip: Collection[UUID] = (),
+    clash_reason: str | None = None,
 ) -> tuple[SessionRow, ...]:
     """Lay the lessons that are not scheduled yet over the free half-days, in order.
 
     A lesson longer than a half-day takes several of near equal length; half-days that are taken
     already are passed over. `periods_per_slot` defaults to the rules (4), `skip` names lessons to
-    leave out. All lessons find their place, or nothing is made.
+    leave out. All lessons find their place, or nothing is made. A clash with another class needs a
+    reason, which the half-days that clash keep.
     """
     found = class_still_open(session, class_id)
     length = _length(session, class_id, periods_per_slot, slots)
@@ -65,20 +69,28 @@ def make_sessions(
             code="not-enough-half-days",
             field="days",
         )
-    session.add_all(
-        ClassSession(
-            id=new_id(),
-            class_id=class_id,
-            held_on=day,
-            slot=slot,
-            lesson_id=lesson_id,
-            periods=periods,
-            room=found.place or None,
-        )
-        for (day, slot), (lesson_id, periods) in zip(free, parts, strict=False)
-    )
+    room = found.place or None
+    made = [
+        ClassSession(id=new_id(), class_id=class_id, room=room, **half_day, **part)
+        for half_day, part in zip(free, parts, strict=False)
+    ]
+    _allow_clashes(session, made, clash_reason)
+    session.add_all(made)
     session.flush()
     return list_sessions(session, class_id=class_id)
+
+
+def _allow_clashes(session: Session, made: Sequence[ClassSession], reason: str | None) -> None:
+    """Refuse clashes without a reason; with one, the half-days that clash keep it."""
+    meetings = [
+        Meeting(new.id, new.class_id, "", new.held_on, new.slot, room=new.room) for new in made
+    ]
+    clashes = clashes_of(session, meetings)
+    require_no_clash(clashes, reason)
+    clashing = {clash.mine.session_id for clash in clashes}
+    for new in made:
+        if new.id in clashing:
+            new.clash_reason = tidy_text(reason or "")
 
 
 def _parts(
@@ -86,11 +98,12 @@ def _parts(
     kept: Sequence[SessionRow],
     length: int,
     skip: Collection[UUID],
-) -> Iterator[tuple[UUID, int]]:
+) -> Iterator[dict[str, UUID | int]]:
     """Yield lesson and periods of each half-day that is still to be scheduled."""
     for lesson_id, left in periods_left(lessons, kept).items():
         if lesson_id not in skip:
-            yield from ((lesson_id, periods) for periods in even_split(left, length))
+            for periods in even_split(left, length):
+                yield {"lesson_id": lesson_id, "periods": periods}
 
 
 def periods_left(lessons: Iterable[LessonRow], kept: Iterable[SessionRow]) -> dict[UUID, int]:
@@ -114,11 +127,11 @@ def _length(session: Session, class_id: UUID, periods: int | None, slots: Sequen
 
 def _free_half_days(
     days: Sequence[date], slots: Sequence[Slot], kept: Sequence[SessionRow]
-) -> list[tuple[date, Slot]]:
+) -> list[dict[str, date | Slot]]:
     taken = {(row.held_on, row.slot) for row in kept}
     wanted = [slot for slot in Slot if slot in slots]
     half_days = [(day, slot) for day in sorted(set(days)) for slot in wanted]
-    return [half_day for half_day in half_days if half_day not in taken]
+    return [{"held_on": day, "slot": slot} for day, slot in half_days if (day, slot) not in taken]
 
 
 def even_split(periods: int, length: int) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ def change_all(
     lecturer: str | None = None,
     room: str | None = None,
     state: SessionState | None = None,
+    clash_reason: str | None = None,
 ) -> None:
     """Write lecturer, room or state of several half-days; None leaves what each has."""
     for session_id in session_ids:
@@ -36,7 +37,7 @@ def change_all(
             room=room or kept.room,
             state=state or kept.state,
         )
-        update_session(session, session_id=session_id, details=changed)
+        update_session(session, session_id=session_id, details=changed, clash_reason=clash_reason)
 
 
 def delete_all(session: Session, *, session_ids: Iterable[UUID]) -> None:

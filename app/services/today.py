@@ -13,6 +13,7 @@ from app.models.people import Person
 from app.models.programmes import Lesson
 from app.models.values import LEFT, ClassStatus, SessionState, Slot
 from app.services.certificate_deadlines import due
+from app.services.clashes import Clash, clashes_between
 from app.services.class_facts import ClassFacts, gather_facts
 from app.services.session_rows import SLOT_ORDER
 from app.services.work_rows import Share, WorkRow, gathered
@@ -46,6 +47,7 @@ def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
     facts, codes = _classes_at_work(session)
     found = (
         _not_taken(facts, codes, today),
+        _clashing(session, today),
         _certificates_due(session, today),
         _marks_missing(facts, codes),
         _to_recognise(facts, codes),
@@ -114,6 +116,25 @@ def _not_taken(
             note = f"{past[0].label} · {known.learners} học viên"
             shares.append(Share(class_id, codes[class_id], len(past), note, past[0].held_on))
     return gathered("take-attendance", "Buổi chưa điểm danh", "buổi", "attendance", shares, today)
+
+
+def _clashing(session: Session, today: date) -> WorkRow | None:
+    """Count the half-days to come that clash and that nobody gave a reason for."""
+    found: dict[UUID, list[Clash]] = {}
+    for clash in clashes_between(session, first=today, last=date.max):
+        if not clash.reason:
+            found.setdefault(clash.mine.class_id, []).append(clash)
+    shares = [
+        Share(
+            class_id,
+            clashes[0].mine.class_code,
+            len({clash.mine.session_id for clash in clashes}),
+            clashes[0].sentence.removesuffix("."),
+            clashes[0].mine.held_on,
+        )
+        for class_id, clashes in found.items()
+    ]
+    return gathered("settle-clashes", "Trùng lịch học", "buổi", "timetable", shares, today)
 
 
 def _certificates_due(session: Session, today: date) -> WorkRow | None:

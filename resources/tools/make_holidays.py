@@ -5,8 +5,8 @@
 The days are those of the Labour Code 45/2019/QH14, Điều 112; the new moons and solar terms are
 computed for the meridian of Hà Nội (UTC+7) after J. Meeus, Astronomical Algorithms (1998), in the
 short form that Hồ Ngọc Đức published for the Vietnamese calendar. Tết has five days: the last of
-the old year and four of the new one; each year's notice may shift them, which the centre writes among
-its own days.
+the old year and four of the new one; each year's notice may shift them, which the centre writes
+among its own days.
 """
 
 import csv

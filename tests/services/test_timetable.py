@@ -133,7 +133,7 @@ def test_half_day_of_a_class_is_taken_once(database: Database) -> None:
         with pytest.raises(UserError):
             update_session(session, session_id=second, details=there)
         # The same half-day of another class is free, and so is one's own.
-        add_session(session, class_id=other, details=replace(there, lesson_id=None))
+        add_session(session, class_id=other, details=replace(there, lesson_id=None, room="Phòng 2"))
         update_session(session, session_id=first, details=replace(there, room="Phòng 3"))
         assert details_of(session, session_id=first).room == "Phòng 3"
 

@@ -1,17 +1,20 @@
 """The work lists of Hôm nay."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
 from app.database import Database
+from app.models.classes import ClassSession
 from app.models.organizations import Signer
 from app.models.people import Person
 from app.models.values import ClassStatus, Slot
 from app.services.assessment import record_mark
 from app.services.decisions import recognise
+from app.services.timetable import details_of, list_sessions, update_session
 from app.services.today import due_soon, taught_today, work_list
-from tests.builders import enrolment_ids, make_class
+from tests.builders import enrol_person, enrolment_ids, make_class, make_person
 
 TODAY = date(2026, 10, 20)
 
@@ -95,3 +98,25 @@ def test_half_days_of_today_stand_in_order_of_time(database: Database) -> None:
         (Slot.AFTERNOON, "DVM-2026-02", False),
     ]
     assert rows[0].lesson == "CĐ 3. Chuyên đề số 3"
+
+
+def test_clashes_to_come_wait_for_a_reason(database: Database) -> None:
+    with database.action("Thử") as session:
+        first = make_class(session, opened_on=date(2026, 11, 2), with_sessions=True)
+        second = make_class(session, opened_on=date(2026, 11, 9), with_sessions=True)
+        person = make_person(session, "Lý Thị Lan Anh")
+        for class_id in (first, second):
+            enrol_person(session, class_id, person)
+        assert "settle-clashes" not in {row.key for row in work_list(session, today=TODAY)}
+        monday = list_sessions(session, class_id=second)[0]
+        kept = details_of(session, session_id=monday.id)
+        moved = replace(kept, held_on=date(2026, 11, 7), room="Phòng 2")
+        update_session(session, session_id=monday.id, details=moved)
+        late = list_sessions(session, class_id=first)[0]
+        session.get_one(ClassSession, late.id).held_on = date(2026, 11, 7)  # as an import might
+        session.flush()
+        (row,) = [row for row in work_list(session, today=TODAY) if row.key == "settle-clashes"]
+        assert (row.count, row.unit, row.tab, row.class_ids) == (1, "buổi", "timetable", (first,))
+        assert "Lý Thị Lan Anh cũng học lớp DVM-2026-02, sáng 07/11/2026" in row.detail
+        past = work_list(session, today=date(2026, 11, 8))
+        assert "settle-clashes" not in {row.key for row in past}

@@ -14,8 +14,9 @@ from app.services.session_rows import SessionRow
 from app.services.timetable import SessionDetails
 from app.services.timetable_changes import next_free
 from app.ui import kit
+from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.runner import Committed, Runner
+from app.ui.runner import Runner
 
 
 class AddSessionDialog(FormDialog):
@@ -57,19 +58,22 @@ class AddSessionDialog(FormDialog):
 
     def submit(self) -> None:
         """Add the half-day."""
-        done = self.form.run(self._runner, self._add)
-        if done:
-            self.made = done.value
-            self.accept()
-
-    def _add(self) -> Committed[UUID] | None:
+        if not self.form.check():
+            return
         details = self.form.make(SessionDetails)
-        return self._runner.do(
-            f"Thêm buổi {details.slot.label.lower()} {details.held_on:%d/%m/%Y}",
-            timetable.add_session,
-            class_id=self._class_id,
-            details=details,
-        )
+        with self._runner.telling(self.form.show_refusal):
+            attempt(
+                self,
+                self._runner,
+                f"Thêm buổi {details.slot.label.lower()} {details.held_on:%d/%m/%Y}",
+                timetable.add_session,
+                {"class_id": self._class_id, "details": details},
+                self._added,
+            )
+
+    def _added(self, session_id: UUID) -> None:
+        self.made = session_id
+        self.accept()
 
 
 def _next_lesson(programme: ClassProgramme, kept: Sequence[SessionRow]) -> UUID | None:

@@ -15,8 +15,9 @@ from app.services.days_off import StudyDays
 from app.services.session_rows import SessionRow
 from app.services.timetable_changes import half_days_needed
 from app.ui import kit
+from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.runner import Committed, Runner
+from app.ui.runner import Runner
 
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật")
 _WORKING_DAYS = 5
@@ -66,12 +67,26 @@ class MakeTimetableDialog(FormDialog):
 
     def submit(self) -> None:
         """Make the half-days."""
-        before = len(self._kept)
+        if not self.form.check():
+            return
         with self._runner.telling(self._tell):
-            done = self.form.run(self._runner, self._make)
-        if done:
-            self.made = len(done.value) - before
-            self.accept()
+            attempt(
+                self,
+                self._runner,
+                f"Lập lịch học lớp {self._overview.code}",
+                timetable.make_sessions,
+                {
+                    "class_id": self._overview.id,
+                    "days": self.days().days,
+                    "slots": [slot for slot in Slot if slot in self.slots.on],
+                    "periods_per_slot": self.form.values()["periods"],
+                },
+                self._made,
+            )
+
+    def _made(self, rows: Sequence[SessionRow]) -> None:
+        self.made = len(rows) - len(self._kept)
+        self.accept()
 
     def days(self) -> StudyDays:
         """Return the chosen days, and the holidays among them that are passed over."""
@@ -134,16 +149,6 @@ class MakeTimetableDialog(FormDialog):
             words += f" Còn thiếu {needed - free} buổi."
         self.sum.setText(" ".join(filter(None, (words, _passed_over(chosen)))))
         self.sum.set_ink("text2" if free >= needed else "warn")
-
-    def _make(self) -> Committed[tuple[SessionRow, ...]] | None:
-        return self._runner.do(
-            f"Lập lịch học lớp {self._overview.code}",
-            timetable.make_sessions,
-            class_id=self._overview.id,
-            days=self.days().days,
-            slots=[slot for slot in Slot if slot in self.slots.on],
-            periods_per_slot=self.form.values()["periods"],
-        )
 
     def _tell(self, error: UserError) -> bool:
         """Say under the counts what stands in the way."""

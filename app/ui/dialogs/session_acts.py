@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import timetable_changes
 from app.ui import kit
+from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.runner import Committed, Runner
+from app.ui.runner import Runner
 
 
 class LecturerDialog(FormDialog):
@@ -26,15 +27,13 @@ class LecturerDialog(FormDialog):
 
     def submit(self) -> None:
         """Write them."""
-        if self.form.run(self._runner, self._write):
-            self.accept()
-
-    def _write(self) -> Committed[None] | None:
-        values = self.form.values()
-        return self._runner.do(
+        if not self.form.check():
+            return
+        attempt(
+            self,
+            self._runner,
             f"Ghi giảng viên, địa điểm cho {self._which}",
             timetable_changes.change_all,
-            session_ids=self._ids,
-            lecturer=values["lecturer"],
-            room=values["room"],
+            {"session_ids": self._ids, **self.form.values()},
+            lambda _done: self.accept(),
         )

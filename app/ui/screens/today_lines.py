@@ -21,11 +21,17 @@ _SLOT = 48
 _ENDS = {Slot.MORNING: 12, Slot.AFTERNOON: 17, Slot.EVENING: 22}
 _TONES = {
     "take-attendance": kit.Tone.ACCENT,
+    "settle-clashes": kit.Tone.WARN,
     "issue-certificates": kit.Tone.WARN,
     "recognise": kit.Tone.WARN,
 }
-_ICONS = {**STEP_ICONS, "open-class": "clock", "complete-people": "users"}
-_VERBS = {**VERBS, "complete-people": "Xem học viên"}
+_ICONS = {
+    **STEP_ICONS,
+    "open-class": "clock",
+    "complete-people": "users",
+    "settle-clashes": "triangle-alert",
+}
+_VERBS = {**VERBS, "complete-people": "Xem học viên", "settle-clashes": "Xem lịch học"}
 
 
 def figure_of(row: WorkRow, today: date) -> kit.Figure:

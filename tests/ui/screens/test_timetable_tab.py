@@ -14,14 +14,16 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.models.values import ClassStatus, SessionState, Slot
 from app.services.session_rows import SessionRow
-from app.services.timetable import list_sessions
+from app.services.timetable import SessionDetails, add_session, list_sessions
 from app.ui.dialog import Dialog
 from app.ui.dialogs.add_session import AddSessionDialog
+from app.ui.dialogs.clash import ClashDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.screens.class_tabs import timetable_columns as columns
 from app.ui.screens.class_tabs.timetable import TimetableTab
 from tests import builders
+from tests.builders import FIRST_DAY
 from tests.ui.screens.desk_stage import click, fill, open_dialogs, press, type_text
 from tests.ui.screens.tab_stage import KeptFailures, stage, toasts
 
@@ -315,3 +317,41 @@ def test_one_half_day_is_added_with_what_follows_proposed(
     click(dialog.save)
     assert len(rows(database, class_id)) == 11
     assert tab.count() == "11"
+
+
+def test_a_clash_is_named_and_allowed_with_a_reason(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    with database.action("Lớp khác") as session:
+        other = builders.make_class(session, programme_code="NTD")
+        details = SessionDetails(FIRST_DAY, Slot.MORNING, 4, lecturer="Vi Văn Hòa", room="Phòng 2")
+        add_session(session, class_id=other, details=details)
+    key(tab, Key.Key_F2)
+    write(tab, "vi van hoa")
+    dialog = dialog_of(ClashDialog)
+    assert isinstance(dialog, ClashDialog)
+    told = "Giảng viên Vi Văn Hòa đã dạy lớp NTD-2026-01, sáng 19/10/2026."
+    assert dialog.note.text() == told
+    assert rows(database, class_id)[0].lecturer is None
+    fill(dialog.form.fields["reason"], "Hai lớp nghe chung")
+    click(dialog.save)
+    first = rows(database, class_id)[0]
+    assert (first.lecturer, first.clash_reason) == ("Vi Van Hoa", "Hai lớp nghe chung")
+    note = tab.table.rows.columns[8]
+    assert note.text(tab.table.rows.row_at(0)) == "Trùng giảng viên, đã cho phép"
+    assert "Lý do: Hai lớp nghe chung" in (note.tooltip or str)(tab.table.rows.row_at(0))
+    assert tab.sum.text().endswith("1 buổi trùng lịch")
+
+
+def test_giving_up_a_clash_leaves_everything_as_it_was(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    with database.action("Lớp khác") as session:
+        other = builders.make_class(session, programme_code="NTD")
+        details = SessionDetails(FIRST_DAY, Slot.MORNING, 4, lecturer="Vi Văn Hòa", room="Phòng 2")
+        add_session(session, class_id=other, details=details)
+    stand(tab, 0, columns.LECTURER)
+    key(tab, Key.Key_F2)
+    write(tab, "Vi Văn Hòa")
+    dialog_of(ClashDialog).reject()
+    assert rows(database, class_id)[0].lecturer is None

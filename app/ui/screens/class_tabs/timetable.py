@@ -1,13 +1,15 @@
 """The tab Lịch học: lessons laid over half-days, each of them changed in its own cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
 from app.models.values import ClassStatus, SessionState
-from app.services import class_programme, timetable
+from app.services import clashes, class_programme, timetable
+from app.services.clashes import Clash
 from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_programme import ClassProgramme
 from app.services.session_rows import SessionRow
@@ -32,7 +34,9 @@ class TimetableTab(ClassTab):
 
     key = "timetable"
     title = "Lịch học"
-    watches = frozenset({"training_classes", "class_sessions", "attendances", "enrolments"})
+    watches = frozenset(
+        {"training_classes", "class_sessions", "attendances", "enrolments", "persons"}
+    )
 
     def build(self) -> None:
         """Make acts and table."""
@@ -40,6 +44,7 @@ class TimetableTab(ClassTab):
         self._overview: ClassOverview | None = None
         self._programme: ClassProgramme | None = None
         self._learners = 0
+        self._clashes: Mapping[UUID, Sequence[Clash]] = {}
         self._build_top()
         self._build_table()
         bound: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -59,6 +64,7 @@ class TimetableTab(ClassTab):
         self.cells.lessons = self._programme.lessons
         self._learners = self._overview.counts.learners
         self._rows = self.runner.ask(timetable.list_sessions, class_id=self.class_id)
+        self._clashes = self.runner.ask(clashes.clashes_of_class, class_id=self.class_id)
         self.table.show_rows(self._rows)
         self._show_sum(self._programme)
         self._show_lock(self._overview.status)
@@ -141,7 +147,7 @@ class TimetableTab(ClassTab):
 
     def _build_table(self) -> None:
         self.table: kit.Table[SessionRow] = kit.Table(
-            shown.columns(lambda: self._learners, clock.today),
+            shown.columns(lambda: self._learners, clock.today, self._clashes_of),
             row_height=kit.RowHeight.CLASS,
             count=shown.totals,
         )
@@ -173,11 +179,16 @@ class TimetableTab(ClassTab):
         without = sum(not row.lecturer for row in held)
         if without and held:
             words += f" · {without} buổi chưa có giảng viên"
+        if self._clashes:
+            words += f" · {len(self._clashes)} buổi trùng lịch"
         self.sum.setText(words)
         laid = {row.lesson_id for row in held}
         left = [lesson for lesson in programme.lessons if lesson.id not in laid]
         self.lay_more.setVisible(bool(held))
         self.lay_more.set_reason("" if left or missing > 0 else _ALL_LAID)
+
+    def _clashes_of(self, row: SessionRow) -> Sequence[Clash]:
+        return self._clashes.get(row.id, ())
 
     def _show_lock(self, status: ClassStatus) -> None:
         reason = lock_reason(status, "lịch học")

@@ -7,6 +7,7 @@ from app.models.values import SessionState
 from app.services import timetable_changes
 from app.services.session_rows import SessionRow
 from app.ui import kit
+from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.timetable_columns import name_of
@@ -36,14 +37,15 @@ class HalfDayActs:
             return
         restores = all(row.state is SessionState.CANCELLED for row in rows)
         what = "Khôi phục" if restores else "Hủy"
-        done = self._runner.do(
+        state = SessionState.PLANNED if restores else SessionState.CANCELLED
+        attempt(
+            self._table.window(),
+            self._runner,
             f"{what} {_which(rows)}",
             timetable_changes.change_all,
-            session_ids=_ids(rows),
-            state=SessionState.PLANNED if restores else SessionState.CANCELLED,
+            {"session_ids": _ids(rows), "state": state},
+            lambda _done: self._shell.toast(f"Đã {what.lower()} {_which(rows)}"),
         )
-        if done:
-            self._shell.toast(f"Đã {what.lower()} {_which(rows)}")
 
     def set_lecturer(self) -> None:
         """Ask for lecturer and room of the chosen half-days."""

@@ -13,6 +13,7 @@ from app.services.session_rows import SessionRow
 from app.text.dates import format_date
 from app.text.typed_dates import parse_day
 from app.ui import kit
+from app.ui.dialogs.clash import attempt
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs import timetable_columns as shown
 from app.ui.screens.class_tabs.cell_editing import CellEditing, CellKind
@@ -74,10 +75,11 @@ class TimetableCells:
             return True
         changed: dict[str, Any] = {name: value}
         with self._runner.telling(self.editing.refuse):
-            done = self._runner.do(
+            return attempt(
+                self._table.window(),
+                self._runner,
                 f"Sửa {shown.name_of(row)}",
                 timetable.update_session,
-                session_id=row.id,
-                details=replace(details, **changed),
+                {"session_id": row.id, "details": replace(details, **changed)},
+                lambda _done: None,
             )
-        return done is not None

@@ -3,16 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from app.models.values import SessionState, Slot
+from app.models.values import SessionKind, SessionState, Slot
+from app.services.clashes import Clash
 from app.services.session_rows import SessionRow
 from app.text.dates import weekday_name
+from app.text.numbers import format_hundredths
 from app.ui import kit
 
 DAY, SLOT, LESSON, PERIODS, LECTURER, ROOM = 1, 2, 3, 4, 5, 6
 
 
+Clashing = Callable[[SessionRow], Sequence[Clash]]
+
+
 def columns(
-    learners: Callable[[], int], today: Callable[[], date]
+    learners: Callable[[], int], today: Callable[[], date], clashes: Clashing
 ) -> tuple[kit.Column[SessionRow], ...]:
     """Return the columns; a half-day is taken when all `learners` have a mark."""
     return (
@@ -32,7 +37,47 @@ def columns(
             150,
             badge=lambda r: standing(r, learners(), today()),
         ),
+        kit.Column(
+            "Ghi chú",
+            lambda r: remark(r, clashes(r)),
+            width=168,
+            tooltip=lambda r: remark_tip(r, clashes(r)),
+            ink=lambda r: _remark_ink(clashes(r)),
+        ),
     )
+
+
+def remark(row: SessionRow, clashes: Sequence[Clash]) -> str:
+    """Return what is out of the ordinary: a clash, classes that meet together, field study."""
+    notes = []
+    if clashes:
+        what = " và ".join(dict.fromkeys(clash.means.value for clash in clashes))
+        notes.append(f"Trùng {what}" + (", đã cho phép" if is_allowed(clashes) else ""))
+    if row.joined_with:
+        notes.append(f"Ghép với {', '.join(row.joined_with)}")
+    if row.session_kind not in (None, SessionKind.LESSON):
+        notes.append(row.session_kind.label if row.session_kind else "")
+    if row.hours_factor is not None:
+        notes.append(f"Hệ số {format_hundredths(row.hours_factor)}")
+    return " · ".join(notes)
+
+
+def remark_tip(row: SessionRow, clashes: Sequence[Clash]) -> str:
+    """Return the same in sentences, with why a clash was allowed."""
+    lines = [clash.sentence for clash in clashes]
+    lines += dict.fromkeys(f"Lý do: {clash.reason}" for clash in clashes if clash.reason)
+    return "\n".join((*lines, *([] if clashes else [remark(row, ())])))
+
+
+def is_allowed(clashes: Sequence[Clash]) -> bool:
+    """Say whether a reason was given for every clash."""
+    return all(clash.reason for clash in clashes)
+
+
+def _remark_ink(clashes: Sequence[Clash]) -> kit.Tone | None:
+    if not clashes:
+        return kit.Tone.NEUTRAL
+    return kit.Tone.WARN if is_allowed(clashes) else kit.Tone.BAD
 
 
 def standing(row: SessionRow, learners: int, today: date) -> kit.Badge:
