@@ -7,10 +7,12 @@ from uuid import UUID
 
 from app import clock
 from app.errors import UserError
-from app.services import learner_entry
+from app.services import carrying_over, learner_entry
 from app.services.learner_rows import LearnerRow
 from app.ui import kit
+from app.ui.dialogs.carry_over import CarryOverDialog
 from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.transfer import TransferDialog
 from app.ui.failures import RefusalDialog
 from app.ui.runner import Committed, Runner
 
@@ -18,8 +20,15 @@ from app.ui.runner import Committed, Runner
 class LearnerActs:
     """Acts on the ticked learners of a table, or on the one under the cursor."""
 
-    def __init__(self, table: kit.Table[LearnerRow], runner: Runner, shell: kit.Shell) -> None:
+    def __init__(
+        self,
+        table: kit.Table[LearnerRow],
+        runner: Runner,
+        shell: kit.Shell,
+        class_id: UUID,
+    ) -> None:
         self._table, self._runner, self._shell = table, runner, shell
+        self.class_id = class_id
         self.code = ""
 
     def withdraw(self) -> None:
@@ -37,6 +46,31 @@ class LearnerActs:
             examples="Ví dụ: chuyển công tác, lý do sức khỏe.",
         )
         dialog.accepted.connect(lambda: self._shell.toast(f"Đã rút {_who(rows)} khỏi lớp"))
+        dialog.start()
+
+    def transfer(self) -> None:
+        """Ask for the class, the reason and the day when the chosen learners change class."""
+        rows = [row for row in self._table.chosen() if not row.has_left]
+        if not rows:
+            self._shell.toast("Những người đã chọn không còn trong lớp", undo=False)
+            return
+        classes = self._runner.ask(carrying_over.classes_to_move_to, class_id=self.class_id)
+        if not classes:
+            self._shell.toast(
+                "Chưa có lớp nào khác của chương trình này còn nhận học viên; lập lớp mới trước.",
+                undo=False,
+            )
+            return
+        dialog = TransferDialog(self._table.window(), self._runner, _who(rows), _ids(rows), classes)
+        dialog.accepted.connect(lambda: self._shell.toast(f"Đã chuyển {_who(rows)} sang lớp khác"))
+        dialog.start()
+
+    def carry_over(self) -> None:
+        """Let unfinished learners of earlier classes be taken into this one."""
+        dialog = CarryOverDialog(self._table.window(), self._runner, self.class_id, self.code)
+        dialog.accepted.connect(
+            lambda: self._shell.toast(f"Đã nhận {dialog.taken} người vào lớp {self.code}")
+        )
         dialog.start()
 
     def reinstate(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.models.values import ClassStatus
+from app.services.carrying_over import unfinished
 from app.services.class_overview import class_overview
 from app.services.learner_rows import LearnerRow, list_learners
 from app.ui import kit
@@ -51,6 +52,7 @@ class LearnersTab(ClassTab):
         overview = self.runner.ask(class_overview, class_id=self.class_id)
         self._code = self.acts.code = overview.code
         self._rows = self.runner.ask(list_learners, class_id=self.class_id)
+        self._show_unfinished()
         self.filters.show_counts(self._rows)
         self.filters.fit(self.width())
         self.table.show_rows(self._rows)
@@ -125,6 +127,7 @@ class LearnersTab(ClassTab):
         row.addStretch(1)
         self.add_button = self.writes(kit.Button("Thêm", icon="user-plus", tip="Ctrl+N"))
         self.import_button = self.writes(kit.Button("Nhập danh sách…", icon="file-spreadsheet"))
+        self.carry_button = self.writes(kit.Button("", "link"))
         self.print = kit.Button("In danh sách", icon="printer", tip="Ctrl+P")
         for button, act in (
             (self.add_button, self.add),
@@ -132,7 +135,9 @@ class LearnersTab(ClassTab):
             (self.print, self.print_list),
         ):
             button.clicked.connect(act)
-        row.addWidget(kit.Acts([self.add_button, self.import_button, self.print]))
+        row.addWidget(
+            kit.Acts([self.carry_button, self.add_button, self.import_button, self.print])
+        )
         self.main.addLayout(row)
 
     def _build_table(self) -> None:
@@ -151,8 +156,10 @@ class LearnersTab(ClassTab):
         self.table.when_empty(kit.EmptyState(_EMPTY, take_in, by_hand))
         self.table.opened.connect(self.edit)
         self.table.edited.connect(self.edit)
-        self.acts = LearnerActs(self.table, self.runner, self.shell)
+        self.acts = LearnerActs(self.table, self.runner, self.shell, self.class_id)
+        self.carry_button.clicked.connect(self.acts.carry_over)
         self.leave_act = self._foot_act("Rút khỏi lớp…", self.acts.withdraw)
+        self.move_act = self._foot_act("Chuyển lớp…", self.acts.transfer)
         self.back_act = self._foot_act("Nhận lại", self.acts.reinstate)
         self.remove_act = self._foot_act("Xóa khỏi danh sách", self.acts.remove)
         self.main.addWidget(self.table, 1)
@@ -163,12 +170,21 @@ class LearnersTab(ClassTab):
         self.table.foot.add_act(button)
         return button
 
+    def _show_unfinished(self) -> None:
+        """Offer those whom an earlier class left unfinished, where there are any."""
+        waiting = len(self.runner.ask(unfinished, class_id=self.class_id))
+        self.carry_button.setText(f"Học lại: {waiting} người…")
+        self.carry_button.setToolTip("Người chưa hoàn thành lớp trước của chương trình này")
+        self.carry_button.setVisible(waiting > 0)
+
     def _show_lock(self, status: ClassStatus) -> None:
         reason = lock_reason(status, "danh sách")
         for button in (
             self.add_button,
             self.import_button,
+            self.carry_button,
             self.leave_act,
+            self.move_act,
             self.back_act,
             self.remove_act,
         ):
