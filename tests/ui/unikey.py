@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-BACKSPACE = "\b"
+BACKSPACE, ENTER = "\b", "\r"
+_KEYS = {BACKSPACE: Qt.Key.Key_Backspace, ENTER: Qt.Key.Key_Return}
 _TONES = "\u0301\u0300\u0309\u0303\u0323"
 
 
@@ -31,7 +32,7 @@ def type_as_unikey(text: str) -> None:
 
 def press(stroke: str) -> None:
     """Send one key to whatever has the keyboard now, as the system does."""
-    key = Qt.Key.Key_Backspace if stroke == BACKSPACE else _key_of(stroke)
+    key = _KEYS.get(stroke) or _key_of(stroke)
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         target = focused()
         QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, stroke))

@@ -48,6 +48,7 @@ class ImportScreen(kit.Screen):
         """Make the pages."""
         self.stage = Stage.SOURCE
         self._begin_anew = False
+        self._first_page_keys: list[QShortcut] = []
         self.process = ImportProcess(self.runner, self)
         self.source, self.shape, self.columns = SourcePage(), ShapePage(), ColumnsPage()
         self.check, self.write = CheckPage(), WritePage()
@@ -171,14 +172,17 @@ class ImportScreen(kit.Screen):
         self.process.understood.connect(self._take)
         self.process.written.connect(self._written)
         self.process.changed.connect(self._show)
+        # Anywhere on the first page, its steps and its foot as well; a text field keeps its Ctrl+V.
         for keys, act in (("Ctrl+O", self.source.choose_file), ("Ctrl+V", self.source.paste)):
-            shortcut = QShortcut(QKeySequence(keys), self.source)
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+            self._first_page_keys.append(shortcut)
 
     def _connect_pages(self) -> None:
         process, panel = self.process, self.check.panel
         self.source.class_chosen.connect(self.choose_class)
+        self.source.template_wanted.connect(self._save_template)
         self.source.path_chosen.connect(process.read_path)
         self.source.text_pasted.connect(process.read_text)
         self.source.kept_chosen.connect(process.read_kept)
@@ -210,6 +214,9 @@ class ImportScreen(kit.Screen):
         panel.taken_back.connect(lambda: process.choose(self.work.choices.without_last_act()))
         panel.compared.connect(self._compare)
         panel.kept.connect(process.keep_field)
+        panel.zeros_switched.connect(
+            lambda key, on: process.choose(self.work.choices.with_zeros(key, restored=on))
+        )
         self.write.kind_opened.connect(self._open_kind)
         self.write.class_wanted.connect(self._open_class)
         self.write.undo_wanted.connect(self._undo)
@@ -241,6 +248,12 @@ class ImportScreen(kit.Screen):
         self._show()
         if work.is_undone and self.stage is Stage.WRITE:
             self.focus_first()
+
+    def _save_template(self) -> None:
+        """Save a sheet to fill in where the clerk wants it."""
+        path = self.source.choose_template()
+        if path is not None and self.process.save_template(path):
+            self.source.show_template(path)
 
     def _choose_sheet(self, name: str) -> None:
         self.process.choose(self.work.choices.of_sheet(name))
@@ -306,6 +319,8 @@ class ImportScreen(kit.Screen):
     def _show(self) -> None:
         """Show steps, title and buttons for where the wizard stands."""
         work, done = self.work, self.work.result is not None
+        for shortcut in self._first_page_keys:
+            shortcut.setEnabled(self.stage is Stage.SOURCE)
         shown = steps.steps_of(work, self.stage)
         self.rail.show_steps(shown, written=done)
         self.short_steps.show_steps(shown)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -21,18 +21,21 @@ from app.services.import_batches import list_batches
 from app.services.list_preview import RowKind
 from app.services.people import details_of
 from app.services.stored_files import load
+from app.ui import confirm
 from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.check_rows import Mark
 from app.ui.screens.import_pages.recent import RecentList
 from app.ui.screens.import_pages.steps import Stage
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label
 from tests.builders import make_class, make_person
 from tests.ui.screens.import_desk import (
     AN,
     BAD_LIST,
     BINH,
     CHAU,
+    HEAD,
     SAMPLES,
     ImportDesk,
     answer_with,
@@ -40,6 +43,7 @@ from tests.ui.screens.import_desk import (
     click,
     open_desk,
 )
+from tests.ui.unikey import press, type_as_unikey
 
 
 @pytest.fixture(autouse=True)
@@ -225,6 +229,25 @@ def test_cells_are_pasted_with_the_keyboard(desk: ImportDesk) -> None:
     assert desk.screen.shape.legend.people.text() == "2 người"
 
 
+def test_cells_are_pasted_wherever_the_keyboard_is_on_the_first_page_only(desk: ImportDesk) -> None:
+    QGuiApplication.clipboard().setText(cells(AN))
+    control = Qt.KeyboardModifier.ControlModifier
+    for widget in (
+        desk.screen.source.recent.view,
+        desk.screen.rail.steps,
+        desk.screen.source.classes,
+    ):
+        desk.screen.start_over(desk.screen.work.class_id)
+        QTest.keyClick(widget, Qt.Key.Key_V, control)
+        desk.wait()
+        assert desk.screen.stage is Stage.SHAPE, widget
+
+    QGuiApplication.clipboard().setText(cells(AN, BINH))
+    QTest.keyClick(desk.screen.shape.table, Qt.Key.Key_V, control)
+    desk.wait()
+    assert desk.screen.shape.legend.people.text() == "1 người"
+
+
 def test_nothing_to_paste_is_said_in_place(desk: ImportDesk) -> None:
     QGuiApplication.clipboard().clear()
     click(desk.screen.source.zone.paste)
@@ -232,8 +255,33 @@ def test_nothing_to_paste_is_said_in_place(desk: ImportDesk) -> None:
     assert desk.screen.source.refusal.title.text() == "Chưa có gì để dán."
 
 
-def drop(desk: ImportDesk, *paths: Path) -> None:
-    zone, data = desk.screen.source.zone, QMimeData()
+def test_template_is_saved_where_the_clerk_says_and_noticed_unfilled(
+    desk: ImportDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "mau.xlsx"
+    monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: out)
+    click(desk.screen.source.zone.template)
+    assert desk.screen.source.chosen.title.text() == "Đã lưu mẫu “mau.xlsx”"
+
+    desk.take_file(out, at=Stage.COLUMNS)
+    assert "là mẫu chưa điền" in desk.screen.foot.next.reason
+    assert "là mẫu chưa điền" in desk.screen.shape.refusal.title.text()
+
+
+def test_template_that_cannot_be_saved_says_why(
+    desk: ImportDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "không-có" / "mau.xlsx"
+    monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: out)
+
+    click(desk.screen.source.zone.template)
+
+    assert not out.exists()
+    assert desk.screen.source.refusal.title.text()
+
+
+def drop(desk: ImportDesk, *paths: Path, on: QWidget | None = None) -> None:
+    zone, data = on or desk.screen.source.zone, QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
     none = Qt.KeyboardModifier.NoModifier
@@ -242,8 +290,9 @@ def drop(desk: ImportDesk, *paths: Path) -> None:
     desk.wait()
 
 
-def test_dropped_file_is_read(desk: ImportDesk) -> None:
-    drop(desk, BAD_LIST)
+@pytest.mark.parametrize("anywhere", [False, True], ids=["on its place", "on the page"])
+def test_dropped_file_is_read(desk: ImportDesk, *, anywhere: bool) -> None:
+    drop(desk, BAD_LIST, on=desk.screen.source if anywhere else None)
 
     assert desk.screen.stage is Stage.SHAPE
     assert desk.screen.work.source is not None
@@ -462,6 +511,60 @@ def test_repaired_cells_are_told_and_can_be_looked_at(desk: ImportDesk) -> None:
     assert [row.id for row in desk.table.rows.shown] == [2]
 
 
+def test_lost_zeros_of_a_whole_column_are_shown_and_switched_off_and_on(desk: ImportDesk) -> None:
+    lost = [(*who[:3], who[3].removeprefix("0"), *who[4:]) for who in (AN, BINH)]
+    desk.take(cells(*lost, CHAU), at=Stage.CHECK)
+    panel = desk.screen.check.panel
+    assert panel.zeros is not None
+    assert [button.text() for button in panel.zeros.findChildren(Button)] == [
+        "Đã thêm lại ở 2 dòng: xem cột"
+    ]
+
+    click(panel.zeros.boxes["citizen_id"])
+    desk.wait()
+    assert desk.kinds == {2: RowKind.ERROR, 3: RowKind.ERROR, 4: RowKind.NEW}
+    assert not panel.zeros.boxes["citizen_id"].isChecked()
+
+    click(panel.zeros.boxes["citizen_id"])
+    desk.wait()
+    assert set(desk.kinds.values()) == {RowKind.NEW}
+    assert desk.row(2).cell("citizen_id").text == AN[3]
+
+
+def test_one_right_value_is_typed_for_all_equal_cells(desk: ImportDesk) -> None:
+    head = (*HEAD, "Dân tộc")
+    people = [
+        (*who, word) for who, word in zip((AN, BINH, CHAU), ("Nungz", "Nungz", "Tàyz"), strict=True)
+    ]
+    desk.take(cells(*people, head=head), at=Stage.CHECK)
+    card = next(c for c in desk.screen.check.panel.groups if c.group.text == "Nungz")
+    assert card.group.count == "2 dòng"
+    assert card.line is not None
+
+    card.line.setFocus()
+    type_as_unikey("Nùng")
+    press("\r")
+    desk.wait()
+
+    assert [desk.row(n).cell("ethnicity").text for n in (2, 3)] == ["Nùng", "Nùng"]
+    assert [c.group.code for c in desk.screen.check.panel.groups] == ["unknown-ethnicity"]
+    assert desk.kinds[4] is RowKind.QUESTION
+
+
+def test_old_and_new_value_stand_side_by_side_in_full(
+    qtbot: QtBot, database: Database, class_id: UUID
+) -> None:
+    desk = open_desk(qtbot, database, class_id)
+    desk.take(cells(AN), at=Stage.WRITE)
+    desk.go_on()
+    desk.screen.start_over(class_id)
+    narrow = desk.table.view.columnWidth(desk.table.keys.index("birth_date") + 2)
+    desk.take(cells((AN[0], "05/05/1990", *AN[2:])), at=Stage.CHECK)
+
+    assert desk.row(2).cell("birth_date").shows_two
+    assert desk.table.view.columnWidth(desk.table.keys.index("birth_date") + 2) > narrow
+
+
 def test_known_person_shows_old_and_new_and_a_field_can_stay(
     qtbot: QtBot, database: Database, class_id: UUID
 ) -> None:
@@ -496,7 +599,7 @@ def twin(desk: ImportDesk) -> TwinsDialog:
 
 
 @pytest.mark.parametrize(
-    ("press", "expected"),
+    ("which", "expected"),
     [
         (lambda dialog: dialog.joins[0], RowKind.UPDATE),
         (lambda dialog: dialog.other, RowKind.NEW),
@@ -507,7 +610,7 @@ def test_possible_twin_is_looked_at_side_by_side(
     qtbot: QtBot,
     database: Database,
     class_id: UUID,
-    press: Callable[[TwinsDialog], Button],
+    which: Callable[[TwinsDialog], Button],
     expected: RowKind,
 ) -> None:
     with database.action("Thêm người") as session:
@@ -520,7 +623,10 @@ def test_possible_twin_is_looked_at_side_by_side(
     click(card.fixes[0])
     desk.wait()
 
-    click(press(twin(desk)))
+    dialog = twin(desk)
+    said = [label.text() for label in dialog.findChildren(Label)]
+    assert any(text.startswith("Cùng họ tên") for text in said)
+    click(which(dialog))
     desk.wait()
 
     assert desk.kinds == {2: expected}

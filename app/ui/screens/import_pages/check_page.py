@@ -81,11 +81,11 @@ class CheckPage(QWidget):
         if found.preview is None:
             return
         self._rows, self._choices, self._kept = found.rows, choices, kept
-        table = self._table_for(shown_keys(found.preview))
+        table = self._table_for(shown_keys(found.preview), fresh=fresh)
         self._show_chips(found.counts)
         table.show_and_stay(self._rows)
         groups, notes = problem_groups(self._rows), found.preview.proposal.notes
-        self.panel.show_groups(groups, notes, answered=bool(choices.acts))
+        self.panel.show_groups(groups, notes, choices)
         if fresh:
             self.chips.choose(None)
             self._begin(table)
@@ -137,15 +137,16 @@ class CheckPage(QWidget):
 
     # Inside
 
-    def _table_for(self, keys: Sequence[str]) -> CheckTable:
+    def _table_for(self, keys: Sequence[str], *, fresh: bool) -> CheckTable:
         """Return the table, a new one where the list has other fields."""
-        if self.table is not None and self.table.keys == tuple(keys):
+        if self.table is not None and self.table.keys == tuple(keys) and not fresh:
             return self.table
         if self.table is not None:
             self._column.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        self.table = CheckTable(keys, self._edit)
+        two = (key for key in keys if any(row.cell(key).shows_two for row in self._rows))
+        self.table = CheckTable(keys, self._edit, frozenset(two))
         self.table.when_nothing_found(kit.EmptyState("Không dòng nào như vậy."))
         self.table.view.selectionModel().currentChanged.connect(self._follow)
         self._column.addWidget(self.table, 1)

@@ -53,6 +53,11 @@ class Cell:
     why: str = ""
     is_hint: bool = False
 
+    @property
+    def shows_two(self) -> bool:
+        """Whether the value that is kept and the new one are to stand side by side."""
+        return self.mark is Mark.CHANGED and self.before != self.text
+
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:

@@ -20,18 +20,28 @@ BADGES = {
 }
 _WIDTHS = {"full_name": 190, "gender": 96, "birth_date": 160, "citizen_id": 156, "ethnicity": 84}
 _BY_KIND = {ValueKind.DATE: 150, ValueKind.UNIT: 230, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
+_TWO = {
+    ValueKind.DATE: 206,
+    ValueKind.CITIZEN_ID: 236,
+    ValueKind.PHONE: 216,
+    ValueKind.NAME: 260,
+    ValueKind.GENDER: 110,
+}
 _SEXES = (kit.Option("Nam", "Nam"), kit.Option("Nữ", "Nữ"), kit.Option("", "Để trống"))
 
 Edit = Callable[[CheckRow, str, str], None]
 
 
 class CheckTable(kit.Table[CheckRow]):
-    """The table of one list's fields; `edit(row, key, typed)` is told what was typed."""
+    """The table of one list's fields; `edit(row, key, typed)` is told what was typed.
 
-    def __init__(self, keys: Sequence[str], edit: Edit) -> None:
+    The fields in `two` show an old and a new value side by side in some rows.
+    """
+
+    def __init__(self, keys: Sequence[str], edit: Edit, two: frozenset[str] = frozenset()) -> None:
         self.keys = tuple(keys)
         super().__init__(
-            [*_row_columns(), *(_column(key) for key in keys)],
+            [*_row_columns(), *(_column(key, two) for key in keys)],
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{len(rows)} dòng",
             hint="F8 vấn đề kế tiếp · gõ để sửa ô · Del bỏ qua dòng",
@@ -88,14 +98,15 @@ def _row_columns() -> list[kit.Column[CheckRow]]:
     ]
 
 
-def _column(key: str) -> kit.Column[CheckRow]:
+def _column(key: str, two: frozenset[str]) -> kit.Column[CheckRow]:
     field = BY_KEY[key]
+    width = _WIDTHS.get(key, _BY_KIND.get(field.kind, 120))
     figures = field.kind in (ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE)
     return kit.Column(
         _TITLES.get(key, field.label),
         lambda row: row.cell(key).text,
         kit.Kind.DATE if figures else kit.Kind.TEXT,
-        _WIDTHS.get(key, _BY_KIND.get(field.kind, 120)),
+        max(width, _TWO.get(field.kind, width)) if key in two else width,
         tooltip=lambda row: row.cell(key).why or row.cell(key).text,
         key=key,
     )

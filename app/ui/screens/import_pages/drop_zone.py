@@ -21,7 +21,8 @@ from app.ui.tokens import Icon, Radius
 class DropZone(QFrame):
     """Takes one file by drag and drop: `dropped` carries its path; `several` says there were more.
 
-    `choose` and `paste` are the buttons for the other two ways.
+    `choose` and `paste` are the buttons for the other two ways, `template` that for a sheet to fill
+    in and send.
     """
 
     dropped = Signal(object)
@@ -33,6 +34,8 @@ class DropZone(QFrame):
         self._lit = False
         self.choose = kit.Button("Chọn tệp…", icon="folder-open", tip="Chọn tệp (Ctrl+O)")
         self.paste = kit.Button("Dán từ Excel", icon="copy", tip="Dán vùng đã chép (Ctrl+V)")
+        tip = "Sổ trống để đơn vị điền: tiêu đề, danh sách chọn sẵn, một dòng ví dụ"
+        self.template = kit.Button("Tải mẫu…", icon="download", tip=tip)
         column = QVBoxLayout(self)
         column.setContentsMargins(kit.Space.PAGE, 28, kit.Space.PAGE, 26)
         column.setSpacing(kit.Space.SMALL)
@@ -51,6 +54,7 @@ class DropZone(QFrame):
         row.addStretch(1)
         row.addWidget(self.choose)
         row.addWidget(self.paste)
+        row.addWidget(self.template)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)

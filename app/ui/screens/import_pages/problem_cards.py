@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow
@@ -42,7 +43,23 @@ class GroupCard(PanelCard):
             self.fixes.insert(0, self.compare)
         if self.fixes:
             self.add_acts(self.fixes)
+        self.line: QLineEdit | None = None
+        if group.can_be_retyped:
+            self._add_line()
         self.add_acts((self.go, self.skip))
+
+    def _add_line(self) -> None:
+        """Let one right value be typed for all the cells."""
+        line = self.line = QLineEdit()
+        line.setPlaceholderText(f"Gõ đúng cho cả {len(self.group.rows)} dòng, Enter")
+        line.setAccessibleName(f"Giá trị đúng cho cả {len(self.group.rows)} dòng")
+        line.returnPressed.connect(self._retype)
+        self.column.addWidget(line)
+
+    def _retype(self) -> None:
+        typed = self.line.text().strip() if self.line is not None else ""
+        if typed:
+            self.fixed.emit(self.group.retyped(typed))
 
     def _fix(self, answers: object) -> None:
         self.fixed.emit(answers)

@@ -1,5 +1,6 @@
 """Equal problems of a list put together, each group with the answers that settle all of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,19 @@ from app.ui.screens.import_pages.problem_words import words_of
 _SHOWN = 2
 # The engine asks again whatever date is typed into such a column: the typed one is the answer.
 _ASKED_AGAIN = "ambiguous-date"
+# One right value stands for all cells that say the same.
+_RETYPED = frozenset(
+    {
+        "unknown-ethnicity",
+        "unclear-number",
+        "unclear-mark",
+        "odd-name",
+        "invalid-date",
+        "two-digit-year",
+        "error-cell",
+        "formula-cell",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,16 @@ class ProblemGroup:
     fixes: tuple[Fix, ...]
 
     @property
+    def can_be_retyped(self) -> bool:
+        """Whether one right value can be typed for all its cells."""
+        return self.code in _RETYPED and bool(self.text) and len(self.rows) > 1
+
+    def retyped(self, value: str) -> tuple[Answer, ...]:
+        """Return the answer that puts a typed value into all its cells."""
+        field = self.field or None
+        return (Answer("change", code=self.code, field=field, text=self.text, value=value),)
+
+    @property
     def key(self) -> tuple[str, str, str | None]:
         """What tells the group from others."""
         return self.code, self.field, self.text
@@ -59,12 +83,14 @@ class ProblemGroup:
 
 def problem_groups(rows: Iterable[CheckRow]) -> tuple[ProblemGroup, ...]:
     """Return the groups, refusals first, then by how many rows they hold up."""
+    problems = [problem for row in rows for problem in row.problems]
+    said = Counter((each.code, each.field, each.text) for each in problems)
     found: dict[tuple[str, str, str | None], list[Problem]] = {}
-    for row in rows:
-        for problem in row.problems:
-            text = problem.text if words_of(problem.code).choices and problem.text else None
-            key = (problem.code, problem.field or "", text)
-            found.setdefault(key, []).append(problem)
+    for problem in problems:
+        repeated = said[problem.code, problem.field, problem.text] > 1
+        apart = words_of(problem.code).choices or (repeated and problem.code in _RETYPED)
+        key = (problem.code, problem.field or "", (problem.text or None) if apart else None)
+        found.setdefault(key, []).append(problem)
     groups = [_group(key, problems) for key, problems in found.items()]
     return tuple(sorted(groups, key=lambda group: (not group.is_refusal, -len(group.rows))))
 

@@ -9,16 +9,25 @@ from app.services.imports.notes import Note
 from app.services.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow
+from app.ui.screens.import_pages.draft import Choices
 from app.ui.screens.import_pages.notes_card import NotesCard
 from app.ui.screens.import_pages.problem_cards import ChangesCard, GroupCard
 from app.ui.screens.import_pages.problem_groups import ProblemGroup
 from app.ui.screens.import_pages.problem_words import REPAIRS
+from app.ui.screens.import_pages.zeros_card import CODE as ZEROS
+from app.ui.screens.import_pages.zeros_card import ZerosCard
 from app.ui.widgets.clear import clear
 
 WIDTH = 286
 _SHOWN = 14
 _REPAIRS = frozenset(
-    {*REPAIRS, "gender-from-mark", "old-id-number", "unit-from-section", "encoding"}
+    {
+        *REPAIRS.keys() - {ZEROS},
+        "gender-from-mark",
+        "old-id-number",
+        "unit-from-section",
+        "encoding",
+    }
 )
 
 
@@ -26,14 +35,16 @@ class ProblemPanel(kit.SidePanel):
     """Cards for groups of problems, for the row under the cursor, for what was put right.
 
     `answered` carries answers, `went` a row and a field, `compared` a row, `kept` a field of a
-    known person that stays or not, `repairs_wanted` asks for the rows that were put right,
-    `taken_back` for the state before the last answer.
+    known person that stays or not, `zeros_switched` a field whose lost zeros come back or not,
+    `repairs_wanted` asks for the rows that were put right, `taken_back` for the state before the
+    last answer.
     """
 
     answered = Signal(object)
     went = Signal(int, str)
     compared = Signal(int)
     kept = Signal(int, str, bool)
+    zeros_switched = Signal(str, bool)
     repairs_wanted = Signal()
     taken_back = Signal()
 
@@ -42,6 +53,7 @@ class ProblemPanel(kit.SidePanel):
         self._area = self.findChildren(kit.ScrollColumn)[0]
         self.groups: list[GroupCard] = []
         self.changes: ChangesCard | None = None
+        self.zeros: ZerosCard | None = None
         self._row_column, self._group_column = QVBoxLayout(), QVBoxLayout()
         self._group_column.setSpacing(0)
         self.calm = kit.Label("Không còn vấn đề nào.", "body", "text2", wrap=True)
@@ -60,17 +72,17 @@ class ProblemPanel(kit.SidePanel):
         self.add_button(self.back)
 
     def show_groups(
-        self, groups: Sequence[ProblemGroup], notes: Sequence[Note], *, answered: bool
+        self, groups: Sequence[ProblemGroup], notes: Sequence[Note], choices: Choices
     ) -> None:
-        """Show groups and notes; `answered` says that there is an answer to take back."""
+        """Show groups and notes, and whether there is an answer to take back."""
         clear(self._group_column)
         self.groups = [self._group_card(group) for group in groups[:_SHOWN]]
         self.calm.setVisible(not groups)
         if len(groups) > _SHOWN:
             more = f"Còn {len(groups) - _SHOWN} loại vấn đề khác, hiện dần khi các loại trên xong."
             self._group_column.addWidget(kit.Label(more, "small", "text2", wrap=True))
-        self._show_notes(notes)
-        self.back.setVisible(answered)
+        self._show_notes(notes, choices.settled.as_written)
+        self.back.setVisible(bool(choices.acts))
 
     def show_row(self, row: CheckRow | None, field: str, kept: Collection[str]) -> None:
         """Light the group of the cell under the cursor; show what its row changes."""
@@ -97,10 +109,16 @@ class ProblemPanel(kit.SidePanel):
         self._group_column.addWidget(card)
         return card
 
-    def _show_notes(self, notes: Sequence[Note]) -> None:
+    def _show_notes(self, notes: Sequence[Note], as_written: Collection[str]) -> None:
         repairs = [note for note in notes if note.code in _REPAIRS]
-        others = [note for note in notes if note.code not in _REPAIRS]
+        others = [note for note in notes if note.code not in {*_REPAIRS, ZEROS}]
         cards: list[QWidget] = []
+        self.zeros = None
+        if as_written or any(note.code == ZEROS for note in notes):
+            self.zeros = ZerosCard(notes, as_written)
+            self.zeros.switched.connect(self.zeros_switched)
+            self.zeros.shown.connect(self.went)
+            cards.append(self.zeros)
         if repairs:
             card = NotesCard("Đã sửa hộ", repairs, is_repair=True)
             card.shown.connect(self.repairs_wanted)

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import UserError
 from app.services import history, stored_files, undoing
+from app.services.files import write_atomically
 from app.services.import_batches import list_batches
+from app.services.import_templates import make_template
 from app.services.imports.answers import Answer
 from app.services.learner_import import apply_list
 from app.services.list_writing import ImportResult
@@ -68,6 +71,16 @@ class ImportProcess(QObject):
         """Read a list that was kept with an earlier import."""
         self.reading.emit(entry.name)
         self.reader.read_kept(entry.sha256, entry.name)
+
+    def save_template(self, path: Path) -> bool:
+        """Write the sheet to fill in; False where the user was told why not."""
+        made = self._runner.ask(make_template, kind="learners")
+        try:
+            write_atomically(path, made)
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        return True
 
     def understand(self) -> None:
         """Understand the list again: choices or data have changed."""

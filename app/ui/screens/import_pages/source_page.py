@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -31,6 +31,7 @@ class SourcePage(QWidget):
     `path_chosen`, `text_pasted` and `kept_chosen` carry the list wanted, `class_chosen` a class.
     """
 
+    template_wanted = Signal()
     path_chosen = Signal(object)
     text_pasted = Signal(str)
     kept_chosen = Signal(object)
@@ -39,6 +40,7 @@ class SourcePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._folder: Path | None = None
+        self.setAcceptDrops(True)
         self.classes = kit.ChoiceBox(prompt="Chọn lớp…")
         self.classes.setAccessibleName("Nhập vào lớp")
         self.classes.setFixedWidth(theme.current().px(420))
@@ -46,6 +48,7 @@ class SourcePage(QWidget):
         self.zone = DropZone()
         self.zone.choose.clicked.connect(self.choose_file)
         self.zone.paste.clicked.connect(self.paste)
+        self.zone.template.clicked.connect(self.template_wanted)
         self.zone.dropped.connect(self._take)
         self.zone.several.connect(self._refuse_several)
         self.refusal = Notice()
@@ -114,6 +117,29 @@ class SourcePage(QWidget):
                 "Chưa có gì để dán.",
                 "Trong Excel, bôi đen cả vùng danh sách kể cả dòng tiêu đề, bấm Ctrl+C rồi dán.",
             )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file wherever it is dropped on the page."""
+        self.zone.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Let the place to drop on go out."""
+        self.zone.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file."""
+        self.zone.dropEvent(event)
+
+    def choose_template(self) -> Path | None:
+        """Let the clerk say where the template goes."""
+        start = (self._folder or Path()) / "mau-danh-sach.xlsx"
+        kinds = "Bảng tính Excel (*.xlsx)"
+        return confirm.choose_new_file(self.window(), "Lưu mẫu để điền", kinds, start)
+
+    def show_template(self, path: Path) -> None:
+        """Say where the template is."""
+        self.refusal.hide()
+        self.chosen.say(f"Đã lưu mẫu “{path.name}”", f"Thư mục {path.parent}. Gửi cho đơn vị điền.")
 
     # Inside
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.people_search import PersonRow
+from app.text.names import fold
 from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.dialog import Dialog
@@ -34,13 +35,13 @@ class TwinsDialog(Dialog):
         self.joins: list[kit.Button] = []
         for person in people[:_SHOWN]:
             across.addWidget(kit.Rule(upright=True))
-            across.addLayout(self._of_person(person), 1)
+            across.addLayout(self._of_person(row, person), 1)
         self.body.addLayout(across)
         self.add_close("Để sau", focused=False)
         self.other = self.add_button(kit.Button("Là người khác"), focused=True)
         self.other.clicked.connect(self._part)
 
-    def _of_person(self, person: PersonRow) -> QVBoxLayout:
+    def _of_person(self, row: CheckRow, person: PersonRow) -> QVBoxLayout:
         shown = (
             _text(person.birth_date),
             person.gender.label if person.gender else _NOTHING,
@@ -53,6 +54,7 @@ class TwinsDialog(Dialog):
         join.clicked.connect(lambda: self._join(person.id))
         self.joins.append(join)
         column.addSpacing(kit.Space.SMALL)
+        column.addWidget(kit.Label(reasons(row, person), "small", "text2", wrap=True))
         column.addWidget(join)
         return column
 
@@ -81,6 +83,23 @@ def _column(caption: str, name: str, shown: tuple[str, ...]) -> QVBoxLayout:
     facts.show_facts(list(zip(_CAPTIONS, shown, strict=True)))
     column.addWidget(facts)
     return column
+
+
+def reasons(row: CheckRow, person: PersonRow) -> str:
+    """Say what speaks for the two being one, and what against it."""
+    values = row.row.line.values
+    pairs = (
+        ("ngày sinh", plain(values.get("birth_date")), _text(person.birth_date)),
+        ("giới", plain(values.get("gender")), person.gender.label if person.gender else ""),
+        ("số căn cước", plain(values.get("citizen_id")), person.citizen_id or ""),
+        ("chức vụ", plain(values.get("position")), person.position or ""),
+        ("điện thoại", plain(values.get("phone")), person.phone or ""),
+    )
+    known = [(name, old, new) for name, old, new in pairs if old and new and new != _NOTHING]
+    same = [name for name, old, new in known if fold(old) == fold(new)]
+    other = [name for name, old, new in known if fold(old) != fold(new)]
+    said = f"Cùng {', '.join(['họ tên', *same])}"
+    return f"{said}; khác {', '.join(other)}." if other else f"{said}."
 
 
 def _text(birth: PartialDate | None) -> str:
