@@ -13,7 +13,6 @@ from app.cli.outcome import Outcome
 from app.cli.taking_back import take_import_back
 from app.cli.templates import write_template
 from app.database import Database
-from app.errors import UserError
 from app.services import stored_files
 from app.services.classes import class_id_of_code
 from app.services.imports.answer_file import AnswersNotUnderstoodError, answers_of_json
@@ -22,10 +21,10 @@ from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Workbook
-from app.services.learner_import import apply_list
-from app.services.learner_preview import LearnerPreview, preview
+from app.services.list_import import NAMES, NEEDS_CLASS, apply_list, preview
+from app.services.list_preview import ListPreview
 
-KINDS = ("learners", "cadres", "dossiers")
+KINDS = tuple(NAMES)
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -55,8 +54,9 @@ def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
         return write_template(arguments.template, arguments.kind, context)
     if arguments.file is None:
         arguments.parser.error("cần tên tệp danh sách, hoặc --template TỆP để lấy mẫu")
-    if arguments.apply and arguments.kind == "learners" and not arguments.class_code:
-        arguments.parser.error("muốn ghi danh sách học viên thì thêm --class MÃ_LỚP")
+    of_class = arguments.kind in NEEDS_CLASS
+    if arguments.apply and of_class and not arguments.class_code:
+        arguments.parser.error("muốn ghi danh sách của một lớp thì thêm --class MÃ_LỚP")
     answers = _answers(arguments.answer)
     workbook = read_workbook(arguments.file)
     proposal = propose(
@@ -66,57 +66,64 @@ def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
         answers=answers,
         sheet=arguments.sheet,
     )
-    if arguments.kind != "learners" or not arguments.class_code:
+    if not arguments.apply and not _can_compare(arguments, context):
         return _understood(arguments, workbook, proposal)
     with context.database() as database:
-        return _learners(arguments, database, workbook, proposal, answers)
+        return _held(arguments, database, workbook, proposal, answers)
+
+
+def _can_compare(arguments: argparse.Namespace, context: Context) -> bool:
+    """Tell whether there is something to hold the list against: its class, or any data."""
+    if arguments.kind in NEEDS_CLASS:
+        return bool(arguments.class_code)
+    return context.paths.database.exists()
 
 
 def _understood(arguments: argparse.Namespace, workbook: Workbook, proposal: Proposal) -> Outcome:
     """Tell what the list alone says; nothing of the data folder is needed for that."""
-    if arguments.apply:
-        raise UserError(
-            f"Chưa ghi được danh sách loại {arguments.kind} vào dữ liệu.",
-            remedy="Bỏ --apply để xem thử danh sách.",
-            code="kind-not-stored",
-        )
     marked = write_marked(arguments, workbook, proposal)
     return Outcome(proposal.to_json() | {"applied": False}, (*_lines(proposal), *marked))
 
 
-def _learners(
+def _held(
     arguments: argparse.Namespace,
     database: Database,
     workbook: Workbook,
     proposal: Proposal,
     answers: Sequence[Answer],
 ) -> Outcome:
+    of_class = {"class": arguments.class_code} if arguments.kind in NEEDS_CLASS else {}
     with database.read() as session:
-        class_id = class_id_of_code(session, code=arguments.class_code)
+        code = of_class.get("class")
         checked = preview(
             session,
             proposal=proposal,
-            class_id=class_id,
+            class_id=class_id_of_code(session, code=code) if code else None,
             sha256=workbook.digest,
             answers=answers,
         )
     marked = write_marked(arguments, workbook, checked.proposal)
-    data = checked.proposal.to_json() | {
-        "class": arguments.class_code,
-        "counts": checked.counts,
-        "already_imported": checked.earlier is not None,
-        "applied": False,
-    }
+    data = (
+        checked.proposal.to_json()
+        | of_class
+        | {
+            "counts": checked.counts,
+            "already_imported": checked.earlier is not None,
+            "applied": False,
+        }
+    )
     if arguments.apply:
         data |= _applied(arguments, database, checked, workbook.digest)
     return Outcome(data, (*_lines(checked.proposal), *marked, _counted(checked, data)))
 
 
 def _applied(
-    arguments: argparse.Namespace, database: Database, checked: LearnerPreview, sha256: str
+    arguments: argparse.Namespace, database: Database, checked: ListPreview[object], sha256: str
 ) -> dict[str, Any]:
     stored_files.keep(database.paths.files, arguments.file.read_bytes())
-    label = f"Nhập danh sách học viên lớp {arguments.class_code}"
+    label = f"Nhập {NAMES[arguments.kind]}"
+    if arguments.kind in NEEDS_CLASS:
+        label += f" lớp {arguments.class_code}"
     with database.action(label) as session:
         result = apply_list(
             session,
@@ -154,11 +161,12 @@ def _lines(proposal: Proposal) -> tuple[str, ...]:
     return (*notes, *problems, summary)
 
 
-def _counted(checked: LearnerPreview, data: dict[str, Any]) -> str:
+def _counted(checked: ListPreview[object], data: dict[str, Any]) -> str:
     counts = data["counts"]
     done = "Đã ghi" if data["applied"] else "Nếu ghi (--apply)"
-    again = " Danh sách này đã nhập vào lớp trước đây." if checked.earlier else ""
+    into = f", {counts['enrol']} người vào lớp" if "enrol" in counts else ""
+    again = " Danh sách này đã nhập trước đây." if checked.earlier else ""
     return (
-        f"{done}: {counts['new']} người mới, {counts['update']} cập nhật,"
-        f" {counts['unchanged']} không đổi, {counts['enrol']} người vào lớp.{again}"
+        f"{done}: {counts['new']} dòng mới, {counts['update']} cập nhật,"
+        f" {counts['unchanged']} không đổi{into}.{again}"
     )

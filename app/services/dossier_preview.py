@@ -1,15 +1,18 @@
 """What taking in a list of equivalence dossiers would do: people and their open dossiers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.services.commune_finder import communes_by_name
 from app.services.dossier_values import DossierValues, changes_of, read_values
-from app.services.equivalence import open_dossiers
+from app.services.equivalence import open_dossiers, rule_in_force
 from app.services.imports.answers import Answer
+from app.services.imports.dossiers import outcome_of
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 from app.services.list_preview import (
@@ -51,8 +54,13 @@ class _Reader:
         self._communes = communes_by_name(session)
         self._dossiers = open_dossiers(session, persons.ids)
 
+        self._rule = rule_in_force(session, day=clock.today())
+
     def row(self, line: Line) -> DossierRow:
         """Return what one row would do; a known person's first dossier is an update of nothing."""
+        # The rule of this data may ask for more or less than the one the list was read by.
+        judged = {**line.values, "outcome": outcome_of(line.values, self._rule)}
+        line = replace(line, values=judged)
         values = read_values(line.values, self._communes)
         person, line = self._persons.person_of(line, values.person)
         if person is None or line.problems or line.skipped:

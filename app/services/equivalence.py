@@ -13,7 +13,7 @@ from app.models.equivalence import EquivalenceDossier
 from app.models.values import DECIDED, DossierState, EquivalenceOutcome
 from app.services.bulk import chunks
 from app.services.equivalence_rules import EquivalenceRule, judge, rule_of_payload
-from app.services.rules import rule_set_in_force
+from app.services.rules import NoRulesError, rule_set_in_force
 
 _PAPERS = ("has_application", "has_degree_copy", "has_transcript", "has_request_letter")
 
@@ -39,8 +39,11 @@ class DossierDetails:
 
 
 def rule_in_force(session: Session, *, day: date) -> EquivalenceRule:
-    """Return the rule of equivalence in force on a day."""
-    return rule_of_payload(rule_set_in_force(session, day=day).payload)
+    """Return the rule of equivalence in force on a day; the usual one where no rule set is."""
+    try:
+        return rule_of_payload(rule_set_in_force(session, day=day).payload)
+    except NoRulesError:
+        return EquivalenceRule()
 
 
 def open_dossiers(session: Session, people: Collection[UUID]) -> dict[UUID, EquivalenceDossier]:

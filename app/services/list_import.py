@@ -23,6 +23,11 @@ from app.services.progress import NoProgress, Progress
 
 _NOBODY = NoProgress()
 
+NAMES: dict[ImportKind, str] = {
+    "learners": "danh sách học viên",
+    "cadres": "danh sách cán bộ",
+    "dossiers": "hồ sơ xác nhận trình độ",
+}
 NEEDS_CLASS: frozenset[ImportKind] = frozenset({"learners"})
 """Kinds of lists that are about one class."""
 

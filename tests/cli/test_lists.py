@@ -166,6 +166,30 @@ def test_list_is_taken_in_only_when_asked_and_once(
     assert again["counts"]["unchanged"] == 50
 
 
+@pytest.mark.parametrize(
+    ("sample", "kind", "count"),
+    [("08-can-bo-xa", "cadres", 300), ("07-ho-so-xac-nhan", "dossiers", 30)],
+)
+def test_lists_that_are_of_no_class_are_held_against_the_data_and_taken_in(
+    call: Call, sample: str, kind: str, count: int
+) -> None:
+    call(*INIT)
+    words = ("import", str(SAMPLES / f"{sample}.xlsx"), "--as", kind)
+    expected = json.loads((SAMPLES / f"{sample}.expected.json").read_text("utf-8"))
+    dry = call(*words).data
+    assert (dry["rows"], dry["counts"]["new"], dry["applied"]) == (expected["rows"], count, False)
+    assert call("list", "people").data["count"] == 0
+    assert call(*words, "--apply").data["counts"]["new"] == count
+    after = call(*words).data
+    assert (after["counts"]["unchanged"], after["already_imported"]) == (count, True)
+    assert "class" not in after
+    (batch,) = call("list", "imports").data["rows"]
+    assert (batch["target"], batch["counts"]["new"]) == (kind, count)
+    back = call("import", "--take-back", batch["id"], "--apply").data
+    assert back["counts"]["removed"] == count
+    assert call("list", "people").data["count"] == 0
+
+
 def test_import_is_taken_back_by_its_id_after_a_dry_run(
     call: Call, class_code: str, paths: Paths
 ) -> None:
@@ -255,14 +279,6 @@ def test_taking_learners_in_without_a_class_is_a_wrong_call(
         call("import", str(SAMPLES / "05-cap-nhat.csv"), "--as", "learners", "--apply")
     assert ended.value.code == 2
     assert "--class" in capsys.readouterr().err
-
-
-def test_other_kinds_are_shown_but_not_stored(call: Call) -> None:
-    sample = str(SAMPLES / "08-can-bo-xa.xlsx")
-    assert len(call("import", sample, "--as", "cadres").data["rows"]) == 300
-    with pytest.raises(UserError) as refusal:
-        call("import", sample, "--as", "cadres", "--apply")
-    assert refusal.value.code == "kind-not-stored"
 
 
 def test_file_that_is_no_list_is_refused(call: Call, tmp_path: Path) -> None:

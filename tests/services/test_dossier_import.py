@@ -104,7 +104,11 @@ def test_rule_set_of_a_province_may_ask_for_less(database: Database) -> None:
     with database.read() as session:
         rule = rule_in_force(session, day=TODAY)
     assert rule == EquivalenceRule(min_periods=120)
-    take_in(database, dossiers((*LIEN, 130, 14, "x", "x", "x")))
+    proposal = dossiers((*LIEN, 130, 14, "x", "x", "x"))
+    assert proposal.lines[0].values["outcome"] == "supplement"
+    (row,) = look_at(database, proposal).rows
+    assert row.line.values["outcome"] == "equivalent"
+    take_in(database, proposal)
     assert [row.outcome for row in kept(database)] == [EquivalenceOutcome.EQUIVALENT]
 
 
