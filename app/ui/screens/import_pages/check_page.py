@@ -94,6 +94,7 @@ class CheckPage(QWidget):
     def focus_first(self) -> None:
         """Begin in the table."""
         if self.table is not None:
+            self.table.show_current()
             self.table.focus()
 
     def filter_kind(self, kind: RowKind) -> None:

@@ -71,6 +71,11 @@ class CheckTable(kit.Table[CheckRow]):
         self.view.scrollTo(index)
         return True
 
+    def show_current(self) -> None:
+        """Bring the current cell into sight, with as many of the first columns as there is room."""
+        self.view.horizontalScrollBar().setValue(0)
+        self.view.scrollTo(self.view.currentIndex())
+
     def selected(self) -> list[CheckRow]:
         """Return the selected rows, from top to bottom."""
         lines = sorted(index.row() for index in self.view.selectionModel().selectedRows())

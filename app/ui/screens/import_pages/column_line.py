@@ -14,6 +14,8 @@ from app.ui.tokens import Icon
 
 _NOT_USED = ""
 _SURE, _LIKELY = 0.85, 0.6
+# Box, arrow, letter, header, samples, how sure: header and samples share what is left.
+_WIDTHS, _STRETCHES = (214, 16, 24, 0, 0, 118), (0, 0, 0, 4, 7, 0)
 
 
 class ColumnLine(QWidget):
@@ -58,10 +60,10 @@ def place_parts(line: QWidget, parts: tuple[QWidget, ...]) -> None:
     row = QHBoxLayout(line)
     row.setContentsMargins(kit.Space.LARGE, 5, kit.Space.LARGE, 5)
     row.setSpacing(kit.Space.MEDIUM)
-    for part, width in zip(parts, (214, 16, 24, 220, 0, 118), strict=True):
+    for part, width, stretch in zip(parts, _WIDTHS, _STRETCHES, strict=True):
         if width:
             part.setFixedWidth(px(width))
-        row.addWidget(part, 0 if width else 1)
+        row.addWidget(part, stretch)
 
 
 def _options() -> list[kit.Option]:

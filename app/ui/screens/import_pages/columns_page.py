@@ -91,7 +91,7 @@ class ColumnsPage(QWidget):
 def _heads() -> QWidget:
     heads = QWidget()
     titles = ("Mục của ta", "", "Cột", "Tiêu đề trong danh sách", "Ba giá trị đầu", "Độ chắc")
-    place_parts(heads, tuple(kit.Label(title, "small-strong", "text2") for title in titles))
+    place_parts(heads, tuple(kit.ElidedLabel(title, "small-strong", "text2") for title in titles))
     heads.setFixedHeight(theme.current().px(36))
     return heads
 

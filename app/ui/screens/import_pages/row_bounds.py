@@ -1,6 +1,6 @@
 """Two lines over a sheet, above the first person and below the last, to be dragged."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QTableView
 
@@ -58,7 +58,7 @@ class RowBounds(QObject):
         return super().eventFilter(watched, event)
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the lines, each with a grip in the middle of the sheet."""
+        """Draw the lines, each with a grip beside the numbers."""
         colours, view = theme.colours(), self._table.viewport()
         wide = min(view.width(), self._table.horizontalHeader().length())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -68,7 +68,7 @@ class RowBounds(QObject):
                 continue
             painter.fillRect(0, y - 1, wide, 2, QColor(colours.accent_text))
             grip = QRectF(0, 0, _GRIP_WIDTH, _GRIP_HEIGHT)
-            grip.moveCenter(QRectF(0, y - 1, wide, 2).center())
+            grip.moveCenter(QPointF(4 + _GRIP_WIDTH / 2, y))  # beside the numbers, over no text
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_text))
             painter.drawRoundedRect(grip, 4, 4)

@@ -1,6 +1,6 @@
 """Step 2, Khuôn dạng: the sheet with its header and its people, what is left out, how it reads."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -113,11 +113,11 @@ class ShapePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(kit.Space.SMALL)
         row.addWidget(kit.Label("Trang tính", "label"))
-        self.sheets.setFixedWidth(theme.current().px(230))
-        row.addWidget(self.sheets)
-        row.addStretch(1)
-        self.said = kit.Label("", "small", "text2")
-        row.addWidget(self.said)
+        self.sheets.setMaximumWidth(theme.current().px(230))
+        row.addWidget(self.sheets, 2)
+        self.said = kit.ElidedLabel("", "small", "text2")
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.said, 3)
         for button in (self.header, self.first, self.last, self.found):
             row.addWidget(button)
         return row
