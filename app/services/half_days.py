@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.models.base import new_id
@@ -68,6 +69,7 @@ def update_session(
     given = tidy_text(clash_reason or "") or found.clash_reason
     found.clash_reason = given if clashes else None
     _write(session, found, details)
+    _tell_those_joined(session, found)
     session.flush()
 
 
@@ -116,6 +118,17 @@ def _clashes(session: Session, found: ClassSession, details: SessionDetails) -> 
             found.joined_group_id,
         )
         return clashes_of(session, [wanted])
+
+
+def _tell_those_joined(session: Session, found: ClassSession) -> None:
+    """Give lecturer and room to the half-days of other classes that are held together with one."""
+    if found.joined_group_id is None:
+        return
+    session.execute(
+        update(ClassSession)
+        .where(ClassSession.joined_group_id == found.joined_group_id)
+        .values(lecturer=found.lecturer, room=found.room)
+    )
 
 
 def _write(session: Session, found: ClassSession, details: SessionDetails) -> None:

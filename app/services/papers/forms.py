@@ -7,10 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.services.documents.paper_text import PaperText
 from app.services.papers import (
     attendance,
     certificates,
     eligibility,
+    hours,
     learners,
     opening,
     receipts,
@@ -18,6 +20,7 @@ from app.services.papers import (
     register_pages,
     results,
     review_minutes,
+    timetables,
 )
 from app.services.papers.paper import Paper, PaperError, Request
 
@@ -40,14 +43,22 @@ FORMS = {
         Form(
             "F06-NGAN", "Danh sách học viên, rút gọn", learners.short_learner_list, has_excel=True
         ),
+        Form("F09", "Lịch học của lớp", timetables.class_timetable, has_excel=True),
+        Form("F10", "Lịch giảng của giảng viên", timetables.lecturer_timetables, has_excel=True),
+        Form("F11", "Lịch hội trường", timetables.room_timetables, has_excel=True),
+        Form("F07", "Thông báo triệu tập học viên", opening.call_notice),
+        Form("F07-QD", "Quyết định triệu tập học viên", opening.call_decision),
+        Form("F08", "Quyết định ban cán sự, chủ nhiệm, giáo vụ", opening.committee),
         Form("F12", "Bảng điểm danh", attendance.attendance_sheet, has_excel=True),
         Form("F13", "Danh sách đủ điều kiện", eligibility.eligible_list, has_excel=True),
         Form("F14", "Danh sách không đủ điều kiện", eligibility.ineligible_list, has_excel=True),
         Form("F21", "Bảng điểm", results.mark_sheet, has_excel=True),
         Form("F25", "Biên bản xét công nhận", review_minutes.review_minutes),
         Form("F26", "Quyết định công nhận", recognition.recognition),
+        Form("F28", "Thông báo kết quả gửi đơn vị cử", recognition.results_notice),
         Form("F30", "Sổ cấp giấy chứng nhận", register_pages.class_register),
         Form("F31", "Danh sách ký nhận giấy", receipts.receipts, has_excel=True),
+        Form("F49", "Bảng kê giờ giảng", hours.teaching_hours, has_excel=True),
         Form(certificates.PLAIN, "Giấy chứng nhận", certificates.certificates_on_plain_paper),
         Form(
             certificates.ON_BLANK, "Giấy chứng nhận trên phôi", certificates.certificates_on_blanks
@@ -63,8 +74,11 @@ def build(
     class_id: UUID,
     day: date,
     printed_at: datetime | None = None,
+    text: PaperText | None = None,
 ) -> Paper:
     """Fill a form with a class's values; `day` is the day that it carries. For preview and files.
+
+    `text` tries a wording in place of the one that is kept.
 
     Papers with `kept_as` are printed by `printing.print_paper`, which keeps what was printed.
     """
@@ -75,4 +89,4 @@ def build(
             remedy=f"Dùng một trong các mẫu: {', '.join(FORMS)}.",
             code="unknown-form",
         )
-    return found.build(session, Request(class_id, day, printed_at))
+    return found.build(session, Request(class_id, day, printed_at, text))
