@@ -66,6 +66,12 @@ class CommandPalette(QWidget):
             run = partial(go, page.key, None)
             self.add_command(Hit(page.title, run, "Mở phần", page.icon, key))
 
+    def add_places(self, pages: Sequence[Page], go: Callable[[str, Hashable], None]) -> None:
+        """Add pages that are no section."""
+        for page in pages:
+            run = partial(go, page.key, None)
+            self.add_command(Hit(page.title, run, "Mở trang", page.icon_in_search))
+
     def add_provider(self, provider: Provider) -> None:
         """Add a source of people, classes or numbers."""
         self._providers.append(provider)

@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         """Return the box of Ctrl+K, made when it is first needed."""
         palette: CommandPalette = load("app.ui.command_palette:CommandPalette")(self)
         palette.add_pages(self.sections, self.go)
+        palette.add_places([page for page in self.pages.values() if page.icon_in_search], self.go)
         return palette
 
     @cached_property

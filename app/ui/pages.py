@@ -26,7 +26,8 @@ class Page(NamedTuple):
     """A page: `factory` is "module:Class" of a `Screen`.
 
     A page with an `icon` is a section of the navigation (`foot`: at its foot); one without stands
-    under the section whose key is `section`, as a class's workspace stands under "classes".
+    under the section whose key is `section`, as a class's workspace stands under "classes"; with
+    an `icon_in_search` it is found by its title in Ctrl+K all the same.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Page(NamedTuple):
     icon: str = ""
     section: str = ""
     foot: bool = False
+    icon_in_search: str = ""
 
     @property
     def home(self) -> str:

@@ -75,6 +75,10 @@ _THINGS: Mapping[str, str] = {
     "attendances": "điểm danh",
     "scores": "điểm",
 }
+# Fields that are masked on screens: named, without their values.
+_SENSITIVE = frozenset(
+    {"citizen_id", "old_id_no", "ethnicity", "party_card_no", "admitted_on", "official_on"}
+)
 _SHOWN = 4
 _WRITTEN_APART = frozenset({"family_name", "middle_name", "given_name", "state_on"})
 
@@ -99,7 +103,7 @@ def given_back(record: Record, values: Values) -> str:
     """Say which values come back, from what to what."""
     now = record.now or {}
     shown = [
-        f"{_LABELS[name]}: {written(now[name])} → {written(values[name])}"
+        f"{_LABELS[name]}: {_change(name, now[name], values[name])}"
         for name in values
         if name in _LABELS and name not in _WRITTEN_APART
     ]
@@ -116,6 +120,12 @@ def written(value: object) -> str:
         return PartialDate.from_iso(text).format() if text[:4].isdigit() and "-" in text else text
     except ValueError:
         return text
+
+
+def _change(name: str, now: object, before: object) -> str:
+    if name not in _SENSITIVE:
+        return f"{written(now)} → {written(before)}"
+    return "giá trị cũ" if before is not None else "bỏ trống như cũ"
 
 
 def _reason(cause: Cause) -> str:

@@ -29,5 +29,18 @@ CENTRE_PAGES = (
     Page("help", "Trợ giúp", f"{_HERE}.help:HelpScreen", "circle-question-mark", foot=True),
     Page("class", "Lớp", f"{_HERE}.class_workspace:ClassWorkspace", section="classes"),
     Page("person", "Người học", f"{_HERE}.person:PersonScreen", section="people"),
-    Page("import", "Nhập danh sách", f"{_HERE}.import_wizard:ImportScreen", section="classes"),
+    Page(
+        "import",
+        "Nhập danh sách",
+        f"{_HERE}.import_wizard:ImportScreen",
+        section="classes",
+        icon_in_search="file-spreadsheet",
+    ),
+    Page(
+        "imports",
+        "Các lần nhập",
+        f"{_HERE}.imports:ImportsScreen",
+        section="classes",
+        icon_in_search="history",
+    ),
 )

@@ -173,7 +173,7 @@ def test_field_changed_again_since_is_not_overwritten_and_the_others_come_back(
     told = undo_import(database, batch_id)
     (restored,) = told.rows
     assert restored.outcome is Outcome.RESTORED
-    assert "Số căn cước: 020090123456 → " in restored.done
+    assert "Số căn cước: bỏ trống như cũ" in restored.done
     assert restored.reason == "đã sửa Điện thoại ngày 22/11/2026 (Hoàng Thị Bích)"
     with database.read() as session:
         person = session.get_one(Person, person_id)
