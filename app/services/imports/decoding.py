@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from app.services.imports.spelling import Reading, read_as
 from app.text.names import nfc
 
 _NEVER_LEGACY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
+# So many texts are enough to tell the encodings of the columns, of each at least the fewer.
+_JUDGED, _JUDGED_AT_LEAST = 20_000, 300
 _ENCODINGS: tuple[LegacyEncoding | None, ...] = (None, *LEGACY_ENCODINGS)
 
 
@@ -78,11 +80,11 @@ def decode_sheet(
     )
 
 
-def _texts_by_column(sheet: Sheet) -> dict[int, frozenset[str]]:
+def _texts_by_column(sheet: Sheet) -> dict[int, tuple[str, ...]]:
     """Return the texts of each column that are not plain ASCII, each once."""
     columns = enumerate(columns_of(sheet.rows))
     return {
-        column: frozenset(v for v in set(values) if isinstance(v, str) and not v.isascii())
+        column: tuple(v for v in dict.fromkeys(values) if isinstance(v, str) and not v.isascii())
         for column, values in columns
     }
 
@@ -102,16 +104,23 @@ class _CellReader:
     ) -> None:
         self._columns = columns
         self._chosen = chosen
+        self._known: dict[tuple[int, str, str | None], tuple[Reading, str | None]] = {}
 
     def read(self, column: int, text: str, font: str | None) -> tuple[Reading, str | None]:
         """Return the reading of a text, and the other way to read it where in doubt."""
+        known = self._known.get((column, text, font))
+        if known is None:
+            known = self._known[column, text, font] = self._read(column, text, font)
+        return known
+
+    def _read(self, column: int, text: str, font: str | None) -> tuple[Reading, str | None]:
         if is_surely_unicode(text):
             return Reading(None, nfc(text), 0, 0), None
         if column in self._chosen:
             return read_as(text, self._chosen[column]), None
         return _read_cell(text, font, self._columns[column])
 
-    def changes_any(self, texts: Mapping[int, frozenset[str]]) -> bool:
+    def changes_any(self, texts: Mapping[int, Sequence[str]]) -> bool:
         """Tell whether a text is not as it should be; in most lists of today none is."""
         for column, found in texts.items():
             for text in found:
@@ -121,42 +130,44 @@ class _CellReader:
         return False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Column:
-    """In which encodings the texts of a column are that can only be read one way."""
+    """In which encoding most texts of a column are (None: Unicode), and whether others occur."""
 
-    counts: Counter[LegacyEncoding | None] = field(default_factory=Counter)
-
-    @property
-    def usual(self) -> LegacyEncoding | None:
-        """The encoding of most texts; None is Unicode."""
-        return max(_ENCODINGS, key=lambda encoding: self.counts[encoding])
-
-    @property
-    def is_mixed(self) -> bool:
-        """Whether more than one encoding occurs, not just by a slip."""
-        return sum(count > 1 for count in self.counts.values()) > 1
+    usual: LegacyEncoding | None
+    is_mixed: bool
 
 
-def _look_at_columns(texts: Mapping[int, frozenset[str]]) -> dict[int, _Column]:
-    columns: dict[int, _Column] = {}
-    for column, found in texts.items():
-        columns[column] = _Column()
-        for text in found:
-            best = () if is_surely_unicode(text) else _best_readings(text)
-            if len(best) < 2:
-                columns[column].counts[best[0].encoding if best else None] += 1
-    return columns
+def _look_at_columns(texts: Mapping[int, Sequence[str]]) -> dict[int, _Column]:
+    each = max(_JUDGED // max(len(texts), 1), _JUDGED_AT_LEAST)
+    return {
+        column: _look_at_column(found[:: len(found) // each + 1]) for column, found in texts.items()
+    }
+
+
+def _look_at_column(texts: Sequence[str]) -> _Column:
+    """Judge by the texts that can only be read one way; one odd text is a slip, no mixture."""
+    counts: Counter[LegacyEncoding | None] = Counter()
+    for text in texts:
+        best = () if is_surely_unicode(text) else _best_readings(text)
+        if len(best) < 2:
+            counts[best[0].encoding if best else None] += 1
+    usual = max(_ENCODINGS, key=lambda encoding: counts[encoding])
+    return _Column(usual, sum(count > 1 for count in counts.values()) > 1)
 
 
 def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, str | None]:
     """Read one cell as its font, its own words or its column say; the other way where in doubt."""
-    best = _best_readings(text)
     told = encoding_of_font(font) if font else None
     if told:
         reading = read_as(text, told)
         if reading.valid >= read_as(text, None).valid:
             return reading if reading.text != text else read_as(text, None), None
+    if not column.is_mixed:
+        reading = read_as(text, column.usual)
+        if reading.valid == reading.words:  # no other can be better
+            return reading if reading.text != text else read_as(text, None), None
+    best = _best_readings(text)
     usual = next((reading for reading in best if reading.encoding == column.usual), best[0])
     if usual.encoding and column.usual is None and usual.valid < usual.words:
         return read_as(text, None), None  # one odd text in a column of Unicode stays as it is
