@@ -8,15 +8,18 @@ from PySide6.QtCore import QEvent, QObject
 
 from app.errors import UserError
 from app.models.values import ClassStatus
-from app.services import class_programme, classes
+from app.services import class_programme, classes, nominations
 from app.services.class_checks import class_checks
 from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_states import has_reached
 from app.services.classes import ClassDetails
+from app.services.nominations import NominationRow
 from app.ui import kit
+from app.ui.dialogs.nomination import NominationDialog
 from app.ui.forms import LineField
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.information_cards import ChecksCard, class_facts, class_fields
+from app.ui.screens.class_tabs.nominations_card import NominationsCard
 
 _LOCKED = "Kết quả của lớp đã được công nhận nên thông tin không sửa nữa."
 _CANCELLED = "Lớp đã hủy. Khôi phục lớp (nút “…”) trước khi sửa."
@@ -28,7 +31,14 @@ class InformationTab(ClassTab):
     key = "info"
     title = "Thông tin"
     watches = frozenset(
-        {"training_classes", "enrolments", "class_sessions", "attendances", "issued_documents"}
+        {
+            "training_classes",
+            "enrolments",
+            "nominations",
+            "class_sessions",
+            "attendances",
+            "issued_documents",
+        }
     )
 
     def build(self) -> None:
@@ -47,6 +57,7 @@ class InformationTab(ClassTab):
         self.facts = kit.Facts(110)
         self.programme.add_padded(self.facts)
         columns.right.addWidget(self.checks)
+        columns.right.addWidget(self._letters())
         columns.right.addWidget(self.programme)
         columns.right.addStretch(1)
         for name, field in self.form.fields.items():
@@ -65,6 +76,8 @@ class InformationTab(ClassTab):
         self.checks.show_checks(self.runner.ask(class_checks, class_id=self.class_id))
         programme = self.runner.ask(class_programme.programme_of_class, class_id=self.class_id)
         self.facts.show_facts(class_facts(overview, programme))
+        letters = self.runner.ask(nominations.list_nominations, class_id=self.class_id)
+        self.letters.show_letters(letters)
 
     def focus_first(self) -> None:
         """Begin in the first empty field."""
@@ -79,6 +92,19 @@ class InformationTab(ClassTab):
         if event.type() == QEvent.Type.FocusOut and watched is self.form.fields["note"].editor:
             self._save("note")
         return super().eventFilter(watched, event)
+
+    def _letters(self) -> NominationsCard:
+        self.add_letter = self.writes(kit.Button("Thêm…", "link"))
+        self.add_letter.clicked.connect(lambda: self._open_letter(None))
+        self.letters = NominationsCard(self.add_letter)
+        self.letters.opened.connect(self._open_letter)
+        return self.letters
+
+    def _open_letter(self, row: NominationRow | None) -> None:
+        if row is not None and self.add_letter.reason:
+            self.shell.toast(self.add_letter.reason, undo=False)
+            return
+        NominationDialog(self.window(), self.runner, self.class_id, row).start()
 
     def _save_on_leaving(self, name: str, field: kit.Field) -> None:
         if isinstance(field, LineField):
@@ -117,5 +143,7 @@ class InformationTab(ClassTab):
         cancelled = overview.status is ClassStatus.CANCELLED
         locked = cancelled or has_reached(overview.status, ClassStatus.RECOGNISED)
         self.form.setEnabled(not locked)
+        reason = (_CANCELLED if cancelled else _LOCKED) if locked else ""
+        self.add_letter.set_reason(reason)
         if locked:
-            self.card.note.setText(_CANCELLED if cancelled else _LOCKED)
+            self.card.note.setText(reason)
