@@ -22,6 +22,7 @@ from app.services.class_requirements import (
 )
 from app.services.class_states import class_row, class_still_open, move_class
 from app.services.missing import RowGoneError
+from app.services.plan_classes import FromPlan, put_into_plan
 from app.services.programmes import choose_version
 from app.services.rules import rule_set_in_force, rules_from_payload
 from app.text.names import tidy_name, tidy_text
@@ -68,8 +69,12 @@ def create_class(
     version: str | None = None,
     year: int | None = None,
     course_no: int | None = None,
+    source: FromPlan | None = None,
 ) -> UUID:
-    """Plan a class and return its id; year and course default to the next that are free."""
+    """Plan a class and return its id; year and course default to the next that are free.
+
+    Where the year's plan is approved, `source` names its item, or why the class is outside it.
+    """
     details = details or ClassDetails()
     _require_dates_in_order(details)
     day = details.opened_on or clock.today()
@@ -85,6 +90,7 @@ def create_class(
         status=ClassStatus.PLANNED,
         status_on=clock.today(),
     )
+    put_into_plan(session, planned, programme_code=programme.code, source=source or FromPlan())
     _write(planned, details, programme.name)
     session.add(planned)
     session.flush()

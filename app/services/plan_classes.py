@@ -1,0 +1,115 @@
+"""Classes and the plan: a class comes from an item, or stands outside it with a reason."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.classes import TrainingClass
+from app.models.plans import AnnualPlan, PlanItem
+from app.models.programmes import Programme
+from app.services.class_requirements import ClassRefusedError
+from app.services.plan_rows import PlanItemRow, list_items
+from app.services.plans import LOCKED
+from app.text.names import tidy_text
+
+
+@dataclass(frozen=True, slots=True)
+class FromPlan:
+    """Where a class comes from: an item of the plan, or outside of it with a reason."""
+
+    item_id: UUID | None = None
+    outside_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedItem:
+    """An item that a class may come from, as the form offers it and begins with it."""
+
+    id: UUID
+    programme_code: str
+    label: str
+    classes_left: int
+    month: int | None
+    place: str | None
+    budget_source: str | None
+    planned_size: int | None
+
+
+def offered_items(session: Session, *, year: int) -> tuple[OfferedItem, ...]:
+    """Return the items of a year's approved plan, those with classes still to make first."""
+    plan_id = _plan_in_force(session, year)
+    if plan_id is None:
+        return ()
+    rows = [row for row in list_items(session, plan_id=plan_id) if not row.is_dropped]
+    rows.sort(key=lambda row: (row.classes_left == 0, row.month or 13, row.order_no))
+    return tuple(_offered(row) for row in rows)
+
+
+def has_plan_in_force(session: Session, *, year: int) -> bool:
+    """Tell whether classes of a year come from a plan, or need a reason."""
+    return _plan_in_force(session, year) is not None
+
+
+def put_into_plan(
+    session: Session, found: TrainingClass, *, programme_code: str, source: FromPlan
+) -> None:
+    """Write where a class comes from; refuses neither item nor reason where a plan is in force."""
+    reason = tidy_text(source.outside_reason or "") or None
+    if source.item_id is not None:
+        _require_fitting(session, source.item_id, programme_code, found.year)
+        reason = None
+    elif reason is None and has_plan_in_force(session, year=found.year):
+        raise ClassRefusedError(
+            f"Năm {found.year} đã có kế hoạch được phê duyệt, lớp này chưa rõ từ dòng nào.",
+            remedy="Chọn dòng kế hoạch, hoặc ghi lý do mở lớp ngoài kế hoạch.",
+            code="plan-item-or-reason",
+            field="outside_plan_reason",
+        )
+    found.plan_item_id = source.item_id
+    found.outside_plan_reason = reason
+
+
+def _plan_in_force(session: Session, year: int) -> UUID | None:
+    query = select(AnnualPlan.id).where(AnnualPlan.year == year, AnnualPlan.status.in_(LOCKED))
+    return session.scalar(query)
+
+
+def _offered(row: PlanItemRow) -> OfferedItem:
+    month = f"tháng {row.month}" if row.month else "chưa định tháng"
+    left = f"còn {row.classes_left}/{row.classes} lớp"
+    return OfferedItem(
+        id=row.id,
+        programme_code=row.programme_code,
+        label=f"{row.order_no}. {row.title} · {month} · {left}",
+        classes_left=row.classes_left,
+        month=row.month,
+        place=row.place,
+        budget_source=row.budget_source,
+        planned_size=-(-row.learners // row.classes) if row.classes else None,
+    )
+
+
+def _require_fitting(session: Session, item_id: UUID, programme_code: str, year: int) -> None:
+    row = session.execute(
+        select(Programme.code, AnnualPlan.year, AnnualPlan.status)
+        .join(PlanItem, PlanItem.programme_id == Programme.id)
+        .join(AnnualPlan, AnnualPlan.id == PlanItem.plan_id)
+        .where(PlanItem.id == item_id)
+    ).one_or_none()
+    if row is None or row.status not in LOCKED:
+        raise _unfitting("Dòng kế hoạch đã chọn không còn có hiệu lực.")
+    if row.code != programme_code:
+        raise _unfitting(f"Dòng kế hoạch là của chương trình {row.code}, lớp dạy {programme_code}.")
+    if row.year != year:
+        raise _unfitting(f"Dòng kế hoạch là của năm {row.year}, lớp của năm {year}.")
+
+
+def _unfitting(message: str) -> ClassRefusedError:
+    return ClassRefusedError(
+        message,
+        remedy="Chọn dòng khác, hoặc ghi lý do mở lớp ngoài kế hoạch.",
+        code="item-does-not-fit",
+        field="plan_item_id",
+    )
