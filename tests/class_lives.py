@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models.values import AssessmentForm, AttendanceMark, ClassStatus
+from app.models.classes import ClassCommitteeMember
+from app.models.values import AssessmentForm, AttendanceMark, ClassStatus, CommitteeRole
 from app.services.assessment import MarkEntry, grid, record_marks
 from app.services.attendance import finish_teaching, set_mark
 from app.services.certificates import issue
@@ -59,6 +60,15 @@ def give_marks(session: Session, class_id: UUID, marks: Sequence[int | None]) ->
         for row, mark in zip(grid(session, class_id=class_id), marks, strict=True)
     ]
     record_marks(session, class_id=class_id, entries=entries)
+
+
+def name_committee(session: Session, class_id: UUID) -> None:
+    """Make the first learner monitor and the second deputy, whatever state the class is in."""
+    roles = (CommitteeRole.MONITOR, CommitteeRole.DEPUTY_MONITOR)
+    for learner, role in zip(list_learners(session, class_id=class_id), roles, strict=False):
+        member = ClassCommitteeMember(enrolment_id=learner.enrolment_id, committee_role=role)
+        session.add(member)
+        session.flush()
 
 
 def recognised_class(

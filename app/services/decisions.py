@@ -21,9 +21,12 @@ from app.services.class_marks import read_marks, require_complete
 from app.services.class_states import class_row, has_reached, move_class
 from app.services.classes import programme_of
 from app.services.document_issuing import DocumentOrder, issue_document
-from app.services.documents.recognition_decision import RecognisedClass, recognition_subject
 from app.services.issued_documents import RECOGNITION, named, recognition_of
 from app.services.papers import wording
+from app.services.papers.class_values import class_values
+from app.services.papers.frame import frame_of
+from app.services.papers.official import subject_of
+from app.services.papers.paper import Request
 from app.services.results import ClassResults, ResultRow
 from app.services.signers import SignerRow, signer_on
 from app.text.dates import format_date
@@ -59,11 +62,13 @@ def recognise(
             code="nobody-completed",
         )
     signer = signer_on(session, signer_id=signer_id, day=issued_on)
-    facts = _recognised_class(session, judged)
+    content = _recognition_content(session, judged, board or usual_board(found, signer))
     document_id = issue_document(
         session,
-        DocumentOrder(RECOGNITION, class_id, issued_on, signer, recognition_subject(facts), number),
-        content=_recognition_content(judged, facts, board or usual_board(found, signer)),
+        DocumentOrder(
+            RECOGNITION, class_id, issued_on, signer, _subject(session, judged, issued_on), number
+        ),
+        content=content,
     )
     if found.status is ClassStatus.TEACHING_DONE and marks.has_assessment:
         move_class(session, class_id=class_id, to=ClassStatus.ASSESSED, on=issued_on)
@@ -79,7 +84,7 @@ def draft_recognition(session: Session, *, class_id: UUID) -> dict[str, Any]:
     marks = read_marks(session, class_id=class_id)
     require_complete(marks)
     judged = results.results_of(marks)
-    return _recognition_content(judged, _recognised_class(session, judged), ())
+    return _recognition_content(session, judged, ())
 
 
 def revoke_recognition(session: Session, *, class_id: UUID, reason: str, on: date) -> None:
@@ -143,28 +148,22 @@ def _require_may_recognise(session: Session, found: TrainingClass, issued_on: da
         )
 
 
-def _recognised_class(session: Session, judged: ClassResults) -> RecognisedClass:
-    found = judged.training_class
-    programme = programme_of(session, found)
-    return RecognisedClass(
-        class_name=wording.class_name(found),
-        programme=wording.inside(programme.name),
-        learners=len(judged.recognised),
-        opened_on=found.opened_on,
-        closed_on=found.closed_on,
-        certificate_kind=wording.kind_in_text(programme.certificate_kind),
-    )
+def _subject(session: Session, judged: ClassResults, day: date) -> str:
+    frame = frame_of(session, Request(judged.training_class.id, day), RECOGNITION)
+    values = class_values(session, frame, learners=len(judged.recognised))
+    return subject_of(session, RECOGNITION, values)
 
 
 def _recognition_content(
-    judged: ClassResults, facts: RecognisedClass, board: Sequence[str]
+    session: Session, judged: ClassResults, board: Sequence[str]
 ) -> dict[str, Any]:
     """Freeze what the decision says: the class, who is recognised with what, and who is not."""
     found = judged.training_class
+    programme = programme_of(session, found)
     return {
-        "class_name": facts.class_name,
-        "programme": facts.programme,
-        "certificate_kind": facts.certificate_kind,
+        "class_name": wording.class_name(found),
+        "programme": wording.inside(programme.name),
+        "certificate_kind": wording.kind_in_text(programme.certificate_kind),
         "opened_on": found.opened_on.isoformat() if found.opened_on else None,
         "closed_on": found.closed_on.isoformat() if found.closed_on else None,
         "board": list(board),

@@ -64,7 +64,7 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
         subject_line=order.subject,
         class_id=order.class_id,
         signer_id=order.signer.id,
-        state=DocumentState.SIGNED,
+        state=DocumentState.NUMBERED,
         content=content
         | {
             "number": number_patterns.written(pattern, number, order.issued_on, fields),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
+from app.services.documents.usual_texts import NAMES
 from app.services.signers import get_signer
 from app.text.dates import format_date
 
@@ -76,4 +77,5 @@ def full_number(document: IssuedDocument) -> str:
 
 def named(document: IssuedDocument) -> str:
     """Return "Quyết định số 08-QĐ/TTCT ngày 03/02/2026", to stand inside a sentence."""
-    return f"Quyết định số {full_number(document)} ngày {format_date(document.issued_on)}"
+    name = NAMES.get(document.document_kind, "Văn bản")
+    return f"{name} số {full_number(document)} ngày {format_date(document.issued_on)}"

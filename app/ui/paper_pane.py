@@ -59,6 +59,7 @@ class PaperPane(QWidget):
         job = self._runner.start_reading(
             "Lập bản in",
             make,
+            files=self._runner.paths.files,
             form=form,
             class_id=self._class_id,
             day=clock.today(),

@@ -195,7 +195,7 @@ def test_revoking_opens_the_marks_and_keeps_the_number_used(database: Database) 
         again = session.get_one(IssuedDocument, recognise_it(session, class_id))
         assert again.number == 2
         first, second = reversed(list_documents(session, class_id=class_id))
-    assert (first.state, second.state) == (DocumentState.REVOKED, DocumentState.SIGNED)
+    assert (first.state, second.state) == (DocumentState.REVOKED, DocumentState.NUMBERED)
 
 
 def test_a_revoked_class_without_assessment_is_taught_again(database: Database) -> None:

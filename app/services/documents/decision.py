@@ -19,7 +19,10 @@ def decision_pdf(decision: Decision) -> bytes:
     """Return the decision and, on pages of its own, the list that is attached to it."""
     sections = [decision_section(decision)]
     if decision.attachment:
-        sections.append(sheet_section(_attached(decision, decision.attachment)))
+        attached = attached_sheet(
+            decision.attachment, decision.letterhead, decision.style, decision.name
+        )
+        sections.append(sheet_section(attached))
     title = f"{decision.name} {decision.subject}"
     facts = Facts(title, decision.letterhead.issuer, decision.letterhead.number or "")
     return render(sections, facts, practice=decision.practice)
@@ -48,12 +51,6 @@ def attached_to(letterhead_: Letterhead, style: DocumentStyle, name: str = "Quy�
     return f"(Kèm theo {name} {prefix} {number} {day} của {letterhead_.issuer})"
 
 
-def _attached(decision: Decision, sheet: Sheet) -> Sheet:
-    """The list carries the reference to its decision and that decision's practice mark."""
-    reference = attached_to(decision.letterhead, decision.style, decision.name)
-    return replace(
-        sheet,
-        reference=reference,
-        style=decision.style,
-        practice=decision.practice,
-    )
+def attached_sheet(sheet: Sheet, letterhead_: Letterhead, style: DocumentStyle, name: str) -> Sheet:
+    """Return a list with the reference to the document that it goes with, in that one's style."""
+    return replace(sheet, reference=attached_to(letterhead_, style, name), style=style)

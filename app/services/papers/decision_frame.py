@@ -47,6 +47,6 @@ def kept_as(document: IssuedDocument | None, added: list[Any]) -> str:
     """Name the print: the document, and what was added to its list since (numbers, learners)."""
     if document is None:
         return ""
-    text = json.dumps([document.id.hex, added], ensure_ascii=False, default=str)
+    text = json.dumps([document.id.hex, added], ensure_ascii=False, default=repr)
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]
     return f"{named(document)} · {digest}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.services.papers.forms import build
 from app.services.papers.paper import Paper
+from app.services.papers.signing import signed_paper
 from app.services.progress import Progress
 
 
@@ -24,14 +26,21 @@ def make(
     session: Session,
     _progress: Progress,
     *,
+    files: Path,
     form: str,
     class_id: UUID,
     day: date,
     printed_at: datetime,
 ) -> MadePaper | UserError:
-    """Make a form; a refusal is an answer here, for the place where the paper would stand."""
+    """Make a form; a refusal is an answer here, for the place where the paper would stand.
+
+    `files` is the folder of kept files: a signed paper is shown as it was kept.
+    """
     try:
-        paper = build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
+        signed = signed_paper(session, files=files, form=form, class_id=class_id)
+        paper = signed or build(
+            session, form=form, class_id=class_id, day=day, printed_at=printed_at
+        )
         return MadePaper(paper, paper.to_pdf())
     except UserError as refusal:
         return refusal

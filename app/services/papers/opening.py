@@ -1,58 +1,85 @@
-"""F05 Quyết định mở lớp with the list of learners."""
+"""F05, F07 and F08: the papers that open a class, call its learners, and name its committee."""
 
 from dataclasses import replace
-from functools import partial
 
 from sqlalchemy.orm import Session
 
-from app.services.documents import opening_decision
-from app.services.documents.decision import decision_pdf
-from app.services.documents.decision_text import Decision
 from app.services.documents.learner_list import learner_list
+from app.services.documents.sheet import Sheet
 from app.services.documents.short_learner_list import short_learner_list
-from app.services.issued_documents import OPENING, document_of
-from app.services.opening import opened_class
-from app.services.papers.decision_frame import (
-    authority_of,
-    kept_as,
-    letterhead_of,
-    signature_of,
-    style_of,
-)
-from app.services.papers.frame import frame_of
+from app.services.papers.class_values import class_values
+from app.services.papers.frame import Frame, frame_of
 from app.services.papers.learners import learner_lines, shows_ethnicity
-from app.services.papers.paper import Paper, Request
+from app.services.papers.official import Contents, official_paper
+from app.services.papers.paper import Paper, PaperError, Request
 
 
 def opening(session: Session, request: Request) -> Paper:
-    """Return F05; without a number, to be written by hand, while it is not in the book."""
+    """Return F05 Quyết định mở lớp with the list of learners."""
     frame = frame_of(session, request, "F05")
-    document = document_of(session, class_id=request.class_id, form=OPENING)
-    lines = learner_lines(session, request)
-    facts = opened_class(session, frame.training_class, learners=len(lines))
+    contents = _with_learners(session, frame)
+    return official_paper(session, frame, "F05", "Quyết định mở lớp", contents)
+
+
+def call_notice(session: Session, request: Request) -> Paper:
+    """Return F07 Thông báo triệu tập học viên with their list."""
+    return _call(session, request, "F07", "Thông báo triệu tập học viên")
+
+
+def call_decision(session: Session, request: Request) -> Paper:
+    """Return F07 as a decision, where the centre calls learners by one."""
+    return _call(session, request, "F07-QD", "Quyết định triệu tập học viên")
+
+
+def committee(session: Session, request: Request) -> Paper:
+    """Return F08, which names the committee, the class head and the training officer."""
+    frame = frame_of(session, request, "F08")
+    values = class_values(session, frame, learners=0)
+    code = frame.training_class.code
+    if not values["lop_truong"]:
+        raise PaperError(
+            f"Lớp {code} chưa có lớp trưởng nên chưa lập quyết định ban cán sự lớp được.",
+            remedy="Chọn lớp trưởng, lớp phó ở thẻ Học viên, nút “Ban cán sự…”.",
+            code="no-committee",
+        )
+    if not values["phu_trach"]:
+        raise PaperError(
+            f"Lớp {code} chưa ghi chủ nhiệm và giáo vụ.",
+            remedy="Ghi chủ nhiệm, giáo vụ ở thẻ Thông tin.",
+            code="nobody-in-charge",
+        )
+    added = (values["lop_truong"], values["lop_pho"], values["phu_trach"])
+    contents = Contents(values, added=added)
+    return official_paper(session, frame, "F08", "Quyết định ban cán sự", contents)
+
+
+def _call(session: Session, request: Request, form: str, title: str) -> Paper:
+    frame = frame_of(session, request, form)
+    contents = _with_learners(session, frame)
+    if contents.values["so_hoc_vien"] == "0":
+        raise PaperError(
+            f"Lớp {frame.training_class.code} chưa có học viên nào để triệu tập.",
+            remedy="Nhập danh sách ở thẻ Học viên trước.",
+            code="no-learners",
+        )
+    return official_paper(session, frame, form, title, contents)
+
+
+def _with_learners(session: Session, frame: Frame) -> Contents:
+    lines = learner_lines(session, frame.request)
     list_paper = frame.list_paper()
     attached = (
         learner_list(list_paper, lines)
         if shows_ethnicity(session)
         else short_learner_list(list_paper, lines)
     )
-    style = style_of(frame, document)
-    decision = Decision(
-        letterhead=letterhead_of(frame, document),
-        subject=opening_decision.opening_subject(facts),
-        authority=authority_of(frame, document),
-        basis=opening_decision.opening_basis(),
-        articles=opening_decision.opening_articles(facts),
-        signature=signature_of(frame, document),
-        recipients=("Như Điều 4", frame.names.superior_name, style.kept_by),
-        style=style,
-        attachment=replace(attached, letterhead=None, signatures=(), printed_at=None),
-        practice=frame.is_practice,
+    return Contents(
+        class_values(session, frame, learners=len(lines)),
+        bare(attached),
+        tuple(repr(line) for line in lines),
     )
-    return Paper(
-        form="F05",
-        title=f"Quyết định mở lớp {frame.training_class.code}",
-        code=frame.training_class.code,
-        to_pdf=partial(decision_pdf, decision),
-        kept_as=kept_as(document, [repr(line) for line in lines]),
-    )
+
+
+def bare(sheet: Sheet) -> Sheet:
+    """Return a list without head and signers, as it goes with another paper."""
+    return replace(sheet, letterhead=None, signatures=(), printed_at=None)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.errors import UserError
+from app.services.documents.paper_text import PaperText
 
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
@@ -17,11 +18,15 @@ class PaperError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a paper is made for; `printed_at` is the local time printed on lists, None for none."""
+    """What a paper is made for; `printed_at` is the local time printed on lists, None for none.
+
+    `text` is a wording to try, in place of the one that is kept.
+    """
 
     class_id: UUID
     day: date
     printed_at: datetime | None = None
+    text: PaperText | None = None
 
 
 @dataclass(frozen=True)

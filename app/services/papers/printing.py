@@ -18,6 +18,7 @@ from app.services.papers.forms import build
 from app.services.papers.journal_head import journal_head
 from app.services.papers.paper import Paper
 from app.services.papers.register_pages import kept_print
+from app.services.papers.signing import signed_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def print_paper(
     if form.upper() == register_pages.FORM:
         book_id, pages = register_pages.book_and_pages(session, class_id=class_id)
         return print_register(session, files=files, book_id=book_id, pages=pages)
-    paper = build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
+    signed = signed_paper(session, files=files, form=form, class_id=class_id)
+    paper = signed or build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
     made = _print(session, files, paper, class_id)
     if paper.form in (certificates.PLAIN, certificates.ON_BLANK):
         _mark_printed(session, class_id)

@@ -1,32 +1,26 @@
-"""F26 Quyết định công nhận with the list of those who are recognised.
+"""F26 Quyết định công nhận with the list of those who are recognised, and F28 that tells of it.
 
-It is made of what the decision froze, so that a learner renamed later is still printed as decided;
-only the numbers of the certificates, which come after the decision, are added to the list.
+They are made of what the decision froze, so that a learner renamed later is still printed as
+decided; only the numbers of the certificates, which come after the decision, are added.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.services.certificates import list_certificates
 from app.services.decisions import draft_recognition
-from app.services.documents import recognition_decision
-from app.services.documents.decision import decision_pdf
-from app.services.documents.decision_text import Decision
-from app.services.documents.recognition_decision import RecognisedClass, RecognisedLine
+from app.services.documents.class_paper import period_text
+from app.services.documents.recognised_list import RecognisedLine, lower_first, recognised_list
 from app.services.issued_documents import recognition_of
-from app.services.papers.decision_frame import (
-    authority_of,
-    kept_as,
-    letterhead_of,
-    signature_of,
-    style_of,
-)
-from app.services.papers.frame import frame_of
-from app.services.papers.paper import Paper, Request
+from app.services.papers.class_values import class_values
+from app.services.papers.frame import Frame, frame_of
+from app.services.papers.official import Contents, official_paper
+from app.services.papers.paper import Paper, PaperError, Request
+from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 
 
@@ -36,44 +30,52 @@ def recognition(session: Session, request: Request) -> Paper:
     document = recognition_of(session, class_id=request.class_id)
     content: dict[str, Any] = (document.content or {}) if document else {}
     content = content or draft_recognition(session, class_id=request.class_id)
+    contents = _contents(session, frame, content)
+    return official_paper(session, frame, "F26", "Quyết định công nhận", contents)
+
+
+def results_notice(session: Session, request: Request) -> Paper:
+    """Return F28, which tells the sending units the results that were recognised."""
+    frame = frame_of(session, request, "F28")
+    document = recognition_of(session, class_id=request.class_id)
+    if document is None or not document.content:
+        raise PaperError(
+            f"Lớp {frame.training_class.code} chưa được công nhận nên chưa có kết quả để báo.",
+            remedy="Lập quyết định công nhận ở thẻ Công nhận trước.",
+            code="not-recognised",
+        )
+    contents = _contents(session, frame, document.content)
+    attached = contents.attachment
+    if attached is not None:
+        attached = replace(attached, title="Kết quả học tập của học viên")
+    told = replace(contents, attachment=attached)
+    return official_paper(session, frame, "F28", "Thông báo kết quả", told)
+
+
+def _contents(session: Session, frame: Frame, content: Mapping[str, Any]) -> Contents:
     numbers = {
         row.enrolment_id.hex: (row.serial_no, row.register_no)
-        for row in list_certificates(session, class_id=request.class_id)
+        for row in list_certificates(session, class_id=frame.training_class.id)
     }
-    facts = _recognised_class(content)
     lines = [_recognised_line(kept, numbers) for kept in content["recognised"]]
-    superior = content.get("superior") or frame.names.superior_name
-    style = style_of(frame, document)
-    decision = Decision(
-        letterhead=letterhead_of(frame, document),
-        subject=recognition_decision.recognition_subject(facts),
-        authority=authority_of(frame, document),
-        basis=recognition_decision.recognition_basis(facts),
-        articles=recognition_decision.recognition_articles(facts),
-        signature=signature_of(frame, document),
-        recipients=("Như Điều 3", superior, style.kept_by),
-        style=style,
-        attachment=recognition_decision.recognised_list(facts, lines),
-        practice=frame.is_practice,
-    )
-    return Paper(
-        form="F26",
-        title=f"Quyết định công nhận, lớp {frame.training_class.code}",
-        code=frame.training_class.code,
-        to_pdf=partial(decision_pdf, decision),
-        kept_as=kept_as(document, sorted(numbers.items())),
+    return Contents(
+        class_values(session, frame, learners=len(lines)) | _frozen_values(frame, content),
+        recognised_list(content["class_name"], lines),
+        tuple(sorted(numbers.items())),
     )
 
 
-def _recognised_class(content: Mapping[str, Any]) -> RecognisedClass:
-    return RecognisedClass(
-        class_name=content["class_name"],
-        programme=content["programme"],
-        learners=len(content["recognised"]),
-        opened_on=_day(content["opened_on"]),
-        closed_on=_day(content["closed_on"]),
-        certificate_kind=content["certificate_kind"],
-    )
+def _frozen_values(frame: Frame, content: Mapping[str, Any]) -> dict[str, str]:
+    period = period_text(_day(content["opened_on"]), _day(content["closed_on"]))
+    return {
+        "lop": lower_first(content["class_name"]),
+        "chuong_trinh": content["programme"],
+        "so_hoc_vien": format_int(len(content["recognised"])),
+        "thoi_gian": period,
+        "da_hoc": f", học {period}" if period else "",
+        "loai_giay": content["certificate_kind"],
+        "cap_uy": content.get("superior") or frame.names.superior_name,
+    }
 
 
 def _recognised_line(

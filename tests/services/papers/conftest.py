@@ -11,7 +11,7 @@ import pytest
 from app.database import Database
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
-from tests.class_lives import certified_class
+from tests.class_lives import certified_class, name_committee
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ def certified_folder(
     made = Database(paths, user="Hoàng Thị Bích", derivations=DERIVATIONS)
     with made.action("Cấp giấy") as session:
         class_id = certified_class(session, marks=(850, 700))
+        name_committee(session, class_id)
     made.close()
     return paths.folder, class_id
 

@@ -30,6 +30,7 @@ from tests.class_lives import (
     certified_class,
     class_whose_first_missed,
     give_marks,
+    name_committee,
     recognised_class,
     taught_class,
     taught_without_assessment,
@@ -234,6 +235,7 @@ def test_every_paper_of_a_practice_folder_is_marked_as_one(database: Database) -
         make_centre(session)
         session.scalars(select(Installation)).one().is_practice = True
         class_id = certified_class(session, marks=(850,))
+        name_committee(session, class_id)
     for form in FORMS:
         with database.read() as session:
             paper = build(session, form=form, class_id=class_id, day=DAY)

@@ -15,10 +15,10 @@ from app.database import Database
 from app.models.organizations import Setting
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
-from app.services.opening import issue_opening
 from app.services.papers.forms import build
+from app.services.papers.issuing import issue_paper
 from app.services.signers import default_signer
-from tests.class_lives import recognised_class
+from tests.class_lives import name_committee, recognised_class
 from tests.services.documents.measuring import MM, Line, Page, measured
 
 DAY = date(2026, 11, 2)
@@ -102,7 +102,9 @@ STATE = Guidance(
     text_end="./.",
 )
 GUIDANCES = {"party": PARTY, "state": STATE}
-DECISIONS = ("F05", "F26")
+DECISIONS = ("F05", "F08", "F26")
+NOTICES = ("F07", "F28")
+OFFICIAL = (*DECISIONS, *NOTICES)
 LISTS = ("F06", "F06-NGAN", "F12", "F13", "F21")
 STYLES = tuple(GUIDANCES)
 
@@ -129,13 +131,24 @@ def printed(
         session.add(Setting(key="documents.style", value=request.param))
         class_id = recognised_class(session, marks=[850] * 30)
         signer = default_signer(session, on=DAY)
-        issue_opening(session, class_id=class_id, issued_on=DAY, signer_id=signer.id)
+        name_committee(session, class_id)
+        for form in ("F05", "F08", *NOTICES):
+            issue_paper(session, form=form, class_id=class_id, issued_on=DAY, signer_id=signer.id)
         pages = {
             form: measured(build(session, form=form, class_id=class_id, day=DAY).to_pdf())
-            for form in (*DECISIONS, *LISTS)
+            for form in (*OFFICIAL, *LISTS)
         }
     database.close()
     return Printed(GUIDANCES[request.param], pages)
+
+
+NUMBERS = {
+    "F05": ("Số 02-QĐ/TTCT", "Số: 02/QĐ-TTCT"),
+    "F08": ("Số 03-QĐ/TTCT", "Số: 03/QĐ-TTCT"),
+    "F26": ("Số 01-QĐ/TTCT", "Số: 01/QĐ-TTCT"),
+    "F07": ("Số 01-TB/TTCT", "Số: 01/TB-TTCT"),
+    "F28": ("Số 02-TB/TTCT", "Số: 02/TB-TTCT"),
+}
 
 
 def check(line: Line, wanted: Wanted) -> None:
@@ -156,14 +169,14 @@ def check_margins(page: Page, guidance: Guidance) -> None:
     assert lowest >= guidance.bottom[0]
 
 
-@pytest.mark.parametrize("form", [*DECISIONS, *LISTS])
+@pytest.mark.parametrize("form", [*OFFICIAL, *LISTS])
 def test_margins_are_those_of_the_guidance_on_every_page(printed: Printed, form: str) -> None:
     for page in printed.pages[form]:
         assert sorted((round(page.width / MM), round(page.height / MM))) == [210, 297]
         check_margins(page, printed.guidance)
 
 
-@pytest.mark.parametrize("form", [*DECISIONS, *LISTS])
+@pytest.mark.parametrize("form", [*OFFICIAL, *LISTS])
 def test_the_head_is_lettered_as_prescribed(printed: Printed, form: str) -> None:
     page, parts = printed.pages[form][0], printed.guidance.parts
     for text in ("ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"):
@@ -175,7 +188,7 @@ def test_the_head_is_lettered_as_prescribed(printed: Printed, form: str) -> None
             check(page.starting(text), wanted)
 
 
-@pytest.mark.parametrize("form", [*DECISIONS, *LISTS])
+@pytest.mark.parametrize("form", [*OFFICIAL, *LISTS])
 def test_the_rule_under_the_motto_is_as_long_as_its_line(printed: Printed, form: str) -> None:
     page = printed.pages[form][0]
     motto = page.line("ĐẢNG CỘNG SẢN" if printed.guidance is PARTY else "Độc lập")
@@ -184,7 +197,7 @@ def test_the_rule_under_the_motto_is_as_long_as_its_line(printed: Printed, form:
     assert rule.left == pytest.approx(motto.left, abs=1)
 
 
-@pytest.mark.parametrize("form", DECISIONS)
+@pytest.mark.parametrize("form", OFFICIAL)
 def test_number_day_name_and_subject_are_lettered_as_prescribed(
     printed: Printed, form: str
 ) -> None:
@@ -192,14 +205,12 @@ def test_number_day_name_and_subject_are_lettered_as_prescribed(
     parts = guidance.parts
     number = page.starting(guidance.number_prefix)
     check(number, parts[guidance.number_prefix])
-    assert number.text == {"F05": "Số 02-QĐ/TTCT", "F26": "Số 01-QĐ/TTCT"}[form] or (
-        guidance is STATE and number.text.startswith("Số: 0") and number.text.endswith("/QĐ-TTCT")
-    )
+    assert number.text == NUMBERS[form][guidance is STATE]
     dated = page.starting("Na Sầm, ngày")
     check(dated, parts["Na Sầm, ngày"])
     if guidance is STATE:
         assert dated.base == pytest.approx(number.base, abs=1)
-    name = page.starting("QUYẾT ĐỊNH")
+    name = page.starting("QUYẾT ĐỊNH" if form in DECISIONS else "THÔNG BÁO")
     check(name, parts["name"])
     subject = [line for line in page.lines if name.base > line.base > name.base - 60][:2]
     for line in subject:
@@ -207,13 +218,13 @@ def test_number_day_name_and_subject_are_lettered_as_prescribed(
     assert name.left + name.right == pytest.approx(2 * subject[0].left + _width(subject[0]), abs=3)
 
 
-@pytest.mark.parametrize("form", DECISIONS)
+@pytest.mark.parametrize("form", OFFICIAL)
 def test_the_marks_between_the_parts_are_those_of_the_style(printed: Printed, form: str) -> None:
     page, guidance = printed.pages[form][0], printed.guidance
     issuer = next(x for x in page.lines if x.style == "bold" and "XÃ NA SẦM" in x.text)
     if guidance is PARTY:
         assert page.line("*").style == "bold"
-        assert page.line("-----").base < page.starting("QUYẾT ĐỊNH").base
+        assert page.line("-----").base < page.starting("Số ").base
         return
     rule = page.rule_below(issuer)
     assert 1 / 3 <= rule.length / _width(issuer) <= 1 / 2
@@ -240,7 +251,7 @@ def test_grounds_and_text_are_lettered_and_set_as_prescribed(printed: Printed, f
     assert last.text.endswith(f"ký{guidance.text_end}")
 
 
-@pytest.mark.parametrize("form", DECISIONS)
+@pytest.mark.parametrize("form", OFFICIAL)
 def test_recipients_and_signer_stand_side_by_side_as_prescribed(
     printed: Printed, form: str
 ) -> None:
@@ -264,13 +275,28 @@ def test_recipients_and_signer_stand_side_by_side_as_prescribed(
     assert recipients[-1].text.endswith(".")
 
 
-@pytest.mark.parametrize("form", DECISIONS)
+@pytest.mark.parametrize("form", ["F05", "F26", "F07", "F28"])
 def test_the_attached_list_is_lettered_as_an_annex(printed: Printed, form: str) -> None:
     pages, parts = printed.pages[form], printed.guidance.parts
     annex = next(p for p in pages if any(x.text.startswith("(Kèm theo") for x in p.lines))
-    check(annex.starting("DANH SÁCH HỌC VIÊN"), parts["title"])
+    title = "KẾT QUẢ HỌC TẬP" if form == "F28" else "DANH SÁCH HỌC VIÊN"
+    check(annex.starting(title), parts["title"])
     check(annex.starting("(Kèm theo"), parts["reference"])
     assert annex.line("Trang 1/").base < 20 * MM
+
+
+@pytest.mark.parametrize("form", NOTICES)
+def test_a_notice_is_addressed_and_its_text_lettered_as_prescribed(
+    printed: Printed, form: str
+) -> None:
+    page, guidance = printed.pages[form][0], printed.guidance
+    check(page.line("Kính gửi: Các cơ quan"), guidance.parts["body"])
+    label = page.line("Nơi nhận")
+    addressed = page.line("Kính gửi")
+    text = [line for line in page.lines if label.base < line.base < addressed.base]
+    for line in text:
+        check(line, guidance.parts["body"])
+    assert text[-1].text.endswith(guidance.text_end)
 
 
 @pytest.mark.parametrize("form", LISTS)

@@ -1,26 +1,26 @@
-"""F26: the usual wording and the golden decision with its list."""
+"""F26: the golden decision with its list, in the usual wording."""
 
 from dataclasses import replace
 from datetime import date
 
 from app.services.documents.decision import decision_pdf
 from app.services.documents.decision_text import Decision
-from app.services.documents.recognition_decision import (
-    RecognisedClass,
-    RecognisedLine,
-    lower_first,
-    recognised_list,
-    recognition_articles,
-    recognition_basis,
-    recognition_subject,
-)
+from app.services.documents.paper_text import fill_line, fill_lines, fill_paragraphs
+from app.services.documents.recognised_list import RecognisedLine, lower_first, recognised_list
+from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.legal_basis import SHIPPED
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import CLASS_NAME, DEPUTY, HEAD, learners
 
-FACTS = RecognisedClass(
-    CLASS_NAME, "Bồi dưỡng nhận thức về Đảng", 12, date(2026, 3, 2), date(2026, 3, 6)
-)
+TEXT = USUAL_TEXTS["F26"]
+VALUES = {
+    "lop": lower_first(CLASS_NAME),
+    "chuong_trinh": "Bồi dưỡng nhận thức về Đảng",
+    "so_hoc_vien": "12",
+    "da_hoc": ", học từ ngày 02/03/2026 đến ngày 06/03/2026",
+    "loai_giay": "giấy chứng nhận",
+}
 MARKS = (850, 725, 550, 1000)
 BANDS = ("Giỏi", "Khá", "Trung bình", "Xuất sắc")
 
@@ -40,13 +40,13 @@ def _decision() -> Decision:
     ]
     return Decision(
         letterhead=replace(HEAD, number="12-QĐ/TTCT", place="Yên Bình", dated_on=date(2026, 3, 10)),
-        subject=recognition_subject(FACTS),
+        subject=fill_line(TEXT.subject, VALUES),
         authority="Giám đốc Trung tâm Chính trị xã Yên Bình",
-        basis=recognition_basis(FACTS, "Biên bản xét công nhận ngày 09/03/2026"),
-        articles=recognition_articles(FACTS),
+        basis=(*(ground.text for ground in SHIPPED), *fill_lines(TEXT.basis, VALUES)),
+        articles=fill_paragraphs(TEXT.body, VALUES),
         signature=replace(DEPUTY, above=""),
         recipients=("Ban Thường vụ Đảng ủy xã (để báo cáo)", "Như Điều 3", "Lưu Trung tâm"),
-        attachment=recognised_list(FACTS, lines),
+        attachment=recognised_list(CLASS_NAME, lines),
     )
 
 
@@ -55,7 +55,7 @@ def test_the_printed_decision_is_the_golden_one() -> None:
 
 
 def test_the_articles_name_class_programme_and_dates() -> None:
-    first = recognition_articles(FACTS)[0]
+    first = fill_paragraphs(TEXT.body, VALUES)[0]
     assert first == (
         "Công nhận 12 học viên lớp bồi dưỡng nhận thức về Đảng, khóa 3 năm 2026 hoàn thành "
         "chương trình Bồi dưỡng nhận thức về Đảng, học từ ngày 02/03/2026 đến ngày 06/03/2026 "
@@ -64,12 +64,8 @@ def test_the_articles_name_class_programme_and_dates() -> None:
 
 
 def test_dates_not_known_are_left_out() -> None:
-    undated = replace(FACTS, opened_on=None, closed_on=None)
-    assert "học từ" not in recognition_articles(undated)[0]
-
-
-def test_without_minutes_the_results_are_the_ground() -> None:
-    assert "Căn cứ kết quả học tập, rèn luyện của học viên" in recognition_basis(FACTS)
+    undated = {**VALUES, "da_hoc": ""}
+    assert "học từ" not in fill_paragraphs(TEXT.body, undated)[0]
 
 
 def test_marks_and_numbers_of_the_list_are_printed() -> None:
@@ -79,7 +75,7 @@ def test_marks_and_numbers_of_the_list_are_printed() -> None:
 
 
 def test_a_learner_without_a_mark_has_an_empty_cell() -> None:
-    sheet = recognised_list(FACTS, [RecognisedLine("A", None, "", None, "")])
+    sheet = recognised_list(CLASS_NAME, [RecognisedLine("A", None, "", None, "")])
     assert sheet.rows == ((1, "A", None, "", None, "", "", ""),)
 
 

@@ -1,0 +1,118 @@
+"""The library of legal grounds: which line of "Căn cứ" a paper of a day carries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.organizations import Setting
+from app.text.names import tidy_text
+
+KEY = "papers.legal_basis"
+
+
+class LegalBasisError(UserError):
+    """A ground of the library is described wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A line of "Căn cứ" with the days on which papers carry it; no `forms` means all decisions."""
+
+    text: str
+    valid_from: date
+    valid_to: date | None = None
+    forms: tuple[str, ...] = ()
+
+    def holds(self, form: str, day: date) -> bool:
+        """Whether a paper of this form and day carries it."""
+        in_force = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return in_force and (not self.forms or form in self.forms)
+
+
+SHIPPED = (
+    Ground(
+        "Căn cứ Quy định số 360-QĐ/TW, ngày 29/8/2025 của Ban Bí thư Trung ương Đảng về "
+        "trung tâm chính trị xã, phường, đặc khu",
+        date(2025, 8, 29),
+    ),
+    Ground(
+        "Căn cứ Quyết định số 1147-QĐ/BTGDVTW, ngày 01/12/2025 của Ban Tuyên giáo và Dân vận "
+        "Trung ương về Quy chế bồi dưỡng, giảng dạy của trung tâm chính trị xã, phường, đặc khu",
+        date(2025, 12, 1),
+    ),
+)
+
+
+def list_grounds(session: Session) -> tuple[Ground, ...]:
+    """Return the library in the order in which papers carry the grounds."""
+    kept = session.get(Setting, KEY)
+    return SHIPPED if kept is None else tuple(_read(one) for one in kept.value)
+
+
+def grounds_of(session: Session, *, form: str, day: date) -> tuple[str, ...]:
+    """Return the grounds that a paper of a form and day carries."""
+    return tuple(one.text for one in list_grounds(session) if one.holds(form, day))
+
+
+def keep_grounds(session: Session, *, grounds: Sequence[Ground]) -> None:
+    """Write the whole library anew, after its order or one of its grounds was changed."""
+    for one in grounds:
+        _require_whole(one)
+    kept = session.get(Setting, KEY) or Setting(key=KEY)
+    kept.value = [_written(one) for one in grounds]
+    session.add(kept)
+    session.flush()
+
+
+def add_ground(session: Session, *, ground: Ground) -> None:
+    """Add a ground behind the others."""
+    text = tidy_text(ground.text).rstrip(" ;,.")
+    one = Ground(text, ground.valid_from, ground.valid_to, ground.forms)
+    keep_grounds(session, grounds=(*list_grounds(session), one))
+
+
+def change_ground(session: Session, *, number: int, ground: Ground) -> None:
+    """Put another ground in the place of the one at `number` (0…)."""
+    grounds = list(list_grounds(session))
+    grounds[number] = ground
+    keep_grounds(session, grounds=grounds)
+
+
+def _require_whole(ground: Ground) -> None:
+    if not ground.text.strip():
+        raise LegalBasisError(
+            "Dòng căn cứ đang trống.",
+            remedy="Ghi đủ tên, số, ngày của văn bản làm căn cứ.",
+            code="ground-empty",
+            field="text",
+        )
+    if ground.valid_to is not None and ground.valid_to < ground.valid_from:
+        raise LegalBasisError(
+            "Ngày hết dùng căn cứ sớm hơn ngày bắt đầu dùng.",
+            remedy="Sửa lại một trong hai ngày.",
+            code="ground-dates",
+            field="valid_to",
+        )
+
+
+def _written(ground: Ground) -> dict[str, Any]:
+    return {
+        "text": ground.text,
+        "valid_from": ground.valid_from.isoformat(),
+        "valid_to": ground.valid_to.isoformat() if ground.valid_to else None,
+        "forms": list(ground.forms),
+    }
+
+
+def _read(kept: dict[str, Any]) -> Ground:
+    end = kept["valid_to"]
+    return Ground(
+        kept["text"],
+        date.fromisoformat(kept["valid_from"]),
+        date.fromisoformat(end) if end else None,
+        tuple(kept["forms"]),
+    )

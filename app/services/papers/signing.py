@@ -1,0 +1,88 @@
+"""Signing freezes a paper: the bytes that were signed are what is shown and printed ever after."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.models.certificates import PrintedPaper
+from app.models.decisions import IssuedDocument
+from app.models.values import DocumentState
+from app.services import stored_files
+from app.services.class_states import class_row
+from app.services.issued_documents import document_of, named
+from app.services.papers.forms import FORMS, build
+from app.services.papers.issuing import DocumentRefusedError, document_row
+from app.services.papers.journal_head import journal_head
+from app.services.papers.paper import Paper
+from app.services.papers.register_pages import kept_print
+from app.text.dates import format_date
+
+
+def sign_paper(session: Session, *, files: Path, document_id: UUID, on: date) -> str:
+    """Note that a document was signed on a day, and keep it as it is now; return its SHA-256."""
+    document = document_row(session, document_id)
+    if document.class_id is None or document.form not in FORMS:
+        raise DocumentRefusedError(
+            f"{named(document)} không phải văn bản của lớp.", code="not-of-a-class"
+        )
+    _require_may_sign(document, on)
+    paper = build(session, form=document.form, class_id=document.class_id, day=document.issued_on)
+    sha256 = stored_files.keep(files, paper.to_pdf())
+    session.add(
+        PrintedPaper(
+            form=document.form,
+            class_id=document.class_id,
+            subject=signed_name(document),
+            sha256=sha256,
+            journal_head=journal_head(session),
+            printed_at=clock.now(),
+        )
+    )
+    document.state = DocumentState.SIGNED
+    document.content = (document.content or {}) | {"signed_on": on.isoformat()}
+    session.flush()
+    return sha256
+
+
+def signed_paper(session: Session, *, files: Path, form: str, class_id: UUID) -> Paper | None:
+    """Return the signed paper of a form as its kept bytes; None while there is none."""
+    document = document_of(session, class_id=class_id, form=form.upper())
+    if document is None or document.state is not DocumentState.SIGNED:
+        return None
+    kept = kept_print(session, form=document.form, kept_as=signed_name(document))
+    if kept is None:
+        return None  # entered as signed by an older program, which kept no bytes of it
+    code = class_row(session, class_id).code
+    return Paper(
+        form=document.form,
+        title=f"{FORMS[document.form].name}, lớp {code}",
+        code=code,
+        to_pdf=partial(stored_files.load, files, kept.sha256),
+        kept_as=kept.subject,
+    )
+
+
+def signed_name(document: IssuedDocument) -> str:
+    """Return the name under which the signed bytes of a document are kept."""
+    return f"{named(document)}, bản đã ký · {document.id.hex[-12:]}"
+
+
+def _require_may_sign(document: IssuedDocument, on: date) -> None:
+    if document.state is not DocumentState.NUMBERED:
+        raise DocumentRefusedError(
+            f"{named(document)} đang ở trạng thái “{document.state.label}”.",
+            remedy="Chỉ văn bản đã lấy số và chưa ký mới ghi đã ký được.",
+            code="not-to-be-signed",
+        )
+    if on < document.issued_on:
+        raise DocumentRefusedError(
+            f"Ngày ký {format_date(on)} sớm hơn ngày {format_date(document.issued_on)} ghi trên "
+            "văn bản.",
+            remedy="Sửa lại ngày ký.",
+            code="signed-too-early",
+            field="on",
+        )
