@@ -1,6 +1,7 @@
 """The whole roll of a class as one frozen picture: half-days, learners, marks and sums."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +13,8 @@ from app.services.attendance_summary import AttendanceSummary, allowance_of
 from app.services.attendance_sums import summaries, total_periods
 from app.services.class_states import ClassClosedError, class_row, class_still_open
 from app.services.learner_rows import list_learners
+from app.services.leave_slips import on_leave
+from app.services.makeups import made_up_where
 from app.services.rules import rules_of_class
 from app.services.session_rows import SessionRow, list_sessions
 from app.text.names import NameParts
@@ -42,7 +45,8 @@ class AttendanceGrid:
     """Attendance of a class; `marks[line][column]` belongs to `learners[line]`, `sessions[column]`.
 
     `needed_periods` of `total_periods` make a learner eligible. `locked` says in a sentence why
-    nothing can be changed, and is empty where it can.
+    nothing can be changed, and is empty where it can. `on_leave` are half-day and enrolment of
+    those with a slip, `made_up` says in which half-day of another class one was made up.
     """
 
     class_id: UUID
@@ -55,6 +59,8 @@ class AttendanceGrid:
     needed_periods: int
     allowance: int
     locked: str
+    on_leave: frozenset[tuple[UUID, UUID]] = frozenset()
+    made_up: Mapping[tuple[UUID, UUID], str] = field(default_factory=dict)
 
 
 def grid(session: Session, *, class_id: UUID) -> AttendanceGrid:
@@ -90,6 +96,8 @@ def grid(session: Session, *, class_id: UUID) -> AttendanceGrid:
         needed_periods=total - allowance,
         allowance=allowance,
         locked=_why_locked(session, class_id),
+        on_leave=on_leave(session, class_id=class_id),
+        made_up=made_up_where(session, class_id=class_id),
     )
 
 

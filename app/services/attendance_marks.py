@@ -13,6 +13,7 @@ from app.models.classes import Attendance, ClassSession, Enrolment, TrainingClas
 from app.models.people import Person
 from app.models.values import HERE, AttendanceMark, ClassStatus, EnrolmentState, SessionState
 from app.services.class_states import class_still_open, move_class
+from app.services.leave_slips import on_leave
 from app.services.missing import RowGoneError
 from app.services.session_rows import name_of, session_of
 
@@ -72,20 +73,24 @@ def set_marks(session: Session, *, marks: Sequence[MarkInput]) -> None:
 def fill_unmarked(
     session: Session, *, session_id: UUID, mark: AttendanceMark = AttendanceMark.PRESENT
 ) -> int:
-    """Give `mark` to everybody present in the class who has none yet; return how many."""
+    """Give `mark` to everybody in the class who has none yet; return how many.
+
+    Who has a slip for the day is excused instead.
+    """
     half_day = open_half_day(session, session_id)
     unmarked = unmarked_in(session, half_day)
-    periods = _periods(half_day, mark, None)
-    session.add_all(
-        Attendance(
-            id=new_id(),
-            session_id=session_id,
-            enrolment_id=enrolment_id,
-            mark=mark,
-            periods_attended=periods,
+    away = on_leave(session, class_id=half_day.class_id)
+    for enrolment_id in unmarked:
+        given = AttendanceMark.EXCUSED if (session_id, enrolment_id) in away else mark
+        session.add(
+            Attendance(
+                id=new_id(),
+                session_id=session_id,
+                enrolment_id=enrolment_id,
+                mark=given,
+                periods_attended=_periods(half_day, given, None),
+            )
         )
-        for enrolment_id in unmarked
-    )
     if unmarked:
         _note_taken(session, half_day)
     session.flush()
@@ -159,6 +164,7 @@ def _write(
         )
         session.add(there)
     there.mark = wanted.mark
+    there.made_up_in = None
     there.periods_attended = periods
 
 

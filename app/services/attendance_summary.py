@@ -38,6 +38,11 @@ class AttendanceSummary:
     allowance_left: int
 
     @property
+    def cannot_reach(self) -> bool:
+        """Whether attending all that is still to come would not be enough."""
+        return self.total_periods > 0 and self.allowance_left < 0
+
+    @property
     def allowance_state(self) -> Allowance:
         """How near the learner is to losing eligibility."""
         if self.allowance_left < 0:
