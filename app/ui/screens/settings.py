@@ -18,13 +18,13 @@ from app.ui.screens.settings_programmes import ProgrammesSection
 from app.ui.screens.settings_section import SettingsSection
 from app.ui.widgets.side_list import Entry, SideList
 
-_OF_A_CENTRE: tuple[type[SettingsSection], ...] = (
+OF_A_CENTRE: tuple[type[SettingsSection], ...] = (
     CentreSection,
     PeopleSection,
     ProgrammesSection,
     DaysOffSection,
 )
-_OF_ALL: tuple[type[SettingsSection], ...] = (
+OF_ALL: tuple[type[SettingsSection], ...] = (
     LookSection,
     BackupSection,
     HistorySection,
@@ -37,12 +37,12 @@ class SettingsScreen(kit.Screen):
     """The settings; opened with the key of a section, or with (key, name of a part)."""
 
     title = "Cài đặt"
-    watches = frozenset().union(*(section.watches for section in (*_OF_A_CENTRE, *_OF_ALL)))
+    watches = frozenset().union(*(section.watches for section in (*OF_A_CENTRE, *OF_ALL)))
 
     def build(self) -> None:
         """Make the list; sections are made when they are first gone to."""
         is_centre = self.runner.ask(own_side) is not Side.PROVINCE
-        kinds = (*_OF_A_CENTRE, *_OF_ALL) if is_centre else _OF_ALL
+        kinds = (*OF_A_CENTRE, *OF_ALL) if is_centre else OF_ALL
         self._kinds = {kind.key: kind for kind in kinds}
         self._made: dict[str, SettingsSection] = {}
         self._places: dict[str, QWidget] = {}
