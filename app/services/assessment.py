@@ -28,6 +28,7 @@ __all__ = [
     "lock_assessments",
     "record_mark",
     "record_marks",
+    "require_open",
 ]
 
 
@@ -55,7 +56,7 @@ def record_marks(session: Session, *, class_id: UUID, entries: Sequence[MarkEntr
     First attempts are recorded before resits, so that a whole sheet can come in one call.
     """
     marks = read_marks(session, class_id=class_id)
-    _require_open(session, marks)
+    require_open(session, marks)
     learners = {learner.enrolment_id: learner for learner in marks.learners}
     known = {enrolment: dict(sittings) for enrolment, sittings in marks.sittings.items()}
     writer = _Writer(session, marks)
@@ -123,7 +124,8 @@ class _Writer:
         return self._sittings[attempt]
 
 
-def _require_open(session: Session, marks: ClassMarks) -> None:
+def require_open(session: Session, marks: ClassMarks) -> None:
+    """Refuse a class whose marks cannot be recorded now."""
     found = marks.training_class
     if has_reached(found.status, ClassStatus.RECOGNISED):
         raise _locked(session, found)

@@ -13,6 +13,10 @@ from app.services import (
     dossier_preview,
     learner_import,
     learner_preview,
+    roll_import,
+    roll_preview,
+    score_import,
+    score_preview,
 )
 from app.services.imports.answers import Answer
 from app.services.imports.fields import ImportKind
@@ -27,8 +31,10 @@ NAMES: dict[ImportKind, str] = {
     "learners": "danh sách học viên",
     "cadres": "danh sách cán bộ",
     "dossiers": "hồ sơ xác nhận trình độ",
+    "attendance": "bảng điểm danh",
+    "marks": "bảng điểm",
 }
-NEEDS_CLASS: frozenset[ImportKind] = frozenset({"learners"})
+NEEDS_CLASS: frozenset[ImportKind] = frozenset({"learners", "attendance", "marks"})
 """Kinds of lists that are about one class."""
 
 
@@ -49,10 +55,33 @@ class _Applies(Protocol):
         """Take the list in."""
 
 
+class _HoldsInClass(Protocol):
+    """Holds a list about a class against what is kept."""
+
+    def __call__(
+        self,
+        session: Session,
+        *,
+        proposal: Proposal,
+        class_id: UUID,
+        sha256: str,
+        answers: Sequence[Answer],
+        links: Mapping[int, UUID] | None,
+    ) -> ListPreview[object]:
+        """Hold the list."""
+
+
+_OF_CLASS: dict[ImportKind, _HoldsInClass] = {
+    "learners": learner_preview.preview,
+    "attendance": roll_preview.preview,
+    "marks": score_preview.preview,
+}
 _APPLIES: dict[ImportKind, _Applies] = {
     "learners": learner_import.apply_list,
     "cadres": cadre_import.apply_list,
     "dossiers": dossier_import.apply_list,
+    "attendance": roll_import.apply_list,
+    "marks": score_import.apply_list,
 }
 
 
@@ -74,7 +103,7 @@ def preview(
         return dossier_preview.preview(
             session, proposal=proposal, sha256=sha256, answers=answers, links=links
         )
-    return learner_preview.preview(
+    return _OF_CLASS[proposal.kind](
         session,
         proposal=proposal,
         class_id=_needed(class_id),

@@ -190,6 +190,33 @@ def test_lists_that_are_of_no_class_are_held_against_the_data_and_taken_in(
     assert call("list", "people").data["count"] == 0
 
 
+def test_roll_and_marks_of_a_class_come_in_from_sheets(
+    call: Call, paths: Paths, tmp_path: Path
+) -> None:
+    database = Database(paths, user="test", derivations=DERIVATIONS)
+    with database.action("Lập lớp") as session:
+        make_class(session, status=ClassStatus.TEACHING_DONE)
+    database.close()
+    roll, marks = tmp_path / "diem-danh.csv", tmp_path / "bang-diem.csv"
+    roll.write_text("TT,Họ và tên,Sáng 19/10,Chiều 19/10\n1,Nông Thị Ái,x,x\n", "utf-8")
+    marks.write_text('TT,Họ và tên,Điểm\n1,Nông Thị Ái,"6,5"\n2,Hoàng Văn An,8\n', "utf-8")
+    of_class = ("--class", "DVM-2026-01", "--apply")
+    assert call("import", str(roll), "--as", "attendance", *of_class).data["counts"] == {
+        **dict.fromkeys(("new", "update", "question", "error", "skipped"), 0),
+        "unchanged": 1,
+    }
+    done = call("import", str(marks), "--as", "marks", *of_class).data
+    assert (done["counts"]["new"], done["applied"]) == (2, True)
+    assert done["rows"] == [
+        {"full_name": "Nông Thị Ái", "first_mark": 650},
+        {"full_name": "Hoàng Văn An", "first_mark": 800},
+    ]
+    assert {row["target"] for row in call("list", "imports").data["rows"]} == {
+        "attendance",
+        "marks",
+    }
+
+
 def test_import_is_taken_back_by_its_id_after_a_dry_run(
     call: Call, class_code: str, paths: Paths
 ) -> None:

@@ -6,7 +6,9 @@ from datetime import date
 from app.services.imports.dates import DateColumn, parse_date
 from app.services.imports.fields import BY_KEY, ValueKind
 from app.services.imports.findings import Parsed
-from app.services.imports.sheets import CellValue, is_blank
+from app.services.imports.plain_text import plain_text
+from app.services.imports.roll_values import USUAL, RollCodes, parse_roll
+from app.services.imports.sheets import CellError, CellValue, is_blank
 from app.services.imports.values import parse_as_written, parse_value
 
 
@@ -14,9 +16,15 @@ class CellParser:
     """Knows how each field of one list is read: its dates by their column, its zeros by choice."""
 
     def __init__(
-        self, dates: Mapping[str, DateColumn], *, today: date, as_written: frozenset[str]
+        self,
+        dates: Mapping[str, DateColumn],
+        *,
+        today: date,
+        as_written: frozenset[str],
+        roll: RollCodes = USUAL,
     ) -> None:
         self._dates = dates
+        self._roll = roll
         self._today = today
         self._as_written = as_written
         self._known: dict[tuple[str, type, CellValue], Parsed] = {}
@@ -41,6 +49,8 @@ class CellParser:
             return Parsed(False if kind is ValueKind.MARK else None)
         if kind is ValueKind.DATE and isinstance(value, str | int | float | date):
             return parse_date(value, self._dates.get(key) or DateColumn(self._today))
+        if kind is ValueKind.ROLL and not isinstance(value, CellError):
+            return parse_roll(plain_text(value), self._roll)
         if key in self._as_written:
             return parse_as_written(value, kind)
         return parse_value(value, kind)

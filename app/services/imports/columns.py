@@ -12,6 +12,7 @@ from app.services.imports.fields import (
     ImportKind,
     ValueKind,
 )
+from app.services.imports.half_days import half_days_of
 from app.services.imports.layout import Header, HeaderCell
 from app.services.imports.patterns import header_fields, header_words, hinted_fields
 from app.services.imports.sheets import CellValue, Row, column_letter, columns_of, is_blank
@@ -74,11 +75,23 @@ def guess_columns(
     cells = header.cells if header else tuple(HeaderCell(column, ()) for column in range(width))
     candidates = [c for cell in cells for c in _candidates(cell, samples[cell.column], kind)]
     chosen = _choose(candidates)
+    if kind == "attendance":
+        _add_half_days(chosen, cells)
     _add_from_content(chosen, samples)
     _settle_names(chosen, samples)
     _settle_births(chosen, samples)
     texts = {cell.column: cell.text for cell in cells}
     return tuple(_column(column, texts.get(column, ""), chosen) for column in range(width))
+
+
+def _add_half_days(chosen: dict[int, _Candidate], cells: Sequence[HeaderCell]) -> None:
+    """Give columns whose header names a half-day the field of that half-day; the first one wins."""
+    free = {cell.column: cell.levels for cell in cells if cell.column not in chosen}
+    taken: set[str] = set()
+    for column, half_day in sorted(half_days_of(free).items()):
+        if half_day.key not in taken:
+            taken.add(half_day.key)
+            chosen[column] = _Candidate(column, BY_KEY[half_day.key], 1.0)
 
 
 def with_mapping(

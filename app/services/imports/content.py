@@ -109,6 +109,8 @@ _FITS: dict[ValueKind, Callable[[CellValue], bool]] = {
     ValueKind.DIGITS: lambda value: len(digits_of(value)) >= 5,
     ValueKind.COUNT: _is_count,
     ValueKind.ORDINAL: is_ordinal,
+    ValueKind.ROLL: lambda value: not looks_like_date(value),
+    ValueKind.SCORE: lambda value: not looks_like_date(value),
 }
 
 

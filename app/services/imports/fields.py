@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-ImportKind = Literal["learners", "cadres", "dossiers"]
+from app.services.imports.half_days import half_day_of_key
+
+ImportKind = Literal["learners", "cadres", "dossiers", "attendance", "marks"]
 
 
 class ValueKind(StrEnum):
@@ -23,6 +25,8 @@ class ValueKind(StrEnum):
     DIGITS = "digits"
     COUNT = "count"
     ORDINAL = "ordinal"
+    ROLL = "roll"
+    SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +44,28 @@ class Field:
 _CADRES: tuple[ImportKind, ...] = ("cadres",)
 _DOSSIERS: tuple[ImportKind, ...] = ("dossiers",)
 _PEOPLE: tuple[ImportKind, ...] = ("learners", "cadres")
+_EVERY: tuple[ImportKind, ...] = (*_PEOPLE, "dossiers", "attendance", "marks")
+_MARKS: tuple[ImportKind, ...] = ("marks",)
 
 _WHO = "(?: (?:khai sinh|hoc vien|dang vien|can bo|nguoi hoc|day du|quan chung.*|doi tuong.*))?"
 _BORN = "(?:ngay|thang|year|nam)"
 _ID = "(?:cccd|cmnd|cmt|cmtnd|can cuoc|can cuoc cong dan|chung minh.*|dinh danh.*|the can cuoc.*)"
 
 FIELDS: tuple[Field, ...] = (
-    Field("ordinal", "Số thứ tự", ValueKind.ORDINAL, "stt|tt|so tt|so thu tu|thu tu|so"),
+    Field(
+        "ordinal",
+        "Số thứ tự",
+        ValueKind.ORDINAL,
+        "stt|tt|so tt|so thu tu|thu tu|so",
+        kinds=_EVERY,
+    ),
     Field(
         "full_name",
         "Họ và tên",
         ValueKind.NAME,
         "(?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?dem va ten|ten hoc vien|full ?name)" + _WHO,
         "ho va ten|ho ten",
+        kinds=_EVERY,
     ),
     Field(
         "family_name",
@@ -60,21 +73,35 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.NAME_PART,
         "ho|ho (?:va )?(?:ten |chu )?(?:dem|lot)",
         "ho dem|chu dem|ten dem|chu lot",
+        kinds=_EVERY,
     ),
-    Field("given_name", "Tên", ValueKind.NAME_PART, "ten|ten goi"),
+    Field("given_name", "Tên", ValueKind.NAME_PART, "ten|ten goi", kinds=_EVERY),
     Field(
         "birth_date",
         "Ngày sinh",
         ValueKind.DATE,
         f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ngay thang",
         "ngay sinh|sinh ngay|year sinh|nam sinh",
+        kinds=_EVERY,
     ),
-    Field("birth_male", "Ngày sinh (nam)", ValueKind.DATE, f"(?:{_BORN} )*sinh (?:cua )?nam"),
-    Field("birth_female", "Ngày sinh (nữ)", ValueKind.DATE, f"(?:{_BORN} )*sinh (?:cua )?nu"),
+    Field(
+        "birth_male",
+        "Ngày sinh (nam)",
+        ValueKind.DATE,
+        f"(?:{_BORN} )*sinh (?:cua )?nam",
+        kinds=_EVERY,
+    ),
+    Field(
+        "birth_female",
+        "Ngày sinh (nữ)",
+        ValueKind.DATE,
+        f"(?:{_BORN} )*sinh (?:cua )?nu",
+        kinds=_EVERY,
+    ),
     # Three columns under one header; `columns` tells them from a date by what stands above.
-    Field("birth_day", "Ngày (sinh)", ValueKind.COUNT, ""),
-    Field("birth_month", "Tháng (sinh)", ValueKind.COUNT, ""),
-    Field("birth_year", "Năm (sinh)", ValueKind.COUNT, ""),
+    Field("birth_day", "Ngày (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
+    Field("birth_month", "Tháng (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
+    Field("birth_year", "Năm (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
     Field(
         "gender", "Giới tính", ValueKind.GENDER, "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu"
     ),
@@ -86,6 +113,7 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.CITIZEN_ID,
         f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|ma dinh danh.*",
         "cccd|can cuoc|dinh danh|cmnd|chung minh",
+        kinds=_EVERY,
     ),
     Field("ethnicity", "Dân tộc", ValueKind.ETHNICITY, "dan toc|d toc"),
     Field(
@@ -226,10 +254,39 @@ FIELDS: tuple[Field, ...] = (
         "quy hoach",
         _DOSSIERS,
     ),
-    Field("note", "Ghi chú", ValueKind.TEXT, "ghi chu.*|chu thich", "ghi chu"),
+    Field(
+        "first_mark",
+        "Điểm",
+        ValueKind.SCORE,
+        "(?:bang )?diem(?: so)?(?: bang so)?|diem (?:bai )?(?:thu hoach|kiem tra|thi|danh gia|cuoi"
+        " khoa|tong ket|lan 1|lan dau)(?: lan 1)?(?: bang so)?|ket qua (?:diem|bang diem)|lan 1",
+        "",
+        _MARKS,
+    ),
+    Field(
+        "resit_mark",
+        "Điểm làm lại",
+        ValueKind.SCORE,
+        "(?:diem )?(?:lan 2|lan hai|thi lai|lam lai|kiem tra lai)(?: bang so)?|diem (?:bai )?"
+        "(?:thu hoach|kiem tra|thi|danh gia) (?:lan 2|lai)(?: bang so)?",
+        "",
+        _MARKS,
+    ),
+    Field("note", "Ghi chú", ValueKind.TEXT, "ghi chu.*|chu thich", "ghi chu", _EVERY),
 )
 
-BY_KEY: dict[str, Field] = {field.key: field for field in FIELDS}
+
+class _Fields(dict[str, Field]):
+    """The fields by their key; those of half-days are made as a list brings them."""
+
+    def __missing__(self, key: str) -> Field:
+        half_day = half_day_of_key(key)
+        if half_day is None:
+            raise KeyError(key)
+        return Field(key, half_day.label, ValueKind.ROLL, "", kinds=("attendance",))
+
+
+BY_KEY: dict[str, Field] = _Fields({field.key: field for field in FIELDS})
 
 NAME_FIELDS = frozenset({"full_name", "family_name", "given_name"})
 BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
@@ -245,6 +302,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "learners": ("full_name", "birth_date", "gender", "unit"),
     "cadres": ("full_name", "gender", "unit"),
     "dossiers": ("full_name", "birth_date", "periods", "lessons"),
+    "attendance": ("full_name",),
+    "marks": ("full_name", "first_mark"),
 }
 
 # The keys of a proposed row, in their order; a key is there when the list has its column.
@@ -284,4 +343,9 @@ CONTRACT: dict[ImportKind, tuple[str, ...]] = {
         "party_member",
         "planned_leader",
     ),
+    # The half-days of a roll call follow in the order of time.
+    "attendance": ("full_name", "birth_date", "citizen_id"),
+    "marks": ("full_name", "birth_date", "citizen_id", "first_mark", "resit_mark"),
 }
+# Lists about those who are in a class already: they say who is meant, and nothing else of them.
+ROLLS: frozenset[ImportKind] = frozenset({"attendance", "marks"})

@@ -1,12 +1,15 @@
 """Where a sheet's header is: titles above it, one to three levels, merged or not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.services.imports.content import digits_of, looks_like_date
 from app.services.imports.fields import NAME_FIELDS
+from app.services.imports.half_days import names_half_day
 from app.services.imports.patterns import header_fields, header_words, hinted_fields
 from app.services.imports.sheets import CellValue, Merge, Row, Sheet
+from app.text.names import fold
 
 _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
@@ -42,8 +45,31 @@ class Header:
 
 def find_header(sheet: Sheet) -> Header | None:
     """Return the header, or None where no row looks like one."""
+    return _find(sheet, _score)
+
+
+def find_roll_header(sheet: Sheet) -> Header | None:
+    """Return the header of a roll call, in which days stand beside the names of columns."""
+    return _find(sheet, lambda row: _score(_without_days(row)))
+
+
+def _without_days(row: Row) -> Row:
+    if not any(isinstance(value, str) and _is_name(value) for value in row.cells):
+        return row
+    return Row(row.number, tuple(None if _is_day(value) else value for value in row.cells))
+
+
+def _is_name(text: str) -> bool:
+    return any(field.key in NAME_FIELDS for field in header_fields(header_words(text)))
+
+
+def _is_day(value: CellValue) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and names_half_day(value))
+
+
+def _find(sheet: Sheet, score: Callable[[Row], float]) -> Header | None:
     candidates = sheet.rows[:_SEARCHED_ROWS]
-    scores = [(_score(row), -index) for index, row in enumerate(candidates)]
+    scores = [(score(row), -index) for index, row in enumerate(candidates)]
     if not scores or max(scores)[0] < _LEAST_SCORE:
         return None
     index = -max(scores)[1]
@@ -122,6 +148,8 @@ def _is_level_below(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
     if below.number != row.number + 1:
         return False
     texts = [value for value in below.cells if value is not None]
+    if texts and (all(map(_is_day, texts)) or _numbers_half_days(row, texts)):
+        return True
     if not texts or not all(isinstance(value, str) for value in texts):
         return False
     words = [header_words(str(value)) for value in texts]
@@ -129,6 +157,12 @@ def _is_level_below(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
         return True
     tall = {m.left for m in merges if m.top <= row.number and m.bottom >= below.number}
     return bool(tall) and any(word in _SUB_HEADERS for word in words)
+
+
+def _numbers_half_days(above: Row, texts: Sequence[CellValue]) -> bool:
+    """Tell whether a row numbers the half-days 1, 2, 3 … under one word for them."""
+    named = any(isinstance(value, str) and fold(value).strip() == "buoi" for value in above.cells)
+    return named and all(str(value).strip().isdecimal() for value in texts)
 
 
 def _header_cell(rows: Sequence[Row], column: int, merges: Sequence[Merge]) -> HeaderCell:

@@ -78,6 +78,8 @@ class _LineReader:
         else:
             parts = [self._parse(key) for key in ("family_name", "given_name")]
             self._values["full_name"] = " ".join(str(part) for part in parts if part) or None
+        if self._values["full_name"] is None and not self._context.cells.keys() & NAME_FIELDS:
+            return  # a list of numbers alone, which its kind allows
         if not self._values["full_name"] and not self._has_problem(*NAME_FIELDS):
             self._say(_MISSING_NAME, self._first_of("full_name", "family_name", "given_name"))
 

@@ -31,6 +31,7 @@ _SENTENCES = {
     "decomposed-unicode": "Chữ Unicode tổ hợp đã được đổi sang Unicode dựng sẵn.",
     "rows-left-out": "Dòng cộng, chữ ký, dòng ví dụ và dòng không phải người học đã được bỏ ra.",
     "columns-not-used": "Các cột chưa ghép được với mục nào: {names}.",
+    "half-days-not-held": "Cột không khớp buổi nào của lớp, không nhập: {names}.",
     "column-missing": "Danh sách không có cột này; cần bổ sung sau khi nhập.",
     "no-header": "Không có dòng tiêu đề; các cột được đoán theo nội dung.",
     "other-sheets": "Tệp còn trang tính khác có danh sách chưa được đọc: {names}.",

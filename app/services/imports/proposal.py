@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.services.imports.columns import Column
 from app.services.imports.fields import BY_KEY, CONTRACT, ImportKind, ValueKind
 from app.services.imports.findings import Problem, Severity, Value
+from app.services.imports.half_days import half_day_of_key
 from app.services.imports.lines import Line
 from app.services.imports.notes import Note
 from app.text.partial_date import PartialDate
@@ -87,7 +88,8 @@ class Proposal:
 
 def fields_of(kind: ImportKind, known: frozenset[str]) -> tuple[str, ...]:
     """Return the keys of the contract that a list with these fields can fill."""
-    return tuple(key for key in CONTRACT[kind] if key in known)
+    half_days = sorted(key for key in known if half_day_of_key(key) is not None)
+    return (*(key for key in CONTRACT[kind] if key in known), *half_days)
 
 
 def plain_value(key: str, values: Mapping[str, Value]) -> object:

@@ -11,7 +11,7 @@ from app.services.imports.columns import Column, guess_columns, with_mapping
 from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.dossiers import outcome_of
 from app.services.imports.duplicates import mark_duplicates
-from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ImportKind
+from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ROLLS, ImportKind
 from app.services.imports.fonts import LegacyEncoding
 from app.services.imports.layout import Header
 from app.services.imports.line_reader import read_line
@@ -26,6 +26,14 @@ from app.services.imports.shapes import shape_of
 from app.services.imports.sheets import Sheet, Workbook, column_letter
 
 _NEEDED = ("birth_date", "gender", "unit")  # domain 9, M1: what an enrolment needs
+_NOT_ASKED_OF_ROLLS = frozenset(
+    {
+        "missing-birth-date",
+        "unlikely-birth-date",
+        "citizen-id-contradicts-gender",
+        "citizen-id-contradicts-birth-year",
+    }
+)
 _DEFAULT_RULE = EquivalenceRule()
 
 
@@ -52,10 +60,10 @@ class _Understood:
         """What each understood column means."""
         return {column.index: column.field for column in self.columns if column.field}
 
-    @property
-    def has_names(self) -> bool:
-        """Whether there is a column of names."""
-        return bool(NAME_FIELDS & set(self.fields.values()))
+    def tells_who(self, kind: ImportKind) -> bool:
+        """Whether there is a column of names; of a class, numbers tell who is meant as well."""
+        telling = NAME_FIELDS | {"citizen_id"} if kind in ROLLS else NAME_FIELDS
+        return bool(telling & set(self.fields.values()))
 
 
 def propose(
@@ -88,9 +96,7 @@ def propose(
         date_1904=workbook.date_1904,
         settled=settled,
     )
-    lines = _read_lines(body, context, answers)
-    if kind == "dossiers":
-        lines = [_with_outcome(line, rule) for line in lines]
+    lines = _of_kind(_read_lines(body, context, answers), kind, rule)
     notes += notes_of_sheet(workbook, understood.decoded, body)
     notes += _notes_of_columns(understood.columns, context, kind)
     notes += notes_of_lines(lines, context.cells)
@@ -123,7 +129,7 @@ def _find_list(
             raise refusal("no-such-sheet", workbook.name, sheet=wanted)
     visible = [sheet for sheet in sheets if sheet.visible] or sheets
     understood = [_understand(sheet, chosen) for sheet in visible]
-    lists = [candidate for candidate in understood if candidate.has_names]
+    lists = [candidate for candidate in understood if candidate.tells_who(chosen.kind)]
     if not lists:
         raise refusal("no-name-column", workbook.name)
     notes = []
@@ -137,7 +143,7 @@ def _find_list(
 
 def _understand(sheet: Sheet, chosen: _Choices) -> _Understood:
     decoded = decode_sheet(sheet, chosen.encodings)
-    header = header_of(decoded.sheet, chosen.settled)
+    header = header_of(decoded.sheet, chosen.settled, chosen.kind)
     start = header.last if header else 0
     rows = [row for row in decoded.sheet.rows if row.number > start]
     guessed = guess_columns(header, rows, decoded.sheet.width, chosen.kind)
@@ -160,6 +166,18 @@ def _read_lines(body: Body, context: ReadingContext, answers: Sequence[Answer]) 
         line = read_line(person, context, edits) if edits else line
         lines.append(settle(line, book.of_row(line.number), only="skip"))
     return [settle(line, book.of_row(line.number)) for line in mark_duplicates(lines)]
+
+
+def _of_kind(lines: list[Line], kind: ImportKind, rule: EquivalenceRule) -> list[Line]:
+    if kind in ROLLS:
+        return [_about_class(line) for line in lines]
+    return [_with_outcome(line, rule) for line in lines] if kind == "dossiers" else lines
+
+
+def _about_class(line: Line) -> Line:
+    """Drop what a list of people would be asked: a roll only says who is meant."""
+    problems = tuple(p for p in line.problems if p.code not in _NOT_ASKED_OF_ROLLS)
+    return line if len(problems) == len(line.problems) else replace(line, problems=problems)
 
 
 def _with_outcome(line: Line, rule: EquivalenceRule) -> Line:

@@ -10,6 +10,7 @@ from app.services.imports.columns import Column
 from app.services.imports.dates import DateColumn, look_at_dates
 from app.services.imports.decoding import DecodedSheet
 from app.services.imports.fields import BY_KEY, WHOLE_OF, ValueKind
+from app.services.imports.roll_values import USUAL, RollCodes, look_at_roll
 from app.services.imports.settled import NOTHING, Settled
 from app.services.imports.sheets import Place, Sheet
 
@@ -60,10 +61,19 @@ def reading_context(
         cells=cells,
         dates=dates,
         today=today,
-        parser=CellParser(dates, today=today, as_written=settled.as_written),
+        parser=CellParser(
+            dates, today=today, as_written=settled.as_written, roll=_roll_codes(cells, people)
+        ),
         has_sections=has_sections,
         constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
     )
+
+
+def _roll_codes(cells: Mapping[str, int], people: tuple[PersonRow, ...]) -> RollCodes:
+    columns = [index for key, index in cells.items() if BY_KEY[key].kind is ValueKind.ROLL]
+    if not columns:
+        return USUAL
+    return look_at_roll(person.row.cell(index) for index in columns for person in people)
 
 
 def fields_told(columns: Collection[str], *, has_sections: bool) -> frozenset[str]:

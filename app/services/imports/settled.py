@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.services.imports.layout import Header, find_header, header_at
+from app.services.imports.fields import ImportKind
+from app.services.imports.layout import Header, find_header, find_roll_header, header_at
 from app.services.imports.sheets import Sheet
 
 
@@ -37,10 +38,10 @@ class Settled:
 NOTHING = Settled()
 
 
-def header_of(sheet: Sheet, settled: Settled) -> Header | None:
+def header_of(sheet: Sheet, settled: Settled, kind: ImportKind = "learners") -> Header | None:
     """Return the header that the clerk has pointed at, else the one that is found."""
     if settled.header is None:
-        return find_header(sheet)
+        return find_roll_header(sheet) if kind == "attendance" else find_header(sheet)
     if settled.header == NO_HEADER:
         return None
     return header_at(sheet, settled.header.first, settled.header.last)

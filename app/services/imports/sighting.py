@@ -54,7 +54,7 @@ def sight(
 ) -> Sighting:
     """Look at one sheet as `propose` does; what the clerk has settled comes first."""
     decoded = decode_sheet(sheet, encodings)
-    header = header_of(decoded.sheet, settled)
+    header = header_of(decoded.sheet, settled, kind)
     start = header.last if header else 0
     rows = [row for row in decoded.sheet.rows if row.number > start]
     guessed = guess_columns(header, rows, decoded.sheet.width, kind)

@@ -13,6 +13,7 @@ from app.services.imports.number_values import (
     refuse_citizen_id,
 )
 from app.services.imports.plain_text import plain_text
+from app.services.imports.roll_values import USUAL, parse_roll, parse_score
 from app.services.imports.sheets import CellError, CellValue
 from app.services.imports.word_values import (
     parse_ethnicity_text,
@@ -59,4 +60,6 @@ _PARSERS: dict[ValueKind, Callable[[CellValue], Parsed]] = {
     ValueKind.DIGITS: parse_digits,
     ValueKind.COUNT: parse_count,
     ValueKind.ORDINAL: lambda value: Parsed(plain_text(value)),
+    ValueKind.ROLL: lambda value: parse_roll(plain_text(value), USUAL),
+    ValueKind.SCORE: lambda value: parse_score(plain_text(value)),
 }
