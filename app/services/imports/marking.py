@@ -8,13 +8,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from app.errors import UserError
 from app.services.imports.decoding import decode_sheet
-from app.services.imports.fonts import LegacyEncoding
 from app.services.imports.marked_anew import marked_anew
 from app.services.imports.marking_child import ARGUMENT, MAX_SECONDS
 from app.services.imports.proposal import Proposal
@@ -34,9 +32,12 @@ def marked_book(
     data: bytes,
     *,
     rows: Rows,
-    encodings: Mapping[int, LegacyEncoding | None] | None = None,
+    decoded: Sheet | None = None,
 ) -> bytes:
-    """Return the list as an .xlsx file with the problems marked; `data` are the bytes as sent."""
+    """Return the list as an .xlsx file with the problems marked; `data` are the bytes as sent.
+
+    `decoded` is the sheet in Unicode, where the clerk has chosen how to read its letters.
+    """
     if not has_bad_rows(proposal):
         raise NothingToMarkError(
             f"Danh sách “{proposal.file}” không có dòng nào cần sửa.",
@@ -46,7 +47,9 @@ def marked_book(
     sheet = next(each for each in workbook.sheets if each.name == proposal.sheet)
     markup = markup_of(proposal, sheet, rows)
     filled = _filled_in(markup, data) if workbook.format in _FILLED_IN else None
-    return filled or marked_anew(_decoded(sheet, encodings), proposal.columns, markup)
+    if filled is not None:
+        return filled
+    return marked_anew(decoded or decode_sheet(sheet).sheet, proposal.columns, markup)
 
 
 def marked_name(name: str, rows: Rows) -> str:
@@ -60,10 +63,6 @@ def child_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, ARGUMENT]
     return [sys.executable, "-m", "app.services.imports.marking_child"]
-
-
-def _decoded(sheet: Sheet, encodings: Mapping[int, LegacyEncoding | None] | None) -> Sheet:
-    return decode_sheet(sheet, encodings).sheet
 
 
 def _filled_in(markup: Markup, data: bytes) -> bytes | None:

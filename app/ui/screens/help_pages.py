@@ -68,6 +68,7 @@ _FITTING = {
     "class_certificates": "chung-nhan",
     "certificates": "chung-nhan",
     "import_wizard": "nhap-danh-sach",
+    "imports": "nhap-danh-sach",
     "people": "hoc-vien",
     "person": "hoc-vien",
     "exchange": "trao-doi",

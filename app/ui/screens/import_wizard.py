@@ -18,6 +18,7 @@ from app.services.people_search import find_candidates
 from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.runner import BUSY
+from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.import_pages import recent, steps
 from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
@@ -25,6 +26,7 @@ from app.ui.screens.import_pages.draft import Choices, Source
 from app.ui.screens.import_pages.problem_words import TWINS
 from app.ui.screens.import_pages.process import ImportProcess
 from app.ui.screens.import_pages.rail import Pages, Rail, WizardFoot
+from app.ui.screens.import_pages.sending_back import save_marked, why_nothing_marked
 from app.ui.screens.import_pages.shape_page import ShapePage
 from app.ui.screens.import_pages.source_page import SourcePage, takes_learners
 from app.ui.screens.import_pages.steps import Stage, Work
@@ -64,6 +66,9 @@ class ImportScreen(kit.Screen):
         self.head.add_row(self.short_steps)
         self.short_steps.hide()
         self.set_side(self.check.panel)
+        self.earlier = kit.Button("Các lần nhập", icon="history")
+        self.head.add_act(self.earlier)
+        self.earlier.clicked.connect(lambda: self.shell.go("imports", self.work.class_id))
         self._connect_frame()
         self._connect_pages()
         self._show()
@@ -165,6 +170,7 @@ class ImportScreen(kit.Screen):
         self.short_steps.opened.connect(self._go_back_to)
         self.foot.back.clicked.connect(lambda: self.go_to(Stage(max(0, self.stage - 1))))
         self.foot.next.clicked.connect(self._go_on)
+        self.foot.marked.clicked.connect(self._save_marked)
         self.runner.busy_changed.connect(lambda _busy: self._show())
         self.process.reading.connect(self.source.show_reading)
         self.process.came.connect(self._come)
@@ -219,7 +225,7 @@ class ImportScreen(kit.Screen):
         )
         self.write.kind_opened.connect(self._open_kind)
         self.write.class_wanted.connect(self._open_class)
-        self.write.undo_wanted.connect(self._undo)
+        self.write.undo_wanted.connect(self._take_back)
         self.write.another_wanted.connect(lambda: self.start_over(self.work.class_id))
         self.write.again_changed.connect(self._show)
 
@@ -246,7 +252,7 @@ class ImportScreen(kit.Screen):
         elif self.stage is Stage.WRITE:
             self._show_write()
         self._show()
-        if work.is_undone and self.stage is Stage.WRITE:
+        if work.undone is not None and self.stage is Stage.WRITE:
             self.focus_first()
 
     def _save_template(self) -> None:
@@ -303,9 +309,18 @@ class ImportScreen(kit.Screen):
         people = result.counts[RowKind.NEW] + result.counts[RowKind.UPDATE]
         self.shell.toast(f"Đã nhập {people} người vào lớp {self.work.class_code}")
 
-    def _undo(self) -> None:
-        if self.process.undo():
-            self.shell.toast(f"Đã hoàn tác lần nhập vào lớp {self.work.class_code}", undo=False)
+    def _take_back(self) -> None:
+        result, source = self.work.result, self.work.source
+        if result is not None and source is not None:
+            batch_id, name = result.batch_id, source.name
+            dialog = TakingBackDialog(self.window(), self.runner, batch_id, name)
+            dialog.taken.connect(lambda _told: self.shell.toast(f"Đã lấy lại lần nhập “{name}”"))
+            dialog.start()
+
+    def _save_marked(self) -> None:
+        source, found = self.work.source, self.work.found
+        if source is not None and found is not None:
+            save_marked(self.window(), self.runner, self.shell, source, found)
 
     # Inside: showing
 
@@ -313,8 +328,8 @@ class ImportScreen(kit.Screen):
         work = self.work
         if work.found is not None and work.result is None:
             self.write.show_list(work.found, work.class_code, work.earlier)
-            if work.is_undone:
-                self.write.show_undone(work.class_code)
+            if work.undone is not None and not work.earlier:
+                self.write.show_undone(work.undone, work.class_code)
 
     def _show(self) -> None:
         """Show steps, title and buttons for where the wizard stands."""
@@ -328,6 +343,8 @@ class ImportScreen(kit.Screen):
         self.foot.hint.setText(steps.hint_of(self.stage))
         self.foot.back.setVisible(self.stage is not Stage.SOURCE and not done)
         self.foot.back.set_reason(BUSY if self.process.is_writing else "")
+        self.foot.marked.setVisible(self.stage >= Stage.CHECK)
+        self.foot.marked.set_reason(why_nothing_marked(work.found))
         self.foot.next.setVisible(not done)
         self.foot.show_next(steps.next_words(work, self.stage), self._why_not())
         self._show_side()

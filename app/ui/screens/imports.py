@@ -208,6 +208,7 @@ class ImportsScreen(kit.Screen):
             return
         name = self._shown.batch.file_name
         dialog = TakingBackDialog(self.window(), self.runner, self._shown.id, name)
+        dialog.taken.connect(lambda _told: self.shell.toast(f"Đã lấy lại lần nhập “{name}”"))
         dialog.finished.connect(lambda _code: self.table.focus())
         dialog.start()
 

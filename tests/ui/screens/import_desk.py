@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.services.enrolments import list_learners
 from app.services.list_preview import RowKind
 from app.ui import confirm
+from app.ui.dialog import Dialog
 from app.ui.runner import Runner
+from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.import_pages.check_rows import CheckRow
 from app.ui.screens.import_pages.check_table import CheckTable
 from app.ui.screens.import_pages.steps import Stage
@@ -29,6 +32,7 @@ AN = ("Nguyễn Văn An", "04/05/1990", "Nam", "020090123456", "Đảng bộ xã
 BINH = ("Triệu Thị Bình", "28/12/1989", "Nữ", "020189123457", "Trường THCS Hội Hoan", "0912000111")
 CHAU = ("Đàm Minh Châu", "11/11/1990", "Nam", "020090005518", "Trạm Y tế xã", "0912000222")
 PATIENCE = 15_000
+D = TypeVar("D", bound=Dialog)
 
 
 def cells(*people: Sequence[str], head: Sequence[str] = HEAD) -> str:
@@ -75,6 +79,16 @@ class ImportDesk:
         self.screen.foot.next.click()
         self.wait()
 
+    def take_back(self) -> None:
+        """Take the whole import back from the result page, by its button and the dialog's."""
+        click(self.screen.write.undo)
+        dialog = open_dialog(self.qtbot, TakingBackDialog)
+        self.qtbot.waitUntil(lambda: not dialog.act.reason, timeout=PATIENCE)
+        click(dialog.act)
+        self.qtbot.waitUntil(dialog.act.isHidden, timeout=PATIENCE)
+        dialog.accept()
+        self.wait()
+
     @property
     def table(self) -> CheckTable:
         """The table of the check page."""
@@ -106,6 +120,16 @@ def open_desk(qtbot: QtBot, database: Database, class_id: UUID | None) -> Import
     screen.show()
     qtbot.waitExposed(screen)
     return ImportDesk(qtbot, database, screen, said)
+
+
+def open_dialog(qtbot: QtBot, kind: type[D]) -> D:
+    """Return the dialog of this kind that stands open."""
+
+    def found() -> list[D]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=PATIENCE)
+    return found()[-1]
 
 
 def click(widget: QWidget) -> None:

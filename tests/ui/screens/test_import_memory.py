@@ -104,9 +104,8 @@ def test_list_that_the_program_read_alone_leaves_nothing_to_remember(
     desk.go_on()
 
     assert not [label for label in labels(database) if "cách đọc" in label]
-    click(desk.screen.write.undo)
-    desk.wait()
-    assert labels(database)[0].startswith("Hoàn tác")
+    desk.take_back()
+    assert labels(database)[0].startswith("Lấy lại cả lần nhập")
 
 
 # Rows

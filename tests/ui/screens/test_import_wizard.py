@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.people import Person
-from app.services import undoing
+from app.services import history, undoing
 from app.services.enrolments import list_learners, remove
 from app.services.import_batches import list_batches
 from app.services.list_preview import RowKind
@@ -95,11 +95,10 @@ def test_list_goes_from_file_to_class_and_back_out_by_clicks(
     assert desk.said.toasts == [f"Đã nhập 4 người vào lớp {screen.work.class_code}"]
     assert screen.rail.words.text().startswith("Đã ghi vào dữ liệu")
 
-    click(screen.write.undo)
-    desk.wait()
+    desk.take_back()
     assert desk.names(class_id) == []
     assert people_in(desk.database) == 0
-    assert screen.write.result.title.text().startswith("Đã hoàn tác")
+    assert screen.write.result.title.text().startswith("Đã lấy lại: lớp ")
     assert screen.foot.next.isEnabled()
 
 
@@ -156,10 +155,12 @@ def test_undo_elsewhere_is_seen_on_the_result_page(desk: ImportDesk) -> None:
     desk.take(cells(AN), at=Stage.WRITE)
     desk.go_on()
 
-    desk.screen.runner.do("Hoàn tác", undoing.undo, seq=desk.screen.work.action_seq)
+    newest = desk.screen.runner.ask(history.next_to_undo)
+    assert newest is not None
+    desk.screen.runner.do("Hoàn tác", undoing.undo, seq=newest.seq)
     desk.wait()
 
-    assert desk.screen.write.result.title.text().startswith("Đã hoàn tác")
+    assert desk.screen.write.result.title.text().startswith("Đã lấy lại: lớp ")
 
 
 def test_stopped_writing_leaves_the_data_as_it_was(desk: ImportDesk) -> None:

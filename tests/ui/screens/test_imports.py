@@ -16,6 +16,7 @@ from app.services.enrolments import list_learners
 from app.services.taking_back.fates import Outcome
 from app.ui import confirm
 from app.ui.runner import Runner
+from app.ui.screens.class_tabs.learners import LearnersTab
 from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.imports import ImportsScreen
 from tests.builders import enrol_person, make_class, make_person
@@ -110,6 +111,16 @@ def test_import_is_taken_back_by_keyboard_after_the_dry_run_was_seen(
     fates = {row.name: (row.fate, row.reason) for row in screen.rows.rows.rows}
     assert fates["Triệu Thị Bình"] == (Outcome.REMOVED, "")
     assert fates["Nguyễn Văn An"] == (Outcome.KEPT, "đã vào lớp khác")
+
+
+def test_class_leads_to_its_imports_from_the_list_of_learners(
+    qtbot: QtBot, database: Database, class_id: UUID
+) -> None:
+    said = Said()
+    tab = LearnersTab(Runner(database, said), said, class_id)
+    qtbot.addWidget(tab)
+    tab.imports_act.trigger()
+    assert said.pages == [("imports", class_id)]
 
 
 def test_original_is_saved_as_it_came(

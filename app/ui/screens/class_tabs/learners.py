@@ -135,9 +135,10 @@ class LearnersTab(ClassTab):
             (self.print, self.print_list),
         ):
             button.clicked.connect(act)
-        row.addWidget(
-            kit.Acts([self.carry_button, self.add_button, self.import_button, self.print])
-        )
+        acts = kit.Acts([self.carry_button, self.add_button, self.import_button, self.print])
+        self.imports_act = acts.add_rare("Các lần nhập")
+        self.imports_act.triggered.connect(lambda: self.shell.go("imports", self.class_id))
+        row.addWidget(acts)
         self.main.addLayout(row)
 
     def _build_table(self) -> None:

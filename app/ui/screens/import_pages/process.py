@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
-from app.services import history, stored_files, undoing
+from app.services import stored_files
 from app.services.files import write_atomically
 from app.services.import_batches import list_batches
 from app.services.import_templates import make_template
@@ -124,7 +124,7 @@ class ImportProcess(QObject):
             return None
         checked, kept = found.preview, {row: frozenset(keys) for row, keys in work.kept.items()}
         memory.keep(self._runner, source, found, work.choices)
-        self.is_writing, work.is_undone = True, False
+        self.is_writing, work.undone = True, None
         job = self._runner.start(
             f"Nhập danh sách “{source.name}” vào lớp {work.class_code}",
             lambda session, progress: _keep_and(
@@ -145,19 +145,15 @@ class ImportProcess(QObject):
         job.ended.connect(self._write_ended)
         return job
 
-    def undo(self) -> bool:
-        """Take the whole import back; False where the user was told why not."""
-        label = f"Hoàn tác: Nhập danh sách vào lớp {self.work.class_code}"
-        return self._runner.do(label, undoing.undo, seq=self.work.action_seq) is not None
-
     def look_for_undo(self) -> None:
-        """See whether the import was taken back, here or by Ctrl+Z; the list can come in again."""
+        """See whether the import was taken back or undone; the list can come in again."""
         result = self.work.result
         if result is None:
             return
         batches = self._runner.ask(list_batches, class_id=self.work.class_id)
-        if all(batch.id != result.batch_id for batch in batches):
-            self.work.result, self.work.is_undone = None, True
+        batch = next((each for each in batches if each.id == result.batch_id), None)
+        if batch is None or batch.taken_back_at is not None:
+            self.work.result, self.work.undone = None, batch.counts if batch is not None else {}
 
     # Inside
 
@@ -181,8 +177,6 @@ class ImportProcess(QObject):
 
     def _written(self, result: ImportResult) -> None:
         self.work.result = result
-        newest = self._runner.ask(history.next_to_undo)
-        self.work.action_seq = newest.seq if newest is not None else 0
         self.written.emit(result)
 
     def _write_ended(self) -> None:

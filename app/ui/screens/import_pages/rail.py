@@ -68,10 +68,12 @@ class WizardFoot(QHBoxLayout):
     def __init__(self) -> None:
         super().__init__()
         self.hint = kit.ElidedLabel("", "small", "text2")
+        self.marked = kit.Button("Lưu &sổ kết quả…", icon="download")
         self.back = kit.Button("&Quay lại", icon="arrow-left")
         self.next = kit.Button("&Tiếp tục", "primary", trailing="arrow-right")
         self.setSpacing(kit.Space.SMALL)
         self.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(self.marked)
         self.addWidget(self.back)
         self.addWidget(self.next)
 

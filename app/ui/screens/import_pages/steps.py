@@ -36,7 +36,8 @@ _HINTS = {
 class Work:
     """What the wizard works on: the class, the list, the clerk's choices, what came of them.
 
-    `kept` names, by row, the fields of known people that stay as they are.
+    `kept` names, by row, the fields of known people that stay as they are; `undone` is there when
+    the list was written and taken back: how many rows went, got old values back, and stayed.
     """
 
     class_id: UUID | None = None
@@ -46,8 +47,7 @@ class Work:
     found: Understood | None = None
     kept: dict[int, set[str]] = field(default_factory=dict)
     result: ImportResult | None = None
-    action_seq: int = 0
-    is_undone: bool = False
+    undone: dict[str, int] | None = None
 
     @property
     def earlier(self) -> str:

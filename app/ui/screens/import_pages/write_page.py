@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.list_preview import RowKind
 from app.ui import kit
 from app.ui.jobs import Job
+from app.ui.screens.import_history.columns import fate_words
 from app.ui.screens.import_pages.check_rows import CheckRow
 from app.ui.screens.import_pages.draft import Understood
 from app.ui.screens.import_pages.notice import Notice
@@ -49,7 +50,7 @@ class WritePage(QWidget):
         self.result = Notice(kit.Tone.OK, "circle-check")
         self.to_class = kit.Button("Mở danh sách lớp", "primary", trailing="arrow-right")
         self.to_class.clicked.connect(self.class_wanted)
-        self.undo = kit.Button("Hoàn tác", icon="undo-2", tip="Lấy cả lần nhập này ra")
+        self.undo = kit.Button("Lấy lại cả lần nhập…", icon="undo-2")
         self.undo.clicked.connect(self.undo_wanted)
         self.another = kit.Button("Nhập danh sách khác", icon="file-spreadsheet")
         self.another.clicked.connect(self.another_wanted)
@@ -93,11 +94,14 @@ class WritePage(QWidget):
         self.to_class.show()
         self.to_class.setFocus()
 
-    def show_undone(self, code: str) -> None:
-        """Say that the import has been taken back."""
+    def show_undone(self, counts: dict[str, int], code: str) -> None:
+        """Say that the import has been taken back, and what became of its rows."""
+        kept = counts.get("kept", 0)
+        title = f"Đã lấy lại: {fate_words(counts)}." if kept else ""
+        more = "Ai ở lại và vì sao: xem trong “Các lần nhập”. " if kept else ""
         self.result.say(
-            f"Đã hoàn tác: lớp {code} như trước lần nhập này.",
-            "Danh sách vẫn còn, có thể nhập lại.",
+            title or f"Đã lấy lại: lớp {code} như trước lần nhập này.",
+            f"{more}Danh sách vẫn còn, có thể nhập lại.",
         )
         for button in (self.undo, self.to_class):  # the wizard's own primary is back
             button.hide()

@@ -1,0 +1,91 @@
+"""The ways back out of the wizard: an import taken back, and a list sent back to its unit."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.database import Database
+from app.services.enrolments import list_learners
+from app.services.imports.reading import read_workbook
+from app.services.people import details_of, update_person
+from app.ui import confirm
+from app.ui.screens.import_pages import recent
+from app.ui.screens.import_pages.sending_back import MarkedDialog
+from app.ui.screens.import_pages.steps import Stage
+from tests.builders import make_class
+from tests.ui.screens.import_desk import (
+    AN,
+    BAD_LIST,
+    BINH,
+    ImportDesk,
+    cells,
+    click,
+    open_desk,
+    open_dialog,
+)
+
+
+@pytest.fixture
+def class_id(database: Database) -> UUID:
+    with database.action("Lập lớp") as session:
+        return make_class(session, learners=0)
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, database: Database, class_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ImportDesk]:
+    monkeypatch.setattr(recent, "usual_folders", dict)
+    opened = open_desk(qtbot, database, class_id)
+    yield opened
+    opened.screen.runner.close()
+
+
+def test_person_edited_since_stays_and_the_result_page_says_so(
+    desk: ImportDesk, class_id: UUID
+) -> None:
+    desk.take(cells(AN, BINH), at=Stage.WRITE)
+    desk.go_on()
+    with desk.database.action("Sửa") as session:
+        row = list_learners(session, class_id=class_id)[0]
+        details = replace(details_of(session, person_id=row.person_id), phone="0999")
+        update_person(session, person_id=row.person_id, details=details)
+
+    desk.take_back()
+
+    assert desk.names(class_id) == ["Nguyễn Văn An"]
+    assert desk.screen.write.result.title.text() == "Đã lấy lại: 1 người lấy ra, 1 người ở lại."
+
+
+def test_rows_to_put_right_are_saved_as_the_units_own_workbook(
+    desk: ImportDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.take_file(BAD_LIST, at=Stage.SHAPE)
+    foot = desk.screen.foot
+    assert foot.marked.isHidden()
+    desk.screen.go_to(Stage.CHECK)
+    for button, name in (("bad", "can-sua.xlsx"), ("every", "ket-qua")):
+        path = tmp_path / name
+        monkeypatch.setattr(confirm.answers, "new_file", lambda _w, _q, path=path: path)
+        click(foot.marked)
+        dialog = open_dialog(desk.qtbot, MarkedDialog)
+        click(getattr(dialog, button))
+        desk.qtbot.waitUntil(lambda: not desk.screen.runner.jobs, timeout=15_000)
+    assert desk.said.toasts == ["Đã lưu can-sua.xlsx", "Đã lưu ket-qua.xlsx"]
+    paths = (tmp_path / "can-sua.xlsx", tmp_path / "ket-qua.xlsx", BAD_LIST)
+    bad, every, sent = (len(read_workbook(path).sheets[0].rows) for path in paths)
+    assert bad < every == sent
+
+
+def test_list_without_problems_says_that_there_is_nothing_to_send_back(desk: ImportDesk) -> None:
+    desk.take(cells(AN), at=Stage.CHECK)
+    assert desk.screen.foot.marked.reason == "Không có dòng nào cần sửa."
+
+
+def test_earlier_imports_are_a_click_away(desk: ImportDesk, class_id: UUID) -> None:
+    click(desk.screen.earlier)
+    assert desk.said.pages == [("imports", class_id)]
