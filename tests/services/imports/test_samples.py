@@ -42,21 +42,29 @@ def proposed(name: str, kind: ImportKind) -> dict[str, Any]:
     return propose(read_workbook(SAMPLES / name), kind=kind, today=TODAY).to_json()
 
 
+def require_rows(plain: dict[str, Any], name: str) -> None:
+    """Hold the rows of a list against the expected file: the same keys, in the same order."""
+    rows, expected = plain["rows"], expected_of(name)["rows"]
+    assert rows == expected
+    assert [list(row) for row in rows] == [list(row) for row in expected]
+
+
+def require_problems(plain: dict[str, Any], name: str) -> None:
+    """Hold the refusals and the questions of a list, with their codes, against the file."""
+    expected = expected_of(name)
+    for part in ("rejected", "questions"):
+        found = [{"row": problem["row"], "code": problem["code"]} for problem in plain[part]]
+        assert found == expected[part]
+
+
 @pytest.mark.parametrize(("name", "kind"), LISTS)
 def test_sample_gives_exactly_the_rows_that_are_expected(name: str, kind: ImportKind) -> None:
-    rows = proposed(name, kind)["rows"]
-
-    assert rows == expected_of(name)["rows"]
-    assert [list(row) for row in rows] == [list(row) for row in expected_of(name)["rows"]]
+    require_rows(proposed(name, kind), name)
 
 
 @pytest.mark.parametrize(("name", "kind"), LISTS)
 def test_sample_gives_exactly_the_refusals_and_questions(name: str, kind: ImportKind) -> None:
-    plain, expected = proposed(name, kind), expected_of(name)
-
-    for part in ("rejected", "questions"):
-        found = [{"row": problem["row"], "code": problem["code"]} for problem in plain[part]]
-        assert found == expected[part]
+    require_problems(proposed(name, kind), name)
 
 
 def test_old_encoding_of_the_sample_is_named() -> None:

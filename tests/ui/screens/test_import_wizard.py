@@ -1,6 +1,5 @@
 """The import wizard driven by real clicks and keys, from a file to learners in the data file."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
@@ -174,31 +173,6 @@ def test_stopped_writing_leaves_the_data_as_it_was(desk: ImportDesk) -> None:
     assert "Đã dừng" in desk.screen.write.line.words.text()
     desk.go_on()
     assert people_in(desk.database) == 3
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "01-doi-tuong-ket-nap.xlsx",
-        "02-dang-vien-moi.xlsx",
-        "03-so-cap-tcvn3.xls",
-        "05-cap-nhat.csv",
-        "06-danh-sach-loi.xlsx",
-    ],
-)
-def test_samples_come_in_as_they_should(desk: ImportDesk, class_id: UUID, name: str) -> None:
-    expected = json.loads((SAMPLES / name).with_suffix(".expected.json").read_text("utf-8"))
-    desk.take_file(SAMPLES / name, at=Stage.CHECK)
-    found = desk.screen.work.found
-    assert found is not None
-    assert found.preview is not None
-
-    plain = found.preview.proposal.to_json()
-    assert plain["rows"] == expected["rows"]
-    desk.screen.go_to(Stage.WRITE)
-    desk.go_on()
-    names = [row["full_name"] for row in expected["rows"]]
-    assert sorted(desk.names(class_id)) == sorted(names)
 
 
 # Step 1
