@@ -22,8 +22,10 @@ from app.services.check import check_all
 from app.services.derived import DERIVATIONS
 from app.services.installation import take_new_database_id
 from app.services.kept_copies import copy_kept
+from app.services.person_index import needs_new_index, rebuild_person_index
 from app.services.reference import load_reference
 from app.services.search import find_anything
+from app.services.tone_orders import use_tone_order
 from app.settings import Settings
 from app.ui import confirm
 from app.ui.command_palette import Hit
@@ -41,11 +43,13 @@ _SETTLE_MS = 400
 class Desk(QObject):
     """The open data folder behind the window, from the first page to the backup at the end.
 
-    `practice_asked` comes from the first start, from who wants to try before it is earnest;
+    `practice_asked` comes from the first start, from who wants to try before it is earnest, and
+    `restore_asked` from there or the settings, with the backup that shall take the data's place;
     `upcasts` gives what the migrations ship for old journal lines, when a check needs it.
     """
 
     practice_asked = Signal()
+    restore_asked = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +69,7 @@ class Desk(QObject):
         self._stopped_cleanly = paths.clean_stop.exists() or not paths.anchor.exists()
         self.database = Database(paths, user="", device=platform.node(), derivations=DERIVATIONS)
         self.runner = Runner(self.database, dialogs)
+        window.restore_asked.connect(self.restore_asked)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -79,6 +84,9 @@ class Desk(QObject):
         self.database.arm()
         if self.runner.ask(desk_facts.needs_reference):
             self.runner.do("Nạp danh mục có sẵn", load_reference)
+        self.runner.ask(use_tone_order)
+        if self.runner.ask(needs_new_index):
+            self.runner.do("Xếp lại thứ tự tên", rebuild_person_index)
         self._watch_for_second_start()
         if not self.runner.ask(desk_facts.needs_set_up):
             self.runner.ask(desk_facts.require_side, province=province)
@@ -129,6 +137,7 @@ class Desk(QObject):
         pages = FirstStart(self.runner, self.window)
         pages.finished.connect(self._begin_work)
         pages.practice_asked.connect(self.practice_asked)
+        pages.restore_asked.connect(self.restore_asked)
         pages.show()
 
     def _set_up_province(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
@@ -81,14 +82,39 @@ class Opening(QObject):
             bring_up_to_date(self.paths)
         desk = Desk(self.window, self.dialogs, self.paths, self.settings, upcasts=_shipped_upcasts)
         desk.practice_asked.connect(self._start_practice)
+        desk.restore_asked.connect(self.restore)
         self._close_data = desk.close
         desk.open(province=self._province)
 
+    def restore(self, backup: Path) -> None:
+        """Let a backup take the place of the data, if the user agrees, and start anew on it."""
+        # Alembic comes with it, and is slow to load.
+        from app import reopening
+
+        try:
+            agreed = reopening.is_agreed(self.window, self.paths, backup)
+        except UserError as refusal:
+            self.dialogs.refused("Mở lại từ bản sao lưu", refusal)
+            return
+        if not agreed:
+            return
+        self._close_data()
+        self._close_data = _nothing
+        try:
+            reopening.put_back(self.paths, backup)
+        except UserError as refusal:
+            self._refuse_start(refusal)
+            return
+        self._lock.release()
+        self._start_again(["--province"] if self._province else [])
+
     def _start_practice(self) -> None:
         """Start the program again on a folder of its own beside the real data, and leave."""
-        folder = self.paths.folder / "thuc-hanh"
+        self._start_again(["--practice"], self.paths.folder / "thuc-hanh")
+
+    def _start_again(self, options: list[str], folder: Path | None = None) -> None:
         program, *arguments = system.own_command()
-        arguments += ["--data", str(folder), "--practice"]
+        arguments += ["--data", str(folder or self.paths.folder), *options]
         if QProcess.startDetached(program, arguments):
             self.window.close()
 

@@ -50,7 +50,8 @@ def bring_up_to_date(paths: Paths, *, scripts: Path | None = None) -> Upgrade:
     if not paths.database.exists():
         _create(paths, folder)
         return Upgrade(0, newest, None)
-    before = _version_of(paths.database, newest)
+    before = file_version(paths.database)
+    require_known(before, paths.database, newest)
     if before == newest:
         return Upgrade(before, before, None)
     _require_room(paths)
@@ -85,8 +86,13 @@ def upcasts(scripts: Path | None = None) -> dict[int, Upcast]:
 def file_version(path: Path) -> int:
     """Return the schema version of a file, or raise ForeignFileError if it is not ours."""
     with storage_trouble_explained(), closing(connect(path)) as connection:
-        application = connection.execute("PRAGMA application_id").fetchone()
-        version = connection.execute("PRAGMA user_version").fetchone()
+        return version_in(connection, path)
+
+
+def version_in(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema version of an open file, or raise ForeignFileError if it is not ours."""
+    application = connection.execute("PRAGMA application_id").fetchone()
+    version = connection.execute("PRAGMA user_version").fetchone()
     if application != (APPLICATION_ID,):
         raise ForeignFileError(
             f"Tệp {path} không phải dữ liệu của Giáo vụ; chương trình không đụng vào.",
@@ -118,8 +124,8 @@ def journaled(
     journal.disarm(raw)
 
 
-def _version_of(path: Path, newest: int) -> int:
-    version = file_version(path)
+def require_known(version: int, path: Path, newest: int) -> None:
+    """Raise FileTooNewError where a newer program wrote the file."""
     if version > newest:
         raise FileTooNewError(
             f"Dữ liệu trong {path.parent} do bản Giáo vụ mới hơn ghi (phiên bản {version}, "
@@ -127,7 +133,6 @@ def _version_of(path: Path, newest: int) -> int:
             remedy="Cài bản Giáo vụ mới nhất rồi mở lại.",
             code="file-too-new",
         )
-    return version
 
 
 def _create(paths: Paths, scripts: Path) -> None:

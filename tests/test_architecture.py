@@ -34,11 +34,17 @@ JOURNAL = (  # know the file and the shape of tables, but no table
     "app.storage_trouble",
 )
 MODELS = ("app.models",)
-FILE = ("app.database", "app.upgrade")
+FILE = ("app.database", "app.restore", "app.upgrade")
 SERVICES = ("app.services",)
 CLI = ("app.cli",)
 UI = ("app.ui",)
-TOP = ("app.__main__", "app.bootstrap", "app.desk", "app.opening")  # build all, know everyone
+TOP = (
+    "app.__main__",
+    "app.bootstrap",
+    "app.desk",
+    "app.opening",
+    "app.reopening",
+)  # build all, know everyone
 LAYERS = (FOUNDATION, JOURNAL, MODELS, FILE, SERVICES, CLI, UI, TOP)
 
 

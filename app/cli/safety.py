@@ -1,8 +1,11 @@
-"""The commands that keep the data safe: check, backup, migrate."""
+"""The commands that keep the data safe: check, backup, restore, migrate."""
 
 import argparse
+import getpass
+import platform
 from itertools import chain, count
 from pathlib import Path
+from typing import Any
 
 from app import clock
 from app.anchor import read_anchor
@@ -10,10 +13,18 @@ from app.backup import make_backup
 from app.cli.context import Context
 from app.cli.outcome import ExitCode, Outcome
 from app.errors import UserError
+from app.restore import Comparison, compare, restore
 from app.services.check import check_all
-from app.services.kept_copies import copy_kept
+from app.services.derived import DERIVATIONS
+from app.services.kept_copies import bring_back_kept, copy_kept
+from app.services.restored import settle_restored
 from app.system import FolderLock
 from app.upgrade import bring_up_to_date, upcasts
+
+_RESTORED = (
+    "Dữ liệu mang mã mới: gói gửi tỉnh kế tiếp cần tỉnh đồng ý một lần; nếu máy này chưa có khóa cũ"
+    " thì trao khóa lại với tỉnh."
+)
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,6 +34,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     backup = commands.add_parser("backup", help="sao lưu và kiểm tra bản sao")
     backup.add_argument("target", type=Path, metavar="NƠI_LƯU", help="thư mục hoặc tên tệp")
     backup.set_defaults(handler=_backup)
+    restore_ = commands.add_parser("restore", help="mở lại dữ liệu từ một bản sao lưu")
+    restore_.add_argument("backup", type=Path, metavar="TỆP", help="bản sao lưu giaovu-….db")
+    restore_.add_argument("--check", action="store_true", help="chỉ so với dữ liệu đang có")
+    restore_.set_defaults(handler=_restore)
     migrate = commands.add_parser("migrate", help="nâng cấp tệp dữ liệu lên phiên bản mới nhất")
     migrate.set_defaults(handler=_migrate)
 
@@ -63,6 +78,46 @@ def _backup(arguments: argparse.Namespace, context: Context) -> Outcome:
             f"Giấy tờ đã lưu và gói gửi tỉnh: chép thêm {copied} tệp vào {target.parent}.",
         ),
     )
+
+
+def _restore(arguments: argparse.Namespace, context: Context) -> Outcome:
+    paths, backup = context.paths, arguments.backup
+    with FolderLock(paths.lock):
+        if arguments.check:
+            found = compare(paths, backup)
+            return Outcome(_compared(found) | {"restored": False}, _lost_lines(found))
+        done = restore(
+            paths,
+            backup,
+            user=getpass.getuser(),
+            device=platform.node(),
+            settle=settle_restored,
+            derivations=DERIVATIONS,
+        )
+        files = bring_back_kept(backup.parent, paths)
+    kept = (f"Tệp dữ liệu trước đó còn ở {done.kept}.",) if done.kept else ()
+    data = {"restored": True, "kept": str(done.kept) if done.kept else None, "files": files}
+    lines = (f"Đã khôi phục từ {backup}.", *_lost_lines(done.comparison), *kept, _RESTORED)
+    return Outcome(_compared(done.comparison) | data, lines)
+
+
+def _compared(found: Comparison) -> dict[str, Any]:
+    return {
+        "backup_seq": found.backup.seq if found.backup else 0,
+        "live_seq": found.live.seq if found.live else None,
+        "lost": [{"seq": a.seq, "label": a.label, "at": a.at.isoformat()} for a in found.lost],
+    }
+
+
+def _lost_lines(found: Comparison) -> tuple[str, ...]:
+    until = f"{found.backup.at:%d/%m/%Y %H:%M}" if found.backup else "chưa có việc nào"
+    lost = (
+        f"Dữ liệu đang có nhiều hơn bản sao lưu {len(found.lost)} việc, mới nhất:"
+        if found.lost
+        else "Dữ liệu đang có không có gì mà bản sao lưu thiếu."
+    )
+    newest = (f"  {act.at:%d/%m/%Y %H:%M} {act.label}" for act in found.lost[:10])
+    return (f"Bản sao lưu đến {until}.", lost, *newest)
 
 
 def _free_name(folder: Path) -> Path:

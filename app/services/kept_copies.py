@@ -19,22 +19,35 @@ def copy_kept(paths: Paths, folder: Path) -> int:
 
     A kept file that is damaged here is left out and named at the end, after all sound ones.
     """
+    return _copy_both(
+        (paths.files, folder / FILES), (paths.packages, folder / PACKAGES), doing="sao lưu"
+    )
+
+
+def bring_back_kept(folder: Path, paths: Paths) -> int:
+    """Copy back the files and packages that lie beside a backup and are lacking here."""
+    return _copy_both(
+        (folder / FILES, paths.files), (folder / PACKAGES, paths.packages), doing="khôi phục"
+    )
+
+
+def _copy_both(files: tuple[Path, Path], packages: tuple[Path, Path], *, doing: str) -> int:
     try:
-        lacking = _lacking(paths.files, folder / FILES, "??/*")
-        damaged = [path for path in lacking if not _copy_file(paths.files, path.name, folder)]
-        packages = _lacking(paths.packages, folder / PACKAGES, "*.gvp")
-        for package in packages:
-            _copy_package(package, folder / PACKAGES)
+        lacking = _lacking(*files, "??/*")
+        damaged = [path for path in lacking if not _copy_file(path.name, *files)]
+        parcels = _lacking(*packages, "*.gvp")
+        for parcel in parcels:
+            _copy_package(parcel, packages[1])
     except OSError as error:
-        raise storage_error(error, folder, doing="sao lưu") from error
+        raise storage_error(error, files[1], doing=doing) from error
     if damaged:
         raise BackupFailedError(
-            f"Đã sao lưu, nhưng {len(damaged)} giấy tờ đã lưu trên máy này không còn nguyên vẹn, "
-            f"giấy đầu tiên là {damaged[0].name[:12]}….",
-            remedy="Chép tệp đó từ bản sao lưu cũ về thư mục “files”, rồi sao lưu lại.",
+            f"Đã {doing} mọi thứ khác, nhưng {len(damaged)} giấy tờ đã lưu không còn nguyên vẹn, "
+            f"giấy đầu tiên là {damaged[0].name[:12]}… trong {files[0]}.",
+            remedy="Chép tệp đó từ một bản sao lưu khác về đúng chỗ, rồi làm lại.",
             code="backup-file-damaged",
         )
-    return len(lacking) + len(packages)
+    return len(lacking) + len(parcels)
 
 
 def _lacking(source: Path, target: Path, pattern: str) -> list[Path]:
@@ -47,14 +60,14 @@ def _is_there(path: Path, copy: Path) -> bool:
     return copy.is_file() and copy.stat().st_size == path.stat().st_size
 
 
-def _copy_file(source: Path, sha256: str, folder: Path) -> bool:
+def _copy_file(sha256: str, source: Path, target: Path) -> bool:
     """Copy one kept file, if its bytes are still those that were kept."""
     try:
         data = stored_files.load(source, sha256)
     except stored_files.StoredFileError:
         return False
-    stored_files.keep(folder / FILES, data)
-    stored_files.load(folder / FILES, sha256)  # what the medium gives back, not what was meant
+    stored_files.keep(target, data)
+    stored_files.load(target, sha256)  # what the medium gives back, not what was meant
     return True
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
     undo_asked = Signal()
     redo_asked = Signal()
     help_asked = Signal(str)
+    restore_asked = Signal(object)
     page_shown = Signal(str)
 
     def __init__(self, pages: Sequence[Page], preferences: Preferences | None = None) -> None:
@@ -102,6 +104,10 @@ class MainWindow(QMainWindow):
     def set_count(self, section: str, count: int) -> None:
         """Show how much work waits beside a section."""
         self.navigation.set_count(section, count)
+
+    def restore(self, backup: Path) -> None:
+        """Ask whoever opened the data to let a backup take its place."""
+        self.restore_asked.emit(backup)
 
     def crumbs_changed(self) -> None:
         """Read the path of the current screen again."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt
@@ -43,6 +44,9 @@ class Shell(Protocol):
 
     def set_count(self, section: str, count: int) -> None:
         """Show how much work waits beside a section of the navigation; 0 shows nothing."""
+
+    def restore(self, backup: Path) -> None:
+        """Let a backup take the place of the data, when the user has agreed to what is lost."""
 
     def crumbs_changed(self) -> None:
         """Read the path of the current screen again."""

@@ -1,6 +1,7 @@
 """A screen reads again when what it watches has changed, at once or when it is next shown."""
 
 from collections.abc import Hashable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -32,6 +33,9 @@ class NoShell:
 
     def set_count(self, section: str, count: int) -> None:
         """Count nothing."""
+
+    def restore(self, backup: Path) -> None:
+        pass
 
     def crumbs_changed(self) -> None:
         """Leave the path."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.setup import CentreDetails, initialise_centre
-from app.ui import kit, theme
+from app.ui import confirm, kit, theme
 from app.ui.first_start.letterhead import LetterheadPreview
 from app.ui.first_start.steps import (
     AreaPage,
@@ -25,11 +25,12 @@ class FirstStart(QWidget):
     """Five short pages over the whole window.
 
     `finished` carries the folder for the second backup ("" for none) once the centre is set up;
-    `practice_asked` is for who wants to try first.
+    `practice_asked` is for who wants to try first, `restore_asked` carries a backup to begin from.
     """
 
     finished = Signal(str)
     practice_asked = Signal()
+    restore_asked = Signal(object)
 
     def __init__(self, runner: Runner, window: QWidget) -> None:
         super().__init__(window)
@@ -95,7 +96,15 @@ class FirstStart(QWidget):
         self.practice = kit.Button("Mở chế độ thực hành", "link")
         self.practice.clicked.connect(self.practice_asked)
         column.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore = kit.Button("Mở lại từ bản sao lưu…", "link")
+        self.restore.clicked.connect(self._choose_backup)
+        column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         return side
+
+    def _choose_backup(self) -> None:
+        backup = confirm.choose_file(self, "Chọn bản sao lưu", "Bản sao lưu (*.db)")
+        if backup is not None:
+            self.restore_asked.emit(backup)
 
     def _middle(self) -> QWidget:
         middle = _ground("surface")

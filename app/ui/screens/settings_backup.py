@@ -52,6 +52,10 @@ class BackupSection(SettingsSection):
         self.drop.clicked.connect(lambda: self._set_folder(""))
         self.open = kit.Button("Mở thư mục sao lưu", "quiet", icon="folder-open")
         self.open.clicked.connect(self._open)
+        self.restore = kit.Button("Mở lại từ bản đang chọn…", icon="history")
+        self.restore.clicked.connect(lambda: self._restore(self.table.current()))
+        self.restore_other = kit.Button("Mở lại từ tệp khác…", "quiet")
+        self.restore_other.clicked.connect(self._choose_backup)
         self.facts = kit.Facts(caption_width=124)
         self.line = kit.ProgressLine()
         card = kit.Card("Nơi sao lưu")
@@ -60,6 +64,7 @@ class BackupSection(SettingsSection):
         inside.setSpacing(kit.Space.MEDIUM)
         inside.addWidget(self.facts)
         inside.addLayout(in_a_row(self.choose, self.open, self.drop))
+        inside.addLayout(in_a_row(self.restore, self.restore_other))
         inside.addWidget(self.line)
         card.add_padded(inside)
         self.column.addWidget(card)
@@ -77,6 +82,8 @@ class BackupSection(SettingsSection):
             ),
         )
         self.table.when_empty(kit.EmptyState("Chưa có bản sao lưu nào. Bấm “Sao lưu ngay”."))
+        self.table.opened.connect(self._restore)
+        self.table.current_changed.connect(lambda _row: self._show_restore())
         self.column.addWidget(fill(self.table), 1)
         self._preferences.changed.connect(self.refresh)
 
@@ -93,6 +100,7 @@ class BackupSection(SettingsSection):
                 ("Thư mục thứ hai", self._second_words(rows)),
             ]
         )
+        self._show_restore()
         self.drop.set_reason("" if second else "Chưa chọn thư mục thứ hai.")
 
     def focus_first(self) -> None:
@@ -116,6 +124,19 @@ class BackupSection(SettingsSection):
         folder = confirm.choose_folder(self, "Chọn nơi giữ bản sao lưu thứ hai", self._second)
         if folder is not None:
             self._set_folder(str(folder))
+
+    def _show_restore(self) -> None:
+        chosen = self.table.current() is not None
+        self.restore.set_reason("" if chosen else "Chọn một bản sao trong bảng trước.")
+
+    def _restore(self, row: CopyRow | None) -> None:
+        if row is not None:
+            self.shell.restore(row.backup.path)
+
+    def _choose_backup(self) -> None:
+        backup = confirm.choose_file(self, "Chọn bản sao lưu", "Bản sao lưu (*.db)", self._second)
+        if backup is not None:
+            self.shell.restore(backup)
 
     def _set_folder(self, folder: str) -> None:
         self._preferences.set(backup_folder=folder)

@@ -1,6 +1,7 @@
 """A shell and a teller of failures for screens under test: they remember what they were told."""
 
 from collections.abc import Hashable
+from pathlib import Path
 
 from app.errors import UserError
 from app.ui.preferences import Preferences
@@ -21,6 +22,8 @@ class Said:
     def back(self) -> None: ...
 
     def set_count(self, section: str, count: int) -> None: ...
+
+    def restore(self, backup: Path) -> None: ...
 
     def crumbs_changed(self) -> None: ...
 

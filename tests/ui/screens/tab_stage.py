@@ -1,6 +1,7 @@
 """A tab on a real data file, without the window around it: a shell that keeps what it is told."""
 
 from collections.abc import Hashable
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
@@ -36,6 +37,9 @@ class KeptShell:
 
     def set_count(self, section: str, count: int) -> None:
         """Count nothing."""
+
+    def restore(self, backup: Path) -> None:
+        """Nobody restores here."""
 
     def crumbs_changed(self) -> None:
         """Leave the path."""

@@ -1,0 +1,53 @@
+"""Lets a backup take the place of the data behind the window, once the user knows what is lost."""
+
+import getpass
+import platform
+from pathlib import Path
+
+from app.paths import Paths
+from app.restore import Comparison, compare, restore
+from app.services.derived import DERIVATIONS
+from app.services.kept_copies import bring_back_kept
+from app.services.restored import settle_restored
+from app.ui import confirm
+from app.ui.main_window import MainWindow
+
+_SHOWN = 3
+
+
+def is_agreed(window: MainWindow, paths: Paths, backup: Path) -> bool:
+    """Ask with what the backup lacks in sight; a UserError says why the file is no backup."""
+    return confirm.ask(
+        window,
+        "Mở lại dữ liệu từ bản sao lưu này?",
+        consequence_of(compare(paths, backup)),
+        verb="Mở lại từ bản này",
+    )
+
+
+def put_back(paths: Paths, backup: Path) -> None:
+    """Restore the closed data folder from a backup, with the papers that lie beside it."""
+    restore(
+        paths,
+        backup,
+        user=getpass.getuser(),
+        device=platform.node(),
+        settle=settle_restored,
+        derivations=DERIVATIONS,
+    )
+    bring_back_kept(backup.parent, paths)
+
+
+def consequence_of(found: Comparison) -> str:
+    """Return in words what is lost by going back to a backup, and what is kept."""
+    until = f"Bản sao lưu đến {found.backup.at:%H:%M ngày %d/%m/%Y}. " if found.backup else ""
+    kept = "Tệp dữ liệu đang dùng được giữ lại trong thư mục sao lưu."
+    if not found.lost:
+        return f"{until}Không việc nào bị mất. {kept}"
+    newest = "; ".join(act.label for act in found.lost[:_SHOWN])
+    rest = len(found.lost) - _SHOWN
+    more = f" và {rest} việc nữa" if rest > 0 else ""
+    return (
+        f"{until}{len(found.lost)} việc đã làm sau đó không có trong bản này: {newest}{more}. "
+        f"Số đã cấp không cấp lại. {kept}"
+    )
