@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.services.taking_back import words
-from app.services.taking_back.plan import Plan
+from app.services.taking_back.plan import COURSE, Plan
 from app.services.taking_back.records import Record, Written
 from app.services.taking_back.tables import Values
 
@@ -78,7 +78,8 @@ def _shares(plan: Plan) -> dict[int, _Share]:
     for record in plan.gone:
         found[record.row_no or 0].gone.append(record)
     for record, values in plan.restored.values():
-        found[record.row_no or 0].restored.append((record, values))
+        if not values or values.keys() - COURSE:
+            found[record.row_no or 0].restored.append((record, values))
     for key in plan.stays:
         found[plan.records[key].row_no or 0].stays.append(plan.records[key])
     return found

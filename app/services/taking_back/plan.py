@@ -25,7 +25,8 @@ _TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = {
     "attendances": (frozenset({"mark", "periods_attended"}),),
     "scores": (frozenset({"mark", "is_absent"}),),
 }
-_STATE = frozenset({"state", "state_on"})
+COURSE = frozenset({"state", "state_on"})
+"""Columns of an enrolment that follow the life of its class."""
 
 
 class Why(Enum):
@@ -80,7 +81,9 @@ def make_plan(written: Written, holds: Holds, *, closed: Iterable[str]) -> Plan:
         held.add(None)
     for record in written.records:
         if not record.is_created:
-            _plan_restoring(plan, record, holds, is_held=record.row_no in held)
+            is_held = record.row_no in held or record.row_id in holds.going_on
+            follows = bool(held) or (record.now or {}).get("class_id") in holds.going_on
+            _plan_restoring(plan, record, holds, is_held=is_held, follows_class=follows)
     return plan
 
 
@@ -124,7 +127,7 @@ def _edited_by_hand(record: Record) -> tuple[str, ...]:
     """Return what was edited; that a learner's state follows the class is nobody's edit."""
     edited = record.edited
     follows = record.table == "enrolments" and (record.now or {}).get("state") in set(HERE)
-    return tuple(name for name in edited if not (follows and name in _STATE))
+    return tuple(name for name in edited if not (follows and name in COURSE))
 
 
 def _add_company(stays: dict[Key, list[Cause]], made: Mapping[Key, Record]) -> None:
@@ -155,7 +158,9 @@ def _add_needed(stays: dict[Key, list[Cause]], made: Mapping[Key, Record], holds
 # Rows that the import changed
 
 
-def _plan_restoring(plan: Plan, record: Record, holds: Holds, *, is_held: bool) -> None:
+def _plan_restoring(
+    plan: Plan, record: Record, holds: Holds, *, is_held: bool, follows_class: bool
+) -> None:
     if record.after is None and not record.is_erased:
         _plan_return(plan, record)
         return
@@ -165,13 +170,15 @@ def _plan_restoring(plan: Plan, record: Record, holds: Holds, *, is_held: bool) 
         return
     before, after, now = record.before or {}, record.after or {}, record.now or {}
     changed = {name for name in before if name in after and before[name] != after[name]} & set(now)
+    if record.table == "enrolments" and follows_class:
+        changed -= COURSE
     later = {name for name in changed if now[name] not in (after[name], before[name])}
     for group in (*_TOGETHER.get(record.table, ()), *checked_together(record.table)):
         others = group & set(now) & set(after) - changed
         if later & group or any(now[name] != after[name] for name in others):
             later |= changed & group
     back = {name: before[name] for name in changed - later if now[name] != before[name]}
-    if back or not later:
+    if back or (changed and not later):
         plan.restored[record.key] = (record, back)
     if later:
         columns = tuple(name for name in before if name in later)

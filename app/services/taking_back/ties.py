@@ -32,6 +32,11 @@ _JUDGED = """
         SELECT row_id FROM changes
         WHERE action_seq > :seq AND table_name = '{table}' AND operation = 'I')
 """
+_CALLED = """
+    SELECT DISTINCT json_extract(after, '$.session_id') FROM changes
+    WHERE action_seq > :seq AND table_name = 'attendances' AND after IS NOT NULL
+"""
+_CLASSES = "SELECT DISTINCT lower(hex(class_id)) FROM class_sessions WHERE id IN :sessions"
 _PLACES = """
     SELECT lower(hex(id)), lower(hex(person_id)), lower(hex(class_id)) FROM enrolments
     WHERE person_id IN :people
@@ -68,6 +73,8 @@ class Holds:
     edits: Mapping[tuple[Key, str], Edit]
     papers_of_enrolments: Mapping[str, Paper]
     papers_of_people: Mapping[str, Paper]
+    going_on: frozenset[str]
+    """Sessions and classes whose roll was called since: they do not go back in their life."""
 
 
 def read_holds(session: Session, written: Written) -> Holds:
@@ -79,6 +86,7 @@ def read_holds(session: Session, written: Written) -> Holds:
         edits=_edits(session, written),
         papers_of_enrolments=enrolments,
         papers_of_people=people,
+        going_on=_going_on(session, written),
     )
 
 
@@ -133,6 +141,17 @@ def _papers(session: Session, written: Written) -> tuple[dict[str, Paper], dict[
         if paper is not None:
             of_enrolments[enrolment_id] = of_people[person_id] = paper
     return of_enrolments, of_people
+
+
+def _going_on(session: Session, written: Written) -> frozenset[str]:
+    found: set[str] = set()
+    for (session_id,) in session.execute(text(_CALLED), {"seq": written.seq}):
+        found.add(session_id)
+    statement = text(_CLASSES).bindparams(bindparam("sessions", expanding=True))
+    for chunk in chunks(sorted(found)):
+        wanted = [bytes.fromhex(session_id) for session_id in chunk]
+        found.update(row[0] for row in session.execute(statement, {"sessions": wanted}))
+    return frozenset(found)
 
 
 def _people(written: Written) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from app.models.base import Base, Choice
 from app.services.taking_back.plan import Cause, Why
 from app.services.taking_back.records import Record
 from app.services.taking_back.tables import Values
@@ -75,9 +76,10 @@ _THINGS: Mapping[str, str] = {
     "attendances": "điểm danh",
     "scores": "điểm",
 }
-# Fields that are masked on screens: named, without their values.
-_SENSITIVE = frozenset(
+# Fields that are masked on screens, or that are codes: named, without their values.
+_NOT_SHOWN = frozenset(
     {"citizen_id", "old_id_no", "ethnicity", "party_card_no", "admitted_on", "official_on"}
+    | {"commune_code", "is_leader", "is_absent", "merged_into_id", "person_id"}
 )
 _SHOWN = 4
 _WRITTEN_APART = frozenset({"family_name", "middle_name", "given_name", "state_on"})
@@ -103,7 +105,7 @@ def given_back(record: Record, values: Values) -> str:
     """Say which values come back, from what to what."""
     now = record.now or {}
     shown = [
-        f"{_LABELS[name]}: {_change(name, now[name], values[name])}"
+        f"{_LABELS[name]}: {_change(record.table, name, now[name], values[name])}"
         for name in values
         if name in _LABELS and name not in _WRITTEN_APART
     ]
@@ -122,10 +124,19 @@ def written(value: object) -> str:
         return text
 
 
-def _change(name: str, now: object, before: object) -> str:
-    if name not in _SENSITIVE:
-        return f"{written(now)} → {written(before)}"
-    return "giá trị cũ" if before is not None else "bỏ trống như cũ"
+def _change(table: str, name: str, now: object, before: object) -> str:
+    if name in _NOT_SHOWN:
+        return "giá trị cũ" if before is not None else "bỏ trống như cũ"
+    kind = Base.metadata.tables[table].columns[name].type
+    old, new = (_labelled(kind, value) for value in (now, before))
+    return f"{old} → {new}"
+
+
+def _labelled(kind: object, value: object) -> str:
+    """Write a code by its label, anything else as it is."""
+    if isinstance(kind, Choice) and value is not None:
+        return str(getattr(kind.members(str(value)), "label", value))
+    return written(value)
 
 
 def _reason(cause: Cause) -> str:
