@@ -51,7 +51,7 @@ def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
     if arguments.kind is None:
         arguments.parser.error("cần --as, loại danh sách: " + ", ".join(KINDS))
     if arguments.template is not None:
-        return write_template(arguments.template, arguments.kind, context)
+        return write_template(arguments.template, arguments.kind, context, arguments.class_code)
     if arguments.file is None:
         arguments.parser.error("cần tên tệp danh sách, hoặc --template TỆP để lấy mẫu")
     of_class = arguments.kind in NEEDS_CLASS

@@ -4,17 +4,21 @@ from pathlib import Path
 
 from app.cli.context import Context
 from app.cli.outcome import Outcome
+from app.services.classes import class_id_of_code
 from app.services.files import write_atomically
 from app.services.import_templates import make_template
 from app.services.imports.fields import ImportKind
 from app.services.imports.templates import template
 
 
-def write_template(path: Path, kind: ImportKind, context: Context) -> Outcome:
+def write_template(
+    path: Path, kind: ImportKind, context: Context, class_code: str | None = None
+) -> Outcome:
     """Write the template of a kind; without a data folder no communes are offered."""
     if context.paths.database.exists():
         with context.database() as database, database.read() as session:
-            made = make_template(session, kind=kind)
+            class_id = class_id_of_code(session, code=class_code) if class_code else None
+            made = make_template(session, kind=kind, class_id=class_id)
     else:
         made = template(kind)
     write_atomically(path, made)

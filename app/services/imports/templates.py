@@ -7,7 +7,16 @@ from datetime import date, datetime
 from typing import Any
 
 from app.services.imports.body import EXAMPLE
-from app.services.imports.fields import FIELDS, NEEDED, WHOLE_OF, Field, ImportKind, ValueKind
+from app.services.imports.fields import (
+    BY_KEY,
+    FIELDS,
+    NEEDED,
+    WHOLE_OF,
+    Field,
+    ImportKind,
+    ValueKind,
+)
+from app.services.imports.half_days import HalfDay
 from app.services.imports.sheets import column_letter
 from app.services.imports.wordlists import ethnicity_names
 
@@ -18,6 +27,8 @@ _TITLES: dict[str, str] = {
     "learners": "Danh sách học viên",
     "cadres": "Danh sách cán bộ",
     "dossiers": "Danh sách hồ sơ xác nhận trình độ",
+    "attendance": "Bảng điểm danh",
+    "marks": "Bảng điểm",
 }
 _HINT = (
     "Cột có dấu * phải ghi đủ. Ghi mỗi người một dòng dưới dòng ví dụ; dòng ví dụ không được nhập."
@@ -49,6 +60,7 @@ _EXAMPLES: dict[ValueKind, object] = {
     ValueKind.PHONE: "0912345678",
     ValueKind.DIGITS: "01234567",
     ValueKind.COUNT: 150,
+    ValueKind.ROLL: "x",
 }
 _EXAMPLES_OF: dict[str, object] = {
     "birth_date": date(1990, 9, 2),
@@ -62,7 +74,9 @@ _MESSAGES = {
     ValueKind.DATE: "Ngày/tháng/năm, ví dụ 02/09/1990.",
     ValueKind.CITIZEN_ID: "Đủ 12 chữ số, kể cả số 0 ở đầu.",
     ValueKind.PHONE: "Kể cả số 0 ở đầu.",
+    ValueKind.ROLL: "x có mặt, M muộn, P có phép, K không phép, B học bù; trống: chưa ghi.",
 }
+_NUMBERED = tuple(HalfDay(number=number) for number in range(1, 11))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,20 @@ class _Column:
     choices: Sequence[str]
 
 
-def template(kind: ImportKind, *, communes: Sequence[str] = ()) -> bytes:
-    """Return a workbook to fill in; `communes` are offered where the unit stands."""
+def template(
+    kind: ImportKind,
+    *,
+    communes: Sequence[str] = (),
+    half_days: Sequence[HalfDay] = _NUMBERED,
+) -> bytes:
+    """Return a workbook to fill in; `communes` are offered where the unit stands.
+
+    `half_days` are the columns of a roll call.
+    """
     import xlsxwriter
 
-    columns, title = _columns(kind, communes), _TITLES.get(kind, "Danh sách")
+    columns = _columns(kind, communes, half_days)
+    title = _TITLES.get(kind, "Danh sách")
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"title": title, "created": _NO_TIME})
@@ -86,20 +109,25 @@ def template(kind: ImportKind, *, communes: Sequence[str] = ()) -> bytes:
     return file.getvalue()
 
 
-def _columns(kind: ImportKind, communes: Sequence[str]) -> list[_Column]:
+def _columns(
+    kind: ImportKind, communes: Sequence[str], half_days: Sequence[HalfDay]
+) -> list[_Column]:
     lists: Mapping[ValueKind, Sequence[str]] = {
         ValueKind.GENDER: ("Nam", "Nữ"),
         ValueKind.ETHNICITY: ethnicity_names(),
         ValueKind.MARK: ("x",),
+        ValueKind.ROLL: ("x", "M", "P", "K", "B"),
     }
+    fields = [each for each in FIELDS if kind in each.kinds and each.key not in WHOLE_OF]
+    if kind == "attendance":
+        fields[-1:-1] = [BY_KEY[half_day.key] for half_day in half_days]
     return [
         _Column(
             field,
             f"{field.label} *" if field.key in NEEDED.get(kind, ("full_name",)) else field.label,
             communes if field.key == "unit" else lists.get(field.kind, ()),
         )
-        for field in FIELDS
-        if kind in field.kinds and field.key not in WHOLE_OF
+        for field in fields
     ]
 
 

@@ -8,6 +8,9 @@ from typing import get_args
 import openpyxl
 import pytest
 
+from app.database import Database
+from app.models.values import ClassStatus
+from app.services.import_templates import make_template
 from app.services.imports.columns import Column
 from app.services.imports.fields import BY_KEY, NEEDED, ImportKind, ValueKind
 from app.services.imports.proposal import Proposal
@@ -16,6 +19,7 @@ from app.services.imports.reading import read_workbook
 from app.services.imports.refusals import SheetRefusedError
 from app.services.imports.sighting import sight
 from app.services.imports.templates import template
+from tests.builders import make_class
 from tests.services.imports.asking import TODAY, opened
 
 KINDS: tuple[ImportKind, ...] = get_args(ImportKind)
@@ -29,6 +33,7 @@ VALUES: dict[ValueKind, object] = {
     ValueKind.UNIT: "Đảng bộ xã Na Sầm",
     ValueKind.TEXT: "Đại học",
     ValueKind.DATE: date(2024, 6, 1),
+    ValueKind.ROLL: "x",
 }
 NUMBERS = {"Vi Thị Ngọc Ánh": "020199001273", "Hứa Quốc Bảo": "020085004417"}
 
@@ -133,3 +138,13 @@ def test_gender_people_and_commune_are_chosen_from_lists() -> None:
 
 def test_same_template_gives_the_same_bytes() -> None:
     assert template("cadres") == template("cadres")
+
+
+def test_roll_call_of_a_class_has_its_half_days(database: Database) -> None:
+    with database.action("Lập lớp") as session:
+        class_id = make_class(session, learners=1, status=ClassStatus.OPENED)
+        made = make_template(session, kind="attendance", class_id=class_id)
+
+    heads = [str(cell.value) for cell in openpyxl.load_workbook(io.BytesIO(made))["Danh sách"][4]]
+    assert heads[4:6] == ["Sáng 19/10/2026", "Chiều 19/10/2026"]
+    assert len([head for head in heads if "/2026" in head]) == 10

@@ -74,7 +74,7 @@ class ImportProcess(QObject):
 
     def save_template(self, path: Path) -> bool:
         """Write the sheet to fill in; False where the user was told why not."""
-        made = self._runner.ask(make_template, kind="learners")
+        made = self._runner.ask(make_template, kind="learners", class_id=self.work.class_id)
         try:
             write_atomically(path, made)
         except UserError as error:
