@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.values import AttendanceMark
-from app.services.attendance_grid import AttendanceGrid, Cell, grid
+from app.models.classes import Attendance, ClassSession, Enrolment
+from app.models.people import Person
+from app.models.values import HERE, AttendanceMark
+from app.services.attendance_sums import summaries
+from app.services.session_rows import SLOT_ORDER
 
 IN_A_ROW = 3
 _ABSENT = (AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED)
@@ -25,26 +29,40 @@ class WatchRow:
 
 def to_watch(session: Session, *, class_id: UUID) -> tuple[WatchRow, ...]:
     """Return the learners of a class who cannot reach the threshold, or were away in a row."""
-    return watched(grid(session, class_id=class_id))
+    lost = {row.enrolment_id for row in summaries(session, class_id=class_id) if row.cannot_reach}
+    marks = _marks(session, class_id)
+    away = {key: absent_in_a_row(found) for key, found in marks.items()}
+    ids = {key for key in (*lost, *away) if key in lost or away[key] >= IN_A_ROW}
+    if not ids:
+        return ()
+    names = session.execute(
+        select(Enrolment.id, Person.full_name)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(Enrolment.id.in_(ids), Enrolment.state.in_(HERE))
+        .order_by(Enrolment.id)
+    )
+    return tuple(WatchRow(key, name, key in lost, away.get(key, 0)) for key, name in names)
 
 
-def watched(taken: AttendanceGrid) -> tuple[WatchRow, ...]:
-    """Return the same from a roll that was read already."""
-    rows = []
-    for learner, marks, summary in zip(taken.learners, taken.marks, taken.summaries, strict=True):
-        missed = absent_in_a_row(marks)
-        if not learner.has_left and (summary.cannot_reach or missed >= IN_A_ROW):
-            rows.append(
-                WatchRow(learner.enrolment_id, learner.full_name, summary.cannot_reach, missed)
-            )
-    return tuple(rows)
-
-
-def absent_in_a_row(marks: Sequence[Cell | None]) -> int:
+def absent_in_a_row(marks: Sequence[AttendanceMark]) -> int:
     """Return how many of the last half-days with a mark were missed, one after the other."""
     count = 0
-    for cell in reversed([cell for cell in marks if cell is not None]):
-        if cell.mark not in _ABSENT:
+    for mark in reversed(marks):
+        if mark not in _ABSENT:
             break
         count += 1
     return count
+
+
+def _marks(session: Session, class_id: UUID) -> dict[UUID, list[AttendanceMark]]:
+    """Return the marks of each learner in the order of time."""
+    rows = session.execute(
+        select(Attendance.enrolment_id, Attendance.mark)
+        .join(ClassSession, ClassSession.id == Attendance.session_id)
+        .where(ClassSession.class_id == class_id)
+        .order_by(ClassSession.held_on, SLOT_ORDER)
+    )
+    found: dict[UUID, list[AttendanceMark]] = {}
+    for enrolment_id, mark in rows:
+        found.setdefault(enrolment_id, []).append(mark)
+    return found

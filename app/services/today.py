@@ -12,6 +12,7 @@ from app.models.classes import ClassSession, Enrolment, TrainingClass
 from app.models.people import Person
 from app.models.programmes import Lesson
 from app.models.values import LEFT, ClassStatus, SessionState, Slot
+from app.services.attendance_watch import IN_A_ROW, to_watch
 from app.services.certificate_deadlines import due
 from app.services.clashes import Clash, clashes_between
 from app.services.class_facts import ClassFacts, gather_facts
@@ -48,6 +49,7 @@ def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
     found = (
         _not_taken(facts, codes, today),
         _clashing(session, today),
+        _to_watch(session, facts, codes),
         _certificates_due(session, today),
         _marks_missing(facts, codes),
         _to_recognise(facts, codes),
@@ -135,6 +137,22 @@ def _clashing(session: Session, today: date) -> WorkRow | None:
         for class_id, clashes in found.items()
     ]
     return gathered("settle-clashes", "Trùng lịch học", "buổi", "timetable", shares, today)
+
+
+def _to_watch(
+    session: Session, facts: Mapping[UUID, ClassFacts], codes: Mapping[UUID, str]
+) -> WorkRow | None:
+    """Count who cannot reach the threshold any more, or missed several half-days in a row."""
+    shares = []
+    for class_id, known in facts.items():
+        if known.status is not ClassStatus.IN_PROGRESS:
+            continue
+        rows = to_watch(session, class_id=class_id)
+        lost = sum(row.cannot_reach for row in rows)
+        if rows:
+            note = f"{lost} người không thể đủ tiết" if lost else f"vắng liền {IN_A_ROW} buổi"
+            shares.append(Share(class_id, codes[class_id], len(rows), note))
+    return gathered("speak-to-absent", "Vắng nhiều", "người", "attendance", shares)
 
 
 def _certificates_due(session: Session, today: date) -> WorkRow | None:

@@ -7,7 +7,7 @@ import pytest
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
 from app.services.attendance import AttendanceRefusedError, MarkInput, grid, set_marks, summaries
-from app.services.attendance_watch import watched
+from app.services.attendance_watch import to_watch
 from app.services.card_codes import CardError, card_code, mark_by_card
 from app.services.makeups import make_up, make_up_offers
 from tests import builders
@@ -82,10 +82,10 @@ def test_who_cannot_reach_the_threshold_and_who_is_away_in_a_row(
         set_marks(session, marks=[MarkInput(day, away, P) for day in days[:3]])
         set_marks(session, marks=[MarkInput(days[0], often, K), MarkInput(days[2], often, K)])
         set_marks(session, marks=[MarkInput(days[0], once, K)])
-        (row,) = watched(grid(session, class_id=mine))
+        (row,) = to_watch(session, class_id=mine)
         assert (row.enrolment_id, row.cannot_reach, row.missed_in_a_row) == (away, True, 3)
         set_marks(session, marks=[MarkInput(days[3], often, K)])
-        assert len(watched(grid(session, class_id=mine))) == 2
+        assert len(to_watch(session, class_id=mine)) == 2
 
 
 def test_a_card_marks_its_owner_present_and_says_who_it_is(

@@ -9,8 +9,9 @@ from app.database import Database
 from app.models.classes import ClassSession
 from app.models.organizations import Signer
 from app.models.people import Person
-from app.models.values import ClassStatus, Slot
+from app.models.values import AttendanceMark, ClassStatus, Slot
 from app.services.assessment import record_mark
+from app.services.attendance import MarkInput, set_marks
 from app.services.decisions import recognise
 from app.services.timetable import details_of, list_sessions, update_session
 from app.services.today import due_soon, taught_today, work_list
@@ -120,3 +121,16 @@ def test_clashes_to_come_wait_for_a_reason(database: Database) -> None:
         assert "Lý Thị Lan Anh cũng học lớp DVM-2026-02, sáng 07/11/2026" in row.detail
         past = work_list(session, today=date(2026, 11, 8))
         assert "settle-clashes" not in {row.key for row in past}
+
+
+def test_who_cannot_reach_the_threshold_is_on_the_list(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = make_class(session, status=ClassStatus.IN_PROGRESS)
+        learner = enrolment_ids(session, class_id)[0]
+        days = [row.id for row in list_sessions(session, class_id=class_id)]
+        set_marks(
+            session, marks=[MarkInput(day, learner, AttendanceMark.UNEXCUSED) for day in days[1:4]]
+        )
+        found = {row.key: row for row in work_list(session, today=TODAY)}["speak-to-absent"]
+    assert (found.count, found.unit, found.class_id) == (1, "người", class_id)
+    assert found.detail == "DVM-2026-01 · 1 người không thể đủ tiết"

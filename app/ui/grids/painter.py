@@ -97,6 +97,7 @@ class GridPainter:
         self, painter: QPainter, rows: range, columns: range, shape: Geometry, view: View
     ) -> None:
         ratio, faces, cells = view.ratio, self._faces, self.sheet.cells
+        hints = self.sheet.hints
         draw = painter.drawPixmap
         middles = [
             (column, round((shape.cell_x(column, view.x) + (shape.cell + 1) / 2) * ratio))
@@ -106,7 +107,7 @@ class GridPainter:
             line = cells[row]
             middle = round((row * shape.row - view.y + (shape.row - 1) / 2) * ratio)
             for column, x in middles:
-                key = line[column]
+                key = line[column] or (hints and hints.get((row, column)))
                 if key:
                     picture = faces.get(key)
                     if picture is None:

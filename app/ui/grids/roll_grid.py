@@ -34,12 +34,15 @@ class RollGrid(Grid):
 
     `write` saves changes and says whether it could; the screen shows them. `periods` says how long
     a half-day is. `fill_wanted` (0) carries a column, `today_wanted` comes with Ctrl+;, and
-    `barred_hit` carries a cell that takes no marks.
+    `barred_hit` carries a cell that takes no marks. `paste_wanted` comes with Ctrl+V, and
+    `make_up_wanted` (Ctrl+B) carries the cell of somebody who made it up in another class.
     """
 
     fill_wanted = Signal(int)
     today_wanted = Signal()
     barred_hit = Signal(int, int)
+    paste_wanted = Signal()
+    make_up_wanted = Signal(int, int)
 
     def __init__(
         self, write: Callable[[Sequence[Change]], bool], periods: Callable[[int], int]
@@ -103,6 +106,12 @@ class RollGrid(Grid):
         )
         self.popup = popup
 
+    def ask_make_up(self) -> None:
+        """Ask where somebody made the half-day up."""
+        row, column = self.current.place
+        barred = self.sheet.is_barred(row, column)
+        (self.barred_hit if barred else self.make_up_wanted).emit(row, column)
+
     # Grid
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -117,6 +126,10 @@ class RollGrid(Grid):
             self.fill_down()
         elif modifiers == _CONTROL and key == Qt.Key.Key_Semicolon:
             self.today_wanted.emit()
+        elif modifiers == _CONTROL and key == Qt.Key.Key_V:
+            self.paste_wanted.emit()
+        elif modifiers == _CONTROL and key == Qt.Key.Key_B:
+            self.ask_make_up()
         else:
             return False
         return True
@@ -136,6 +149,8 @@ class RollGrid(Grid):
             action.triggered.connect(lambda _on=False, mark=mark: self.mark(mark))
         menu.addSeparator()
         menu.addAction("Số tiết dự…\tF2").triggered.connect(self.ask_periods)
+        menu.addAction("Học bù ở lớp khác…\tCtrl+B").triggered.connect(self.ask_make_up)
+        menu.addAction("Dán từ Excel\tCtrl+V").triggered.connect(self.paste_wanted)
         menu.addAction("Bỏ ghi\tDel").triggered.connect(lambda: self.mark(None))
         if isinstance(at, QPoint):
             menu.popup(at)

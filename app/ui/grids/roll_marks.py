@@ -25,6 +25,10 @@ _FACES = {
 }
 
 
+# The key that stands faintly in an empty cell of somebody with a leave slip.
+PROPOSED_LEAVE = f"?{AttendanceMark.EXCUSED.value}"
+
+
 def key_of(mark: AttendanceMark | None, attended: int, periods: int) -> str:
     """Return the key of a cell; the periods attended stand in it where they are not the usual."""
     if mark is None:
@@ -43,9 +47,10 @@ def mark_of(key: str) -> tuple[AttendanceMark | None, int | None]:
 
 def face_of(key: str) -> Face:
     """Return how a mark looks."""
-    mark, attended = mark_of(key)
+    mark, attended = mark_of(key.removeprefix("?"))
     kind, letter, tone = _FACES[mark or AttendanceMark.PRESENT]
-    return Face(kind, letter, "" if attended is None else str(attended), tone)
+    small = "" if attended is None else str(attended)
+    return Face(kind, letter, small, tone, faint=key.startswith("?"))
 
 
 def words_of(key: str, periods: int) -> str:

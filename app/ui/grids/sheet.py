@@ -1,6 +1,6 @@
 """What a grid shows: rows, columns in groups, a key per cell, and how a key looks and is read."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -71,7 +71,7 @@ class Sheet(Generic[Row]):
 
     The grid paints from `cells`, `foot` and the side columns when it is told that they changed;
     nothing is copied. `named` is a row's name and `spoken` a cell's value in words, for screen
-    readers, and `tooltip` what the mouse shows.
+    readers, and `tooltip` what the mouse shows. `hints` are keys drawn in cells that are empty.
     """
 
     rows: Sequence[Row] = ()
@@ -88,6 +88,7 @@ class Sheet(Generic[Row]):
     spoken: Callable[[int, int], str] = _nothing
     tooltip: Callable[[int, int], str] = _nothing
     cell_width: int = CELL_WIDTH
+    hints: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def has_cells(self) -> bool:

@@ -30,8 +30,14 @@ _ICONS = {
     "open-class": "clock",
     "complete-people": "users",
     "settle-clashes": "triangle-alert",
+    "speak-to-absent": "user",
 }
-_VERBS = {**VERBS, "complete-people": "Xem học viên", "settle-clashes": "Xem lịch học"}
+_VERBS = {
+    **VERBS,
+    "complete-people": "Xem học viên",
+    "settle-clashes": "Xem lịch học",
+    "speak-to-absent": "Xem điểm danh",
+}
 
 
 def figure_of(row: WorkRow, today: date) -> kit.Figure:

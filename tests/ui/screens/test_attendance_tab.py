@@ -12,12 +12,18 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.models.values import ClassStatus
 from app.services import attendance, enrolments, history, undoing
+from app.services.card_codes import card_code
 from app.services.class_states import class_row
+from app.services.enrolments import enrolment_of
+from app.services.leave_slips import LeaveDetails, add_slip
 from app.services.timetable import delete_session
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.leave_slips import LeaveSlipsDialog
+from app.ui.dialogs.make_up import MakeUpDialog
 from app.ui.screens.class_tabs.attendance import AttendanceTab
 from tests import builders
+from tests.ui.screens.desk_stage import open_dialogs
 from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
 
 Key = Qt.Key
@@ -310,3 +316,133 @@ def test_undoing_takes_a_mark_back_on_the_screen(
         undoing.undo(session, seq=newest.seq)
     assert tab.grid.sheet.cells[0][TODAY] == ""
     assert tab.grid.current.place == (1, TODAY)
+
+
+def chord(tab: AttendanceTab, key: Key) -> None:
+    """Press a key with Ctrl in the grid."""
+    QTest.keyClick(tab.grid.body, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def swipe(tab: AttendanceTab, code: str) -> str:
+    """Let the reader type a code and Enter; return what stands beside the field."""
+    QTest.keyClicks(tab.scan_line.field, code)
+    QTest.keyClick(tab.scan_line.field, Key.Key_Return)
+    return f"{tab.scan_line.name.text()}: {tab.scan_line.answer.text()}"
+
+
+def test_a_column_from_excel_is_written_at_once_and_undone_as_one(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    QApplication.clipboard().setText("x\nM\nP\nK\nx\nx\nx\nx\nM3\nCP\n")
+    chord(tab, Key.Key_V)
+    assert kept(database, class_id)[:4] == ["present", "late", "excused", "unexcused"]
+    assert kept(database, class_id)[8:] == ["late", "excused"]
+    assert toasts(tab) == ["Đã dán 10 ô điểm danh"]
+    with database.read() as session:
+        newest = history.list_actions(session)[0]
+        assert attendance.grid(session, class_id=class_id).marks[8][TODAY].periods_attended == 3  # type: ignore[union-attr]
+    with database.action("Hoàn tác", undoes=newest.seq) as session:
+        undoing.undo(session, seq=newest.seq)
+    assert kept(database, class_id) == [""] * 10
+
+
+def test_one_wrong_mark_and_nothing_of_a_block_is_written(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    QApplication.clipboard().setText("x\nnghỉ\nx")
+    chord(tab, Key.Key_V)
+    assert tab.note.text == "Chưa ghi gì. “nghỉ” ở dòng 2 không phải dấu điểm danh."
+    QApplication.clipboard().setText("x\tx\tx\tx\tx")
+    chord(tab, Key.Key_V)
+    assert "Dán 5 cột từ buổi này, nhưng chỉ còn 4 buổi" in tab.note.text
+    tab.grid.go_to(0, 5)
+    QApplication.clipboard().setText("K\tx")
+    chord(tab, Key.Key_V)
+    assert "đã khóa" in tab.note.text
+    assert kept(database, class_id) == [""] * 10
+    assert kept(database, class_id, 5) == ["present"] * 10
+
+
+def test_slips_stand_faintly_in_the_roll_and_zero_follows_them(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    assert tab.roll is not None
+    away = tab.roll.rows[1].learner
+    with database.action("Giấy") as session:
+        day = tab.roll.sessions[TODAY].held_on
+        details = LeaveDetails(away.enrolment_id, day, day, "Đưa con đi khám")
+        add_slip(session, details=details, received_on=day)
+    assert tab.grid.sheet.hints.keys() == {(1, TODAY), (1, TODAY + 1)}
+    assert tab.grid.sheet.spoken(1, TODAY) == "chưa ghi, có giấy xin phép, sáng 22/10"
+    tab.grid.go_to(0, TODAY)
+    press(tab, Key.Key_0)
+    assert kept(database, class_id) == ["present", "excused", *["present"] * 8]
+    assert toasts(tab) == ["Đã ghi 9 người có mặt, 1 người vắng có phép theo giấy, sáng 22/10"]
+
+
+def test_a_slip_is_written_for_the_learner_in_hand_and_taken_back(
+    tab: AttendanceTab, database: Database
+) -> None:
+    tab.grid.go_to(2, TODAY)
+    tab.line.slips.click()
+    (dialog,) = [each for each in open_dialogs() if isinstance(each, LeaveSlipsDialog)]
+    assert tab.roll is not None
+    assert dialog.form.fields["enrolment_id"].value() == tab.roll.rows[2].learner.enrolment_id
+    dialog.save.click()
+    assert dialog.form.fields["reason"].problem == "Cần ghi lý do."
+    dialog.form.fields["reason"].set_value("Họp chi bộ")
+    dialog.save.click()
+    assert tab.grid.sheet.hints.keys() == {(2, TODAY), (2, TODAY + 1)}
+    (row,) = dialog.table.rows.rows
+    dialog.table.select(row.id)
+    dialog.drop.click()
+    assert tab.grid.sheet.hints == {}
+    dialog.reject()
+
+
+def test_cards_mark_their_owners_one_after_the_other(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    assert tab.roll is not None
+    first = tab.roll.rows[3].learner
+    with database.read() as session:
+        code = card_code(enrolment_of(session, first.enrolment_id).person_id)
+    chord(tab, Key.Key_Q)
+    assert tab.scan_line.field.hasFocus()
+    assert swipe(tab, code) == f"{first.full_name}: có mặt · 1 thẻ"
+    assert tab.grid.current.row == 3
+    assert swipe(tab, code) == f"{first.full_name}: đã ghi có mặt trước đó"
+    assert "Không ai trong lớp có mã “123”" in swipe(tab, "123")
+    assert kept(database, class_id)[3] == "present"
+    assert tab.scan_line.field.hasFocus()
+    QTest.keyClick(tab.scan_line.field, Key.Key_Escape)
+    assert not tab.scan_line.isVisible()
+    assert tab.grid.body.hasFocus()
+
+
+def test_a_make_up_names_the_half_day_of_the_other_class(
+    tab: AttendanceTab, database: Database, class_id: UUID
+) -> None:
+    press(tab, Key.Key_4)
+    tab.grid.go_to(0, TODAY)
+    chord(tab, Key.Key_B)
+    assert tab.note.text.startswith("Không có buổi nào của lớp khác dạy cùng bài này")
+    with database.action("Lớp khác") as session:
+        builders.make_class(session, status=ClassStatus.OPENED)
+    chord(tab, Key.Key_B)
+    (dialog,) = [each for each in open_dialogs() if isinstance(each, MakeUpDialog)]
+    dialog.save.click()
+    assert kept(database, class_id)[0] == "made_up"
+    assert tab.grid.sheet.spoken(0, TODAY) == (
+        "học bù ở lớp DVM-2026-02, sáng 22/10/2026, sáng 22/10"
+    )
+
+
+def test_who_cannot_reach_the_threshold_is_flagged(tab: AttendanceTab) -> None:
+    for column in range(TODAY, 10):
+        tab.grid.go_to(0, column)
+        press(tab, Key.Key_4)
+    assert tab.roll is not None
+    summary = tab.roll.rows[0].summary
+    assert (summary.cannot_reach, summary.allowance_left) == (True, -8)
+    assert "Dù dự hết các buổi còn lại cũng không đủ 32/40 tiết" in tab.grid.sheet.tooltip(0, -1)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from app import clock
 from app.errors import UserError
 from app.models.values import ClassStatus
@@ -16,10 +18,12 @@ from app.ui.grids.hints import GridHints
 from app.ui.grids.roll_grid import Change, RollGrid
 from app.ui.grids.waiting import first_waiting
 from app.ui.screens.class_tabs.attendance_acts import ReopenDialog, finish_teaching, lock_session
+from app.ui.screens.class_tabs.attendance_extras import RollExtras
 from app.ui.screens.class_tabs.attendance_line import SessionLine
 from app.ui.screens.class_tabs.attendance_marks import act_label, mark_input
 from app.ui.screens.class_tabs.attendance_next import Next, next_of
 from app.ui.screens.class_tabs.attendance_roll import Roll
+from app.ui.screens.class_tabs.attendance_scan import ScanLine
 from app.ui.screens.class_tabs.attendance_sheet import roll_foot, roll_heads, roll_sheet
 from app.ui.screens.class_tabs.attendance_words import half_day
 from app.ui.screens.class_tabs.base import ClassTab
@@ -37,6 +41,9 @@ HINTS = (
 )
 _MORE_KEYS = (
     ("Del", "bỏ ghi"),
+    ("Ctrl+V", "dán một cột hay cả khối từ Excel"),
+    ("Ctrl+Q", "điểm danh bằng thẻ"),
+    ("Ctrl+B", "học bù ở lớp khác"),
     ("F2", "số tiết dự, khi chỉ dự một phần buổi"),
     ("Shift+↓ ↑", "chọn nhiều người rồi gõ một số"),
     ("Ctrl+D", "chép dấu ở trên xuống"),
@@ -52,12 +59,21 @@ class AttendanceTab(ClassTab):
     key: ClassVar[str] = "attendance"
     title: ClassVar[str] = "Điểm danh"
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"attendances", "class_sessions", "enrolments", "persons", "training_classes", "lessons"}
+        {
+            "attendances",
+            "class_sessions",
+            "enrolments",
+            "leave_requests",
+            "lessons",
+            "persons",
+            "training_classes",
+        }
     )
 
     def build(self) -> None:
         """Build line, grid and keys."""
         self.roll: Roll | None = None
+        self.extras = RollExtras(self)
         self._status = ClassStatus.PLANNED
         self._next: Next | None = None
         self._refusal = ""
@@ -66,15 +82,22 @@ class AttendanceTab(ClassTab):
         self.line = SessionLine()
         self.writes(self.line.lock).clicked.connect(self._lock_or_unlock)
         self.line.print.clicked.connect(self.show_paper)
+        self.line.slips.clicked.connect(self.extras.show_slips)
+        self.line.scan.clicked.connect(self.extras.scan)
+        self.scan_line = ScanLine(self.extras.mark_card)
+        self.scan_line.left.connect(self.extras.end_scan)
         self.grid = RollGrid(self.write, self._periods)
         self.note = CellNote(self.grid)
         self.hints = GridHints(HINTS, ("Ctrl+Z", "hoàn tác"))
-        for part in (self.line, self.grid, self.hints):
+        for part in (self.line, self.scan_line, self.grid, self.hints):
             self.main.addWidget(part, 1 if part is self.grid else 0)
         self.grid.current_changed.connect(self._show_session)
         self.grid.fill_wanted.connect(self.fill)
         self.grid.today_wanted.connect(self._go_to_today)
         self.grid.barred_hit.connect(self._say_barred)
+        self.grid.paste_wanted.connect(self.extras.paste)
+        self.grid.make_up_wanted.connect(self.extras.make_up)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.line.scan.click)
 
     # What the tab says
 
@@ -138,6 +161,7 @@ class AttendanceTab(ClassTab):
         if roll is None or not roll.unmarked(column):
             return
         name = half_day(roll.sessions[column])
+        away = roll.away(column)
         if roll.is_to_come(column):
             self.note.say(
                 f"Buổi {name} chưa diễn ra nên chưa ghi có mặt cho cả lớp. Nếu buổi học đã dời lên "
@@ -156,7 +180,8 @@ class AttendanceTab(ClassTab):
         if done is None:
             self.note.say(self._refusal, self.grid.current.row, column)
             return
-        self.shell.toast(f"Đã ghi {done.value} người có mặt, {name}")
+        excused = f", {away} người vắng có phép theo giấy" if away else ""
+        self.shell.toast(f"Đã ghi {done.value - away} người có mặt{excused}, {name}")
         self.grid.focus()
 
     def go_to_current(self) -> None:
@@ -206,6 +231,8 @@ class AttendanceTab(ClassTab):
         roll, column = self.roll, self.grid.current.column
         shown = roll is not None and self.grid.sheet.has_cells
         self.line.setVisible(shown)
+        if not shown:
+            self.scan_line.hide()
         self.hints.setVisible(shown)
         self._next = None
         if roll is not None and shown:

@@ -11,10 +11,14 @@ from app.ui.screens.class_tabs.attendance_roll import Roll
 from app.ui.screens.class_tabs.attendance_words import session_tip, session_title
 
 LOCK, UNLOCK = "Khóa buổi", "Mở khóa buổi…"
+_CLOSED = "Buổi đã khóa; mở khóa (có lý do) rồi quẹt thẻ."
 
 
 class SessionLine(QWidget):
-    """Title and counts of a half-day; `lock` locks or unlocks it, `print` shows the sheet F12."""
+    """Title and counts of a half-day; `lock` locks or unlocks it, `print` shows the sheet F12.
+
+    `slips` opens the leave slips, `scan` begins the roll call by cards.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,6 +27,8 @@ class SessionLine(QWidget):
         self.lock = kit.Button(LOCK, icon="lock", small=True)
         self.caption = kit.Label("", "small", "text3")
         self.threshold = kit.Label("", "small", "text2")
+        self.slips = kit.Button("Xin phép…", icon="file-text", small=True)
+        self.scan = kit.Button("Quẹt thẻ", icon="qr-code", small=True, tip="Ctrl+Q")
         self.print = kit.Button("In bảng (F12)", icon="printer", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +41,8 @@ class SessionLine(QWidget):
         row.addStretch(1)
         row.addWidget(self.threshold)
         row.addSpacing(kit.Space.SMALL)
+        row.addWidget(self.slips)
+        row.addWidget(self.scan)
         row.addWidget(self.print)
 
     def minimumSizeHint(self) -> QSize:
@@ -65,14 +73,16 @@ class SessionLine(QWidget):
         self.lock.updateGeometry()
         reason = roll.taken.locked or ("" if closed else _why_not_lock(roll, column))
         self.lock.set_reason(reason)
+        self.scan.set_reason(roll.taken.locked or (_CLOSED if closed else ""))
         self.caption.setText(_caption(roll, column, session))
         self.caption.setToolTip(reason)
         self._fit()
 
     def _fit(self) -> None:
-        """Show what fits, the threshold giving way first, then the caption, then the count."""
+        """Show what fits, the caption giving way first, then the threshold, then the count."""
         room = self.width() - kit.Space.LARGE
-        for part in (self.title, self.lock, self.print, self.count, self.caption, self.threshold):
+        buttons = (self.lock, self.slips, self.scan, self.print)
+        for part in (self.title, *buttons, self.count, self.threshold, self.caption):
             room -= part.sizeHint().width() + kit.Space.SMALL
             if isinstance(part, kit.Label) and part is not self.title:
                 part.setVisible(room >= 0)

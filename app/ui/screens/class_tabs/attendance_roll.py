@@ -53,6 +53,17 @@ class Roll:
         """Return how many people have no mark yet in a half-day."""
         return sum(line[column] == "" for line in self.cells)
 
+    def is_away(self, row: int, column: int) -> bool:
+        """Say whether a learner has a leave slip for a half-day."""
+        key = (self.sessions[column].id, self.rows[row].learner.enrolment_id)
+        return key in self.taken.on_leave
+
+    def away(self, column: int) -> int:
+        """Return how many people without a mark have a leave slip for a half-day."""
+        return sum(
+            line[column] == "" and self.is_away(row, column) for row, line in enumerate(self.cells)
+        )
+
     def marked(self, column: int) -> int:
         """Return how many people of the class have a mark in a half-day."""
         return self.size - self.unmarked(column)

@@ -6,7 +6,7 @@ from app.text.names import split_name
 from app.text.numbers import percent
 from app.ui import fonts, kit
 from app.ui.grids import Head, Sheet
-from app.ui.grids.roll_marks import face_of, words_of
+from app.ui.grids.roll_marks import PROPOSED_LEAVE, face_of, words_of
 from app.ui.grids.sheet import BARRED
 from app.ui.screens.class_tabs.attendance_roll import Roll, RollRow
 from app.ui.screens.class_tabs.attendance_words import half_day, session_tip, weekday
@@ -40,6 +40,14 @@ def roll_sheet(roll: Roll) -> Sheet[RollRow]:
         named=lambda row: row.learner.full_name,
         spoken=lambda row, column: spoken(roll, row, column),
         tooltip=lambda row, column: _tip(roll, row, column),
+        hints={
+            (row, column): PROPOSED_LEAVE
+            for row in range(len(roll.rows))
+            for column in range(len(roll.sessions))
+            if roll.is_away(row, column)
+        }
+        if roll.taken.on_leave
+        else {},
     )
     sheet.foot = roll_foot(roll)
     return sheet
@@ -74,6 +82,11 @@ def spoken(roll: Roll, row: int, column: int) -> str:
     session = roll.sessions[column]
     key = roll.cells[row][column]
     words = "không điểm danh" if key == BARRED else words_of(key, session.periods)
+    if not key and roll.is_away(row, column):
+        words += ", có giấy xin phép"
+    where = roll.taken.made_up.get((session.id, roll.rows[row].learner.enrolment_id))
+    if where and key.startswith(AttendanceMark.MADE_UP.value):
+        words += f" ở lớp {where}"
     return f"{words}, {half_day(session)}"
 
 
@@ -95,9 +108,9 @@ def allowance_badge(summary: AttendanceSummary) -> kit.Badge | None:
 
 
 def allowance_words(summary: AttendanceSummary) -> str:
-    """Return "8 tiết", "hết, 0 tiết", "quá 4 tiết"."""
+    """Return "8 tiết", "hết, 0 tiết"; "không thể đủ" once the threshold is out of reach."""
     if summary.allowance_state is Allowance.EXCEEDED:
-        return f"quá {-summary.allowance_left} tiết"
+        return "không thể đủ"
     if summary.allowance_state is Allowance.GONE:
         return "hết, 0 tiết"
     return f"{summary.allowance_left} tiết"
@@ -156,6 +169,11 @@ def _tip(roll: Roll, row: int, column: int) -> str:
     learner = roll.rows[row].learner
     if column < 0:
         left = "\nĐã thôi học" if learner.has_left else ""
+        summary = roll.rows[row].summary
+        if summary.cannot_reach and not learner.has_left:
+            needed = f"{roll.taken.needed_periods}/{roll.taken.total_periods}"
+            over = -summary.allowance_left
+            left = f"\nVắng quá {over} tiết. Dù dự hết các buổi còn lại cũng không đủ {needed} tiết"
         return f"{learner.full_name}, {learner.commune_name or 'chưa ghi xã'}{left}"
     return f"{learner.full_name}: {spoken(roll, row, column)}"
 
