@@ -340,13 +340,15 @@ class ImportScreen(kit.Screen):
         self.rail.show_steps(shown, written=done)
         self.short_steps.show_steps(shown)
         self.head.set_title(*steps.title_of(work, self.stage))
-        self.foot.hint.setText(steps.hint_of(self.stage))
         self.foot.back.setVisible(self.stage is not Stage.SOURCE and not done)
         self.foot.back.set_reason(BUSY if self.process.is_writing else "")
         self.foot.marked.setVisible(self.stage >= Stage.CHECK)
         self.foot.marked.set_reason(why_nothing_marked(work.found))
         self.foot.next.setVisible(not done)
-        self.foot.show_next(steps.next_words(work, self.stage), self._why_not())
+        why = self._why_not()
+        self.foot.show_next(steps.next_words(work, self.stage), why)
+        begins = self.stage is Stage.SOURCE and work.source is None
+        self.foot.hint.setText(steps.hint_of(self.stage) if begins or not why else why)
         self._show_side()
 
     def _why_not(self) -> str:
