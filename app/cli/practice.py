@@ -9,7 +9,15 @@ from uuid import UUID
 from app.database import Database
 from app.models.values import AttendanceMark
 from app.paths import resource
-from app.services import assessment, attendance_marks, certificates, classes, decisions, opening
+from app.services import (
+    assessment,
+    attendance_marks,
+    certificates,
+    classes,
+    decisions,
+    opening,
+    stored_files,
+)
 from app.services.assessment import MarkEntry
 from app.services.attendance_marks import MarkInput
 from app.services.class_states import class_row
@@ -24,7 +32,6 @@ from app.services.session_closing import close_session, finish_teaching
 from app.services.session_rows import SessionRow, list_sessions
 from app.services.setup import CentreDetails, initialise_centre
 from app.services.signers import default_signer
-from app.services.sync.package import hash_of
 from app.services.timetable import make_sessions
 
 Say = Callable[[str], None]
@@ -137,7 +144,7 @@ def take_list(database: Database, class_id: UUID, name: str, *, today: date) -> 
     """Import a practice list into a class and return how many learners came in."""
     path = resource("practice", name)
     proposal = propose(read_workbook(path), kind="learners", today=today)
-    sha256 = hash_of(path.read_bytes())
+    sha256 = stored_files.keep(database.paths.files, path.read_bytes())
     with database.action(f"Nhập danh sách {name}") as session:
         checked = preview(session, proposal=proposal, class_id=class_id, sha256=sha256)
         apply_list(session, checked=checked, file_name=name, sha256=sha256)

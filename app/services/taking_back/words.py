@@ -64,7 +64,9 @@ _NEEDED: Mapping[str, str] = {
     "equivalence_dossiers": "đã có hồ sơ xác nhận trình độ",
     "party_memberships": "đã ghi thông tin đảng viên",
     "persons": "đã gộp với hồ sơ khác",
+    "class_committee_members": "đã vào ban cán sự lớp",
 }
+_FORMS = {"F05": "quyết định mở lớp", "F26": "quyết định công nhận"}
 _JUDGED = {"results": "đã xét kết quả", "certificates": "đã cấp giấy chứng nhận"}
 _THINGS: Mapping[str, str] = {
     "persons": "hồ sơ",
@@ -148,7 +150,8 @@ def _reason(cause: Cause) -> str:
         )
     if cause.why is Why.PAPER and cause.paper is not None:
         what = cause.paper.what
-        return _JUDGED.get(what) or f"đã in vào {what} ngày {_day(cause.paper.at)}"
+        form = _FORMS.get(what, f"mẫu {what}")
+        return _JUDGED.get(what) or f"đã in vào {form} ngày {_day(cause.paper.at)}"
     if cause.why is Why.EDITED:
         return _edit(cause)
     return {

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.services.enrolments import list_learners
-from app.services.imports.reading import read_workbook
+from app.services.import_batches import list_batches
+from app.services.imports.reading import read_bytes, read_workbook
 from app.services.people import details_of, update_person
+from app.services.stored_files import load
 from app.ui import confirm
 from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.sending_back import MarkedDialog
@@ -84,6 +86,20 @@ def test_rows_to_put_right_are_saved_as_the_units_own_workbook(
 def test_list_without_problems_says_that_there_is_nothing_to_send_back(desk: ImportDesk) -> None:
     desk.take(cells(AN), at=Stage.CHECK)
     assert desk.screen.foot.marked.reason == "Không có dòng nào cần sửa."
+
+
+def test_pasted_cells_are_kept_as_they_were_pasted_and_can_be_read_again(
+    desk: ImportDesk, class_id: UUID
+) -> None:
+    desk.take(cells(AN), at=Stage.WRITE)
+    desk.go_on()
+    with desk.database.read() as session:
+        (batch,) = list_batches(session, class_id=class_id)
+    kept = load(desk.database.paths.files, batch.sha256)
+    assert kept == cells(AN).encode()
+    desk.take_back()
+    workbook = read_bytes(kept, batch.file_name)
+    assert workbook.sheets[0].rows[1].cells[1] == "Nguyễn Văn An"
 
 
 def test_earlier_imports_are_a_click_away(desk: ImportDesk, class_id: UUID) -> None:
