@@ -11,10 +11,14 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.database import Database
 from app.services.classes import class_id_of_code
+from app.services.documents.merging import merged
 from app.services.files import storage_error, write_atomically
-from app.services.papers import certificates, forms, printing
+from app.services.papers import certificates, class_file, forms, printing
 from app.services.papers.paper import PaperError
+from app.services.progress import NoProgress
 from app.text.typed_dates import parse_day
+
+_FORMS_HELP = f"một trong: {', '.join(forms.FORMS)}; {class_file.FORM}: mọi giấy tờ của lớp"
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +26,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     document = commands.add_parser(
         "document", help="lập một biểu mẫu của lớp ra tệp PDF hoặc Excel"
     )
-    document.add_argument("form", metavar="MẪU", help=f"một trong: {', '.join(forms.FORMS)}")
+    document.add_argument("form", metavar="MẪU", help=_FORMS_HELP)
     document.add_argument("--class", dest="class_code", required=True, metavar="MÃ_LỚP")
     document.add_argument("--out", type=Path, required=True, metavar="TỆP", help=".pdf hoặc .xlsx")
     document.add_argument("--day", metavar="NGÀY", help="ngày ghi trên giấy (mặc định: hôm nay)")
@@ -38,6 +42,8 @@ def _document(arguments: argparse.Namespace, context: Context) -> Outcome:
     day = parse_day(arguments.day) if arguments.day else clock.today()
     with context.database() as database:
         class_id = _class_id(database, arguments.class_code)
+        if arguments.form.upper() == class_file.FORM:
+            return _class_file(database, arguments, class_id, day)
         if arguments.out.suffix.lower() == ".xlsx":
             return _excel(database, arguments, class_id, day)
         return _pdf(database, arguments, class_id, day, arguments.form)
@@ -50,15 +56,41 @@ def _certificates(arguments: argparse.Namespace, context: Context) -> Outcome:
         return _pdf(database, arguments, class_id, clock.today(), form)
 
 
+def _class_file(
+    database: Database, arguments: argparse.Namespace, class_id: UUID, day: date
+) -> Outcome:
+    _require_pdf(arguments.out)
+    _require_place(arguments.out)
+    with database.read() as session:
+        made = class_file.class_file(
+            session,
+            NoProgress(),
+            files=database.paths.files,
+            class_id=class_id,
+            day=day,
+            printed_at=clock.now().astimezone(),
+        )
+    write_atomically(arguments.out, merged(made.all_parts))
+    forms_in = [part.form for part in made.parts]
+    return Outcome(
+        {
+            "form": class_file.FORM,
+            "path": str(arguments.out),
+            "parts": forms_in,
+            "missing": list(made.missing),
+            "checksum": made.checksum,
+        },
+        (
+            f"{made.paper.title}: {arguments.out}",
+            f"{len(forms_in)} giấy tờ ({', '.join(forms_in)}), mã kiểm {made.checksum}",
+        ),
+    )
+
+
 def _pdf(
     database: Database, arguments: argparse.Namespace, class_id: UUID, day: date, form: str
 ) -> Outcome:
-    if arguments.out.suffix.lower() != ".pdf":
-        raise PaperError(
-            f"Không ghi được ra tệp “{arguments.out.name}”.",
-            remedy="Đặt tên tệp có đuôi .pdf hoặc .xlsx.",
-            code="unknown-file-type",
-        )
+    _require_pdf(arguments.out)
     _require_place(arguments.out)
     label = f"In {form.upper()} của lớp {arguments.class_code.upper()}"
     with database.action(label) as session:
@@ -81,6 +113,15 @@ def _pdf(
         },
         (f"{made.title}: {arguments.out}{again}",),
     )
+
+
+def _require_pdf(out: Path) -> None:
+    if out.suffix.lower() != ".pdf":
+        raise PaperError(
+            f"Không ghi được ra tệp “{out.name}”.",
+            remedy="Đặt tên tệp có đuôi .pdf hoặc .xlsx.",
+            code="unknown-file-type",
+        )
 
 
 def _require_place(out: Path) -> None:

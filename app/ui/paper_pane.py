@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import StorageError, UserError
+from app.services.documents.merging import merged
 from app.services.files import write_atomically
 from app.services.papers import printing as prints
 from app.services.papers.making import MadePaper, make
@@ -30,6 +31,7 @@ class PaperPane(QWidget):
         self._class_id = class_id
         self._form = ""
         self._ready: MadePaper | None = None
+        self._pdf = b""
         self._making: Job | None = None
         self._run: printing.PrintRun | None = None
         self.title = kit.Label("", "section")
@@ -117,7 +119,8 @@ class PaperPane(QWidget):
         self._ready = made
         self.why_not.hide()
         self.preview.show()
-        self.preview.show_pdf(made.pdf)
+        self._pdf = merged(made.parts)  # by pdfium, so on this thread
+        self.preview.show_pdf(self._pdf)
         for button in (self.print, self.pdf):
             button.set_reason("")
         self.excel.setVisible(made.paper.to_excel is not None)
@@ -127,7 +130,7 @@ class PaperPane(QWidget):
         if self._ready is None:
             return None
         if not self._ready.paper.kept_as:
-            return self._ready.pdf
+            return self._pdf
         done = self._runner.do(
             f"In {self._ready.paper.title.lower()}",
             prints.print_paper,

@@ -49,6 +49,17 @@ def test_each_form_of_the_class_is_written_as_a_pdf(
     assert str(out) in outcome.lines[0]
 
 
+def test_all_papers_of_the_class_are_written_as_one(folder: Paths, tmp_path: Path) -> None:
+    out = tmp_path / "ho-so.pdf"
+    outcome = write(folder, out, "ho-so")
+    assert outcome.data["form"] == "HO-SO"
+    assert "F21" in outcome.data["parts"]
+    first = " ".join(pages_of(out.read_bytes())[0].split())
+    assert str(outcome.data["checksum"]) in first
+    with pytest.raises(UserError):
+        write(folder, tmp_path / "ho-so.xlsx", "HO-SO")
+
+
 def test_a_list_is_written_as_an_excel_file(folder: Paths, tmp_path: Path) -> None:
     out = tmp_path / "f06.xlsx"
     assert write(folder, out, "F06").data == {"form": "F06", "path": str(out)}

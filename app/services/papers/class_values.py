@@ -53,5 +53,7 @@ def _in_charge(head: str | None, officer: str | None) -> list[str]:
 def _committee(session: Session, frame: Frame) -> dict[str, str]:
     rows = committee_of(session, class_id=frame.training_class.id)
     monitor = [row.full_name for row in rows if row.role is CommitteeRole.MONITOR]
-    deputies = [f"đồng chí {row.full_name}" for row in rows if row.full_name not in monitor]
+    deputies = [
+        f"đồng chí {row.full_name}" for row in rows if row.role is not CommitteeRole.MONITOR
+    ]
     return {"lop_truong": "".join(monitor), "lop_pho": "; ".join(deputies)}

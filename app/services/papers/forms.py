@@ -43,12 +43,12 @@ FORMS = {
         Form(
             "F06-NGAN", "Danh sách học viên, rút gọn", learners.short_learner_list, has_excel=True
         ),
-        Form("F09", "Lịch học của lớp", timetables.class_timetable, has_excel=True),
-        Form("F10", "Lịch giảng của giảng viên", timetables.lecturer_timetables, has_excel=True),
-        Form("F11", "Lịch hội trường", timetables.room_timetables, has_excel=True),
         Form("F07", "Thông báo triệu tập học viên", opening.call_notice),
         Form("F07-QD", "Quyết định triệu tập học viên", opening.call_decision),
         Form("F08", "Quyết định ban cán sự, chủ nhiệm, giáo vụ", opening.committee),
+        Form("F09", "Lịch học của lớp", timetables.class_timetable, has_excel=True),
+        Form("F10", "Lịch giảng của giảng viên", timetables.lecturer_timetables, has_excel=True),
+        Form("F11", "Lịch hội trường", timetables.room_timetables, has_excel=True),
         Form("F12", "Bảng điểm danh", attendance.attendance_sheet, has_excel=True),
         Form("F13", "Danh sách đủ điều kiện", eligibility.eligible_list, has_excel=True),
         Form("F14", "Danh sách không đủ điều kiện", eligibility.ineligible_list, has_excel=True),

@@ -10,13 +10,13 @@ from app.models.decisions import IssuedDocument
 from app.models.values import ClassStatus, DocumentState
 from app.services.class_states import class_row, has_reached
 from app.services.document_issuing import DocumentOrder, issue_document
+from app.services.documents.usual_texts import USUAL_TEXTS
 from app.services.enrolments import list_learners
 from app.services.issued_documents import RECOGNITION, document_of, named
 from app.services.missing import RowGoneError
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import frame_of
 from app.services.papers.official import subject_of
-from app.services.papers.own_texts import text_of
 from app.services.papers.paper import Request
 from app.services.signers import signer_on
 
@@ -30,6 +30,11 @@ class AlreadyDecidedError(UserError):
 
 class DocumentRefusedError(UserError):
     """A document cannot get a number, be signed or be revoked like this."""
+
+
+def kind_of(form: str) -> str:
+    """Return the kind of a form, under which its numbers count: QĐ or TB."""
+    return USUAL_TEXTS[form].kind
 
 
 def issue_paper(
@@ -63,9 +68,7 @@ def issue_paper(
     frame = frame_of(session, Request(class_id, issued_on), form)
     staying = [x for x in list_learners(session, class_id=class_id) if not x.has_left]
     subject = subject_of(session, form, class_values(session, frame, learners=len(staying)))
-    order = DocumentOrder(
-        form, class_id, issued_on, signer, subject, number, text_of(session, form).kind
-    )
+    order = DocumentOrder(form, class_id, issued_on, signer, subject, number, kind_of(form))
     return issue_document(session, order, content={})
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
+from app.services.papers import class_file
 from app.services.papers.forms import build
 from app.services.papers.paper import Paper
 from app.services.papers.signing import signed_paper
@@ -16,15 +17,15 @@ from app.services.progress import Progress
 
 @dataclass(frozen=True)
 class MadePaper:
-    """A paper and the bytes of its PDF."""
+    """A paper and the bytes of its PDF, or of the PDFs to be merged into one."""
 
     paper: Paper
-    pdf: bytes
+    parts: tuple[bytes, ...]
 
 
 def make(
     session: Session,
-    _progress: Progress,
+    progress: Progress,
     *,
     files: Path,
     form: str,
@@ -37,10 +38,20 @@ def make(
     `files` is the folder of kept files: a signed paper is shown as it was kept.
     """
     try:
+        if form == class_file.FORM:
+            made = class_file.class_file(
+                session,
+                progress,
+                files=files,
+                class_id=class_id,
+                day=day,
+                printed_at=printed_at,
+            )
+            return MadePaper(made.paper, made.all_parts)
         signed = signed_paper(session, files=files, form=form, class_id=class_id)
         paper = signed or build(
             session, form=form, class_id=class_id, day=day, printed_at=printed_at
         )
-        return MadePaper(paper, paper.to_pdf())
+        return MadePaper(paper, (paper.to_pdf(),))
     except UserError as refusal:
         return refusal

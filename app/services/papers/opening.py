@@ -39,7 +39,7 @@ def committee(session: Session, request: Request) -> Paper:
     if not values["lop_truong"]:
         raise PaperError(
             f"Lớp {code} chưa có lớp trưởng nên chưa lập quyết định ban cán sự lớp được.",
-            remedy="Chọn lớp trưởng, lớp phó ở thẻ Học viên, nút “Ban cán sự…”.",
+            remedy="Chọn lớp trưởng, lớp phó ở thẻ Thông tin, mục Ban cán sự lớp.",
             code="no-committee",
         )
     if not values["phu_trach"]:

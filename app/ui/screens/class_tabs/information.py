@@ -13,12 +13,19 @@ from app.services.class_checks import class_checks
 from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_states import has_reached
 from app.services.classes import ClassDetails
+from app.services.committee import committee_of
 from app.services.nominations import NominationRow
 from app.ui import kit
+from app.ui.dialogs.committee import CommitteeDialog
 from app.ui.dialogs.nomination import NominationDialog
 from app.ui.forms import LineField
 from app.ui.screens.class_tabs.base import ClassTab
-from app.ui.screens.class_tabs.information_cards import ChecksCard, class_facts, class_fields
+from app.ui.screens.class_tabs.information_cards import (
+    ChecksCard,
+    CommitteeCard,
+    class_facts,
+    class_fields,
+)
 from app.ui.screens.class_tabs.nominations_card import NominationsCard
 
 _LOCKED = "Kết quả của lớp đã được công nhận nên thông tin không sửa nữa."
@@ -59,6 +66,9 @@ class InformationTab(ClassTab):
         columns.right.addWidget(self.checks)
         columns.right.addWidget(self._letters())
         columns.right.addWidget(self.programme)
+        self.committee = CommitteeCard()
+        self.committee.choose.clicked.connect(self._choose_committee)
+        columns.right.addWidget(self.committee)
         columns.right.addStretch(1)
         for name, field in self.form.fields.items():
             self._save_on_leaving(name, field)
@@ -76,6 +86,7 @@ class InformationTab(ClassTab):
         self.checks.show_checks(self.runner.ask(class_checks, class_id=self.class_id))
         programme = self.runner.ask(class_programme.programme_of_class, class_id=self.class_id)
         self.facts.show_facts(class_facts(overview, programme))
+        self.committee.show_committee(self.runner.ask(committee_of, class_id=self.class_id))
         letters = self.runner.ask(nominations.list_nominations, class_id=self.class_id)
         self.letters.show_letters(letters)
 
@@ -139,10 +150,15 @@ class InformationTab(ClassTab):
             field.show_problem("")
             self.card.note.setText(f"Đã cất {what}")
 
+    def _choose_committee(self) -> None:
+        CommitteeDialog(self.window(), self.runner, self.class_id).start()
+
     def _show_lock(self, overview: ClassOverview) -> None:
         cancelled = overview.status is ClassStatus.CANCELLED
         locked = cancelled or has_reached(overview.status, ClassStatus.RECOGNISED)
         self.form.setEnabled(not locked)
+        why = _CANCELLED if cancelled else _LOCKED
+        self.committee.choose.set_reason(why if locked else "")
         reason = (_CANCELLED if cancelled else _LOCKED) if locked else ""
         self.add_letter.set_reason(reason)
         if locked:

@@ -1,11 +1,15 @@
 """The cards of the tab Thông tin: the form, what the class lacks, its programme and rules."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.models.values import StudyMode
+from app.models.values import CommitteeRole, StudyMode
 from app.services.class_checks import ClassChecks
 from app.services.class_overview import ClassOverview
 from app.services.class_programme import ClassProgramme
+from app.services.committee import CommitteeRow
 from app.text.names import tidy_name
 from app.ui import kit
 from app.ui.screens.class_words import check_line
@@ -30,6 +34,31 @@ class ChecksCard(kit.Card):
         clear(self._column)
         for check in checks.checks:
             self._column.addWidget(check_line(check))
+
+
+class CommitteeCard(kit.Card):
+    """Monitor and deputies of the class, and the button to choose them."""
+
+    def __init__(self) -> None:
+        super().__init__("Ban cán sự lớp")
+        self.facts = kit.Facts(110)
+        self.choose = kit.Button("Chọn ban cán sự…", icon="users", small=True)
+        inside = QVBoxLayout()
+        inside.setSpacing(kit.Space.SMALL)
+        inside.addWidget(self.facts)
+        inside.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_padded(inside)
+
+    def show_committee(self, rows: Sequence[CommitteeRow]) -> None:
+        """Show who leads the class."""
+        monitor = [row.full_name for row in rows if row.role is CommitteeRole.MONITOR]
+        deputies = [row.full_name for row in rows if row.role is not CommitteeRole.MONITOR]
+        self.facts.show_facts(
+            [
+                ("Lớp trưởng", "".join(monitor) or "Chưa chọn"),
+                ("Lớp phó", ", ".join(deputies) or "Chưa chọn"),
+            ]
+        )
 
 
 def class_fields() -> kit.Form:

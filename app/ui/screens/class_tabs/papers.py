@@ -1,26 +1,21 @@
 """Văn bản: every paper of the class, ready or not yet, with its preview beside the list."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.services.issued_documents import DocumentRow, list_documents
-from app.services.papers.forms import FORMS
+from app import clock
+from app.services.issued_documents import list_documents
+from app.services.papers import class_file, issuing, signing
 from app.ui import kit
+from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.take_number import TakeNumberDialog
 from app.ui.paper_pane import PaperPane
 from app.ui.screens.class_tabs.base import ClassTab
+from app.ui.screens.class_tabs.paper_rows import PaperRow, paper_columns, paper_rows
 
-_LIST_WIDTH = 470
-
-
-@dataclass(frozen=True)
-class PaperRow:
-    """A form of the class; `number` is that of the decision where one was issued."""
-
-    id: str
-    name: str
-    number: str
+_LIST_WIDTH = 548
+_SIGNED = "Bản đang thấy sẽ được giữ nguyên từng chữ, lần in nào sau này cũng ra đúng bản đó."
 
 
 class PapersTab(ClassTab):
@@ -37,36 +32,43 @@ class PapersTab(ClassTab):
             "scores",
             "class_sessions",
             "training_classes",
+            "class_committee_members",
+            "settings",
         }
     )
 
     def build(self) -> None:
         """Make list and preview."""
-        self._documents: tuple[DocumentRow, ...] = ()
-        self.table: kit.Table[PaperRow] = kit.Table(
-            [
-                kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 86),
-                kit.Column("Giấy tờ", lambda row: row.name, stretch=1),
-                kit.Column("Số", lambda row: row.number, kit.Kind.CODE, 110),
-            ],
-            hint="↑ ↓ xem từng giấy tờ",
-        )
-        self.table.setFixedWidth(_LIST_WIDTH)
+        self._issued = 0
+        self.table: kit.Table[PaperRow] = kit.Table(paper_columns(), hint="↑ ↓ xem từng giấy tờ")
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
         self.pane = PaperPane(self.runner, self.class_id)
+        self.number = self.writes(kit.Button("Lấy số…", small=True))
+        self.sign = self.writes(kit.Button("Ghi đã ký", small=True))
+        self.revoke = self.writes(kit.Button("Thu hồi…", small=True))
+        self.whole = kit.Button("Hồ sơ lớp", small=True, tip="Mọi giấy tờ của lớp trong một tệp")
+        for button, act in (
+            (self.number, self._take_number),
+            (self.sign, self._sign),
+            (self.revoke, self._revoke),
+            (self.whole, lambda: self.table.select(class_file.FORM)),
+        ):
+            button.clicked.connect(act)
+        left = QVBoxLayout()
+        left.setSpacing(kit.Space.SMALL)
+        left.addLayout(self._acts())
+        left.addWidget(self.table, 1)
         across = QHBoxLayout()
-        across.setSpacing(16)
-        across.addWidget(self.table)
+        across.setSpacing(kit.Space.LARGE)
+        across.addLayout(left)
         across.addWidget(self.pane, 1)
         self.main.addLayout(across, 1)
 
     def refresh(self) -> None:
-        """Read which decisions have numbers, and show the paper anew."""
-        self._documents = self.runner.ask(list_documents, class_id=self.class_id)
-        numbers = {row.form: row.number for row in self._documents}
-        self.table.show_rows(
-            [PaperRow(form.code, form.name, numbers.get(form.code, "")) for form in FORMS.values()]
-        )
+        """Read which papers have numbers, and show the paper anew."""
+        documents = self.runner.ask(list_documents, class_id=self.class_id)
+        self._issued = len(documents)
+        self.table.show_rows(paper_rows(documents))
         if self.table.current() is None:
             self.table.select("F06")
         self._show_current()
@@ -77,14 +79,68 @@ class PapersTab(ClassTab):
         self.table.focus()
 
     def count(self) -> str:
-        """Return how many decisions have numbers."""
-        return str(len(self._documents)) if self._documents else ""
+        """Return how many papers have numbers."""
+        return str(self._issued) if self._issued else ""
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this tab."""
         return (kit.KeyHint("↑ ↓", "xem giấy tờ"), kit.KeyHint("Ctrl+P", "in"))
 
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(kit.Space.SMALL)
+        row.addWidget(kit.Acts((self.number, self.sign, self.revoke)))
+        row.addStretch(1)
+        row.addWidget(self.whole)
+        self.table.setFixedWidth(_LIST_WIDTH)
+        return row
+
     def _show_current(self) -> None:
         row = self.table.current()
+        if row is None:
+            return
+        self.number.set_reason(row.why_no_number)
+        self.sign.set_reason(row.why_not_signed)
+        self.revoke.set_reason(row.why_not_revoked)
+        self.pane.show_form(row.id, row.name)
+
+    def _take_number(self) -> None:
+        row = self.table.current()
         if row is not None:
-            self.pane.show_form(row.id, row.name)
+            TakeNumberDialog(
+                self.window(), self.runner, self.class_id, row.id, row.name.lower()
+            ).start()
+
+    def _sign(self) -> None:
+        row = self.table.current()
+        document = row.in_force if row is not None else None
+        if document is None:
+            return
+        done = self.runner.do(
+            f"Ghi đã ký văn bản số {document.number}",
+            signing.sign_paper,
+            files=self.runner.paths.files,
+            document_id=document.id,
+            on=max(clock.today(), document.issued_on),
+        )
+        if done is not None:
+            self.shell.toast(f"Đã giữ bản đã ký số {document.number}. {_SIGNED}", undo=False)
+
+    def _revoke(self) -> None:
+        row = self.table.current()
+        document = row.in_force if row is not None else None
+        if document is None:
+            return
+        label = f"Thu hồi văn bản số {document.number}"
+        ReasonDialog(
+            self.window(),
+            self.runner,
+            f"Thu hồi văn bản số {document.number}",
+            "Văn bản ở lại trong sổ với lý do thu hồi; số của văn bản không dùng lại.",
+            "Thu hồi",
+            lambda reason, on: self.runner.do(
+                label, issuing.revoke_paper, document_id=document.id, reason=reason, on=on
+            ),
+            day_label="Ngày thu hồi",
+            examples="Ví dụ: ghi sai ngày khai giảng, văn bản số … thay thế.",
+        ).start()

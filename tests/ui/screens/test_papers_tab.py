@@ -1,0 +1,129 @@
+"""The tab Văn bản on a real class: numbers, signing, revoking, the whole file; the committee."""
+
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.database import Database
+from app.models.values import ClassStatus, CommitteeRole, DocumentState
+from app.services.committee import committee_of
+from app.services.enrolments import list_learners
+from app.services.issued_documents import list_documents
+from app.ui.dialogs.committee import CommitteeDialog
+from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.take_number import TakeNumberDialog
+from app.ui.screens.class_tabs.information import InformationTab
+from app.ui.screens.class_tabs.papers import PapersTab
+from tests.builders import make_class
+from tests.services.documents.reading import words_of
+from tests.ui.screens.tab_stage import stage, toasts
+
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+@pytest.fixture
+def class_id(database: Database) -> UUID:
+    """An opened class of three."""
+    with database.action("Lớp") as session:
+        return make_class(session, learners=3, status=ClassStatus.OPENED)
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, database: Database, class_id: UUID) -> PapersTab:
+    """The tab of that class."""
+    return stage(qtbot, database, PapersTab, class_id)
+
+
+def over_the_page(kind: type[Shown]) -> Shown:
+    """Return the dialog that stands over the page."""
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+
+def chosen(tab: PapersTab, qtbot: QtBot, form: str) -> None:
+    """Choose a form and wait for its paper."""
+    tab.table.select(form)
+    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
+
+
+def states(database: Database, class_id: UUID) -> list[tuple[str, DocumentState]]:
+    """Return number and state of each document."""
+    with database.read() as session:
+        return [(row.number, row.state) for row in list_documents(session, class_id=class_id)]
+
+
+def test_a_paper_gets_its_number_is_signed_and_revoked(
+    tab: PapersTab, database: Database, class_id: UUID, qtbot: QtBot
+) -> None:
+    chosen(tab, qtbot, "F07")
+    assert not tab.sign.isEnabled()
+    tab.number.click()
+    dialog = over_the_page(TakeNumberDialog)
+    assert "01-TB" in dialog.number.help.text()
+    dialog.save.click()
+    assert states(database, class_id) == [("01-TB/TTCT", DocumentState.NUMBERED)]
+    chosen(tab, qtbot, "F07")
+    assert not tab.number.isEnabled()
+    tab.sign.click()
+    assert states(database, class_id) == [("01-TB/TTCT", DocumentState.SIGNED)]
+    assert "Đã giữ bản đã ký số 01-TB/TTCT" in toasts(tab)[-1]
+    chosen(tab, qtbot, "F07")
+    assert not tab.sign.isEnabled()
+    tab.revoke.click()
+    reason = over_the_page(ReasonDialog)
+    reason.form.fields["reason"].set_value("Sai ngày khai giảng")
+    reason.save.click()
+    assert states(database, class_id) == [("01-TB/TTCT", DocumentState.REVOKED)]
+    chosen(tab, qtbot, "F07")
+    assert tab.number.isEnabled()
+    assert "Số ...." in words_of(tab.pane.preview.data)
+
+
+@pytest.mark.parametrize(
+    ("form", "why"), [("F06", "không có số"), ("F26", "thẻ Công nhận"), ("HO-SO", "không có số")]
+)
+def test_forms_without_a_number_of_their_own_say_why(
+    tab: PapersTab, qtbot: QtBot, form: str, why: str
+) -> None:
+    tab.table.select(form)
+    assert not tab.number.isEnabled()
+    row = tab.table.current()
+    assert row is not None
+    assert why in row.why_no_number
+
+
+def test_the_whole_file_is_one_pdf_with_contents(tab: PapersTab, qtbot: QtBot) -> None:
+    chosen(tab, qtbot, "F06")
+    tab.whole.click()
+    qtbot.waitUntil(
+        lambda: tab.pane.is_ready and "Mã kiểm" in words_of(tab.pane.preview.data), timeout=20_000
+    )
+    assert tab.pane.preview.pages is not None
+    assert len(tab.pane.preview.pages) > 2
+    assert tab.pane.print.isEnabled()
+
+
+def test_the_committee_is_chosen_beside_the_facts_of_the_class(
+    qtbot: QtBot, database: Database, class_id: UUID
+) -> None:
+    tab = stage(qtbot, database, InformationTab, class_id)
+    tab.committee.choose.click()
+    dialog = over_the_page(CommitteeDialog)
+    with database.read() as session:
+        first, second = list_learners(session, class_id=class_id)[:2]
+    dialog.form.fields["first"].set_value(second.enrolment_id)
+    dialog.save.click()
+    assert dialog.isVisible()  # a deputy without a monitor is refused at its field
+    dialog.form.fields["monitor"].set_value(first.enrolment_id)
+    dialog.save.click()
+    with database.read() as session:
+        rows = committee_of(session, class_id=class_id)
+    assert [(row.full_name, row.role) for row in rows] == [
+        (first.full_name, CommitteeRole.MONITOR),
+        (second.full_name, CommitteeRole.DEPUTY_MONITOR),
+    ]
+    again = CommitteeDialog(tab, tab.runner, class_id)
+    assert again.form.fields["monitor"].value() == first.enrolment_id
+    assert again.form.fields["second"].value() is None
