@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import (
+    MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
     MAX_SHEETS,
@@ -17,6 +18,7 @@ from app.services.imports.sheets import (
 )
 
 _MAX_MERGES = 20_000
+_LAST_ROW = 20_000_000  # far below the last row of any program; a text may have more lines
 _SHOWN_OF_FORMULA = 200
 
 
@@ -27,12 +29,21 @@ class Budget:
         self.name = name
         self._text = 0
         self._sheets = 0
+        self._cells = 0
 
     def take_text(self, length: int) -> None:
         """Count the letters of a cell: one long text that a million cells share is a bomb."""
         self._text += length
         if self._text > MAX_TEXT:
             raise refusal("too-big", self.name, detail="có quá nhiều chữ trong các ô")
+
+    def take_cell(self) -> None:
+        """Count a filled cell."""
+        self._cells += 1
+        if self._cells > MAX_CELLS:
+            raise refusal(
+                "too-big", self.name, detail=f"có hơn {MAX_CELLS:,} ô dữ liệu".replace(",", ".")
+            )
 
     def take_sheet(self) -> None:
         """Count a sheet."""
@@ -59,6 +70,10 @@ class SheetBuilder:
         """Keep a value; rows count from 1 as the spreadsheet shows them, columns from 0."""
         if is_blank(value):
             return
+        if column < 0 or row < 1:
+            raise refusal("unreadable-file", self._budget.name)
+        if row > _LAST_ROW:
+            raise refusal("too-big", self._budget.name, detail="có dữ liệu ở dòng quá xa đầu trang")
         if column >= MAX_COLUMNS:
             raise refusal("too-big", self._budget.name, detail=f"có hơn {MAX_COLUMNS} cột dữ liệu")
         if isinstance(value, str):
@@ -70,6 +85,7 @@ class SheetBuilder:
                 detail = f"một trang tính có hơn {MAX_ROWS} dòng dữ liệu"
                 raise refusal("too-big", self._budget.name, detail=detail)
         cells[column] = value
+        self._budget.take_cell()
 
     def mark_formula(self, row: int, column: int, text: str) -> None:
         """Note that a cell is computed; the row counts as filled even where the result is blank."""

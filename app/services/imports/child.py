@@ -33,6 +33,10 @@ def answer_for(source: Path, name: str) -> str:
         return dump_workbook(open_workbook(source.read_bytes(), name))
     except SheetRefusedError as error:
         return _refused(error)
+    except FileNotFoundError:
+        return _refused(refusal("file-not-found", name))  # it was there a moment ago
+    except PermissionError:
+        return _refused(refusal("file-in-use", name))
     except MemoryError:
         return _refused(refusal("too-big", name, detail="cần quá nhiều bộ nhớ để đọc"))
     except BaseException:  # noqa: BLE001 - readers raise anything, even outside Exception (a Rust panic)

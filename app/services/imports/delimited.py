@@ -12,7 +12,13 @@ from app.services.imports.sheets import Sheet
 from app.services.imports.spelling import best_reading
 from app.text.names import nfc
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _SEPARATORS = (",", ";", "\t", "|")
 _TRIED_LINES = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -87,7 +93,8 @@ def read_delimited(text: str, name: str, *, separator: str | None = None) -> She
         for number, cells in enumerate(reader, start=skipped + 1):
             _put_line(builder, number, cells)
     except csv.Error as error:
-        raise refusal("unreadable-file", name) from error
+        detail = f"một ô có hơn {_LONGEST_FIELD // 1000}.000 chữ, có lẽ thiếu dấu ngoặc kép đóng"
+        raise refusal("too-big", name, detail=detail) from error
     return builder.finish()
 
 

@@ -52,14 +52,14 @@ class _Cell:
 
     def __init__(self, attributes: dict[str, str]) -> None:
         self.attributes = attributes
-        self.paragraphs: list[str] = []
+        self.paragraphs: list[list[str]] = []
         self.repeated = _count(attributes, "table:number-columns-repeated")
 
     @property
     def value(self) -> CellValue:
         """The value by its declared type."""
         kind = self.attributes.get("office:value-type", "")
-        text = "\n".join(self.paragraphs)
+        text = "\n".join(map("".join, self.paragraphs))
         if self.attributes.get("calcext:value-type") == "error":
             return CellError(text)
         if kind in _NUMBERS:
@@ -119,7 +119,7 @@ class _ContentScan:
         if self._cell is None or self._in_note:
             return
         if tag == "text:p":
-            self._cell.paragraphs.append("")
+            self._cell.paragraphs.append([])
             self._in_paragraph = True
         elif tag == "text:s":
             self._characters(" " * min(_count(attributes, "text:c"), 100))
@@ -128,7 +128,7 @@ class _ContentScan:
 
     def _characters(self, text: str) -> None:
         if self._in_paragraph and self._cell is not None and not self._in_note:
-            self._cell.paragraphs[-1] += text
+            self._cell.paragraphs[-1].append(text)
 
     def _end(self, tag: str) -> None:
         if tag == "text:p":

@@ -19,18 +19,30 @@ _ODS_TYPES = (
     b"application/vnd.oasis.opendocument.spreadsheet",
     b"application/vnd.oasis.opendocument.spreadsheet-template",
 )
+_OLD_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")  # BIFF 2 to 4
+_OTHER_DOCUMENTS = {
+    "text": "văn bản LibreOffice",
+    "presentation": "bài trình chiếu",
+    "graphics": "bản vẽ",
+    "chart": "biểu đồ",
+    "database": "cơ sở dữ liệu LibreOffice",
+}
 _OTHER_KINDS = (
     (b"%PDF", "tệp PDF"),
     (b"{\\rtf", "văn bản RTF"),
     (b"\x89PNG", "tệp ảnh"),
     (b"\xff\xd8\xff", "tệp ảnh"),
     (b"GIF8", "tệp ảnh"),
+    (b"RIFF", "tệp ảnh hoặc âm thanh"),
+    (b"II*\0", "tệp ảnh"),
+    (b"MM\0*", "tệp ảnh"),
+    (b"MIME-Version:", "trang web lưu thành một tệp"),
+    (b"SQLite format 3", "tệp dữ liệu của chương trình"),
     (b"Rar!", "tệp nén RAR"),
     (b"7z\xbc\xaf", "tệp nén 7z"),
     (b"\x1f\x8b", "tệp nén gzip"),
     (b"MZ", "tệp chương trình"),
     (b"\x7fELF", "tệp chương trình"),
-    (b"SQLite format 3", "tệp dữ liệu của chương trình"),
 )
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!|\?xml|html|head|body|table|meta|div|style|svg)", re.I
@@ -75,8 +87,12 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
         archive = Archive(data, name)
     except zipfile.BadZipFile as error:
         raise refusal("unreadable-file", name) from error
-    if "mimetype" in archive and archive.read("mimetype").strip() in _ODS_TYPES:
+    mimetype = archive.read("mimetype").strip() if "mimetype" in archive else b""
+    if mimetype in _ODS_TYPES:
         return Workbook(name, "ods", read_ods(archive), digest=digest)
+    document = mimetype.decode("latin-1").partition("opendocument.")[2].partition("-")[0]
+    if document in _OTHER_DOCUMENTS:
+        raise refusal("wrong-kind-of-file", name, kind=_OTHER_DOCUMENTS[document])
     part = _workbook_part(archive)
     if part.endswith(".bin"):
         kind, (sheets, date_1904) = "xlsb", read_xlsb(data, archive, part)
@@ -116,7 +132,12 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
     for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise refusal("wrong-kind-of-file", name, kind=kind)
-    if _MARKUP.match(data[:1000]):
+    if data.startswith(_OLD_SHEETS):
+        raise refusal("too-old", name)
+    start = data[:1024]
+    if b"%PDF-" in start:
+        raise refusal("wrong-kind-of-file", name, kind="tệp PDF")
+    if _MARKUP.match(start) or _MARKUP.match(start.replace(b"\0", b"").lstrip(b"\xff\xfe")):
         raise refusal("wrong-kind-of-file", name, kind="trang web hoặc tệp XML")
 
 

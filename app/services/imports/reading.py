@@ -1,5 +1,6 @@
 """Reading a foreign file from the program's side: first checks, the child process, its answer."""
 
+import errno
 import json
 import signal
 import subprocess
@@ -18,7 +19,8 @@ def read_workbook(path: Path, *, name: str | None = None) -> Workbook:
 
     The file is read by another process, so that nothing in it can crash, hang or fill this one.
     """
-    shown = name or path.name or str(path)
+    # A name that is no text, as systems of old wrote them, is shown with marks in its place.
+    shown = (name or path.name or str(path)).encode(errors="replace").decode()
     size = _size_of(path, shown)
     if size > MAX_FILE_BYTES:
         raise refusal("too-big", shown, detail=f"hơn {MAX_FILE_BYTES // 1_000_000} MB")
@@ -53,7 +55,8 @@ def _size_of(path: Path, shown: str) -> int:
     except (FileNotFoundError, ValueError) as error:  # a name with a zero byte names no file
         raise refusal("file-not-found", shown) from error
     except OSError as error:
-        raise refusal("file-in-use", shown) from error
+        code = "file-not-found" if error.errno == errno.ENAMETOOLONG else "file-in-use"
+        raise refusal(code, shown) from error
 
 
 def refusal_of_death(outcome: int, shown: str) -> SheetRefusedError:

@@ -23,6 +23,14 @@ _SENTENCES = {
         "Tệp “{name}” không có dữ liệu nào.",
         "Kiểm tra xem có chọn nhầm tệp không, hoặc xin lại tệp từ đơn vị gửi.",
     ),
+    "no-worksheets": (
+        "Tệp “{name}” không có trang tính nào, chỉ có biểu đồ hoặc các phần khác.",
+        "Mở tệp bằng Excel, xem danh sách nằm ở đâu rồi chép danh sách sang một tệp mới.",
+    ),
+    "too-old": (
+        "Tệp “{name}” lưu ở dạng Excel trước năm 1995 nên chương trình không đọc được.",
+        _RESAVE,
+    ),
     "unreadable-file": (
         "Không đọc được tệp “{name}”: tệp bị hỏng, bị cắt dở hoặc không phải là bảng tính.",
         _RESAVE + " Nếu Excel cũng không mở được, hãy xin lại tệp từ đơn vị gửi.",

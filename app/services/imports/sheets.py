@@ -10,6 +10,7 @@ from typing import NamedTuple
 MAX_FILE_BYTES = 20_000_000
 MAX_ROWS = 20_500  # 20,000 people with their titles, sections and signatures
 MAX_COLUMNS = 100
+MAX_CELLS = 1_000_000
 MAX_SHEETS = 50
 MAX_TEXT = 8_000_000
 

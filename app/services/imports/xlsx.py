@@ -8,14 +8,13 @@ from app.services.imports.archive import Archive
 from app.services.imports.builder import Budget, SheetBuilder
 from app.services.imports.refusals import refusal
 from app.services.imports.serials import date_of_serial, number_of
-from app.services.imports.sheets import CellError, CellValue, Merge, Sheet, column_letter
+from app.services.imports.sheets import CellError, CellValue, Merge, Sheet
 from app.services.imports.xlsx_book import Book, CellStyle, StylesScan, TextsScan, WorkbookScan
 from app.services.imports.xlsx_parts import local_name, relationships, resolve, target_of_type
 from app.services.imports.xlsx_texts import Text, TextReader, unescape
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _DIGITS = "0123456789"
-_BEFORE_THE_FIRST = {"r": ""}
 
 
 def read_xlsx(archive: Archive, workbook_part: str) -> tuple[tuple[Sheet, ...], bool]:
@@ -40,7 +39,7 @@ def read_xlsx(archive: Archive, workbook_part: str) -> tuple[tuple[Sheet, ...], 
             archive.walk(part, scan.parser)
             sheets.append(scan.builder.finish())
     if not sheets:
-        raise refusal("unreadable-file", archive.name)
+        raise refusal("no-worksheets", archive.name)
     return tuple(sheets), book.date_1904
 
 
@@ -53,7 +52,10 @@ class _SheetScan:
         self._reader = TextReader()
         self._columns: dict[str, int] = {}
         self._row = 0
-        self._attributes = _BEFORE_THE_FIRST
+        self._reference = ""
+        """Where the last cell stands that says so; those behind it without a place are counted."""
+        self._behind = 0
+        self._attributes: dict[str, str] = {}
         self._value: list[str] | None = None
         self._formula: list[str] | None = None
         self._collect: list[str] | None = None
@@ -83,23 +85,25 @@ class _SheetScan:
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
-        self._attributes = _BEFORE_THE_FIRST
+        self._reference, self._behind = "", 0
         if attributes.get("hidden") in ("1", "true"):
             self.builder.hide(self._row)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         """Remember the cell; most cells of a bloated sheet are blank and are not looked at."""
-        if "r" not in attributes:
-            attributes["r"] = column_letter(self._column + 1)
+        if "r" in attributes:
+            self._reference, self._behind = attributes["r"], 0
+        else:
+            self._behind += 1
         self._attributes = attributes
         self._value = self._formula = None
 
     @property
     def _column(self) -> int:
-        letters = self._attributes["r"].rstrip(_DIGITS)
+        letters = self._reference.rstrip(_DIGITS)
         if letters not in self._columns:
             self._columns[letters] = _column_number(letters)
-        return self._columns[letters]
+        return self._columns[letters] + self._behind
 
     @property
     def _style(self) -> CellStyle:
@@ -134,7 +138,7 @@ class _SheetScan:
     def _put_value(self, text: str) -> None:
         kind = self._attributes.get("t", "n")
         if kind == "s":
-            self._put_text(self._book.texts[int(text)])
+            self._put_text(self._book.text(int(text)))
         elif kind == "str":
             self._put_text(Text(unescape(text)))
         else:
@@ -168,7 +172,11 @@ class _SheetScan:
 
 
 def _column_number(letters: str) -> int:
+    """Return the number of a column from 0; far too long names all lie beyond every bound."""
+    letters = letters.lstrip("$").upper()
+    if letters and not (letters.isascii() and letters.isalpha()):
+        raise ValueError(f"no column: {letters[:9]!r}")
     number = 0
-    for letter in letters.lstrip("$"):
-        number = number * 26 + ord(letter.upper()) - 64
+    for letter in letters[:9]:
+        number = number * 26 + ord(letter) - 64
     return number - 1

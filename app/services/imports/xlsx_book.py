@@ -27,6 +27,12 @@ class Book:
     sheets: list[tuple[str, bool, str]] = field(default_factory=list)
     """Name, whether visible, and relationship of each sheet in the workbook's order."""
 
+    def text(self, index: int) -> Text:
+        """Return a shared text; raises IndexError where there is none of this number."""
+        if index < 0:
+            raise IndexError(index)
+        return self.texts[index]
+
 
 class WorkbookScan:
     """Finds the sheets and the date system."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 from xml.sax.saxutils import escape
 
 from app.services.imports.sheets import Merge, Place, Row, Sheet, Workbook
@@ -216,6 +217,21 @@ def compound_of_small(name: str, data: bytes) -> bytes:
     body = struct.pack("<128I", *table) + entries.ljust(512, b"\0")
     body += struct.pack("<128I", *small) + data.ljust(512, b"\0")
     return header + body + struct.pack("<128I", 0, *[free] * 126, end)
+
+
+def to_1258(text: str) -> bytes:
+    """Encode as windows-1258: letters that it lacks as a base and a tone mark."""
+    out = b""
+    for letter in text:
+        try:
+            out += letter.encode("cp1258")
+        except UnicodeEncodeError:
+            marks = normalize("NFD", letter)
+            tone = next(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
+            out += normalize("NFC", marks.replace(tone, "")).encode("cp1258") + tone.encode(
+                "cp1258"
+            )
+    return out
 
 
 def people(*lines: Sequence[Cell]) -> list[Sequence[Cell]]:

@@ -11,27 +11,13 @@ from app.services.imports.opening import open_pasted, open_workbook
 from app.services.imports.proposing import propose
 from app.services.imports.refusals import SheetRefusedError
 from app.services.imports.sheets import Place
+from tests.services.imports.makers import to_1258
 from tests.services.imports.test_encodings import known_names, to_tcvn3, to_vni
 
 NAMES = known_names()
 TEXT = "TT;Họ và tên;Ngày sinh\r\n" + "".join(
     f"{number};{name};01/02/1990\r\n" for number, name in enumerate(NAMES, start=1)
 )
-
-
-def to_1258(text: str) -> bytes:
-    """Encode as windows-1258: letters that it lacks as a base and a tone mark."""
-    out = b""
-    for letter in text:
-        try:
-            out += letter.encode("cp1258")
-        except UnicodeEncodeError:
-            marks = normalize("NFD", letter)
-            tone = next(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
-            out += normalize("NFC", marks.replace(tone, "")).encode("cp1258") + tone.encode(
-                "cp1258"
-            )
-    return out
 
 
 @pytest.mark.parametrize(
@@ -116,7 +102,7 @@ def test_field_without_end_is_refused() -> None:
     with pytest.raises(SheetRefusedError) as refused:
         read_delimited('a,b\n"' + "x" * 200_000, "ds.csv")
 
-    assert refused.value.code == "unreadable-file"
+    assert refused.value.code == "too-big"
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

@@ -197,7 +197,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "unreadable-file",
         lambda: xlsx([], more={"xl/worksheets/sheet1.xml": "<worksheet><row>"}),
     ),
-    "a workbook without sheets": ("unreadable-file", lambda: workbook({})),
+    "a workbook without sheets": ("no-worksheets", lambda: workbook({})),
     "a text index that does not exist": (
         "unreadable-file",
         lambda: workbook(

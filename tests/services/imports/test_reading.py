@@ -74,9 +74,10 @@ def test_name_that_no_file_can_have_is_not_found() -> None:
     assert refused.value.code == "file-not-found"
 
 
-def test_file_that_cannot_be_opened_is_refused() -> None:
+def test_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ds.xlsx").write_bytes(b"x")
     with pytest.raises(SheetRefusedError) as refused:
-        read_workbook(Path("x" * 5_000))
+        read_workbook(tmp_path / "ds.xlsx" / "ds.xlsx")
 
     assert refused.value.code == "file-in-use"
 
