@@ -115,6 +115,10 @@ _NEW = (
     """
     CREATE INDEX ix_training_needs_year ON training_needs (year)
     """,
+    # Without it, each person who is deleted costs a look at all others: who was joined into them?
+    """
+    CREATE INDEX ix_persons_merged_into_id ON persons (merged_into_id) WHERE merged_into_id IS NOT NULL
+    """,
     """
     CREATE TABLE plan_adjustments (
         id BLOB NOT NULL,
