@@ -109,4 +109,32 @@ USUAL_TEXTS = {
         ),
         recipients="Như trên\n{cap_uy}\n{luu}",
     ),
+    # Law 91/2025/QH15 and Nghị định 356/2025/NĐ-CP, both in force since 01/01/2026.
+    "F47": PaperText(
+        NAMES[NOTICE],
+        NOTICE,
+        subject="về việc xử lý dữ liệu cá nhân của học viên",
+        addressees="Học viên {lop}",
+        body=(
+            "{trung_tam} thông báo việc xử lý dữ liệu cá nhân của học viên như sau:\n"
+            "1. Mục đích: lập danh sách, quản lý học tập, xét công nhận, cấp và quản lý chứng "
+            "nhận, báo cáo thống kê theo nhiệm vụ được giao.\n"
+            "2. Dữ liệu cơ bản: họ và tên, ngày sinh, giới tính, quê quán, số định danh cá nhân, "
+            "điện thoại, chức vụ, đơn vị công tác, trình độ, kết quả học tập.\n"
+            "3. Dữ liệu nhạy cảm: dân tộc, tôn giáo, thông tin đảng viên; chỉ người được phân công "
+            "mới xem được, không đưa vào danh sách công khai.\n"
+            "4. Căn cứ xử lý: thực hiện nhiệm vụ của trung tâm theo quy định của Đảng và Luật Bảo "
+            "vệ dữ liệu cá nhân số 91/2025/QH15, Nghị định số 356/2025/NĐ-CP.\n"
+            "5. Nơi nhận dữ liệu: {cap_uy}, cơ quan tuyên giáo và dân vận cấp trên; gửi bằng tệp "
+            "đã mã hóa và ký. Không chuyển cho nơi khác nếu pháp luật không yêu cầu.\n"
+            "6. Thời gian lưu: sổ cấp chứng nhận và quyết định công nhận lưu vĩnh viễn; hồ sơ lớp "
+            "lưu 20 năm; bài thu hoạch, bài thi lưu 02 năm sau khi công nhận.\n"
+            "7. Quyền của học viên: được biết, xem, đề nghị sửa, hạn chế, phản đối, xóa dữ liệu "
+            "của mình và khiếu nại theo quy định; riêng dòng đã ghi trong sổ cấp chứng nhận chỉ đính "
+            "chính, không xóa.\n"
+            "8. Liên hệ: đồng chí {giao_vu}, giáo vụ lớp.\n\n"
+            "Đề nghị học viên đọc kỹ, kiểm tra thông tin của mình và báo giáo vụ khi có sai sót."
+        ),
+        recipients="Như trên\n{luu}",
+    ),
 }

@@ -12,6 +12,7 @@ from app.models.organizations import Installation, Setting
 from app.models.people import Person
 from app.models.values import ClassStatus
 from app.services.assessment import MarkEntry, grid, record_marks
+from app.services.card_codes import card_code, mark_by_card
 from app.services.class_marks import MarksMissingError
 from app.services.enrolments import (
     EnrolmentDetails,
@@ -24,7 +25,7 @@ from app.services.papers.forms import FORMS, build
 from app.services.papers.learners import learner_lines
 from app.services.papers.paper import PaperError, Request
 from app.services.signers import default_signer
-from tests.builders import make_centre, make_class
+from tests.builders import make_centre, make_class, session_ids
 from tests.class_lives import (
     DECIDED_ON,
     certified_class,
@@ -222,6 +223,29 @@ def test_the_opening_decision_has_room_for_a_number_until_it_is_entered(
     assert "Số 01-QĐ/TTCT" in words
     assert "cho 2 học viên" in words
     assert "đồng chí Vi Văn Hòa làm chủ nhiệm lớp" in words
+
+
+def test_a_card_carries_the_code_that_marks_its_owner_present(database: Database) -> None:
+    with database.action("Lớp") as session:
+        class_id = make_class(session, learners=3, status=ClassStatus.OPENED)
+        learner = list_learners(session, class_id=class_id)[1]
+        words = words_of(build(session, form="F50", class_id=class_id, day=DAY).to_pdf())
+        code = card_code(learner.person_id)
+        assert code in words
+        first = session_ids(session, class_id)[0]
+        assert mark_by_card(session, session_id=first, code=code).full_name == learner.full_name
+        empty = make_class(session, learners=0, with_sessions=False)
+        with pytest.raises(PaperError, match="làm thẻ"):
+            build(session, form="F50", class_id=empty, day=DAY)
+
+
+def test_the_notice_on_personal_data_has_no_number(database: Database) -> None:
+    with database.action("Lớp") as session:
+        class_id = make_class(session, learners=1)
+    words = words_on(database, "F47", class_id)
+    assert "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15" in words
+    assert "8. Liên hệ: đồng chí Hoàng Thị Bích" in words
+    assert "Số ." not in words
 
 
 def test_the_list_for_signing_has_the_numbers_of_the_certificates(certified: Certified) -> None:
