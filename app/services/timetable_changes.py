@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models.values import SessionState, Slot
+from app.models.values import SessionKind, SessionState, Slot
 from app.services.class_programme import ClassProgramme
 from app.services.session_rows import SessionRow
 from app.services.timetable import (
@@ -26,9 +26,11 @@ def change_all(
     lecturer: str | None = None,
     room: str | None = None,
     state: SessionState | None = None,
+    session_kind: SessionKind | None = None,
+    hours_factor: int | None = None,
     clash_reason: str | None = None,
 ) -> None:
-    """Write lecturer, room or state of several half-days; None leaves what each has."""
+    """Write what several half-days share; None leaves what each has."""
     for session_id in session_ids:
         kept = details_of(session, session_id=session_id)
         changed = replace(
@@ -36,6 +38,8 @@ def change_all(
             lecturer=lecturer or kept.lecturer,
             room=room or kept.room,
             state=state or kept.state,
+            session_kind=session_kind or kept.session_kind,
+            hours_factor=kept.hours_factor if hours_factor is None else hours_factor,
         )
         update_session(session, session_id=session_id, details=changed, clash_reason=clash_reason)
 

@@ -62,6 +62,7 @@ _FITTING = {
     "class_learners": "nhap-danh-sach",
     "class_timetable": "lop-hoc",
     "class_papers": "lop-hoc",
+    "week": "lop-hoc",
     "class_attendance": "diem-danh",
     "class_assessment": "danh-gia",
     "class_recognition": "cong-nhan",

@@ -56,6 +56,9 @@ class TodayScreen(kit.Screen):
             columns.left.addWidget(card)
         columns.left.addStretch(1)
         self.lessons = kit.Card("Lịch dạy hôm nay")
+        self.to_week = kit.Button("Lịch tuần", "link", small=True)
+        self.to_week.clicked.connect(partial(self.shell.go, "week"))
+        self.lessons.head.addWidget(self.to_week)
         self.safety = kit.Card("An toàn dữ liệu")
         self.recent = kit.Card("Mở gần đây")
         for card in (self.lessons, self.safety, self.recent):

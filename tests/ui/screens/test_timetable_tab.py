@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.models.values import ClassStatus, SessionState, Slot
+from app.models.values import ClassStatus, SessionKind, SessionState, Slot
 from app.services.session_rows import SessionRow
 from app.services.timetable import SessionDetails, add_session, list_sessions
 from app.ui.dialog import Dialog
 from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.clash import ClashDialog
+from app.ui.dialogs.join_sessions import JoinDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.screens.class_tabs import timetable_columns as columns
@@ -338,7 +339,7 @@ def test_a_clash_is_named_and_allowed_with_a_reason(
     first = rows(database, class_id)[0]
     assert (first.lecturer, first.clash_reason) == ("Vi Van Hoa", "Hai lớp nghe chung")
     note = tab.table.rows.columns[8]
-    assert note.text(tab.table.rows.row_at(0)) == "Trùng giảng viên, đã cho phép"
+    assert note.text(tab.table.rows.row_at(0)) == "Cho trùng giảng viên"
     assert "Lý do: Hai lớp nghe chung" in (note.tooltip or str)(tab.table.rows.row_at(0))
     assert tab.sum.text().endswith("1 buổi trùng lịch")
 
@@ -355,3 +356,44 @@ def test_giving_up_a_clash_leaves_everything_as_it_was(
     write(tab, "Vi Văn Hòa")
     dialog_of(ClashDialog).reject()
     assert rows(database, class_id)[0].lecturer is None
+
+
+def test_a_half_day_is_joined_with_another_class_and_parted_again(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    join = tab.acts[-1]
+    stand(tab, 0, columns.LESSON)
+    tab.half_days.join()
+    assert "Không lớp nào khác có buổi cùng giờ" in toasts(tab)[-1]
+    with database.action("Lớp khác") as session:
+        other = builders.make_class(session, with_sessions=True)
+    assert (join.text(), join.reason) == ("Ghép lớp…", "")
+    tab.half_days.join()
+    dialog = dialog_of(JoinDialog)
+    assert isinstance(dialog, JoinDialog)
+    click(dialog.save)
+    assert rows(database, class_id)[0].joined_with == ("DVM-2026-02",)
+    assert rows(database, other)[0].joined_with == ("DVM-2026-01",)
+    assert tab.table.rows.columns[8].text(tab.table.rows.row_at(0)) == "Ghép với DVM-2026-02"
+    tab.half_days.join()
+    assert rows(database, class_id)[0].joined_with == ()
+
+
+def test_kind_and_factor_are_written_for_several_half_days(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    tab.table.rows.tick([row.id for row in rows(database, class_id)[:2]])
+    tab.half_days.set_lecturer()
+    dialog = dialog_of(LecturerDialog)
+    assert isinstance(dialog, LecturerDialog)
+    dialog.form.fields["session_kind"].set_value(SessionKind.FIELD_STUDY)
+    fill(dialog.form.fields["hours_factor"], "1,5")
+    click(dialog.save)
+    kept = rows(database, class_id)
+    assert [(row.session_kind, row.hours_factor) for row in kept[:3]] == [
+        (SessionKind.FIELD_STUDY, 150),
+        (SessionKind.FIELD_STUDY, 150),
+        (None, None),
+    ]
+    note = tab.table.rows.columns[8].text(tab.table.rows.row_at(0))
+    assert note == "Nghiên cứu thực tế · Hệ số 1,5"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app import clock
 from app.models.values import ClassStatus, SessionState
 from app.services import clashes, class_programme, timetable
+from app.services.centre_timetable import CentreHalfDay
 from app.services.clashes import Clash
 from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_programme import ClassProgramme
@@ -16,16 +17,27 @@ from app.services.session_rows import SessionRow
 from app.ui import kit
 from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
+from app.ui.dialogs.paper import OfferedForm, PaperDialog
 from app.ui.screens.class_tabs import timetable_columns as shown
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.timetable_acts import HalfDayActs
 from app.ui.screens.class_tabs.timetable_cells import TimetableCells
 from app.ui.screens.class_words import lock_reason
+from app.ui.week.view import WeekView
+from app.ui.widgets.segments import Segment, Segments
 
 _EMPTY = (
     "Lớp chưa có lịch học. Lập lịch để đặt các bài của chương trình vào những ngày đã chọn, "
     "rồi ghi giảng viên cho từng buổi."
 )
+_PAPERS = (
+    ("F09", "Lịch lớp (F09)"),
+    ("F10", "Giảng viên (F10)"),
+    ("F11", "Địa điểm (F11)"),
+    ("F49", "Giờ giảng (F49)"),
+)
+LIST, WEEK, CENTRE = "list", "week", "centre"
+_WAYS = (Segment(LIST, "Danh sách"), Segment(WEEK, "Tuần"), Segment(CENTRE, "Cả trung tâm"))
 _ALL_LAID = "Mọi bài của chương trình đã có trong lịch."
 
 
@@ -72,6 +84,9 @@ class TimetableTab(ClassTab):
 
     def focus_first(self) -> None:
         """Begin in the table, on the first cell that can be typed into."""
+        if not self.table.isVisible():
+            self.week.board.setFocus()
+            return
         self.cells.editing.go_home()
         self.table.focus()
 
@@ -84,6 +99,7 @@ class TimetableTab(ClassTab):
             kit.KeyHint("Ctrl+D", "lấy giá trị dòng trên"),
             kit.KeyHint("Ctrl+N", "thêm buổi"),
             kit.KeyHint("Del", "xóa buổi"),
+            kit.KeyHint("Alt+← → ↑ ↓", "dời buổi, khi xem theo tuần"),
         )
 
     def primary(self) -> kit.Button | None:
@@ -119,9 +135,15 @@ class TimetableTab(ClassTab):
         dialog.accepted.connect(lambda: self.shell.toast("Đã thêm một buổi học"))
         dialog.start()
 
+    def show_papers(self) -> None:
+        """Show the timetables of the class, its lecturers and rooms, and the hours of the year."""
+        offered = [OfferedForm(code, text) for code, text in _PAPERS]
+        PaperDialog(self.window(), self.runner, "In lịch học", self.class_id, offered).open()
+
     def delete(self) -> None:
         """Take the chosen half-days out."""
-        if not self.add_button.reason and not self.cells.editing.is_open:
+        busy = self.cells.editing.is_open or not self.table.isVisible()
+        if not self.add_button.reason and not busy:
             self.half_days.delete()
 
     # Inside
@@ -141,6 +163,13 @@ class TimetableTab(ClassTab):
         ):
             button.clicked.connect(act)
         self.lay.hide()
+        self.ways = Segments(_WAYS, name="Cách xem lịch")
+        self.ways.show_choice(LIST)
+        self.ways.chosen.connect(self._show_way)
+        row.addWidget(self.ways)
+        self.print = kit.Button("In lịch…", icon="printer")
+        self.print.clicked.connect(self.show_papers)
+        row.addWidget(self.print)
         row.addWidget(self.lay_more)
         row.addWidget(self.add_button)
         self.main.addLayout(row)
@@ -160,9 +189,14 @@ class TimetableTab(ClassTab):
             self._foot_act("Ghi giảng viên…", self.half_days.set_lecturer),
             self._foot_act("Hủy buổi", self.half_days.cancel),
             self._foot_act("Xóa buổi", self.half_days.delete),
+            self._foot_act("Ghép lớp…", self.half_days.join),
         ]
         self.cells = TimetableCells(self.table, self.runner)
         self.main.addWidget(self.table, 1)
+        self.week = WeekView(self.runner, self.shell, self.class_id)
+        self.week.opened.connect(self._show_in_list)
+        self.week.hide()
+        self.main.addWidget(self.week, 1)
 
     def _foot_act(self, text: str, act: Callable[[], None]) -> kit.Button:
         button = self.writes(kit.Button(text, "link"))
@@ -187,6 +221,28 @@ class TimetableTab(ClassTab):
         self.lay_more.setVisible(bool(held))
         self.lay_more.set_reason("" if left or missing > 0 else _ALL_LAID)
 
+    def _show_way(self, way: str) -> None:
+        """Show the half-days as a list, or as a week of the class or of the centre."""
+        self.table.setVisible(way == LIST)
+        self.week.setVisible(way != LIST)
+        if way == LIST:
+            self.focus_first()
+            return
+        row = self.table.current() or (self._rows[0] if self._rows else None)
+        self.week.class_id = self.class_id if way == WEEK else None
+        self.week.go_to(row.held_on if row else clock.today())
+        if row is not None:
+            self.week.board.select(row.id)
+        self.week.board.setFocus()
+
+    def _show_in_list(self, row: CentreHalfDay) -> None:
+        """Go to a half-day of the class in the list; of another class, to that class."""
+        if row.class_id != self.class_id:
+            self.shell.go("class", (row.class_id, self.key))
+            return
+        self.ways.choose(LIST)
+        self.table.select(row.session_id)
+
     def _clashes_of(self, row: SessionRow) -> Sequence[Clash]:
         return self._clashes.get(row.id, ())
 
@@ -197,3 +253,4 @@ class TimetableTab(ClassTab):
         if reason:
             self.lay_more.set_reason(reason)
         self.cells.editing.enabled = not reason
+        self.week.why_locked = reason

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.models.values import SessionState
-from app.services import timetable_changes
+from app.services import joined_sessions, timetable_changes
 from app.services.session_rows import SessionRow
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
+from app.ui.dialogs.join_sessions import JoinDialog
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.timetable_columns import name_of
@@ -55,6 +56,31 @@ class HalfDayActs:
         dialog = LecturerDialog(self._table.window(), self._runner, _which(rows), _ids(rows))
         dialog.accepted.connect(lambda: self._shell.toast(f"Đã ghi cho {_which(rows)}"))
         dialog.start()
+
+    def join(self) -> None:
+        """Hold the half-day under the cursor together with another class, or by itself again."""
+        rows = self._table.chosen()
+        if not rows:
+            return
+        row = rows[0]
+        if row.joined_with:
+            self._part(row)
+            return
+        partners = self._runner.ask(joined_sessions.partners_of, session_id=row.id)
+        if not partners:
+            self._shell.toast(
+                f"Không lớp nào khác có buổi cùng giờ hoặc cùng bài với {name_of(row)}.",
+                undo=False,
+            )
+            return
+        dialog = JoinDialog(self._table.window(), self._runner, row, partners)
+        dialog.accepted.connect(lambda: self._shell.toast(f"Đã ghép lớp cho {name_of(row)}"))
+        dialog.start()
+
+    def _part(self, row: SessionRow) -> None:
+        label = f"Thôi ghép {name_of(row)}"
+        if self._runner.do(label, joined_sessions.part_session, session_id=row.id):
+            self._shell.toast(f"Đã thôi ghép {name_of(row)} với {', '.join(row.joined_with)}")
 
 
 def _ids(rows: Sequence[SessionRow]) -> tuple[UUID, ...]:

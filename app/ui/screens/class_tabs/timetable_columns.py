@@ -52,7 +52,7 @@ def remark(row: SessionRow, clashes: Sequence[Clash]) -> str:
     notes = []
     if clashes:
         what = " và ".join(dict.fromkeys(clash.means.value for clash in clashes))
-        notes.append(f"Trùng {what}" + (", đã cho phép" if is_allowed(clashes) else ""))
+        notes.append(f"{'Cho trùng' if is_allowed(clashes) else 'Trùng'} {what}")
     if row.joined_with:
         notes.append(f"Ghép với {', '.join(row.joined_with)}")
     if row.session_kind not in (None, SessionKind.LESSON):
@@ -66,7 +66,7 @@ def remark_tip(row: SessionRow, clashes: Sequence[Clash]) -> str:
     """Return the same in sentences, with why a clash was allowed."""
     lines = [clash.sentence for clash in clashes]
     lines += dict.fromkeys(f"Lý do: {clash.reason}" for clash in clashes if clash.reason)
-    return "\n".join((*lines, *([] if clashes else [remark(row, ())])))
+    return "\n".join((*lines, *filter(None, [remark(row, ())])))
 
 
 def is_allowed(clashes: Sequence[Clash]) -> bool:

@@ -1,0 +1,50 @@
+"""Lịch tuần: a week of the whole centre, every class's half-days as cards."""
+
+from collections.abc import Hashable
+from datetime import date
+
+from app.services.centre_timetable import CentreHalfDay
+from app.ui import kit
+from app.ui.week.view import WeekView
+
+
+class WeekScreen(kit.Screen):
+    """The week of the centre; opened with a day, else it shows this week."""
+
+    title = "Lịch tuần"
+    watches = WeekView.watches
+
+    def build(self) -> None:
+        """Make the week."""
+        self.week = WeekView(self.runner, self.shell)
+        self.week.opened.connect(self._open_class)
+        self.main.addWidget(self.week, 1)
+
+    def open(self, argument: Hashable) -> None:
+        """Show the week of a day."""
+        if isinstance(argument, date):
+            self.week.go_to(argument)
+
+    def focus_first(self) -> None:
+        """Begin on the board."""
+        self.week.board.setFocus()
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Return the path under the section's name."""
+        return (self.title,)
+
+    def help_page(self) -> str:
+        """Return the guide's page of timetables."""
+        return "lop-hoc"
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of the board."""
+        return (
+            kit.KeyHint("← → ↑ ↓", "buổi khác"),
+            kit.KeyHint("Alt+← → ↑ ↓", "dời buổi"),
+            kit.KeyHint("PageUp PageDown", "tuần trước, tuần sau"),
+            kit.KeyHint("Enter", "mở lịch của lớp"),
+        )
+
+    def _open_class(self, row: CentreHalfDay) -> None:
+        self.shell.go("class", (row.class_id, "timetable"))
