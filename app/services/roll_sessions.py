@@ -1,14 +1,31 @@
 """Which half-day of a class a column of a roll call means."""
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from app.models.values import SessionState, Slot
 from app.services.imports.columns import Column
 from app.services.imports.half_days import HalfDay, half_day_of_key
 from app.services.imports.sheets import column_letter
-from app.services.session_rows import SessionRow
+from app.services.session_rows import SessionRow, list_sessions
 
 _SLOTS = (Slot.MORNING, Slot.AFTERNOON, Slot.EVENING)
+
+
+def offered_half_days(session: Session, *, class_id: UUID) -> tuple[str, ...]:
+    """Return the fields of the half-days of a class, in order of time."""
+    found = (
+        HalfDay(None, row.held_on.year, row.held_on.month, row.held_on.day, _place(row))
+        for row in list_sessions(session, class_id=class_id)
+        if row.state is not SessionState.CANCELLED
+    )
+    return tuple(half_day.key for half_day in found)
+
+
+def _place(row: SessionRow) -> int:
+    return _SLOTS.index(row.slot) + 1
 
 
 def sessions_of_columns(

@@ -63,7 +63,8 @@ FIELDS: tuple[Field, ...] = (
         "full_name",
         "Họ và tên",
         ValueKind.NAME,
-        "(?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?dem va ten|ten hoc vien|full ?name)" + _WHO,
+        "(?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?dem va ten|ten hoc vien|hvt|full ?name)"
+        + _WHO,
         "ho va ten|ho ten",
         kinds=_EVERY,
     ),
@@ -71,7 +72,7 @@ FIELDS: tuple[Field, ...] = (
         "family_name",
         "Họ và chữ đệm",
         ValueKind.NAME_PART,
-        "ho|ho (?:va )?(?:ten |chu )?(?:dem|lot)",
+        "ho(?: va)?|ho (?:va )?(?:ten |chu )?(?:dem|lot)",
         "ho dem|chu dem|ten dem|chu lot",
         kinds=_EVERY,
     ),
@@ -80,7 +81,7 @@ FIELDS: tuple[Field, ...] = (
         "birth_date",
         "Ngày sinh",
         ValueKind.DATE,
-        f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ngay thang",
+        f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ngay thang|ns",
         "ngay sinh|sinh ngay|year sinh|nam sinh",
         kinds=_EVERY,
     ),
@@ -103,7 +104,11 @@ FIELDS: tuple[Field, ...] = (
     Field("birth_month", "Tháng (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
     Field("birth_year", "Năm (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
     Field(
-        "gender", "Giới tính", ValueKind.GENDER, "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu"
+        "gender",
+        "Giới tính",
+        ValueKind.GENDER,
+        "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu",
+        "gioi tinh",
     ),
     Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
     Field("female_mark", "Nữ (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nu"),
@@ -120,7 +125,7 @@ FIELDS: tuple[Field, ...] = (
         "position",
         "Chức vụ",
         ValueKind.UNIT,
-        "chuc vu.*|chuc danh.*|nghe nghiep.*|cong viec.*|chuc vu nghe nghiep|chuc vu chuc danh"
+        "cv|chuc vu.*|chuc danh.*|nghe nghiep.*|cong viec.*|chuc vu nghe nghiep|chuc vu chuc danh"
         "|vi tri (?:viec lam|cong tac)|nghe nghiep chuc vu",
         "chuc vu|chuc danh|nghe nghiep",
     ),
@@ -128,7 +133,7 @@ FIELDS: tuple[Field, ...] = (
         "unit",
         "Đơn vị",
         ValueKind.UNIT,
-        "(?:ten )?don vi.*|noi cong tac.*|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
+        "(?:ten )?don vi.*|dv|dv ?ct|dv cong tac|noi cu.*|noi cong tac.*|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
         "|(?:chi bo|dang bo|dang uy|to chuc dang)"
         "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
         "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong",
@@ -139,14 +144,15 @@ FIELDS: tuple[Field, ...] = (
         "Ngày vào Đảng",
         ValueKind.DATE,
         "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)"
-        "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?",
+        "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd",
         "vao dang|ket nap",
     ),
     Field(
         "official_on",
         "Ngày chính thức",
         ValueKind.DATE,
-        "(?:.*vao dang )?(?:ngay )?(?:cong nhan )?(?:vao dang |dang vien )?chinh thuc",
+        "(?:.*vao dang )?(?:ngay )?(?:cong nhan )?(?:vao dang |dang vien |dv )?chinh thuc"
+        "|(?:ngay )?(?:cong nhan )?dv ?ct ?(?:ngay)?",
         "chinh thuc",
     ),
     Field("party_card", "Số thẻ đảng", ValueKind.DIGITS, "(?:so )?the dang(?: vien)?", "the dang"),
@@ -162,21 +168,22 @@ FIELDS: tuple[Field, ...] = (
         "education_level",
         "Trình độ học vấn",
         ValueKind.TEXT,
-        "(?:trinh do )?(?:van hoa|hoc van|giao duc pho thong|pho thong|gdpt)|tdvh|tdhv",
+        "(?:trinh do |td )?(?:(?:van hoa|hoc van|giao duc)(?: pho thong)?|pho thong|gdpt|vh|hv)"
+        "|td(?:vh|hv)",
         "van hoa|hoc van",
     ),
     Field(
         "degree",
         "Trình độ chuyên môn",
         ValueKind.TEXT,
-        "(?:trinh do )?chuyen mon.*|van bang.*|hoc vi|bang cap|trinh do|trinh do dao tao",
+        "(?:trinh do |td )?(?:chuyen mon.*|cm|cmnv)|tdcm|van bang.*|hoc vi|bang cap|trinh do|trinh do dao tao",
         "chuyen mon|van bang",
     ),
     Field(
         "theory_level",
         "Trình độ lý luận chính trị",
         ValueKind.TEXT,
-        "(?:trinh do )?(?:llct|ly luan chinh tri|ly luan|chinh tri)",
+        "(?:trinh do |td ?)?(?:llct|ly luan chinh tri|ly luan|chinh tri)",
         "trinh do llct|trinh do ly luan",
     ),
     Field("home_place", "Quê quán", ValueKind.TEXT, "que quan|nguyen quan|que", "que quan"),
@@ -190,7 +197,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("leader", "Lãnh đạo, quản lý", ValueKind.MARK, ".*lanh dao.*", "lanh dao", _CADRES),
     Field(
-        "planned_for", "Quy hoạch chức danh", ValueKind.TEXT, "quy hoach.*", "quy hoach", _CADRES
+        "planned_for",
+        "Quy hoạch chức danh",
+        ValueKind.TEXT,
+        "(?:quy hoach|qh).*",
+        "quy hoach",
+        _CADRES,
     ),
     Field(
         "last_update",
@@ -250,7 +262,7 @@ FIELDS: tuple[Field, ...] = (
         "planned_leader",
         "Quy hoạch lãnh đạo",
         ValueKind.MARK,
-        "quy hoach.*",
+        "(?:quy hoach|qh).*",
         "quy hoach",
         _DOSSIERS,
     ),
@@ -273,6 +285,8 @@ FIELDS: tuple[Field, ...] = (
         _MARKS,
     ),
     Field("note", "Ghi chú", ValueKind.TEXT, "ghi chu.*|chu thich", "ghi chu", _EVERY),
+    # What the program makes of the others; no column of a list is ever taken for it.
+    Field("outcome", "Kết quả", ValueKind.TEXT, "", kinds=()),
 )
 
 

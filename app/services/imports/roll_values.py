@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.errors import UserError
-from app.services.imports.findings import Parsed, ask, shortened
+from app.services.imports.findings import Parsed, Value, ask, shortened
 from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import CellValue, is_blank
 from app.text.marks import parse_mark
@@ -25,6 +25,15 @@ _CODES = {
     **dict.fromkeys(("b", "hb", "bu", "hoc bu"), "made_up"),
     **dict.fromkeys(("mt", "mien", "duoc mien"), "exempt"),
 }
+_SIGNS = {
+    "present": "x",
+    "late": "M",
+    "excused": "P",
+    "unexcused": "K",
+    "made_up": "B",
+    "exempt": "MT",
+}
+_PERIODS_CODE = "periods:"
 _PERIODS = re.compile(r"([0-9]{1,2})(?: ?(?:/ ?[0-9]{1,2}|tiet|t))?")
 _ABSENT_WORDS = frozenset({"v", "vang", "vang mat", "bo thi", "khong nop", "vt", "vang thi"})
 _NOTHING = frozenset({"-", "–", "…", "..."})
@@ -72,7 +81,7 @@ def parse_roll(text: str, codes: RollCodes) -> Parsed:
         )
     number = _PERIODS.fullmatch(word)
     if number and codes.digits_are_periods and int(number[1]):
-        return Parsed(f"periods:{int(number[1])}")
+        return Parsed(f"{_PERIODS_CODE}{int(number[1])}")
     if word in _THERE:
         return Parsed("present")
     if word in _CODES:
@@ -102,6 +111,16 @@ def parse_score(text: str) -> Parsed:
         return Parsed(parse_mark(text, step=1))
     except UserError as error:
         return _asked("unclear-score", error.message, error.remedy)
+
+
+def roll_words(value: Value) -> str:
+    """Return the sign of a value read from a roll, as our own grid writes it."""
+    text = str(value or "")
+    return (
+        f"{text.removeprefix(_PERIODS_CODE)} tiết"
+        if text.startswith(_PERIODS_CODE)
+        else (_SIGNS.get(text, ""))
+    )
 
 
 def _asked(code: str, message: str, remedy: str) -> Parsed:

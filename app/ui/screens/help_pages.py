@@ -70,6 +70,8 @@ _FITTING = {
     "certificates": "chung-nhan",
     "import_wizard": "nhap-danh-sach",
     "imports": "nhap-danh-sach",
+    "cadres": "nhap-danh-sach",
+    "equivalence": "nhap-danh-sach",
     "people": "hoc-vien",
     "person": "hoc-vien",
     "exchange": "trao-doi",

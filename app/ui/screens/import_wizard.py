@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.services.class_rows import list_classes
 from app.services.import_batches import list_batches
 from app.services.imports.answers import Answer
+from app.services.imports.fields import ImportKind
 from app.services.list_preview import RowKind
 from app.services.list_writing import ImportResult
 from app.services.people_search import find_candidates
@@ -23,6 +24,7 @@ from app.ui.screens.import_pages import recent, steps
 from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
 from app.ui.screens.import_pages.draft import Choices, Source
+from app.ui.screens.import_pages.kinds import KINDS
 from app.ui.screens.import_pages.problem_words import TWINS
 from app.ui.screens.import_pages.process import ImportProcess
 from app.ui.screens.import_pages.rail import Pages, Rail, WizardFoot
@@ -42,6 +44,8 @@ class ImportScreen(kit.Screen):
     narrow_navigation = True
     watches: ClassVar[frozenset[str]] = frozenset(
         {"persons", "party_memberships", "enrolments", "training_classes", "import_batches"}
+        | {"employment_periods", "prior_trainings", "equivalence_dossiers"}
+        | {"attendances", "scores", "class_sessions"}
     )
 
     # Screen
@@ -74,10 +78,12 @@ class ImportScreen(kit.Screen):
         self._show()
 
     def open(self, argument: Hashable) -> None:
-        """Take the class that the list goes to; another class begins anew."""
+        """Take the class that the list goes to, or the kind of list; another one begins anew."""
+        wanted = next((kind for kind in KINDS if kind == argument), self.work.kind)
         other = isinstance(argument, UUID) and argument != self.work.class_id
-        if self._begin_anew or other:
-            self.start_over(argument if isinstance(argument, UUID) else self.work.class_id)
+        if self._begin_anew or other or wanted != self.work.kind:
+            class_id = argument if isinstance(argument, UUID) else self.work.class_id
+            self.start_over(class_id, "learners" if other else wanted)
 
     def refresh(self) -> None:
         """Read the classes and the last lists again, and hold the list against the data again."""
@@ -105,7 +111,10 @@ class ImportScreen(kit.Screen):
 
     def crumbs(self) -> tuple[str, ...]:
         """Return this page, with the class that the list goes to."""
-        return (f"Nhập vào {self.work.class_code}",) if self.work.class_code else (self.title,)
+        work = self.work
+        if not work.words.needs_class:
+            return (work.words.title,)
+        return (f"Nhập vào {work.class_code}",) if work.class_code else (self.title,)
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of the wizard."""
@@ -137,10 +146,10 @@ class ImportScreen(kit.Screen):
         """What is worked on."""
         return self.process.work
 
-    def start_over(self, class_id: UUID | None = None) -> None:
+    def start_over(self, class_id: UUID | None = None, kind: ImportKind = "learners") -> None:
         """Forget the list and begin with the first step."""
         self._begin_anew = False
-        self.process.begin(class_id)
+        self.process.begin(kind, class_id)
         self.source.start_over()
         self.go_to(Stage.SOURCE)
         self.make_stale()
@@ -162,6 +171,13 @@ class ImportScreen(kit.Screen):
             self.work.class_id = class_id
             self.make_stale()
             self.shell.crumbs_changed()
+
+    def choose_kind(self, kind: str) -> None:
+        """Take another kind of list; one that was read already is understood anew."""
+        found = next((known for known in KINDS if known == kind), self.work.kind)
+        self.process.choose_kind(found)
+        self._show()
+        self.shell.crumbs_changed()
 
     # Inside: connections
 
@@ -188,6 +204,7 @@ class ImportScreen(kit.Screen):
     def _connect_pages(self) -> None:
         process, panel = self.process, self.check.panel
         self.source.class_chosen.connect(self.choose_class)
+        self.source.kind_chosen.connect(self.choose_kind)
         self.source.template_wanted.connect(self._save_template)
         self.source.path_chosen.connect(process.read_path)
         self.source.text_pasted.connect(process.read_text)
@@ -226,7 +243,9 @@ class ImportScreen(kit.Screen):
         self.write.kind_opened.connect(self._open_kind)
         self.write.class_wanted.connect(self._open_class)
         self.write.undo_wanted.connect(self._take_back)
-        self.write.another_wanted.connect(lambda: self.start_over(self.work.class_id))
+        self.write.another_wanted.connect(
+            lambda: self.start_over(self.work.class_id, self.work.kind)
+        )
         self.write.again_changed.connect(self._show)
 
     # Inside: what came
@@ -302,12 +321,14 @@ class ImportScreen(kit.Screen):
 
     def _open_class(self) -> None:
         self._begin_anew = True
-        self.shell.go("class", self.work.class_id)
+        words, class_id = self.work.words, self.work.of_class
+        argument = (class_id, words.tab) if class_id and words.tab else class_id
+        self.shell.go(words.page, argument)
 
     def _written(self, result: ImportResult) -> None:
-        self.write.show_done(result.counts, self.work.class_code)
+        self.write.show_done(result.counts, self.work.into)
         people = result.counts[RowKind.NEW] + result.counts[RowKind.UPDATE]
-        self.shell.toast(f"Đã nhập {people} người vào lớp {self.work.class_code}")
+        self.shell.toast(f"Đã nhập {people} {self.work.words.noun} {self.work.into}")
 
     def _take_back(self) -> None:
         result, source = self.work.result, self.work.source
@@ -327,9 +348,9 @@ class ImportScreen(kit.Screen):
     def _show_write(self) -> None:
         work = self.work
         if work.found is not None and work.result is None:
-            self.write.show_list(work.found, work.class_code, work.earlier)
+            self.write.show_list(work.found, work.into, work.earlier)
             if work.undone is not None and not work.earlier:
-                self.write.show_undone(work.undone, work.class_code)
+                self.write.show_undone(work.undone, work.place)
 
     def _show(self) -> None:
         """Show steps, title and buttons for where the wizard stands."""
@@ -337,6 +358,7 @@ class ImportScreen(kit.Screen):
         for shortcut in self._first_page_keys:
             shortcut.setEnabled(self.stage is Stage.SOURCE)
         shown = steps.steps_of(work, self.stage)
+        self.source.show_kind(work.kind)
         self.rail.show_steps(shown, written=done)
         self.short_steps.show_steps(shown)
         self.head.set_title(*steps.title_of(work, self.stage))

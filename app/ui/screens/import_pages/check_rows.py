@@ -4,10 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.services.imports.fields import BY_KEY, CONTRACT
+from app.models.values import EquivalenceOutcome
+from app.services.imports.fields import BY_KEY, CONTRACT, ValueKind
 from app.services.imports.findings import Problem, Severity, Value
+from app.services.imports.half_days import half_day_of_key
 from app.services.imports.lines import Line
+from app.services.imports.roll_values import ABSENT, roll_words
 from app.services.list_preview import ListPreview, PreviewRow, RowKind
+from app.text.marks import format_mark
 from app.text.partial_date import PartialDate
 from app.ui.screens.import_pages.problem_words import REPAIRS, words_of
 
@@ -26,7 +30,23 @@ _CHANGED = {
     "person.major": "degree",
     "enrolment.sending_unit": "unit",
     "enrolment.note": "note",
+    "post.unit": "unit",
+    "post.post": "position",
+    "post.is_leader": "leader",
+    "post.planned_for": "planned_for",
+    "training.last_update": "last_update",
+    "training.days": "training_days",
+    "training.digital": "digital",
+    "dossier.requested_by": "unit",
+    "dossier.has_application": "application",
+    "dossier.has_degree_copy": "degree_copy",
+    "dossier.has_transcript": "transcript",
+    "dossier.has_request_letter": "official_letter",
+    "dossier.is_party_member": "party_member",
+    "dossier.is_planned_leader": "planned_leader",
 }
+# Parts whose fields are called as those of the list.
+_SAME_NAMES = frozenset({"person", "dossier", "roll", "score"})
 _NOT_SHOWN = frozenset({"ordinal", "birth_precision", *_WHOLE})
 
 
@@ -99,7 +119,8 @@ def shown_keys(preview: ListPreview[object]) -> tuple[str, ...]:
     """Return the fields that the table has columns for: those of papers first."""
     mapped = [shown_field(column.field) for column in preview.source.columns if column.field]
     found = dict.fromkeys((*preview.source.fields, *mapped))
-    order = [key for key in CONTRACT["learners"] if key in found]
+    order = [key for key in CONTRACT[preview.source.kind] if key in found]
+    order += sorted(key for key in found if half_day_of_key(key))
     order += [key for key in found if key not in order]
     return tuple(key for key in order if key not in _NOT_SHOWN)
 
@@ -111,6 +132,18 @@ def check_rows(preview: ListPreview[object]) -> tuple[CheckRow, ...]:
         CheckRow(row.number, row.kind, {key: _cell(row, key) for key in keys}, row)
         for row in preview.rows
     )
+
+
+def shown_value(key: str, value: Value) -> str:
+    """Return the value of a field as the clerk writes it."""
+    kind = BY_KEY[key].kind
+    if kind is ValueKind.ROLL:
+        return roll_words(value)
+    if kind is ValueKind.SCORE:
+        return "vắng" if value == ABSENT else format_mark(value) if isinstance(value, int) else ""
+    if key == "outcome" and value:
+        return EquivalenceOutcome(str(value)).label
+    return plain(value)
 
 
 def plain(value: Value) -> str:
@@ -126,7 +159,7 @@ def plain(value: Value) -> str:
 
 def _cell(row: PreviewRow[object], key: str) -> Cell:
     line = row.line
-    text, raw = plain(line.values.get(key)), _raw(line, key)
+    text, raw = shown_value(key, line.values.get(key)), _raw(line, key)
     before = raw if raw != text else ""
     problem = _problem(row, key)
     if problem is not None:
@@ -168,4 +201,5 @@ def _changed_field(name: str) -> str:
     part, _, key = name.partition(".")
     if name in _CHANGED:
         return _CHANGED[name]
-    return key if part == "person" and key in BY_KEY else ""
+    known = key in BY_KEY or half_day_of_key(key) is not None
+    return key if part in _SAME_NAMES and known else ""

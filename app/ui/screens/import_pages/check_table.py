@@ -117,7 +117,15 @@ def _column(key: str, two: frozenset[str]) -> kit.Column[CheckRow]:
     )
 
 
-_TITLES = {"gender": "Giới", "party_joined": "Vào Đảng", "phone": "Điện thoại"}
+_TITLES = {
+    "gender": "Giới",
+    "party_joined": "Vào Đảng",
+    "phone": "Điện thoại",
+    "leader": "Lãnh đạo",
+    "planned_for": "Quy hoạch",
+    "last_update": "Cập nhật",
+    "training_days": "Ngày bồi dưỡng",
+}
 
 
 def _kind(key: str, edit: Edit) -> CellKind[CheckRow]:

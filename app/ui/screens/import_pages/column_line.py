@@ -1,12 +1,12 @@
 """One column of a list on a line: what it means to us, its header and samples, how sure that is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.imports.columns import Column
-from app.services.imports.fields import FIELDS
+from app.services.imports.fields import BY_KEY, FIELDS, ImportKind
 from app.services.imports.sheets import column_letter
 from app.ui import kit, theme
 from app.ui.screens.import_pages.draft import Choices
@@ -26,8 +26,9 @@ class ColumnLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._index = 0
+        self._options: tuple[kit.Option, ...] = ()
         self.is_sure = False
-        self.box = kit.ChoiceBox(_options())
+        self.box = kit.ChoiceBox()
         self.box.chosen.connect(self._choose)
         self.arrow = kit.IconLabel("arrow-left", kit.Tone.NEUTRAL, Icon.BADGE)
         self.letter = kit.Label("", "small-strong", "text3")
@@ -36,8 +37,17 @@ class ColumnLine(QWidget):
         self.sure = kit.BadgeLabel(kit.Badge(""))
         place_parts(self, (self.box, self.arrow, self.letter, self.header, self.samples, self.sure))
 
-    def show_column(self, column: Column, samples: Iterable[str], choices: Choices) -> None:
-        """Show a column of the list."""
+    def show_column(
+        self,
+        column: Column,
+        samples: Iterable[str],
+        choices: Choices,
+        options: Sequence[kit.Option],
+    ) -> None:
+        """Show a column of the list, and what it may mean."""
+        if self._options != tuple(options):
+            self._options = tuple(options)
+            self.box.set_options(self._options)
         chosen = choices.mapping
         self._index = column.index
         self.box.set_key(column.field or _NOT_USED)
@@ -66,8 +76,10 @@ def place_parts(line: QWidget, parts: tuple[QWidget, ...]) -> None:
         row.addWidget(part, stretch)
 
 
-def _options() -> list[kit.Option]:
-    options = [kit.Option(field.key, field.label) for field in FIELDS if "learners" in field.kinds]
+def options_for(kind: ImportKind, half_days: Iterable[str]) -> list[kit.Option]:
+    """Return what a column of such a list may mean; of a roll, the half-days too."""
+    options = [kit.Option(key, BY_KEY[key].label) for key in half_days]
+    options += [kit.Option(field.key, field.label) for field in FIELDS if kind in field.kinds]
     return [kit.Option(_NOT_USED, "Không dùng cột này"), *options]
 
 

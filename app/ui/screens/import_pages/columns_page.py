@@ -4,10 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.imports.columns import Column
+from app.services.imports.half_days import half_day_of_key
 from app.services.imports.reading_context import fields_told
 from app.services.imports.sighting import Sighting
 from app.ui import kit, theme
-from app.ui.screens.import_pages.column_line import ColumnLine, place_parts
+from app.ui.screens.import_pages.column_line import ColumnLine, options_for, place_parts
 from app.ui.screens.import_pages.constants_card import ConstantsCard
 from app.ui.screens.import_pages.draft import Choices, Understood
 from app.ui.screens.import_pages.needed_fields import NeededFields
@@ -55,10 +56,13 @@ class ColumnsPage(QWidget):
         columns = [
             column for column in sighting.columns if column.header or _filled(sighting, column)
         ]
+        found_here = [column.field for column in columns if column.field]
+        half_days = [key for key in found_here if half_day_of_key(key)]
+        options = options_for(found.kind, dict.fromkeys((*half_days, *found.half_days)))
         self._make_lines(len(columns))
         for line, column in zip(self.lines, columns, strict=True):
-            line.show_column(column, sighting.samples(column.index), choices)
-        self.needed.show_columns(sighting, choices.settled.constants)
+            line.show_column(column, sighting.samples(column.index), choices, options)
+        self.needed.show_columns(found.kind, sighting, choices.settled.constants)
         self.recalled.show_choices(choices)
         fields = [column.field for column in sighting.columns if column.field]
         sections = any(person.section_unit for person in sighting.body.people)

@@ -5,7 +5,15 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from app.services.imports.fields import BY_KEY, FIELDS, NEEDED, WHOLE_OF, ImportKind, ValueKind
+from app.services.imports.fields import (
+    BY_KEY,
+    FIELDS,
+    NEEDED,
+    ROLLS,
+    WHOLE_OF,
+    ImportKind,
+    ValueKind,
+)
 from app.services.imports.wordlists import ethnicity_names
 from app.ui import kit, theme
 from app.ui.widgets.clear import clear
@@ -113,6 +121,8 @@ _WIDTHS = {ValueKind.GENDER: 140, ValueKind.MARK: 140, ValueKind.DATE: 140, Valu
 
 
 def _fields_of(kind: ImportKind) -> list[str]:
+    if kind in ROLLS:
+        return []  # such a list only says who is meant
     return [
         field.key
         for field in FIELDS

@@ -149,6 +149,7 @@ class Understood:
     encodings: tuple[EncodingCandidate, ...] = ()
     """The ways to read its letters, where they leave any doubt."""
     kind: ImportKind = "learners"
+    half_days: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -165,9 +166,17 @@ class Understood:
 
 
 def understand(
-    source: Source, choices: Choices, hold: Callable[[Proposal], ListPreview[object]]
+    source: Source,
+    choices: Choices,
+    hold: Callable[[Proposal], ListPreview[object]],
+    *,
+    kind: ImportKind = "learners",
+    half_days: tuple[str, ...] = (),
 ) -> Understood:
-    """Understand a list by the clerk's choices; `hold` holds it against the data."""
+    """Understand a list by the clerk's choices; `hold` holds it against the data.
+
+    `half_days` are the fields of the half-days that a column of a roll may stand for.
+    """
     sheets = filled_sheets(source.workbook)
     wanted = next((sheet for sheet in sheets if sheet.name == choices.sheet), None)
     names = tuple(sheet.name for sheet in sheets)
@@ -177,7 +186,7 @@ def understand(
     try:
         proposal = propose(
             source.workbook,
-            kind="learners",
+            kind=kind,
             today=clock.today(),
             answers=choices.answers,
             mapping=choices.mapping,
@@ -192,14 +201,14 @@ def understand(
     sheet = wanted or sheets[0]
     sighting = sight(
         sheet,
-        kind="learners",
+        kind=kind,
         mapping=choices.mapping,
         encodings=encodings,
         settled=choices.settled,
     )
     rows = check_rows(checked) if checked else ()
     candidates = encoding_candidates(sheet, sighting)
-    return Understood(names, sighting, checked, rows, refusal, candidates)
+    return Understood(names, sighting, checked, rows, refusal, candidates, kind, half_days)
 
 
 def _encodings(chosen: str | None, width: int) -> dict[int, LegacyEncoding | None]:

@@ -5,16 +5,15 @@ from dataclasses import replace
 from app import clock
 from app.services import import_memory
 from app.services.import_memory import ListShape
+from app.services.imports.fields import ImportKind
 from app.services.imports.settled import HeaderRows
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.draft import Choices, Source, Understood
 
-_KIND = "learners"
 
-
-def known(source: Source) -> ListShape | None:
-    """Return how the last list with this header was read."""
-    return source.recalled.get(_KIND)
+def known(source: Source, kind: ImportKind) -> ListShape | None:
+    """Return how the last list of this kind with this header was read."""
+    return source.recalled.get(kind)
 
 
 def keep(runner: Runner, source: Source, found: Understood, choices: Choices) -> None:
@@ -22,16 +21,16 @@ def keep(runner: Runner, source: Source, found: Understood, choices: Choices) ->
 
     An action of its own, since taking the import back shall not take this back.
     """
-    before, how = known(source), _how(found, choices)
+    before, how = known(source, found.kind), _how(found, choices)
     sheet = next(s for s in source.workbook.sheets if s.name == found.sighting.sheet.name)
     if how is None:
         if before is not None and choices.recalled is None:
             label = f"Bỏ cách đọc đã nhớ của danh sách “{source.name}”"
             forget = import_memory.forget
-            runner.do(label, forget, kind=_KIND, sheet=sheet, header=before.header)
+            runner.do(label, forget, kind=found.kind, sheet=sheet, header=before.header)
     elif before is None or not _is_alike(how, before):
         label = f"Nhớ cách đọc danh sách “{source.name}”"
-        runner.do(label, import_memory.remember, kind=_KIND, sheet=sheet, how=how)
+        runner.do(label, import_memory.remember, kind=found.kind, sheet=sheet, how=how)
 
 
 def _how(found: Understood, choices: Choices) -> ListShape | None:

@@ -1,16 +1,19 @@
 """What an enrolment needs, in bold, and which column of a list gives it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.imports.fields import BY_KEY
+from app.services.imports.fields import BY_KEY, NEEDED, ImportKind
+from app.services.imports.half_days import half_day_of_key
 from app.services.imports.sheets import column_letter
 from app.services.imports.sighting import Sighting
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import shown_field
+from app.ui.widgets.clear import clear
 
-NEEDED = ("full_name", "birth_date", "gender", "unit")
+_HALF_DAYS = "session"
+_MANY = 4
 # A column of births of women says the gender too.
 _ALSO = {"birth_male": "gender", "birth_female": "gender"}
 
@@ -25,17 +28,21 @@ class NeededFields(QWidget):
         self._row.setSpacing(kit.Space.PAGE)
         self._row.addWidget(kit.Label("Mục cần có", "small", "text2"))
         self.facts: dict[str, tuple[kit.IconLabel, kit.Label]] = {}
-        for key in NEEDED:
-            self._row.addLayout(self._fact(key))
-        self._row.addStretch(1)
 
-    def show_columns(self, sighting: Sighting, constants: Mapping[str, str]) -> None:
+    def show_columns(
+        self, kind: ImportKind, sighting: Sighting, constants: Mapping[str, str]
+    ) -> None:
         """Say which column gives each of them, or which value for the whole list."""
+        needed = (*NEEDED[kind], *((_HALF_DAYS,) if kind == "attendance" else ()))
+        if needed != tuple(self.facts):
+            self._make_facts(needed)
         given: dict[str, list[str]] = {}
         for column in sighting.columns:
             if column.field:
                 letter = f"cột {column_letter(column.index)}"
-                given.setdefault(shown_field(column.field), []).append(letter)
+                half_day = half_day_of_key(column.field)
+                key = shown_field(column.field) if half_day is None else _HALF_DAYS
+                given.setdefault(key, []).append(letter)
                 if column.field in _ALSO:
                     given.setdefault(_ALSO[column.field], []).append(letter)
         if any(person.section_unit for person in sighting.body.people):
@@ -43,10 +50,21 @@ class NeededFields(QWidget):
         for key, text in constants.items():
             given.setdefault(key, [f"“{text}”"])
         for key, (mark, words) in self.facts.items():
-            found = ", ".join(dict.fromkeys(given.get(key, ())))
+            columns = list(dict.fromkeys(given.get(key, ())))
+            found = ", ".join(columns) if len(columns) < _MANY else f"{len(columns)} cột"
             lacking = kit.Tone.BAD if key == "full_name" else kit.Tone.WARN
             mark.show_icon(*(("circle-check", kit.Tone.OK) if found else ("circle-alert", lacking)))
             words.setText(found or "chưa có cột")
+
+    def _make_facts(self, keys: Iterable[str]) -> None:
+        self.facts = {}
+        while self._row.count() > 1:
+            item = self._row.takeAt(1)
+            if item is not None and (inside := item.layout()) is not None:
+                clear(inside)
+        for key in keys:
+            self._row.addLayout(self._fact(key))
+        self._row.addStretch(1)
 
     def _fact(self, key: str) -> QHBoxLayout:
         mark, words = kit.IconLabel("circle-check", kit.Tone.OK), kit.Label("", "body", "text2")
@@ -54,6 +72,6 @@ class NeededFields(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(mark)
-        row.addWidget(kit.Label(BY_KEY[key].label, "label"))
+        row.addWidget(kit.Label("Buổi học" if key == _HALF_DAYS else BY_KEY[key].label, "label"))
         row.addWidget(words)
         return row

@@ -25,6 +25,8 @@ _RETYPED = frozenset(
         "formula-cell",
     }
 )
+# A sign means the same in every column of a roll.
+_OF_WHOLE_SHEET = frozenset({"unclear-p", "unclear-absence", "unclear-roll-mark"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def problem_groups(rows: Iterable[CheckRow]) -> tuple[ProblemGroup, ...]:
     for problem in problems:
         repeated = said[problem.code, problem.field, problem.text] > 1
         apart = words_of(problem.code).choices or (repeated and problem.code in _RETYPED)
-        key = (problem.code, problem.field or "", (problem.text or None) if apart else None)
+        field = "" if problem.code in _OF_WHOLE_SHEET else problem.field or ""
+        key = (problem.code, field, (problem.text or None) if apart else None)
         found.setdefault(key, []).append(problem)
     groups = [_group(key, problems) for key, problems in found.items()]
     return tuple(sorted(groups, key=lambda group: (not group.is_refusal, -len(group.rows))))
@@ -153,10 +156,10 @@ def _chosen(
 ) -> tuple[Answer, ...]:
     code, field, text = key
     if text:
-        return (Answer("change", code=code, field=field, text=text, value=value),)
-    whole = shown_field(field)
+        return (Answer("change", code=code, field=field or None, text=text, value=value),)
     return tuple(
-        Answer("change", row=problem.row, field=whole, value=value) for problem in problems
+        Answer("change", row=each.row, field=shown_field(each.field), value=value)
+        for each in problems
     )
 
 

@@ -20,6 +20,7 @@ class Words:
 
 
 _SEXES = (("Nam", "Nam"), ("Nữ", "Nữ"))
+_ROLL = (("Vắng không phép", "K"), ("Vắng có phép", "CP"), ("Có mặt", "x"))
 
 _WORDS = {
     "missing-name": Words("Thiếu họ tên", "thiếu họ tên"),
@@ -57,6 +58,22 @@ _WORDS = {
     ),
     "duplicate-in-list": Words("Ghi hai lần trong danh sách", accept="Là hai người"),
     "possible-duplicate": Words("Có thể trùng người", accept="Là người khác"),
+    "learner-not-in-class": Words("Không có trong lớp"),
+    "learner-of-same-name": Words("Trùng tên trong lớp"),
+    "learner-of-other-number": Words("Số căn cước của người khác trong lớp"),
+    "learner-written-otherwise": Words("Tên viết khác với lớp", proposal="Là người trong lớp"),
+    "learner-left": Words("Đã thôi học"),
+    "unclear-p": Words("Chưa rõ P là gì", choices=(("Có mặt", "x"), ("Vắng có phép", "CP"))),
+    "unclear-absence": Words("Chưa rõ dấu vắng", choices=_ROLL),
+    "unclear-roll-mark": Words("Dấu điểm danh lạ", choices=_ROLL),
+    "unclear-score": Words("Không phải điểm", accept="Để trống"),
+    "session-closed": Words("Buổi đã khóa"),
+    "periods-out-of-range": Words("Quá số tiết của buổi"),
+    "mark-off-step": Words("Sai bước điểm"),
+    "mark-out-of-range": Words("Ngoài thang điểm"),
+    "learner-not-eligible": Words("Không đủ điều kiện"),
+    "resit-not-allowed": Words("Chưa được làm lại"),
+    "resit-recorded": Words("Đã có điểm làm lại"),
     "citizen-id-differs": Words("Trùng người, khác số căn cước", accept="Là người khác"),
 }
 _OTHER = Words("Cần xem lại", accept="Giữ nguyên")

@@ -13,7 +13,8 @@ from app.services.files import write_atomically
 from app.services.import_batches import list_batches
 from app.services.import_templates import make_template
 from app.services.imports.answers import Answer
-from app.services.learner_import import apply_list
+from app.services.imports.fields import ImportKind
+from app.services.list_import import apply_list
 from app.services.list_writing import ImportResult
 from app.ui.jobs import Job
 from app.ui.runner import Runner
@@ -53,9 +54,18 @@ class ImportProcess(QObject):
 
     # Reading
 
-    def begin(self, class_id: UUID | None) -> None:
+    def begin(self, kind: ImportKind, class_id: UUID | None) -> None:
         """Forget the list."""
-        self.work = Work(class_id=class_id)
+        self.work = Work(kind, class_id)
+
+    def choose_kind(self, kind: ImportKind) -> None:
+        """Take the list for one of another kind; what was chosen for the first holds no longer."""
+        work = self.work
+        source = work.source
+        choices = Choices.like_last_time(memory.known(source, kind)) if source else Choices()
+        self._fresh = source is not None
+        self.work = Work(kind, work.class_id, work.class_code, source, choices)
+        self.understand()
 
     def read_path(self, path: Path) -> None:
         """Read a file."""
@@ -74,7 +84,7 @@ class ImportProcess(QObject):
 
     def save_template(self, path: Path) -> bool:
         """Write the sheet to fill in; False where the user was told why not."""
-        made = self._runner.ask(make_template, kind="learners", class_id=self.work.class_id)
+        made = self._runner.ask(make_template, kind=self.work.kind, class_id=self.work.class_id)
         try:
             write_atomically(path, made)
         except UserError as error:
@@ -85,8 +95,8 @@ class ImportProcess(QObject):
     def understand(self) -> None:
         """Understand the list again: choices or data have changed."""
         work = self.work
-        if work.source is not None and work.class_id is not None and work.result is None:
-            self.reader.understand(work.source, work.choices, work.class_id)
+        if work.source is not None and work.has_place and work.result is None:
+            self.reader.understand(work.source, work.choices, work.kind, work.of_class)
 
     # The clerk's word
 
@@ -126,7 +136,7 @@ class ImportProcess(QObject):
         memory.keep(self._runner, source, found, work.choices)
         self.is_writing, work.undone = True, None
         job = self._runner.start(
-            f"Nhập danh sách “{source.name}” vào lớp {work.class_code}",
+            f"Nhập danh sách “{source.name}” {work.into}",
             lambda session, progress: _keep_and(
                 files,
                 source.data,
@@ -150,7 +160,7 @@ class ImportProcess(QObject):
         result = self.work.result
         if result is None:
             return
-        batches = self._runner.ask(list_batches, class_id=self.work.class_id)
+        batches = self._runner.ask(list_batches, class_id=self.work.of_class)
         batch = next((each for each in batches if each.id == result.batch_id), None)
         if batch is None or batch.taken_back_at is not None:
             self.work.result, self.work.undone = None, batch.counts if batch is not None else {}
@@ -166,8 +176,9 @@ class ImportProcess(QObject):
     def begin_with(self, source: Source) -> None:
         """Take another list for the same class."""
         self._fresh = True
-        choices = Choices.like_last_time(memory.known(source))
-        self.work = Work(self.work.class_id, self.work.class_code, source, choices)
+        work = self.work
+        choices = Choices.like_last_time(memory.known(source, work.kind))
+        self.work = Work(work.kind, work.class_id, work.class_code, source, choices)
 
     def _take(self, found: Understood) -> None:
         if self.work.result is None and not self.is_writing:

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import UserError
 from app.services.files import storage_error
 from app.services.import_memory import ListShape, recall
+from app.services.imports.fields import ImportKind
 from app.services.imports.opening import open_pasted
 from app.services.imports.reading import read_bytes, read_workbook
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import Workbook
 from app.services.imports.sighting import filled_sheets
-from app.services.learner_preview import preview
+from app.services.list_import import preview
+from app.services.roll_sessions import offered_half_days
 from app.services.stored_files import load
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.draft import Choices, Source, Understood, understand
@@ -68,7 +70,9 @@ class ListReader(QObject):
         """Read a list that was kept with an earlier import."""
         self._read(f"Đọc {name}", partial(_of_kept, self._runner.paths.files, sha256, name))
 
-    def understand(self, source: Source, choices: Choices, class_id: UUID) -> None:
+    def understand(
+        self, source: Source, choices: Choices, kind: ImportKind, class_id: UUID | None
+    ) -> None:
         """Understand a list by the choices made, and hold it against the data."""
         self._wish(
             f"Xem {source.name}",
@@ -82,6 +86,12 @@ class ListReader(QObject):
                     sha256=source.sha256,
                     answers=choices.answers,
                     links=choices.links,
+                ),
+                kind=kind,
+                half_days=(
+                    offered_half_days(session, class_id=class_id)
+                    if kind == "attendance" and class_id
+                    else ()
                 ),
             ),
             self._tell,

@@ -12,24 +12,30 @@ from app.errors import UserError
 from app.models.values import ClassStatus
 from app.services.class_rows import ClassRow
 from app.services.class_states import has_reached
+from app.services.imports.fields import ImportKind
 from app.ui import confirm, kit, theme
 from app.ui.screens.import_pages.drop_zone import DropZone
+from app.ui.screens.import_pages.kinds import KINDS
 from app.ui.screens.import_pages.notice import Notice
 from app.ui.screens.import_pages.recent import RecentList
+from app.ui.widgets.segments import Segment, Segments
 
 _TAKEN_AS_IS = (
     "Tiêu đề hai dòng, ô gộp, dòng tên chi bộ, dòng cộng và chữ ký",
     "Chữ TCVN3 (.VnTime), VNI, Unicode tổ hợp, tên viết hoa cả",
     "Số căn cước mất số 0 ở đầu, chỉ có năm sinh, cột Nam/Nữ đánh dấu",
 )
-KINDS = "Danh sách (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv);;Mọi tệp (*)"
+FILES = "Danh sách (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv);;Mọi tệp (*)"
 
 
 class SourcePage(QWidget):
     """Asks for a list in three ways; what cannot be read is said here and loses nothing.
 
-    `path_chosen`, `text_pasted` and `kept_chosen` carry the list wanted, `class_chosen` a class.
+    `path_chosen`, `text_pasted` and `kept_chosen` carry the list wanted, `class_chosen` a class,
+    `kind_chosen` what kind of list it is.
     """
+
+    kind_chosen = Signal(str)
 
     template_wanted = Signal()
     path_chosen = Signal(object)
@@ -41,9 +47,14 @@ class SourcePage(QWidget):
         super().__init__()
         self._folder: Path | None = None
         self.setAcceptDrops(True)
+        self.kinds = Segments(
+            [Segment(words.kind, words.name) for words in KINDS.values()], name="Danh sách gồm"
+        )
+        self.kinds.chosen.connect(self.kind_chosen)
+        self.class_label = kit.Label("Nhập vào lớp", "label")
         self.classes = kit.ChoiceBox(prompt="Chọn lớp…")
         self.classes.setAccessibleName("Nhập vào lớp")
-        self.classes.setFixedWidth(theme.current().px(420))
+        self.classes.setFixedWidth(theme.current().px(360))
         self.classes.chosen.connect(self.class_chosen)
         self.zone = DropZone()
         self.zone.choose.clicked.connect(self.choose_file)
@@ -66,6 +77,12 @@ class SourcePage(QWidget):
         options = [kit.Option(row.id, f"{row.code} · {row.title}", row.name) for row in rows]
         self.classes.set_options(options)
         self.classes.set_key(chosen)
+
+    def show_kind(self, kind: ImportKind) -> None:
+        """Show which kind of list is taken in, and the class only where it is about one."""
+        self.kinds.show_choice(kind)
+        for widget in (self.class_label, self.classes):
+            widget.setVisible(KINDS[kind].needs_class)
 
     def show_recent(self, lists: Sequence[RecentList]) -> None:
         """Offer these lists."""
@@ -103,7 +120,7 @@ class SourcePage(QWidget):
 
     def choose_file(self) -> None:
         """Let the clerk choose a file."""
-        path = confirm.choose_file(self.window(), "Chọn danh sách", KINDS, self._folder)
+        path = confirm.choose_file(self.window(), "Chọn danh sách", FILES, self._folder)
         if path is not None:
             self._take(path)
 
@@ -149,7 +166,9 @@ class SourcePage(QWidget):
         whole.setSpacing(kit.Space.LARGE)
         row = QHBoxLayout()
         row.setSpacing(kit.Space.MEDIUM)
-        row.addWidget(kit.Label("Nhập vào lớp", "label"))
+        row.addWidget(self.kinds)
+        row.addSpacing(kit.Space.MEDIUM)
+        row.addWidget(self.class_label)
         row.addWidget(self.classes)
         row.addStretch(1)
         whole.addLayout(row)
@@ -186,11 +205,11 @@ def takes_learners(row: ClassRow) -> bool:
     return not cancelled and not has_reached(row.status, ClassStatus.RECOGNISED)
 
 
-def earlier_words(code: str, name: str, day: str) -> str:
-    """Say into which class, when and under which name the same content was taken in."""
+def earlier_words(into: str, name: str, day: str) -> str:
+    """Say for what end, when and under which name the same content was taken in."""
     return (
-        f"Nội dung giống hệt tệp “{name}” đã nhập vào lớp {code} ngày {day}. "
-        "Nhập lại thì người đã có trong lớp không bị thêm lần nữa."
+        f"Nội dung giống hệt tệp “{name}” đã nhập {into} ngày {day}. "
+        "Nhập lại thì ai đã có không bị thêm lần nữa."
     )
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from uuid import UUID
 
+from app.services.imports.fields import ImportKind
 from app.services.imports.sighting import filled_sheets
 from app.services.list_preview import RowKind
 from app.services.list_writing import ImportResult
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.screens.import_pages.draft import Choices, Source, Understood
+from app.ui.screens.import_pages.kinds import KINDS, KindWords
 from app.ui.screens.import_pages.source_page import earlier_words
 from app.ui.screens.import_pages.write_page import sentence
 
@@ -40,6 +42,7 @@ class Work:
     the list was written and taken back: how many rows went, got old values back, and stayed.
     """
 
+    kind: ImportKind = "learners"
     class_id: UUID | None = None
     class_code: str = ""
     source: Source | None = None
@@ -50,19 +53,45 @@ class Work:
     undone: dict[str, int] | None = None
 
     @property
+    def words(self) -> KindWords:
+        """How the wizard speaks of this kind of list."""
+        return KINDS[self.kind]
+
+    @property
+    def place(self) -> str:
+        """What the list goes into, in words: "lớp DVM-2026-01"; "" while that is not known."""
+        known = self.class_code or not self.words.needs_class
+        return self.words.at(self.words.place, self.class_code) if known else ""
+
+    @property
+    def into(self) -> str:
+        """Where the list goes, in words: "vào lớp DVM-2026-01"."""
+        return f"vào {self.place}" if self.place else ""
+
+    @property
+    def of_class(self) -> UUID | None:
+        """The class that the list is about, None for a kind that is about none."""
+        return self.class_id if self.words.needs_class else None
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it is known where the list goes."""
+        return self.class_id is not None or not self.words.needs_class
+
+    @property
     def earlier(self) -> str:
-        """Return a sentence if the same content was taken into this class before."""
+        """Return a sentence if the same content was taken in for the same end before."""
         if self.found is None or self.found.preview is None or self.found.preview.earlier is None:
             return ""
         batch = self.found.preview.earlier
         day = format_date(batch.imported_at.astimezone().date())
-        return earlier_words(self.class_code, batch.file_name, day)
+        return earlier_words(self.into, batch.file_name, day)
 
     def blocked(self, stage: Stage, *, busy: bool) -> str:
         """Return why the wizard cannot go on from a step, "" if it can."""
         if busy:
             return "Đang đọc danh sách…"
-        if self.class_id is None:
+        if not self.has_place:
             return "Chọn lớp sẽ nhận danh sách này."
         if self.source is None or self.found is None:
             return "Chọn một danh sách trước."
@@ -90,15 +119,14 @@ def steps_of(work: Work, stage: Stage) -> list[kit.Step]:
 
 def title_of(work: Work, stage: Stage) -> tuple[str, str]:
     """Return title and sub-line of a step."""
-    into = f"vào lớp {work.class_code}" if work.class_code else ""
+    into, noun = work.into, work.words.noun
     if stage is Stage.SOURCE or work.source is None or work.found is None:
-        return f"Nhập danh sách {into}".strip(), (
-            "Lấy danh sách như đơn vị gửi, xem và sửa từng dòng, rồi mới ghi."
-        )
+        title = work.words.at(work.words.title, work.class_code) if into else "Nhập danh sách"
+        return title, ("Lấy danh sách như đơn vị gửi, xem và sửa từng dòng, rồi mới ghi.")
     people = len(work.found.sighting.body.people)
     sub = f"{work.source.name} · trang tính “{work.found.sighting.sheet.name}” · ghép {into}"
     if stage is Stage.SHAPE:
-        return f"Nhận ra {people} người", sub
+        return f"Nhận ra {people} {noun}", sub
     if stage is Stage.COLUMNS:
         used = sum(bool(column.field) for column in work.found.sighting.columns)
         return f"Ghép {used} cột với mục của ta", sub
@@ -106,16 +134,17 @@ def title_of(work: Work, stage: Stage) -> tuple[str, str]:
         return f"Kiểm tra {len(work.found.rows)} dòng", sub
     if work.result is not None:
         counts = work.result.counts
-        return f"Đã nhập {counts[RowKind.NEW] + counts[RowKind.UPDATE]} người {into}", sub
-    return f"Ghi {work.found.count} người {into}", sentence(work.found.counts, work.class_code)
+        return f"Đã nhập {counts[RowKind.NEW] + counts[RowKind.UPDATE]} {noun} {into}", sub
+    return f"Ghi {work.found.count} {noun} {into}", sentence(work.found.counts, work.words, into)
 
 
 def next_words(work: Work, stage: Stage) -> str:
     """Return what stands on the primary button."""
     count = work.found.count if work.found else 0
     if stage is Stage.CHECK:
-        return f"&Nhập {count} người"
-    return f"&Ghi {count} người vào lớp" if stage is Stage.WRITE else "&Tiếp tục"
+        return f"&Nhập {count} {work.words.noun}"
+    where = " vào lớp" if work.kind == "learners" else ""
+    return f"&Ghi {count} {work.words.noun}{where}" if stage is Stage.WRITE else "&Tiếp tục"
 
 
 def hint_of(stage: Stage) -> str:
@@ -138,8 +167,8 @@ def _proofs(work: Work) -> tuple[str, str, str, str, str]:
     used = sum(bool(column.field) for column in work.found.sighting.columns)
     return (
         work.source.name,
-        f"{len(work.found.sighting.body.people)} người",
+        f"{len(work.found.sighting.body.people)} {work.words.noun}",
         f"{used} cột",
         f"{waiting} dòng cần xem" if waiting else "mọi dòng đều rõ",
-        f"{work.found.count} người" if work.result is None else "đã ghi",
+        f"{work.found.count} {work.words.noun}" if work.result is None else "đã ghi",
     )

@@ -9,16 +9,13 @@ from app.ui.jobs import Job
 from app.ui.screens.import_history.columns import fate_words
 from app.ui.screens.import_pages.check_rows import CheckRow
 from app.ui.screens.import_pages.draft import Understood
+from app.ui.screens.import_pages.kinds import KINDS, KindWords
 from app.ui.screens.import_pages.notice import Notice
 from app.ui.screens.import_pages.problem_words import words_of
 from app.ui.tokens import Width
 
-_WRITTEN = (
-    (RowKind.NEW, "plus", kit.Tone.OK, "Người mới", "thêm hồ sơ và ghi vào lớp"),
-    (RowKind.UPDATE, "pencil", kit.Tone.ACCENT, "Đã có hồ sơ", "vào lớp, cập nhật chỗ khác"),
-)
 _LEFT = (
-    (RowKind.UNCHANGED, "equal", kit.Tone.NEUTRAL, "Không đổi", "đã ở trong lớp đúng như vậy"),
+    (RowKind.UNCHANGED, "equal", kit.Tone.NEUTRAL, "Không đổi", ""),
     (
         RowKind.QUESTION,
         "circle-question-mark",
@@ -47,6 +44,7 @@ class WritePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words = KINDS["learners"]
         self.result = Notice(kit.Tone.OK, "circle-check")
         self.to_class = kit.Button("Mở danh sách lớp", "primary", trailing="arrow-right")
         self.to_class.clicked.connect(self.class_wanted)
@@ -65,11 +63,12 @@ class WritePage(QWidget):
         self.outside = kit.Card("Không ghi", "")
         self._lay_out()
 
-    def show_list(self, found: Understood, code: str, earlier: str) -> None:
+    def show_list(self, found: Understood, into: str, earlier: str) -> None:
         """Show what would be written."""
+        self._words = KINDS[found.kind]
         self.result.hide()
         self.line.hide()
-        self.card.title.setText(f"Sẽ ghi vào lớp {code}")
+        self.card.title.setText(f"Sẽ ghi {into}")
         self._show_counts(found.counts)
         self._show_outside(found)
         if earlier:
@@ -83,24 +82,27 @@ class WritePage(QWidget):
         job.succeeded.connect(lambda _result: self.line.hide())
         job.ended.connect(lambda: self.line.setVisible(job.result is None))
 
-    def show_done(self, counts: dict[str, int], code: str) -> None:
+    def show_done(self, counts: dict[str, int], into: str) -> None:
         """Show the result; it stays."""
         self.earlier.hide()
         self.line.hide()
-        self.card.title.setText(f"Đã ghi vào lớp {code}")
+        self.card.title.setText(f"Đã ghi {into}")
         self._show_counts(counts)
-        self.result.say(done_words(counts, code), "Tệp gốc được giữ cùng lần nhập này.")
+        self.result.say(
+            done_words(counts, self._words, into), "Tệp gốc được giữ cùng lần nhập này."
+        )
         self.undo.show()
+        self.to_class.setText(self._words.seen)
         self.to_class.show()
         self.to_class.setFocus()
 
-    def show_undone(self, counts: dict[str, int], code: str) -> None:
+    def show_undone(self, counts: dict[str, int], place: str) -> None:
         """Say that the import has been taken back, and what became of its rows."""
         kept = counts.get("kept", 0)
         title = f"Đã lấy lại: {fate_words(counts)}." if kept else ""
         more = "Ai ở lại và vì sao: xem trong “Các lần nhập”. " if kept else ""
         self.result.say(
-            title or f"Đã lấy lại: lớp {code} như trước lần nhập này.",
+            title or f"Đã lấy lại: {place} như trước lần nhập này.",
             f"{more}Danh sách vẫn còn, có thể nhập lại.",
         )
         for button in (self.undo, self.to_class):  # the wizard's own primary is back
@@ -122,11 +124,15 @@ class WritePage(QWidget):
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         self.card.clear_rows()
-        shown = [each for each in _WRITTEN if counts[each[0]]] or list(_WRITTEN[:1])
+        words = self._words
+        written = (
+            (RowKind.NEW, "plus", kit.Tone.OK, *words.new),
+            (RowKind.UPDATE, "pencil", kit.Tone.ACCENT, *words.known),
+        )
+        shown = [each for each in written if counts[each[0]]] or list(written[:1])
         for kind, icon, tone, title, sub in shown:
-            self._add(
-                self.card, kind, kit.Figure(icon, title, sub, f"{counts[kind]}", "người", tone)
-            )
+            figure = kit.Figure(icon, title, sub, f"{counts[kind]}", words.noun, tone)
+            self._add(self.card, kind, figure)
 
     def _show_outside(self, found: Understood) -> None:
         counts = found.counts
@@ -135,7 +141,7 @@ class WritePage(QWidget):
         self.outside.setVisible(bool(left))
         self.outside.note.setText(f"{sum(counts[each[0]] for each in left)} dòng")
         for kind, icon, tone, title, sub in left:
-            why = _why(found.rows, kind) or sub
+            why = _why(found.rows, kind) or sub or self._words.same
             figure = kit.Figure(icon, title, why, f"{counts[kind]}", "dòng", tone)
             self._add(self.outside, kind, figure)
 
@@ -145,25 +151,25 @@ class WritePage(QWidget):
         card.add(row)
 
 
-def sentence(counts: dict[str, int], code: str) -> str:
+def sentence(counts: dict[str, int], words: KindWords, into: str) -> str:
     """Say what would be written."""
-    parts = _parts(counts)
+    parts = _parts(counts, words)
     if not parts:
         return "Không có dòng nào để ghi."
-    return f"Sẽ ghi vào lớp {code}: {', '.join(parts)}. Dừng giữa chừng thì không ghi gì."
+    return f"Sẽ ghi {into}: {', '.join(parts)}. Dừng giữa chừng thì không ghi gì."
 
 
-def done_words(counts: dict[str, int], code: str) -> str:
+def done_words(counts: dict[str, int], words: KindWords, into: str) -> str:
     """Say what was written."""
-    return f"Đã nhập vào lớp {code}: {', '.join(_parts(counts))}."
+    return f"Đã nhập {into}: {', '.join(_parts(counts, words))}."
 
 
-def _parts(counts: dict[str, int]) -> list[str]:
+def _parts(counts: dict[str, int], words: KindWords) -> list[str]:
     parts = []
     if counts[RowKind.NEW]:
-        parts.append(f"{counts[RowKind.NEW]} người mới")
+        parts.append(f"{counts[RowKind.NEW]} {words.counted[0]}")
     if counts[RowKind.UPDATE]:
-        parts.append(f"{counts[RowKind.UPDATE]} người đã có hồ sơ")
+        parts.append(f"{counts[RowKind.UPDATE]} {words.counted[1]}")
     return parts
 
 

@@ -1,0 +1,148 @@
+"""Xác nhận trình độ: the dossiers of equivalence, what each comes to, and what it lacks."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from app import clock
+from app.models.values import EquivalenceOutcome
+from app.services.dossiers import DossierRow, list_dossiers, why
+from app.services.equivalence import rule_in_force
+from app.services.equivalence_rules import EquivalenceRule
+from app.text.dates import format_date
+from app.text.numbers import format_int
+from app.ui import kit
+
+_NOTHING = (
+    "Chưa có hồ sơ nào. Nhập danh sách hồ sơ: số tiết, số bài đã học và các giấy tờ nộp kèm;"
+    " kết quả tính theo bộ quy tắc đang dùng."
+)
+_BADGES = {
+    EquivalenceOutcome.EQUIVALENT: (kit.Tone.OK, "circle-check"),
+    EquivalenceOutcome.SUPPLEMENT: (kit.Tone.ACCENT, "book-open"),
+    EquivalenceOutcome.INCOMPLETE: (kit.Tone.WARN, "circle-alert"),
+}
+
+
+class EquivalenceScreen(kit.Screen):
+    """Chips by outcome and the table of dossiers; Enter opens the person."""
+
+    title = "Xác nhận trình độ"
+    watches: ClassVar[frozenset[str]] = frozenset({"persons", "equivalence_dossiers", "rule_sets"})
+
+    def build(self) -> None:
+        """Make button, filters and table."""
+        self._rule = EquivalenceRule()
+        self.take_in = kit.Button("Nhập danh sách…", icon="file-spreadsheet")
+        self.take_in.clicked.connect(self._import)
+        self.head.add_act(self.take_in)
+        self.field = kit.SearchField("Lọc tên, đơn vị, văn bằng")
+        self.chips = kit.Chips(name="Kết quả")
+        self.chips.changed.connect(lambda _keys: self._filter())
+        row = QHBoxLayout()
+        row.setSpacing(kit.Space.SMALL)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.main.addLayout(row)
+        self.table: kit.Table[DossierRow] = kit.Table(
+            self._columns(),
+            row_height=48,
+            count=lambda rows: f"{format_int(len(rows))} hồ sơ",
+            hint="Enter mở hồ sơ của người",
+        )
+        self.table.use_filter(self.field)
+        begin = kit.Button("Nhập danh sách hồ sơ", icon="file-spreadsheet")
+        begin.clicked.connect(self._import)
+        self.table.when_empty(kit.EmptyState(_NOTHING, begin))
+        all_again = kit.Button("Bỏ lọc")
+        all_again.clicked.connect(self._show_all)
+        self.table.when_nothing_found(kit.EmptyState("Không hồ sơ nào khớp bộ lọc.", all_again))
+        self.table.opened.connect(lambda row: self.shell.go("people", row.person_id))
+        self.table.view.remember_widths("dossiers", self.shell.preferences.widths)
+        self.main.addWidget(self.table, 1)
+
+    def refresh(self) -> None:
+        """Read the dossiers and the rule by which they are judged."""
+        rows = self.runner.ask(list_dossiers)
+        self._rule = self.runner.ask(rule_in_force, day=clock.today())
+        counts = {outcome: 0 for outcome in EquivalenceOutcome}
+        for row in rows:
+            counts[row.outcome] += 1
+        chips = [kit.Chip(outcome, outcome.label, counts[outcome]) for outcome in counts]
+        self.chips.show_chips([kit.Chip(None, "Tất cả", len(rows)), *chips])
+        self.chips.setVisible(bool(rows))
+        self.table.show_rows(rows)
+        self._filter()
+        asked = f"Cần {self._rule.min_periods} tiết và {self._rule.min_lessons} bài, đủ giấy tờ"
+        self.head.set_title(self.title, asked)
+
+    def focus_first(self) -> None:
+        """Begin in the table."""
+        self.table.focus()
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of this screen."""
+        return (kit.KeyHint("Enter", "mở hồ sơ của người"), kit.KeyHint("Ctrl+F", "lọc"))
+
+    def _columns(self) -> list[kit.Column[DossierRow]]:
+        return [
+            kit.Column(
+                "Họ và tên",
+                lambda row: row.full_name,
+                kit.Kind.NAME,
+                170,
+                stretch=2,
+                second=lambda row: row.birth_date.format() if row.birth_date else "",
+            ),
+            kit.Column("Đơn vị đề nghị", lambda row: row.requested_by or "", width=160, stretch=2),
+            kit.Column(
+                "Văn bằng", lambda row: row.degree or "", width=150, stretch=2, second=_studied
+            ),
+            kit.Column("Số tiết", lambda row: _count(row.periods), kit.Kind.NUMBER, 70),
+            kit.Column("Số bài", lambda row: _count(row.lessons), kit.Kind.NUMBER, 66),
+            kit.Column("Đảng viên", _member, kit.Kind.MARK, 92),
+            kit.Column("Kết quả", lambda row: row.outcome.label, kit.Kind.BADGE, 130, badge=_badge),
+            kit.Column("Còn thiếu", self.lacking, width=180, stretch=3, tooltip=self.lacking),
+            kit.Column(
+                "Nhận ngày",
+                lambda row: format_date(row.received_on),
+                kit.Kind.DATE,
+                100,
+                sort=lambda row: row.received_on.toordinal(),
+                hidden_under=1240,
+            ),
+        ]
+
+    def lacking(self, row: DossierRow) -> str:
+        """Say what a dossier lacks by the rule in force."""
+        return why(row, self._rule)
+
+    def _filter(self) -> None:
+        wanted = self.chips.active
+        self.table.rows.filter_rows((lambda row: row.outcome in wanted) if wanted else None)
+
+    def _show_all(self) -> None:
+        self.field.clear()
+        self.chips.choose(None)
+
+    def _import(self) -> None:
+        self.shell.go("import", "dossiers")
+
+
+def _badge(row: DossierRow) -> kit.Badge:
+    tone, icon = _BADGES[row.outcome]
+    return kit.Badge(row.outcome.label, tone, icon)
+
+
+def _studied(row: DossierRow) -> str:
+    year = str(row.graduation_year) if row.graduation_year else ""
+    return ", ".join(part for part in (row.institution or "", year) if part)
+
+
+def _count(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _member(row: DossierRow) -> str:
+    return "✓" if row.is_party_member else ""
