@@ -3,15 +3,19 @@
 import argparse
 from collections.abc import Callable
 
+from app.cli.benches.grid import grid
 from app.cli.benches.import_list import import_list
 from app.cli.benches.measured import BenchOptions, Measured
+from app.cli.benches.search import search
 from app.cli.benches.start import start
 from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.errors import UserError
 
 BENCHMARKS: dict[str, Callable[[BenchOptions], tuple[Measured, ...]]] = {
+    "grid": grid,
     "import": import_list,
+    "search": search,
     "start": start,
 }
 

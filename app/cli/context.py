@@ -10,6 +10,8 @@ from app.database import Database
 from app.errors import UserError
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
+from app.services.person_index import needs_new_index, rebuild_person_index
+from app.services.tone_orders import use_tone_order
 from app.system import FolderLock
 from app.upgrade import bring_up_to_date
 
@@ -49,6 +51,17 @@ class Context:
                 derivations=DERIVATIONS,
             )
             try:
+                _make_names_current(database)
                 yield database
             finally:
                 database.close()
+
+
+def _make_names_current(database: Database) -> None:
+    """Sort names as this data asks for; make the index anew where other rules made it."""
+    with database.read() as session:
+        use_tone_order(session)
+        stale = needs_new_index(session)
+    if stale:
+        with database.action("Xếp lại thứ tự tên") as session:
+            rebuild_person_index(session)

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, select, true
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.models.people import PartyMembership, Person, PersonIndex
+from app.models.derived import PersonPlace
+from app.models.people import PartyMembership, Person
 from app.models.values import Gender, PartyStatus
 from app.services.person_facts import person_facts
+from app.services.person_finder import find_people
 from app.services.twins import find_twins
-from app.text.names import NameParts, fold, tidy_name
+from app.text.names import NameParts
 from app.text.partial_date import PartialDate
 
 LIMIT = 50
+_CHUNK = 500  # far below SQLite's limit on parameters of one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +45,24 @@ class PersonRow:
 
 def list_people(session: Session, *, limit: int | None = None) -> tuple[PersonRow, ...]:
     """Return everybody in Vietnamese order of names; the first `limit` of them if given."""
-    query = _people().order_by(PersonIndex.sort_key, Person.birth_date, Person.id)
+    query = _people().order_by(PersonPlace.place)
     return _rows(session, query if limit is None else query.limit(limit))
 
 
 def search_people(session: Session, *, text: str, limit: int = LIMIT) -> tuple[PersonRow, ...]:
     """Return the first `limit` people who fit: "an nguyen" finds Nguyễn Văn An, "4567" a number.
 
-    The name written exactly so comes first, then the same without marks, then names with these
-    words, then those that begin like it, then those that merely have the letters.
+    The name written exactly so comes first, then the same without marks, then names that begin
+    so, then those that merely have the words or digits.
     """
-    words = fold(text).split()
-    if not words:
+    if not text.strip():
         return list_people(session, limit=limit)
-    query = _people().where(*[_has(word) for word in words])
-    ranked = query.order_by(_rank(text), PersonIndex.sort_key, Person.birth_date, Person.id)
-    return _rows(session, ranked.limit(limit))
+    found = find_people(session, typed=text, limit=limit)
+    rows: dict[UUID, PersonRow] = {}
+    for start in range(0, len(found), _CHUNK):
+        chunk = found[start : start + _CHUNK]
+        rows.update((row.id, row) for row in _rows(session, _people().where(Person.id.in_(chunk))))
+    return tuple(rows[person_id] for person_id in found)
 
 
 def find_candidates(
@@ -72,32 +77,8 @@ def find_candidates(
 def _people() -> Select[Person, PartyStatus | None, PartialDate | None]:
     return (
         select(Person, PartyMembership.status, PartyMembership.admitted_on)
-        .join(PersonIndex, PersonIndex.person_id == Person.id)
+        .join(PersonPlace, PersonPlace.person_id == Person.id)
         .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
-        .where(Person.merged_into_id.is_(None))
-    )
-
-
-def _has(word: str) -> ColumnElement[bool]:
-    if word.isdigit():
-        return PersonIndex.digits.contains(word)
-    return PersonIndex.folded.contains(word, autoescape=True)
-
-
-def _rank(text: str) -> ColumnElement[int]:
-    folded = fold(text)
-    padded = " " + PersonIndex.folded + " "
-    whole_words = [
-        padded.contains(f" {word} ", autoescape=True)
-        for word in folded.split()
-        if not word.isdigit()
-    ]
-    return case(
-        (Person.full_name == tidy_name(text), 0),
-        (PersonIndex.folded == folded, 1),
-        (and_(true(), *whole_words), 2),
-        (PersonIndex.folded.startswith(folded, autoescape=True), 3),
-        else_=4,
     )
 
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from app.models.certificates import Certificate, RegisterEntry
 from app.models.classes import Enrolment, TrainingClass
 from app.services.people_search import search_people
-from app.text.names import fold, nfc
+from app.text.finding import searched_text, typed_words
+from app.text.names import nfc
 from app.text.partial_date import PartialDate
 
 
@@ -46,9 +47,9 @@ def _people(session: Session, typed: str, limit: int) -> Iterator[Found]:
 
 
 def _classes(session: Session, typed: str, limit: int) -> Iterator[Found]:
-    words = fold(typed).split()
+    words = typed_words(typed)
     for row in session.scalars(select(TrainingClass).order_by(TrainingClass.opened_on.desc())):
-        text = fold(f"{row.code} {row.name}")
+        text = f"{searched_text(row.code)} {searched_text(row.name)}"
         if limit and all(word in text for word in words):
             limit -= 1
             yield Found(

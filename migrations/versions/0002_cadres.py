@@ -1,4 +1,4 @@
-"""Posts, prior training, equivalence dossiers, and who read sensitive fields: new tables only.
+"""Posts, training, dossiers, who read sensitive fields, quick search of people: new tables only.
 
 No row or column that was there changes, so older journal lines hold as they are, and the digests
 of what a centre sent before stay the same: a table without rows has no line in them.
@@ -113,6 +113,42 @@ _STATEMENTS = (
     """,
     """
     CREATE INDEX ix_prior_trainings_person_id ON prior_trainings (person_id)
+    """,
+    """
+    CREATE TABLE person_places (
+        place INTEGER NOT NULL,
+        person_id BLOB NOT NULL,
+        order_key TEXT NOT NULL,
+        whole TEXT NOT NULL,
+        given TEXT NOT NULL,
+        marked TEXT NOT NULL,
+        text TEXT NOT NULL,
+        CONSTRAINT pk_person_places PRIMARY KEY (place),
+        CONSTRAINT uq_person_places_person_id UNIQUE (person_id),
+        CONSTRAINT uq_person_places_order_key UNIQUE (order_key)
+    )
+     STRICT
+    """,
+    """
+    CREATE INDEX ix_person_places_given ON person_places (given, place)
+    """,
+    """
+    CREATE INDEX ix_person_places_whole ON person_places (whole, place)
+    """,
+    """
+    CREATE VIRTUAL TABLE person_search USING fts5(
+        text,
+        content='person_places', content_rowid='place',
+        tokenize='trigram case_sensitive 1', detail=none, columnsize=0
+    )
+    """,
+    """
+    CREATE TABLE derived_versions (
+        name TEXT NOT NULL,
+        version TEXT NOT NULL,
+        CONSTRAINT pk_derived_versions PRIMARY KEY (name)
+    )
+     STRICT
     """,
 )
 

@@ -10,10 +10,13 @@ from app.services import centre_names, served_communes
 from app.services.centre_names import PeriodRow
 from app.services.served_communes import ServedRow
 from app.services.setup import get_centre
+from app.services.tone_orders import set_tone_order, tone_order
 from app.text.dates import format_date
+from app.text.letters import ToneOrder
 from app.ui import kit
 from app.ui.screens.settings_centre_forms import NamesDialog, ServeDialog
 from app.ui.screens.settings_section import SettingsSection, fill, heading, in_a_row
+from app.ui.widgets.segments import Segment, Segments
 
 
 class CentreSection(SettingsSection):
@@ -26,7 +29,7 @@ class CentreSection(SettingsSection):
         "Tên in trên văn bản và giấy chứng nhận. Giấy đã cấp giữ tên lúc cấp, dù sau này đổi tên."
     )
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"organizations", "organization_periods", "centre_service_areas"}
+        {"organizations", "organization_periods", "centre_service_areas", "settings"}
     )
 
     def build(self) -> None:
@@ -34,6 +37,7 @@ class CentreSection(SettingsSection):
         columns = kit.TwoColumns(5, 4)
         columns.left.addWidget(self._names_card())
         columns.left.addWidget(self._sign_card())
+        columns.left.addWidget(self._order_card())
         self.before = kit.Card("Tên trước đây và sắp tới")
         columns.left.addWidget(self.before)
         columns.left.addStretch(1)
@@ -56,6 +60,7 @@ class CentreSection(SettingsSection):
             ]
         )
         self.sign.set_value(self._sign)
+        self.order.show_choice(self.runner.ask(tone_order))
         self._show_others()
         self.served.show_rows(self.runner.ask(served_communes.list_served, on=today))
         self._show_drop()
@@ -88,6 +93,24 @@ class CentreSection(SettingsSection):
         )
         self.sign.line.editingFinished.connect(self._save_sign)
         card.add_padded(self.sign)
+        return card
+
+    def _order_card(self) -> kit.Card:
+        card = kit.Card("Thứ tự tên trong danh sách")
+        self.order = Segments(
+            [
+                Segment(ToneOrder.DICTIONARY, "huyền, hỏi, ngã, sắc, nặng"),
+                Segment(ToneOrder.SAC_SECOND, "huyền, sắc, hỏi, ngã, nặng"),
+            ],
+            name="Thứ tự thanh điệu",
+        )
+        self.order.chosen.connect(self._set_order)
+        help = "Hai tên cùng chữ thì xét thanh; không dấu luôn đứng đầu. Đổi là xếp lại mọi người."
+        inside = QVBoxLayout()
+        inside.setSpacing(kit.Space.LABEL)
+        inside.addWidget(self.order)
+        inside.addWidget(kit.Label(help, "small", "text3", wrap=True))
+        card.add_padded(inside)
         return card
 
     def _served_part(self) -> QWidget:
@@ -158,6 +181,15 @@ class CentreSection(SettingsSection):
         today = clock.today()
         if self.runner.do(label, served_communes.stop_serving, area_id=row.id, on=today):
             self.shell.toast(f"Đã bỏ {row.full_name} khỏi địa bàn phục vụ.")
+
+    def _set_order(self, key: str) -> None:
+        order = ToneOrder(key)
+        if order is self.runner.ask(tone_order):
+            return
+        label = f"Xếp tên theo thanh: {order.label}"
+        if self.runner.do(label, set_tone_order, order=order):
+            self.shell.toast("Danh sách tên đã xếp lại theo thứ tự thanh mới.")
+        self.refresh()
 
     def _save_sign(self) -> None:
         sign = self.sign.value() or ""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from app.text.names import fold
+from app.text.finding import searched_text
 from app.text.order import collation_key, sort_key
 from app.ui.badge import Badge
 from app.ui.tokens import Tone
@@ -32,7 +32,7 @@ def _text_key(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """Return the text as the filter compares it."""
-    return fold(text)
+    return searched_text(text)
 
 
 class Kind(StrEnum):

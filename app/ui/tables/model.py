@@ -6,7 +6,7 @@ from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.text.names import fold
+from app.text.finding import typed_words
 from app.ui.badge import Badge
 from app.ui.tables.columns import Column, Kind, Row, folded
 
@@ -77,7 +77,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def filter_text(self, text: str) -> None:
         """Show only rows that contain every word of `text`, without case and marks."""
-        self._words = tuple(fold(text).split())
+        self._words = tuple(typed_words(text))
         self._rearrange()
 
     def filter_rows(self, accept: Callable[[Row], bool] | None) -> None:
@@ -211,7 +211,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return all(word in self._folded[at] for word in self._words)
 
     def _searched(self, row: Row) -> str:
-        return folded(" ".join(column.text(row) for column in self.columns))
+        return " ".join(folded(column.text(row)) for column in self.columns)
 
     def _repaint(self) -> None:
         if self._order:

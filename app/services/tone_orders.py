@@ -1,0 +1,25 @@
+"""The order of the tones in which this centre sorts names: a setting."""
+
+from sqlalchemy.orm import Session
+
+from app.models.organizations import Setting
+from app.text.letters import ToneOrder, choose_tone_order
+
+TONE_ORDER_KEY = "sort.tone_order"
+
+
+def tone_order(session: Session) -> ToneOrder:
+    """Return the order that the centre chose; that of the dictionary where it chose none."""
+    setting = session.get(Setting, TONE_ORDER_KEY)
+    return ToneOrder(setting.value) if setting is not None else ToneOrder.DICTIONARY
+
+
+def use_tone_order(session: Session) -> None:
+    """Sort names in this process as the data asks for."""
+    choose_tone_order(tone_order(session))
+
+
+def set_tone_order(session: Session, *, order: ToneOrder) -> None:
+    """Choose the order; the keys of all names are made anew when the action closes."""
+    session.merge(Setting(key=TONE_ORDER_KEY, value=order.value))
+    session.flush()
