@@ -14,9 +14,11 @@ from app.cli.outcome import Outcome
 from app.cli.plain import SENSITIVE, plain_rows
 from app.errors import UserError
 from app.services.attendance import summaries
+from app.services.cadres import list_cadres
 from app.services.certificates import list_certificates
 from app.services.class_rows import list_classes
 from app.services.classes import class_id_of_code
+from app.services.dossiers import list_dossiers
 from app.services.enrolments import list_learners
 from app.services.import_batches import list_batches
 from app.services.people_search import list_people, search_people
@@ -111,6 +113,14 @@ LISTINGS: Mapping[str, _Listing] = {
         ("code", "title", "opened_on", "closed_on", "size", "status"),
     ),
     "people": _Listing(_people, ("full_name", "birth_date", "gender", "citizen_id", "position")),
+    "cadres": _Listing(
+        lambda session, _arguments: list_cadres(session),
+        ("full_name", "unit", "post", "is_leader", "theory_level", "last_update", "days"),
+    ),
+    "dossiers": _Listing(
+        lambda session, _arguments: list_dossiers(session),
+        ("full_name", "requested_by", "periods", "lessons", "outcome", "state"),
+    ),
     "learners": _Listing(
         lambda session, arguments: list_learners(
             session, class_id=_needed_class(session, arguments)

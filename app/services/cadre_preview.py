@@ -1,6 +1,7 @@
 """What taking in a roster of cadres would do: people, their post, the trainings it tells of."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from app.services.cadre_values import (
     CadreValues,
     KnownCadre,
     changes_of,
+    note_on_year,
     read_values,
     year_of_days,
 )
@@ -49,7 +51,10 @@ def preview(
     persons = RowPersons(session, proposal.lines, links=question.links, answers=answers)
     reader = _Reader(session, proposal, persons)
     rows = [reader.row(line) for line in proposal.lines]
-    return held(session, proposal=proposal, rows=rows, question=question)
+    result = held(session, proposal=proposal, rows=rows, question=question)
+    note = note_on_year(proposal.columns, clock.today())
+    notes = (*proposal.notes, *((note,) if note else ()))
+    return replace(result, proposal=replace(result.proposal, notes=notes))
 
 
 class _Reader:

@@ -17,6 +17,7 @@ from app.services.field_changes import (
 )
 from app.services.imports.columns import Column
 from app.services.imports.lines import Line
+from app.services.imports.notes import Note, make_note
 from app.services.party_standing import PartyDetails
 from app.services.person_details import PersonDetails
 from app.services.posts import PostDetails
@@ -70,9 +71,22 @@ class KnownCadre:
 
 def year_of_days(columns: tuple[Column, ...], today: date) -> int:
     """Return the year that the header of the days of training names, else the running one."""
-    headers = [column.header for column in columns if column.field == "training_days"]
-    found = _YEAR.search(headers[0]) if headers else None
+    column = _column_of_days(columns)
+    found = _YEAR.search(column.header) if column else None
     return int(found[1]) if found else today.year
+
+
+def note_on_year(columns: tuple[Column, ...], today: date) -> Note | None:
+    """Return what is to be told where the year of the days is not written."""
+    column = _column_of_days(columns)
+    if column is None or _YEAR.search(column.header):
+        return None
+    key = "training_days"
+    return make_note("days-of-this-year", column=column.index, key=key, year=today.year)
+
+
+def _column_of_days(columns: tuple[Column, ...]) -> Column | None:
+    return next((column for column in columns if column.field == "training_days"), None)
 
 
 def read_values(line: Line, communes: Mapping[str, str], *, year: int, today: date) -> CadreValues:

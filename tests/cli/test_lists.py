@@ -180,6 +180,9 @@ def test_lists_that_are_of_no_class_are_held_against_the_data_and_taken_in(
     assert (dry["rows"], dry["counts"]["new"], dry["applied"]) == (expected["rows"], count, False)
     assert call("list", "people").data["count"] == 0
     assert call(*words, "--apply").data["counts"]["new"] == count
+    listed = call("list", kind).data["rows"]
+    assert len(listed) == count
+    assert {row["full_name"] for row in listed} == {row["full_name"] for row in expected["rows"]}
     after = call(*words).data
     assert (after["counts"]["unchanged"], after["already_imported"]) == (count, True)
     assert "class" not in after

@@ -24,7 +24,7 @@ from app.services.imports.sheets import Row, Sheet, Workbook
 from app.services.list_import import apply_list
 from app.services.list_preview import ListRefusedError, RowKind
 from app.text.partial_date import PartialDate
-from tests.builders import make_person, make_centre
+from tests.builders import make_centre, make_person
 
 SAMPLES = Path(__file__).parent / "imports" / "samples"
 TODAY = date(2026, 11, 22)
@@ -83,6 +83,10 @@ def take_in(
     return result.counts
 
 
+def told(database: Database, proposal: Proposal) -> dict[str, str]:
+    return {note.code: note.message for note in look_at(database, proposal).proposal.notes}
+
+
 def posts(database: Database) -> list[tuple[str | None, str | None, date | None, date | None]]:
     with database.read() as session:
         rows = session.scalars(select(EmploymentPeriod).order_by(EmploymentPeriod.id)).all()
@@ -139,8 +143,10 @@ AN = (
 
 def test_year_of_the_days_is_read_from_the_header_where_it_stands(database: Database) -> None:
     head = [("Số ngày bồi dưỡng năm 2025" if "Số ngày" in word else word) for word in HEAD]
+    assert "days-of-this-year" not in told(database, roster(AN, head=head))
     take_in(database, roster(AN, head=head))
     assert trainings(database) == [(TrainingKind.YEARLY, "2025", 3)]
+    assert "năm 2026" in told(database, roster(AN))["days-of-this-year"]
 
 
 def test_same_roster_again_changes_nothing(database: Database) -> None:

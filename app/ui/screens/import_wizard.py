@@ -79,8 +79,11 @@ class ImportScreen(kit.Screen):
 
     def open(self, argument: Hashable) -> None:
         """Take the class that the list goes to, or the kind of list; another one begins anew."""
-        wanted = next((kind for kind in KINDS if kind == argument), self.work.kind)
-        other = isinstance(argument, UUID) and argument != self.work.class_id
+        work = self.work
+        wanted = next((kind for kind in KINDS if kind == argument), work.kind)
+        # A class asks for learners, unless a list about that very class is being worked on.
+        kept = argument == work.of_class and (work.source is not None or work.kind == "learners")
+        other = isinstance(argument, UUID) and not kept
         if self._begin_anew or other or wanted != self.work.kind:
             class_id = argument if isinstance(argument, UUID) else self.work.class_id
             self.start_over(class_id, "learners" if other else wanted)

@@ -99,6 +99,18 @@ def test_another_kind_reads_the_same_list_anew(desk: ImportDesk) -> None:
     assert not desk.screen.source.classes.isHidden()
 
 
+def test_class_that_asks_for_its_learners_leaves_another_kind(
+    desk: ImportDesk, class_id: UUID
+) -> None:
+    desk.screen.open("cadres")
+    desk.screen.open(class_id)
+    assert (desk.screen.work.kind, desk.screen.work.class_id) == ("learners", class_id)
+    desk.screen.source.kinds.choose("attendance")
+    desk.take(ROLL, at=Stage.CHECK)
+    desk.screen.open(class_id)
+    assert desk.screen.work.kind == "attendance"
+
+
 def test_roll_is_asked_about_one_sign_at_once_and_written(desk: ImportDesk, class_id: UUID) -> None:
     screen = desk.screen
     screen.source.kinds.choose("attendance")
