@@ -13,9 +13,12 @@ from app.database import Database
 from app.services.classes import class_id_of_code
 from app.services.documents.merging import merged
 from app.services.files import storage_error, write_atomically
+from app.services.issued_documents import full_number
 from app.services.papers import certificates, class_file, forms, printing
+from app.services.papers.issuing import NUMBERED_FORMS, document_row, issue_paper
 from app.services.papers.paper import PaperError
 from app.services.progress import NoProgress
+from app.services.signers import default_signer
 from app.text.typed_dates import parse_day
 
 _FORMS_HELP = f"một trong: {', '.join(forms.FORMS)}; {class_file.FORM}: mọi giấy tờ của lớp"
@@ -31,6 +34,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     document.add_argument("--out", type=Path, required=True, metavar="TỆP", help=".pdf hoặc .xlsx")
     document.add_argument("--day", metavar="NGÀY", help="ngày ghi trên giấy (mặc định: hôm nay)")
     document.set_defaults(handler=_document)
+    number = commands.add_parser("number", help="lấy số văn bản đi cho một giấy tờ của lớp")
+    number.add_argument("form", metavar="MẪU", help=f"một trong: {', '.join(NUMBERED_FORMS)}")
+    number.add_argument("--class", dest="class_code", required=True, metavar="MÃ_LỚP")
+    number.add_argument("--day", metavar="NGÀY", help="ngày văn bản (mặc định: hôm nay)")
+    number.set_defaults(handler=_number)
     papers = commands.add_parser("certificates", help="in giấy chứng nhận của lớp theo thứ tự sổ")
     papers.add_argument("class_code", metavar="MÃ_LỚP")
     papers.add_argument("--out", type=Path, required=True, metavar="TỆP.pdf")
@@ -47,6 +55,20 @@ def _document(arguments: argparse.Namespace, context: Context) -> Outcome:
         if arguments.out.suffix.lower() == ".xlsx":
             return _excel(database, arguments, class_id, day)
         return _pdf(database, arguments, class_id, day, arguments.form)
+
+
+def _number(arguments: argparse.Namespace, context: Context) -> Outcome:
+    day = parse_day(arguments.day) if arguments.day else clock.today()
+    form = arguments.form.upper()
+    with context.database() as database:
+        class_id = _class_id(database, arguments.class_code)
+        with database.action(f"Lấy số {form}") as session:
+            signer = default_signer(session, on=day)
+            document_id = issue_paper(
+                session, form=form, class_id=class_id, issued_on=day, signer_id=signer.id
+            )
+            number = full_number(document_row(session, document_id))
+    return Outcome({"form": form, "number": number}, (f"Đã lấy số {number} cho {form}.",))
 
 
 def _certificates(arguments: argparse.Namespace, context: Context) -> Outcome:

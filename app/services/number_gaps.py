@@ -9,6 +9,10 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.decisions import IssuedDocument, NumberSeries, NumberVoid
 
+# "register.certificate" and "serial.DVM" count certificates, for which the register itself
+# accounts; the series of documents are named by their kind alone.
+_OF_CERTIFICATES = "."
+
 
 class NumberVoidError(UserError):
     """A number cannot be declared void."""
@@ -45,15 +49,20 @@ def void_number(
     session.flush()
 
 
+def void_gap(session: Session, *, gap: NumberGap, reason: str, on: date) -> None:
+    """Write down why each number of a gap is used by nothing."""
+    for number in range(gap.first, gap.last + 1):
+        void_number(session, scope=gap.scope, year=gap.year, number=number, reason=reason, on=on)
+
+
 def explained_gaps(session: Session) -> tuple[NumberGap, ...]:
     """Return every run of unused numbers of the document series, each with its reason or none.
 
     `check` reports those without a reason. Numbers that a typed number skipped are explained by it.
     """
     gaps: list[NumberGap] = []
-    kinds = set(session.scalars(select(IssuedDocument.document_kind).distinct()))
     for series in session.scalars(select(NumberSeries).order_by(NumberSeries.scope)):
-        if series.scope in kinds:
+        if _OF_CERTIFICATES not in series.scope:
             gaps += _gaps_of(session, series)
     return tuple(gaps)
 

@@ -17,6 +17,7 @@ from app.services.number_gaps import (
     NumberVoidError,
     explained_gaps,
     series_of,
+    void_gap,
     void_number,
 )
 from app.services.number_patterns import NEVER_RESETS, pattern, series_year, written
@@ -29,6 +30,7 @@ __all__ = [
     "take_number",
     "take_register_number",
     "take_serial",
+    "void_gap",
     "void_number",
 ]
 

@@ -130,8 +130,8 @@ USUAL_TEXTS = {
             "6. Thời gian lưu: sổ cấp chứng nhận và quyết định công nhận lưu vĩnh viễn; hồ sơ lớp "
             "lưu 20 năm; bài thu hoạch, bài thi lưu 02 năm sau khi công nhận.\n"
             "7. Quyền của học viên: được biết, xem, đề nghị sửa, hạn chế, phản đối, xóa dữ liệu "
-            "của mình và khiếu nại theo quy định; riêng dòng đã ghi trong sổ cấp chứng nhận chỉ đính "
-            "chính, không xóa.\n"
+            "của mình và khiếu nại theo quy định; riêng dòng đã ghi trong sổ cấp chứng nhận chỉ "
+            "đính chính, không xóa.\n"
             "8. Liên hệ: đồng chí {giao_vu}, giáo vụ lớp.\n\n"
             "Đề nghị học viên đọc kỹ, kiểm tra thông tin của mình và báo giáo vụ khi có sai sót."
         ),

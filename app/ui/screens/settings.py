@@ -13,6 +13,7 @@ from app.ui.screens.settings_centre import CentreSection
 from app.ui.screens.settings_days_off import DaysOffSection
 from app.ui.screens.settings_history import HistorySection
 from app.ui.screens.settings_look import LookSection
+from app.ui.screens.settings_papers import PapersSection
 from app.ui.screens.settings_people import PeopleSection
 from app.ui.screens.settings_programmes import ProgrammesSection
 from app.ui.screens.settings_section import SettingsSection
@@ -21,6 +22,7 @@ from app.ui.widgets.side_list import Entry, SideList
 OF_A_CENTRE: tuple[type[SettingsSection], ...] = (
     CentreSection,
     PeopleSection,
+    PapersSection,
     ProgrammesSection,
     DaysOffSection,
 )

@@ -29,7 +29,8 @@ class SignerDialog(FormDialog):
                 "capacity",
                 "Ký với tư cách",
                 required="Cần tư cách ký.",
-                help="Giám đốc ký thẳng thì ghi GIÁM ĐỐC; phó ký thay thì ghi K/T GIÁM ĐỐC.",
+                help="Ký thẳng thì ghi GIÁM ĐỐC. Ký cho người, cho tập thể thì ghi T/M, K/T, T/L, "
+                "TUQ hoặc Q. đứng trước, ví dụ K/T GIÁM ĐỐC; thể thức Nhà nước tự in thành KT.",
             )
         )
         self.form.add(

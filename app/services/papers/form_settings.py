@@ -1,0 +1,59 @@
+"""What a centre may set for each form: the style it is printed in and its wording."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.models.organizations import Setting
+from app.services.document_issuing import PARTY_STYLE, STATE_STYLE, STYLE_KEY, document_style
+from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.papers.forms import FORMS
+from app.services.papers.own_texts import has_own_text
+
+STYLE_LABELS = {PARTY_STYLE: "Đảng", STATE_STYLE: "Nhà nước"}
+ALL_FORMS = ""  # the style of every form without one of its own
+
+
+@dataclass(frozen=True, slots=True)
+class FormSetting:
+    """A form with the style it is printed in; `style_is_own` when it differs from the others."""
+
+    id: str
+    name: str
+    style: str
+    style_is_own: bool
+    has_wording: bool
+    wording_is_own: bool
+
+
+def list_form_settings(session: Session) -> tuple[FormSetting, ...]:
+    """Return every form that is printed in a style; certificates are not."""
+    return tuple(
+        FormSetting(
+            id=form.code,
+            name=form.name,
+            style=document_style(session, form.code),
+            style_is_own=session.get(Setting, f"{STYLE_KEY}.{form.code}") is not None,
+            has_wording=form.code in USUAL_TEXTS,
+            wording_is_own=has_own_text(session, form.code),
+        )
+        for form in FORMS.values()
+        if not form.code.startswith(("F32", "F50"))
+    )
+
+
+def set_form_style(session: Session, *, form: str, style: str) -> None:
+    """Print a form in a style from now on; documents that have their number keep theirs.
+
+    A form that goes with all the others has no setting of its own.
+    """
+    key = f"{STYLE_KEY}.{form}" if form else STYLE_KEY
+    kept = session.get(Setting, key)
+    if form and style == document_style(session):
+        if kept is not None:
+            session.delete(kept)
+    else:
+        kept = kept or Setting(key=key)
+        kept.value = style
+        session.add(kept)
+    session.flush()

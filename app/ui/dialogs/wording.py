@@ -1,0 +1,182 @@
+"""The wording of a form: its parts with fields picked from a list, and the paper beside them."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app import clock
+from app.errors import UserError
+from app.services.class_rows import list_classes
+from app.services.documents.paper_text import FIELDS, PaperText, require_sound
+from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.papers import forms, own_texts
+from app.services.papers.form_settings import FormSetting
+from app.ui import kit, theme
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.preview import PdfPreview
+from app.ui.runner import Runner
+
+_PARTS = (
+    ("subject", "Trích yếu", 2),
+    ("addressees", "Kính gửi (mỗi dòng một nơi)", 2),
+    ("basis", "Căn cứ riêng (mỗi dòng một căn cứ)", 2),
+    ("body", "Nội dung (dòng trống giữa hai điều, hai đoạn)", 9),
+    ("recipients", "Nơi nhận (mỗi dòng một nơi)", 3),
+)
+_WAIT_MS = 400
+_WIDTH, _FORM_WIDTH, _HEIGHT = 1180, 500, 480
+
+
+class WordingDialog(FormDialog):
+    """Edits a wording; what is typed shows on a paper of the newest class after a moment."""
+
+    def __init__(
+        self, window: QWidget | None, runner: Runner, shell: kit.Shell, form: FormSetting
+    ) -> None:
+        super().__init__(window, f"Câu chữ mẫu {form.id}: {form.name}", "Ghi", width=_WIDTH)
+        self._runner, self._shell, self._form = runner, shell, form
+        rows = runner.ask(list_classes)
+        self._class_id: UUID | None = rows[0].id if rows else None
+        self._usual = USUAL_TEXTS[form.id]
+        self._parts = [part for part in _PARTS if part[0] != _other_part(self._usual)]
+        for name, label, lines in self._parts:
+            self.form.add(kit.NotesField(name, label, lines=lines))
+        self._last: QPlainTextEdit | None = None
+        self.preview = PdfPreview(buttons=False)
+        self.why_not = kit.Label("", "body", "text2", wrap=True)
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self.try_out)
+        self.form.read(runner.ask(own_texts.text_of, form=form.id))
+        self.form.changed.connect(self._timer.start)
+        QApplication.instance().focusChanged.connect(self._keep_last)  # type: ignore[union-attr]
+        self.try_out()
+
+    def submit(self) -> None:
+        """Keep the wording."""
+        done = self.form.run(
+            self._runner,
+            lambda: self._runner.do(
+                f"Sửa câu chữ mẫu {self._form.id}",
+                own_texts.keep_text,
+                form=self._form.id,
+                text=self.text(),
+            ),
+        )
+        if done is not None:
+            self.accept()
+            self._shell.toast(f"Mẫu {self._form.id} từ nay in theo câu chữ mới.")
+
+    def text(self) -> PaperText:
+        """Return the wording as it is typed."""
+        typed = {name: str(field.value() or "") for name, field in self.form.fields.items()}
+        return PaperText(
+            self._usual.name,
+            self._usual.kind,
+            subject=typed["subject"],
+            body=typed["body"],
+            basis=typed.get("basis", ""),
+            addressees=typed.get("addressees", ""),
+            recipients=typed["recipients"],
+        )
+
+    def insert(self, field: str) -> None:
+        """Write a field where the cursor was last."""
+        editor = self._last or self._editor("body")
+        editor.insertPlainText(f"{{{field}}}")
+        editor.setFocus()
+
+    def try_out(self) -> None:
+        """Show the paper in the words that are typed, or why it cannot be shown."""
+        try:
+            self._show(self._made())
+        except UserError as refusal:
+            self._show_why(str(refusal))
+
+    def done(self, result: int) -> None:
+        """Give the memory of the preview back."""
+        self._timer.stop()
+        self.preview.clear()
+        super().done(result)
+
+    def _made(self) -> bytes:
+        require_sound(self.text())
+        if self._class_id is None:
+            return b""
+        paper = self._runner.ask(
+            forms.build,
+            form=self._form.id,
+            class_id=self._class_id,
+            day=clock.today(),
+            text=self.text(),
+        )
+        return paper.to_pdf()
+
+    def _show(self, data: bytes) -> None:
+        if not data:
+            self._show_why("Chưa có lớp nào để xem thử.")
+            return
+        self.why_not.hide()
+        self.preview.show()
+        self.preview.show_pdf(data)
+
+    def _show_why(self, sentence: str) -> None:
+        self.why_not.setText(sentence)
+        self.why_not.show()
+        self.preview.hide()
+
+    def _lay_out(self) -> None:
+        """Put fields and list at the left, the paper at the right."""
+        self.fields = kit.ChoiceBox(
+            [kit.Option(name, f"{{{name}}}  {label}") for name, label in FIELDS.items()],
+            prompt="Chèn trường…",
+        )
+        self.fields.chosen.connect(self._chosen)
+        self.usual = kit.Button("Dùng lại câu chữ mặc định", "link", small=True)
+        self.usual.clicked.connect(self._back_to_usual)
+        acts = QHBoxLayout()
+        acts.addWidget(self.fields, 1)
+        acts.addWidget(self.usual)
+        px = theme.current().px
+        left = QVBoxLayout()
+        left.addLayout(acts)
+        self.body.removeWidget(self.form)
+        self.form.setFixedWidth(px(_FORM_WIDTH))
+        left.addWidget(self.form)
+        right = QVBoxLayout()
+        right.addWidget(self.why_not)
+        right.addWidget(self.preview, 1)
+        self.preview.setMinimumHeight(px(_HEIGHT))
+        across = QHBoxLayout()
+        across.setSpacing(kit.Space.LARGE)
+        across.addLayout(left)
+        across.addLayout(right, 1)
+        self.body.addLayout(across)
+
+    def _chosen(self) -> None:
+        key = self.fields.key
+        if isinstance(key, str):
+            self.insert(key)
+            self.fields.set_key(None)
+
+    def _back_to_usual(self) -> None:
+        for name, _label, _lines in self._parts:
+            self.form.fields[name].set_value(getattr(self._usual, name))
+        self.try_out()
+
+    def _editor(self, name: str) -> QPlainTextEdit:
+        field = self.form.fields[name]
+        assert isinstance(field, kit.NotesField)  # noqa: S101 - all parts are notes
+        return field.text
+
+    def _keep_last(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QPlainTextEdit) and self.isAncestorOf(now):
+            self._last = now
+
+
+def _other_part(text: PaperText) -> str:
+    """Decisions have grounds and no addressees; notices the other way round."""
+    return "addressees" if text.has_articles else "basis"
