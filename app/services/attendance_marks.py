@@ -62,7 +62,7 @@ def set_marks(session: Session, *, marks: Sequence[MarkInput]) -> None:
         if learner is None or learner.class_id != half_day.class_id:
             raise RowGoneError("Học viên này không còn trong lớp.", "Mở lại bảng điểm danh.")
         _require_there(session, learner, half_day)
-    kept = _kept_marks(session, half_days)
+    kept = _kept_marks(session, half_days, learners)
     for wanted in marks:
         _write(session, kept, half_days[wanted.session_id], wanted)
     for half_day in half_days.values():
@@ -139,9 +139,13 @@ def _learners(session: Session, ids: set[UUID]) -> dict[UUID, Enrolment]:
 
 
 def _kept_marks(
-    session: Session, half_days: Mapping[UUID, ClassSession]
+    session: Session, half_days: Mapping[UUID, ClassSession], learners: Mapping[UUID, Enrolment]
 ) -> dict[tuple[UUID, UUID], Attendance]:
-    found = session.scalars(select(Attendance).where(Attendance.session_id.in_(half_days)))
+    found = session.scalars(
+        select(Attendance).where(
+            Attendance.session_id.in_(half_days), Attendance.enrolment_id.in_(learners)
+        )
+    )
     return {(kept.session_id, kept.enrolment_id): kept for kept in found}
 
 

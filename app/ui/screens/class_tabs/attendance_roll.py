@@ -22,6 +22,15 @@ class RollRow:
     summary: AttendanceSummary
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many people of a half-day have no mark, and how many were there."""
+
+    unmarked: int
+    present: int
+    is_begun: bool
+
+
 class Roll:
     """Rows, half-days and cells of the grid; cancelled half-days are left out.
 
@@ -43,6 +52,7 @@ class Roll:
             [self._key(row, at, self.rows[row].learner) for at in held]
             for row in range(len(self.rows))
         ]
+        self._counts: dict[int, Counts] = {}
 
     @property
     def size(self) -> int:
@@ -51,7 +61,7 @@ class Roll:
 
     def unmarked(self, column: int) -> int:
         """Return how many people have no mark yet in a half-day."""
-        return sum(line[column] == "" for line in self.cells)
+        return self._counted(column).unmarked
 
     def is_away(self, row: int, column: int) -> bool:
         """Say whether a learner has a leave slip for a half-day."""
@@ -70,15 +80,11 @@ class Roll:
 
     def present(self, column: int) -> int:
         """Return how many were there, the late ones among them."""
-        absent = tuple(mark.value for mark in ABSENT)
-        return sum(
-            line[column] not in ("", BARRED) and not line[column].startswith(absent)
-            for line in self.cells
-        )
+        return self._counted(column).present
 
     def is_begun(self, column: int) -> bool:
         """Say whether anybody has a mark in a half-day."""
-        return any(line[column] not in ("", BARRED) for line in self.cells)
+        return self._counted(column).is_begun
 
     def is_taken(self, column: int) -> bool:
         """Say whether a half-day needs no more marks."""
@@ -138,7 +144,15 @@ class Roll:
         for change, key in zip(changes, before, strict=True):
             self._put(change.row, change.column, key)
 
+    def _counted(self, column: int) -> Counts:
+        """Return the counts of a half-day, which are kept until one of its marks changes."""
+        found = self._counts.get(column)
+        if found is None:
+            found = self._counts[column] = _count([line[column] for line in self.cells])
+        return found
+
     def _put(self, row: int, column: int, key: str) -> None:
+        self._counts.pop(column, None)
         line, now = self.rows[row], self.rows[row].summary
         old = self._worth(self.cells[row][column], column)
         new = self._worth(key, column)
@@ -167,3 +181,12 @@ class Roll:
         if cell is None:
             return BARRED if learner.has_left else ""
         return key_of(cell.mark, cell.periods_attended, self.taken.sessions[column].periods)
+
+
+_ABSENT_KEYS = tuple(mark.value for mark in ABSENT)
+
+
+def _count(keys: Sequence[str]) -> Counts:
+    marked = [key for key in keys if key not in ("", BARRED)]
+    absent = sum(key.startswith(_ABSENT_KEYS) for key in marked)
+    return Counts(keys.count(""), len(marked) - absent, bool(marked))

@@ -1,0 +1,79 @@
+"""How fast the roll call's grid is: painted whole, and a mark from the key to the disk."""
+
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from app import clock
+from app.cli.benches.made_names import made_names
+from app.cli.benches.measured import BenchOptions, Measured
+from app.cli.practice import set_up_practice
+from app.database import Database
+from app.models.base import new_id
+from app.models.classes import ClassSession
+from app.models.values import Slot
+from app.paths import Paths
+from app.services import classes
+from app.services.classes import ClassDetails
+from app.services.derived import DERIVATIONS
+from app.services.enrolments import EnrolmentDetails, enrol
+from app.services.people import add_person
+from app.services.person_details import PersonDetails
+from app.text.partial_date import PartialDate
+from app.upgrade import bring_up_to_date
+
+LEARNERS, HALF_DAYS = 200, 60
+
+
+def grid(options: BenchOptions) -> tuple[Measured, ...]:
+    """Measure the grid of 200 learners by 60 half-days against floors of the same run.
+
+    The floor of painting is a bare widget that copies as many pictures; the peer is QTableWidget.
+    The floor of a mark is a transaction of two rows on the same kind of file.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.cli.benches.grid_window import measure_grid
+
+    with tempfile.TemporaryDirectory(prefix="giaovu-") as folder:
+        paths = Paths.under(Path(folder) / "data")
+        paths.folder.mkdir()
+        bring_up_to_date(paths)
+        database = Database(paths, user="Hoàng Thị Bích", derivations=DERIVATIONS)
+        class_id = _make_class(database)
+        try:
+            return measure_grid(options, database, class_id, Path(folder))
+        finally:
+            database.close()
+
+
+def _make_class(database: Database) -> UUID:
+    set_up_practice(database)
+    today = clock.today()
+    first = today - timedelta(days=HALF_DAYS // 2 - 1)
+    details = ClassDetails(
+        opened_on=first,
+        place="Hội trường A",
+        class_head="Vi Văn Hòa",
+        training_officer="Hoàng Thị Bích",
+    )
+    with database.action("Lớp để đo") as session:
+        class_id = classes.create_class(session, programme_code="DVM", details=details)
+        for number, name in enumerate(made_names(LEARNERS)):
+            born = PartialDate(1970 + number % 30, 1 + number % 12, 1 + number % 28)
+            person = add_person(session, details=PersonDetails(full_name=name, birth_date=born))
+            enrol(session, class_id=class_id, person_id=person, details=EnrolmentDetails())
+        session.add_all(
+            ClassSession(
+                id=new_id(),
+                class_id=class_id,
+                held_on=first + timedelta(days=number // 2),
+                slot=(Slot.MORNING, Slot.AFTERNOON)[number % 2],
+                periods=4,
+            )
+            for number in range(HALF_DAYS)
+        )
+        session.flush()
+        classes.open_class(session, class_id=class_id, on=first, small_size_reason="để đo")
+    return class_id
