@@ -25,15 +25,16 @@ STYLES = {PARTY_STYLE: PARTY, STATE_STYLE: STATE}
 
 @dataclass(frozen=True, slots=True)
 class DocumentOrder:
-    """What a new document of a class is: form, kind, day, number (None: the next), signer."""
+    """What a new document of a class or a plan is: form, day, number (None: the next), signer."""
 
     form: str
-    class_id: UUID
+    class_id: UUID | None
     issued_on: date
     signer: SignerRow
     subject: str
     number: int | None = None
     kind: str = DECISION
+    plan_id: UUID | None = None
 
 
 def issue_document(session: Session, order: DocumentOrder, *, content: dict[str, Any]) -> UUID:
@@ -63,6 +64,7 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
         issued_on=order.issued_on,
         subject_line=order.subject,
         class_id=order.class_id,
+        plan_id=order.plan_id,
         signer_id=order.signer.id,
         state=DocumentState.NUMBERED,
         content=content

@@ -63,7 +63,7 @@ def print_paper(
         return print_register(session, files=files, book_id=book_id, pages=pages)
     signed = signed_paper(session, files=files, form=form, class_id=class_id)
     paper = signed or build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
-    made = _print(session, files, paper, class_id)
+    made = keep_print(session, files=files, paper=paper, class_id=class_id)
     if paper.form in (certificates.PLAIN, certificates.ON_BLANK):
         _mark_printed(session, class_id)
     return made
@@ -79,9 +79,9 @@ def print_register(session: Session, *, files: Path, book_id: UUID, pages: Seque
     if len(numbers) > 1:
         for number in numbers:
             one = register_pages.register_paper(session, book_id=book_id, pages=(number,))
-            _print(session, files, one, None)
+            keep_print(session, files=files, paper=one, class_id=None)
     together = register_pages.register_paper(session, book_id=book_id, pages=pages)
-    return _print(session, files, together, None)
+    return keep_print(session, files=files, paper=together, class_id=None)
 
 
 def list_prints(session: Session, *, class_id: UUID) -> tuple[PrintRow, ...]:
@@ -94,7 +94,8 @@ def list_prints(session: Session, *, class_id: UUID) -> tuple[PrintRow, ...]:
     return tuple(PrintRow(x.id, x.form, x.subject, x.sha256, x.printed_at) for x in found)
 
 
-def _print(session: Session, files: Path, paper: Paper, class_id: UUID | None) -> Print:
+def keep_print(session: Session, *, files: Path, paper: Paper, class_id: UUID | None) -> Print:
+    """Return the kept print of a paper that is kept, made and kept now if there is none yet."""
     kept = kept_print(session, form=paper.form, kept_as=paper.kept_as) if paper.kept_as else None
     if kept is not None:
         data = stored_files.load(files, kept.sha256)

@@ -1,0 +1,125 @@
+"""The forms of a plan by their number: made for a look, given a number, printed for good."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.services.document_issuing import DocumentOrder, issue_document
+from app.services.issued_documents import named
+from app.services.papers import plan_notices, plan_papers
+from app.services.papers.making import MadePaper
+from app.services.papers.paper import Paper, PaperError
+from app.services.papers.plan_frame import PlanRequest, plan_document
+from app.services.papers.plan_text import plan_subject
+from app.services.papers.printing import Print, keep_print
+from app.services.plans import get_plan
+from app.services.progress import Progress
+from app.services.signers import signer_on
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    """A form of a plan; `kind` is that of its number, "" where it takes none."""
+
+    code: str
+    name: str
+    kind: str
+    build: Callable[[Session, PlanRequest], Paper]
+
+
+PLAN_FORMS = {
+    form.code: form
+    for form in (
+        PlanForm("F01", "Phiếu đăng ký nhu cầu", "", plan_papers.need_paper),
+        PlanForm("F02", "Kế hoạch năm", "KH", plan_papers.plan_paper),
+        PlanForm("F03", "Thông báo điều chỉnh kế hoạch", "TB", plan_notices.adjustment_notice),
+        PlanForm(
+            "F03-QD", "Quyết định điều chỉnh kế hoạch", "QĐ", plan_notices.adjustment_decision
+        ),
+        PlanForm("F04", "Thông báo chiêu sinh", "TB", plan_notices.call_notice),
+    )
+}
+
+
+class AlreadyNumberedError(UserError):
+    """A paper of a plan has its number already."""
+
+
+def build_plan_paper(session: Session, *, form: str, request: PlanRequest) -> Paper:
+    """Fill a form of a plan."""
+    found = PLAN_FORMS.get(form.upper())
+    if found is None:
+        raise PaperError(
+            f"Không có biểu mẫu kế hoạch “{form}”.",
+            remedy=f"Dùng một trong các mẫu: {', '.join(PLAN_FORMS)}.",
+            code="unknown-form",
+        )
+    return found.build(session, request)
+
+
+def make_plan_paper(
+    session: Session, _progress: Progress, *, form: str, request: PlanRequest
+) -> MadePaper | UserError:
+    """Make a form for a look; a refusal is an answer here, for the place of the paper."""
+    try:
+        paper = build_plan_paper(session, form=form, request=request)
+        return MadePaper(paper, (paper.to_pdf(),))
+    except UserError as refusal:
+        return refusal
+
+
+def print_plan_paper(session: Session, *, files: Path, form: str, request: PlanRequest) -> Print:
+    """Print a form for good: a numbered paper that says the same gives the same bytes again."""
+    paper = build_plan_paper(session, form=form, request=request)
+    return keep_print(session, files=files, paper=paper, class_id=None)
+
+
+def number_plan_paper(
+    session: Session,
+    *,
+    form: str,
+    request: PlanRequest,
+    signer_id: UUID,
+    number: int | None = None,
+) -> UUID:
+    """Give a paper of a plan its number, day and signer; return the document's id."""
+    found = PLAN_FORMS[form]
+    about, subject = _about_and_subject(session, form, request)
+    before = plan_document(session, plan_id=request.plan_id, form=form, about=about)
+    if before is not None:
+        raise AlreadyNumberedError(
+            f"{found.name} đã lấy số: {named(before)}.",
+            remedy="In lại văn bản đó.",
+            code="already-decided",
+        )
+    build_plan_paper(session, form=form, request=request)  # refuses what cannot be printed
+    order = DocumentOrder(
+        form=form,
+        class_id=None,
+        plan_id=request.plan_id,
+        issued_on=request.day,
+        signer=signer_on(session, signer_id=signer_id, day=request.day),
+        subject=subject,
+        number=number,
+        kind=found.kind,
+    )
+    return issue_document(session, order, content={"about": about})
+
+
+def _about_and_subject(session: Session, form: str, request: PlanRequest) -> tuple[str, str]:
+    plan = get_plan(session, plan_id=request.plan_id)
+    if form == "F02":
+        return "", plan_subject(plan)
+    if form in ("F03", "F03-QD"):
+        day = plan_notices.adjusted_day(session, request)
+        return day.isoformat(), plan_notices.adjustment_subject(plan.year)
+    if form == "F04":
+        item = plan_notices.called_item(session, request)
+        return request.about, plan_notices.call_subject(item, plan.year)
+    raise PaperError(
+        f"Mẫu {form} không lấy số.", remedy="In hoặc cất phiếu để gửi.", code="form-without-number"
+    )

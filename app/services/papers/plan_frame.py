@@ -1,0 +1,110 @@
+"""What every paper of a plan has around it: who issues and signs it, in which style, its number."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.decisions import IssuedDocument
+from app.models.values import DocumentState
+from app.services.document_issuing import STYLES, document_style
+from app.services.documents.capacity import styled_capacity
+from app.services.documents.letterhead import Letterhead
+from app.services.documents.signatures import Signature
+from app.services.documents.style import DocumentStyle
+from app.services.issued_documents import named
+from app.services.papers.frame import DIRECTOR
+from app.services.plans import PlanRow, get_plan
+from app.services.setup import CentreNames, get_centre, names_on
+from app.services.signers import SignerRow, list_signers
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """What a paper of a plan is made for.
+
+    `about` tells one paper of a form from another: the commune of F01, the day of F03, the item
+    of F04. `deadline` is the day until which units answer.
+    """
+
+    plan_id: UUID
+    day: date
+    about: str = ""
+    deadline: date | None = None
+
+
+@dataclass(frozen=True)
+class PlanFrame:
+    """The facts that the papers of a plan share; `document` where the paper has its number."""
+
+    request: PlanRequest
+    plan: PlanRow
+    names: CentreNames
+    style: DocumentStyle
+    signer: SignerRow | None
+    is_practice: bool
+    document: IssuedDocument | None
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The head: as it was frozen with the number, or with room for one."""
+        if self.document is None or not self.document.content:
+            names = self.names
+            return Letterhead(names.superior_name, names.full_name, "", names.place_name)
+        kept = self.document.content
+        day = self.document.issued_on
+        return Letterhead(kept["superior"], kept["issuer"], kept["number"], kept["place"], day)
+
+    @property
+    def signature(self) -> Signature:
+        """Who signed, or who would sign now."""
+        if self.document is not None and self.document.content:
+            kept = self.document.content
+            return Signature(tuple(kept["capacity"]), kept["signer"])
+        lines = self.signer.capacity_lines if self.signer else (DIRECTOR,)
+        name = self.signer.full_name if self.signer else ""
+        return Signature(styled_capacity(lines, self.style), name)
+
+    def kept_as(self, content: Any) -> str:  # noqa: ANN401 - whatever the paper prints
+        """Name the print of a numbered paper by what it says; "" before it has a number."""
+        if self.document is None:
+            return ""
+        text = json.dumps([self.document.id.hex, repr(content)], ensure_ascii=False)
+        return f"{named(self.document)} · {hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
+    """Read the frame of a paper of a plan on the day of the request."""
+    document = plan_document(session, plan_id=request.plan_id, form=form, about=request.about)
+    day = document.issued_on if document else request.day
+    frozen = (document.content or {}).get("style") if document else None
+    return PlanFrame(
+        request=request,
+        plan=get_plan(session, plan_id=request.plan_id),
+        names=names_on(session, day),
+        style=STYLES[frozen or document_style(session, form)],
+        signer=next(iter(list_signers(session, on=day)), None),
+        is_practice=get_centre(session).is_practice,
+        document=document,
+    )
+
+
+def plan_document(
+    session: Session, *, plan_id: UUID, form: str, about: str
+) -> IssuedDocument | None:
+    """Return the newest numbered paper of a plan that was not revoked; None while there is none."""
+    found = session.scalars(
+        select(IssuedDocument)
+        .where(
+            IssuedDocument.plan_id == plan_id,
+            IssuedDocument.form == form,
+            IssuedDocument.state != DocumentState.REVOKED,
+        )
+        .order_by(IssuedDocument.id.desc())
+    )
+    return next((one for one in found if (one.content or {}).get("about", "") == about), None)

@@ -1,0 +1,102 @@
+"""F01 and F02: the form on which units tell their needs, and the plan with its annexes."""
+
+from dataclasses import replace
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from app.services.documents.plan_document import PlanDocument, plan_pdf
+from app.services.documents.plan_sheets import (
+    NeedLine,
+    PlanLine,
+    need_sheet,
+    plan_sheet,
+    share_sheet,
+)
+from app.services.documents.sheet import Sheet
+from app.services.documents.sheet_excel import sheet_excel
+from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.legal_basis import grounds_of
+from app.services.needs_form import need_form_excel
+from app.services.needs_taking_in import form_for
+from app.services.papers.paper import Paper
+from app.services.papers.plan_frame import PlanFrame, PlanRequest, plan_frame
+from app.services.papers.plan_text import plan_chapters, plan_opening, plan_subject
+from app.services.plan_rows import PlanItemRow, list_items
+
+
+def need_paper(session: Session, request: PlanRequest) -> Paper:
+    """Return F01 for one commune; its Excel file can be answered and taken in."""
+    frame = plan_frame(session, request, "F01")
+    year = frame.plan.year
+    form = form_for(session, year=year, commune_code=request.about, day=request.day)
+    sheet = need_sheet(
+        year,
+        form.unit,
+        [NeedLine(line.name, line.target_group) for line in form.lines],
+        letterhead=replace(frame.letterhead, number=None, place=""),
+        style=frame.style,
+        practice=frame.is_practice,
+    )
+    return Paper(
+        form="F01",
+        title=f"Phiếu đăng ký nhu cầu năm {year}, {form.commune_name}",
+        code=f"{year}-{request.about}",
+        to_pdf=partial(sheet_pdf, sheet),
+        to_excel=partial(need_form_excel, form),
+    )
+
+
+def plan_paper(session: Session, request: PlanRequest) -> Paper:
+    """Return F02 with its annexes; its Excel file holds the first of them."""
+    frame = plan_frame(session, request, "F02")
+    rows = list_items(session, plan_id=request.plan_id)
+    items = [item for item in rows if not item.is_dropped]
+    lines = [_line(item) for item in sorted(items, key=lambda item: item.side.value)]
+    annexes = _annexes(frame, lines)
+    document = PlanDocument(
+        letterhead=frame.letterhead,
+        subject=plan_subject(frame.plan),
+        basis=frame.plan.basis or grounds_of(session, form="F02", day=request.day),
+        opening=plan_opening(frame.plan, frame.names),
+        chapters=plan_chapters(frame.plan, items),
+        signature=frame.signature,
+        recipients=(frame.names.superior_name, "Các cơ quan, đơn vị", frame.style.kept_by),
+        annexes=annexes,
+        style=frame.style,
+        practice=frame.is_practice,
+    )
+    return Paper(
+        form="F02",
+        title=f"Kế hoạch năm {frame.plan.year}",
+        code=str(frame.plan.year),
+        to_pdf=partial(plan_pdf, document),
+        to_excel=partial(sheet_excel, annexes[0]),
+        kept_as=frame.kept_as(document),
+    )
+
+
+def _annexes(frame: PlanFrame, lines: list[PlanLine]) -> tuple[Sheet, ...]:
+    year = frame.plan.year
+    first = plan_sheet(f"Phụ lục I. Các lớp đào tạo, bồi dưỡng năm {year}", lines, frame.style)
+    if not any(line.shares for line in lines):
+        return (first,)
+    title = f"Phụ lục II. Số học viên theo xã, phường năm {year}"
+    return first, share_sheet(title, lines, frame.style)
+
+
+def _line(item: PlanItemRow) -> PlanLine:
+    notes = [f"Phối hợp: {item.partner}" if item.partner else "", item.note or ""]
+    return PlanLine(
+        side=item.side.label,
+        programme=item.programme_name,
+        target_group=item.target_group or "",
+        classes=item.classes,
+        learners=item.learners,
+        month=f"Tháng {item.month}" if item.month else "",
+        place=item.place or "",
+        budget=item.budget_amount,
+        source=item.budget_source or "",
+        note="; ".join(note for note in notes if note),
+        shares=tuple((share.full_name, share.learners) for share in item.shares),
+    )

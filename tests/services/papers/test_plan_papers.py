@@ -1,0 +1,178 @@
+"""F01 to F04: what they say, in either style, and what becomes of them once they have a number."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from app.database import Database
+from app.models.organizations import Setting
+from app.models.values import PlanSide
+from app.services import plan_adjustments, plan_items, plans
+from app.services.document_issuing import STYLE_KEY
+from app.services.papers.paper import PaperError
+from app.services.papers.plan_forms import (
+    PLAN_FORMS,
+    AlreadyNumberedError,
+    build_plan_paper,
+    number_plan_paper,
+    print_plan_paper,
+)
+from app.services.papers.plan_frame import PlanRequest
+from app.services.plan_adjustments import Grounds
+from app.services.plan_items import ItemDetails, details_of_item
+from app.services.plan_rows import list_items
+from app.services.signers import default_signer
+from tests.builders import make_centre, make_programme
+from tests.services.documents.reading import pages_of, words_of
+
+DAY = date(2026, 11, 22)
+PARTY = ItemDetails(
+    "DVM",
+    classes=2,
+    learners=60,
+    month=3,
+    place="Hội trường A",
+    budget_source="Ngân sách đảng",
+    budget_amount=45_000_000,
+    communes={"06124": 40, "06148": 20},
+)
+STATE = ItemDetails("NTD", PlanSide.STATE, learners=45, month=5, budget_amount=5_000_000)
+
+
+@pytest.fixture
+def plan_id(database: Database) -> UUID:
+    """The plan of 2027 with an item of each side."""
+    with database.action("Lập kế hoạch") as session:
+        make_centre(session)
+        make_programme(session)
+        make_programme(session, code="NTD", name="Bồi dưỡng nhận thức về Đảng")
+        made = plans.create_plan(session, year=2027)
+        for details in (STATE, PARTY):
+            plan_items.add_item(session, plan_id=made, details=details)
+    return made
+
+
+def item_id(database: Database, plan_id: UUID, number: int) -> UUID:
+    with database.read() as session:
+        return list_items(session, plan_id=plan_id)[number].id
+
+
+def adjusted(database: Database, plan_id: UUID) -> None:
+    """Approve the plan, and have the Party's item grow."""
+    wanted = item_id(database, plan_id, 1)
+    with database.action("Điều chỉnh") as session:
+        plans.submit_plan(session, plan_id=plan_id, on=DAY, to="Đảng ủy xã Na Sầm")
+        plans.approve_plan(
+            session, plan_id=plan_id, decision_no="12-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy"
+        )
+        more = replace(details_of_item(session, item_id=wanted), learners=70)
+        grounds = Grounds("Nhu cầu tăng", DAY, "31-QĐ/ĐU")
+        plan_adjustments.adjust_item(session, item_id=wanted, details=more, grounds=grounds)
+
+
+def paper(database: Database, form: str, request: PlanRequest) -> bytes:
+    with database.read() as session:
+        return build_plan_paper(session, form=form, request=request).to_pdf()
+
+
+def test_the_plan_tells_both_sides_and_what_they_cost(database: Database, plan_id: UUID) -> None:
+    data = paper(database, "F02", PlanRequest(plan_id, DAY))
+    pages = pages_of(data)
+    words = words_of(data)
+    assert "Năm 2027 mở 3 lớp cho 105 học viên" in words
+    assert "phía Đảng: 2 lớp, 60 học viên" in words
+    assert "phía Nhà nước: 1 lớp, 45 học viên" in words
+    assert "Tổng kinh phí dự kiến: 50.000.000 đồng" in words
+    assert "I- MỤC ĐÍCH, YÊU CẦU" in words
+    annex, shares = pages[-2], pages[-1]
+    assert annex.index("Phía Đảng") < annex.index("Phía Nhà nước")
+    assert "45.000.000" in annex
+    assert "Xã Na Sầm" in shares
+    assert "Chưa phân bổ" in shares
+    assert "(Kèm theo Kế hoạch số ........" in " ".join(annex.split())
+
+
+def test_the_state_numbers_its_chapters_with_a_point(database: Database, plan_id: UUID) -> None:
+    with database.action("Cài đặt") as session:
+        session.add(Setting(key=f"{STYLE_KEY}.F02", value="state"))
+    words = words_of(paper(database, "F02", PlanRequest(plan_id, DAY)))
+    assert "I. MỤC ĐÍCH, YÊU CẦU" in words
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words
+    assert "điều chỉnh Kế hoạch./." in words
+
+
+def test_an_approved_plan_names_its_decision(database: Database, plan_id: UUID) -> None:
+    adjusted(database, plan_id)
+    words = words_of(paper(database, "F02", PlanRequest(plan_id, DAY)))
+    assert "Được phê duyệt tại văn bản số 12-QĐ/ĐU ngày 22/11/2026 của Đảng ủy" in words
+
+
+@pytest.mark.parametrize("form", ["F03", "F03-QD"])
+def test_an_adjustment_prints_old_beside_new(database: Database, plan_id: UUID, form: str) -> None:
+    with database.read() as session, pytest.raises(PaperError, match="chưa có điều chỉnh nào"):
+        build_plan_paper(session, form=form, request=PlanRequest(plan_id, DAY))
+    adjusted(database, plan_id)
+    data = paper(database, form, PlanRequest(plan_id, DAY))
+    words = words_of(data)
+    assert "điều chỉnh Kế hoạch đào tạo, bồi dưỡng năm 2027" in words
+    assert "theo văn bản số 31-QĐ/ĐU" in words
+    assert "Số học viên 60 70 Nhu cầu tăng" in " ".join(pages_of(data)[-1].split())
+
+
+def test_the_call_tells_each_commune_how_many(database: Database, plan_id: UUID) -> None:
+    about = item_id(database, plan_id, 1).hex
+    request = PlanRequest(plan_id, DAY, about, deadline=date(2027, 2, 15))
+    words = words_of(paper(database, "F04", request))
+    assert "Kính gửi: - Đảng ủy xã Na Sầm; - Đảng ủy xã Thụy Hùng." in words
+    assert "2 lớp, 60 học viên" in words
+    assert "tháng 3/2027" in words
+    assert "trước ngày 15/02/2027" in words
+    assert "Xã Thụy Hùng 20" in words
+    with pytest.raises(PaperError, match="Chưa chọn dòng kế hoạch"):
+        paper(database, "F04", PlanRequest(plan_id, DAY))
+
+
+def test_the_form_for_needs_lists_what_is_taught(database: Database, plan_id: UUID) -> None:
+    words = words_of(paper(database, "F01", PlanRequest(plan_id, DAY, "06148")))
+    assert "PHIẾU ĐĂNG KÝ NHU CẦU ĐÀO TẠO, BỒI DƯỠNG NĂM 2027" in words
+    assert "Đơn vị đăng ký: Đảng ủy xã Thụy Hùng" in words
+    assert "Bồi dưỡng nhận thức về Đảng" in words
+
+
+def test_a_numbered_paper_is_printed_again_as_it_was(database: Database, plan_id: UUID) -> None:
+    request = PlanRequest(plan_id, DAY)
+    with database.action("Lấy số") as session:
+        signer = default_signer(session, on=DAY)
+        number_plan_paper(session, form="F02", request=request, signer_id=signer.id)
+        with pytest.raises(AlreadyNumberedError, match="Kế hoạch năm đã lấy số"):
+            number_plan_paper(session, form="F02", request=request, signer_id=signer.id)
+        with pytest.raises(PaperError, match="không lấy số"):
+            number_plan_paper(session, form="F01", request=request, signer_id=signer.id)
+    with database.action("In") as session:
+        first = print_plan_paper(session, files=database.paths.files, form="F02", request=request)
+        later = PlanRequest(plan_id, date(2026, 12, 1))
+        again = print_plan_paper(session, files=database.paths.files, form="F02", request=later)
+    assert "Số 01-KH/TTCT" in words_of(first.data)
+    assert "(Kèm theo Kế hoạch số 01-KH/TTCT ngày 22 tháng 11 năm 2026" in words_of(first.data)
+    assert again.data == first.data
+    assert again.is_again
+
+
+def test_each_call_has_a_number_of_its_own(database: Database, plan_id: UUID) -> None:
+    with database.action("Lấy số") as session:
+        signer = default_signer(session, on=DAY)
+    numbers = []
+    for position in (0, 1):
+        request = PlanRequest(plan_id, DAY, item_id(database, plan_id, position).hex)
+        with database.action("Lấy số") as session:
+            number_plan_paper(session, form="F04", request=request, signer_id=signer.id)
+        numbers.append(words_of(paper(database, "F04", request)))
+    assert "Số 01-TB/TTCT" in numbers[0]
+    assert "Số 02-TB/TTCT" in numbers[1]
+
+
+def test_an_unknown_form_names_those_that_there_are(database: Database, plan_id: UUID) -> None:
+    with pytest.raises(PaperError, match=", ".join(PLAN_FORMS)):
+        paper(database, "F99", PlanRequest(plan_id, DAY))
