@@ -15,8 +15,11 @@ from app.models.values import ClassStatus, Slot
 from app.services import history, undoing
 from app.services.attendance import close_session, fill_unmarked
 from app.services.session_rows import list_sessions
+from app.services.teaching_hours import LecturerKind
 from app.services.timetable import SessionDetails, add_session
+from app.services.timetable_changes import change_all
 from app.ui.dialogs.clash import ClashDialog
+from app.ui.dialogs.teaching_hours import TeachingHoursDialog
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.timetable import CENTRE, LIST, WEEK, TimetableTab
 from app.ui.screens.week import WeekScreen
@@ -187,3 +190,30 @@ def test_no_card_is_cut_however_many_share_a_half_day(tab: TimetableTab) -> None
     assert laid.height > 9 * 44
     assert laid.place_at(10, 100) is None
     assert laid.place_at(899, laid.height - 1) == (6, 2)
+
+
+def test_the_hours_of_lecturers_are_shown_and_other_work_is_written(
+    qtbot: QtBot, database: Database, class_id: UUID
+) -> None:
+    with database.action("Dạy") as session:
+        first = list_sessions(session, class_id=class_id)[0].id
+        change_all(session, session_ids=[first], lecturer="Vi Văn Hòa")
+        fill_unmarked(session, session_id=first)
+    screen = WeekScreen(Runner(database, KeptFailures()), KeptShell())
+    qtbot.addWidget(screen)
+    screen.resize(1178, 600)
+    screen.show()
+    click(screen.hours)
+    (dialog,) = [each for each in open_dialogs() if isinstance(each, TeachingHoursDialog)]
+    assert dialog.table.foot.count.text() == "1 người · 4 giờ chuẩn"
+    dialog.form.fields["kind"].set_value(LecturerKind.FULL_TIME)
+    fill(dialog.form.fields["papers_marked"], "12")
+    click(dialog.save)
+    (row,) = dialog.table.rows.rows
+    assert (row.kind, row.marking, row.total) == (LecturerKind.FULL_TIME, 200, 600)
+    assert dialog.table.rows.columns[-1].text(row) == "2,22"
+    dialog.form.fields["lecturer"].set_value("")
+    click(dialog.save)
+    assert dialog.form.fields["lecturer"].problem == "Cần ghi họ tên."
+    dialog.form.read({})
+    dialog.reject()

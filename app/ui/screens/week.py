@@ -5,6 +5,7 @@ from datetime import date
 
 from app.services.centre_timetable import CentreHalfDay
 from app.ui import kit
+from app.ui.dialogs.teaching_hours import TeachingHoursDialog
 from app.ui.week.view import WeekView
 
 
@@ -16,6 +17,9 @@ class WeekScreen(kit.Screen):
 
     def build(self) -> None:
         """Make the week."""
+        self.hours = kit.Button("Giờ giảng…", icon="clock")
+        self.hours.clicked.connect(self.show_hours)
+        self.head.add_act(self.hours)
         self.week = WeekView(self.runner, self.shell)
         self.week.opened.connect(self._open_class)
         self.main.addWidget(self.week, 1)
@@ -45,6 +49,10 @@ class WeekScreen(kit.Screen):
             kit.KeyHint("PageUp PageDown", "tuần trước, tuần sau"),
             kit.KeyHint("Enter", "mở lịch của lớp"),
         )
+
+    def show_hours(self) -> None:
+        """Show the lecturers' hours of the school year."""
+        TeachingHoursDialog(self.window(), self.runner).start()
 
     def _open_class(self, row: CentreHalfDay) -> None:
         self.shell.go("class", (row.class_id, "timetable"))
