@@ -1,4 +1,4 @@
-"""A paper of a class before it is printed: the very PDF, with print, save, and its Excel file."""
+"""A paper before it is printed: the very PDF, with print, save, and its Excel file."""
 
 from pathlib import Path
 from uuid import UUID
@@ -15,20 +15,19 @@ from app.services.papers.paper import Paper
 from app.ui import confirm, kit, printing
 from app.ui.jobs import Job
 from app.ui.preview import PdfPreview
-from app.ui.runner import Runner
+from app.ui.runner import Committed, Runner
 
 
 class PaperPane(QWidget):
-    """Shows one form of one class as it would be printed now, or why it cannot be.
+    """Shows one form as it would be printed now, or why it cannot be.
 
     What is signed, issued or bound is kept when it is printed or saved: the kept bytes are what
     comes out, then and ever after.
     """
 
-    def __init__(self, runner: Runner, class_id: UUID) -> None:
+    def __init__(self, runner: Runner) -> None:
         super().__init__()
         self._runner = runner
-        self._class_id = class_id
         self._form = ""
         self._ready: MadePaper | None = None
         self._pdf = b""
@@ -44,6 +43,8 @@ class PaperPane(QWidget):
         self.print.clicked.connect(self.print_pages)
         self.pdf.clicked.connect(self.save_pdf)
         self.excel.clicked.connect(self.save_excel)
+        self.word = kit.Button("Cất Word…", icon="file-text")
+        self.word.clicked.connect(self.save_word)
         self._lay_out()
         self._show_nothing("Chọn một giấy tờ để xem.")
 
@@ -53,25 +54,25 @@ class PaperPane(QWidget):
         return self._ready is not None
 
     def show_form(self, form: str, title: str) -> None:
-        """Make another form of the class and show it when it is there."""
+        """Make another form and show it when it is there."""
         self._form, self._ready = form, None
         self.title.setText(title)
         for button in (self.print, self.pdf):
             button.set_reason("Đang lập bản in.")
-        job = self._runner.start_reading(
-            "Lập bản in",
-            make,
-            files=self._runner.paths.files,
-            form=form,
-            class_id=self._class_id,
-            day=clock.today(),
-            printed_at=clock.now().astimezone(),
-        )
+        job = self.make_form(form)
         if self._making is not None and not self._making.is_over:
             self._making.succeeded.disconnect(self._show)  # another paper was chosen meanwhile
         self._making = job
         # A bound method: it is let go with the pane, whatever the job still does.
         job.succeeded.connect(self._show)
+
+    def make_form(self, form: str) -> Job:
+        """Begin to make a form; the job ends with a `MadePaper` or a refusal. Override."""
+        raise NotImplementedError
+
+    def keep_form(self, form: str, label: str) -> Committed[prints.Print] | None:
+        """Print a form for good, as the act `label`. Override."""
+        raise NotImplementedError
 
     def print_pages(self) -> None:
         """Keep what is printed, let the user choose a printer, and print."""
@@ -97,6 +98,12 @@ class PaperPane(QWidget):
         if self._ready is not None and to_excel is not None:
             self._save(self._ready.paper, to_excel(), "Excel (*.xlsx)", ".xlsx")
 
+    def save_word(self) -> None:
+        """Write the Word file where the user says; what is edited there is no longer this paper."""
+        to_word = self._ready.paper.to_word if self._ready is not None else None
+        if self._ready is not None and to_word is not None:
+            self._save(self._ready.paper, to_word(), "Word (*.docx)", ".docx")
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +111,7 @@ class PaperPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)
-        for button in (self.excel, self.pdf, self.print):
+        for button in (self.word, self.excel, self.pdf, self.print):
             head.addWidget(button)
         column.addLayout(head)
         column.addWidget(self.why_not)
@@ -124,6 +131,7 @@ class PaperPane(QWidget):
         for button in (self.print, self.pdf):
             button.set_reason("")
         self.excel.setVisible(made.paper.to_excel is not None)
+        self.word.setVisible(made.paper.to_word is not None)
 
     def _for_good(self) -> bytes | None:
         """Return the bytes to print: those shown, or the kept ones of a paper that is kept."""
@@ -131,15 +139,7 @@ class PaperPane(QWidget):
             return None
         if not self._ready.paper.kept_as:
             return self._pdf
-        done = self._runner.do(
-            f"In {self._ready.paper.title.lower()}",
-            prints.print_paper,
-            files=self._runner.paths.files,
-            form=self._form,
-            class_id=self._class_id,
-            day=clock.today(),
-            printed_at=clock.now().astimezone(),
-        )
+        done = self.keep_form(self._form, f"In {self._ready.paper.title.lower()}")
         return done.value.data if done is not None else None
 
     def _save(self, paper: Paper, data: bytes, kinds: str, suffix: str) -> None:
@@ -163,3 +163,36 @@ class PaperPane(QWidget):
         for button in (self.print, self.pdf):
             button.set_reason(why)
         self.excel.hide()
+        self.word.hide()
+
+
+class ClassPaperPane(PaperPane):
+    """Shows the papers of one class."""
+
+    def __init__(self, runner: Runner, class_id: UUID) -> None:
+        super().__init__(runner)
+        self._class_id = class_id
+
+    def make_form(self, form: str) -> Job:
+        """Begin to make a form; the job ends with a `MadePaper` or a refusal."""
+        return self._runner.start_reading(
+            "Lập bản in",
+            make,
+            files=self._runner.paths.files,
+            form=form,
+            class_id=self._class_id,
+            day=clock.today(),
+            printed_at=clock.now().astimezone(),
+        )
+
+    def keep_form(self, form: str, label: str) -> Committed[prints.Print] | None:
+        """Print a form for good, as the act `label`."""
+        return self._runner.do(
+            label,
+            prints.print_paper,
+            files=self._runner.paths.files,
+            form=form,
+            class_id=self._class_id,
+            day=clock.today(),
+            printed_at=clock.now().astimezone(),
+        )

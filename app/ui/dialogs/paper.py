@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import kit, theme
 from app.ui.dialog import Dialog
-from app.ui.paper_pane import PaperPane
+from app.ui.paper_pane import ClassPaperPane
 from app.ui.runner import Runner
 
 _WIDTH, _HEIGHT = 980, 500
@@ -39,7 +39,7 @@ class PaperDialog(Dialog):
         self.chips = kit.Chips([kit.Chip(form.code, form.text) for form in offered])
         self.chips.choose(self._first)
         self.chips.changed.connect(lambda _codes: self._show_chosen())
-        self.pane = PaperPane(runner, class_id)
+        self.pane = ClassPaperPane(runner, class_id)
         # The dialog keeps its height while the paper is being made.
         self.pane.setFixedHeight(theme.current().px(_HEIGHT))
         self.pane.print.setShortcut("Ctrl+P")

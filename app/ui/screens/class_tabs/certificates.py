@@ -12,7 +12,7 @@ from app.services.signers import default_signer, list_signers
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.handover import HandoverDialog
-from app.ui.paper_pane import PaperPane
+from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
 
 _PANE_WIDTH = 452
@@ -129,7 +129,7 @@ class CertificatesTab(ClassTab):
         self.chips = kit.Chips([kit.Chip(code, name) for code, name in _PRINTS])
         self.chips.choose("F32")
         self.chips.changed.connect(lambda _codes: self._show_paper())
-        self.pane = PaperPane(self.runner, self.class_id)
+        self.pane = ClassPaperPane(self.runner, self.class_id)
         column.addWidget(self.chips)
         column.addWidget(self.pane, 1)
         across.addWidget(self.table, 1)

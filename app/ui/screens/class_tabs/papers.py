@@ -10,7 +10,7 @@ from app.services.papers import class_file, issuing, signing
 from app.ui import kit
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.take_number import TakeNumberDialog
-from app.ui.paper_pane import PaperPane
+from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.paper_rows import PaperRow, paper_columns, paper_rows
 
@@ -42,7 +42,7 @@ class PapersTab(ClassTab):
         self._issued = 0
         self.table: kit.Table[PaperRow] = kit.Table(paper_columns(), hint="↑ ↓ xem từng giấy tờ")
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
-        self.pane = PaperPane(self.runner, self.class_id)
+        self.pane = ClassPaperPane(self.runner, self.class_id)
         self.number = self.writes(kit.Button("Lấy số…", small=True))
         self.sign = self.writes(kit.Button("Ghi đã ký", small=True))
         self.revoke = self.writes(kit.Button("Thu hồi…", small=True))
