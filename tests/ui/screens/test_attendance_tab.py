@@ -17,7 +17,7 @@ from app.services.class_states import class_row
 from app.services.enrolments import enrolment_of
 from app.services.leave_slips import LeaveDetails, add_slip
 from app.services.timetable import delete_session
-from app.ui import kit
+from app.ui import confirm, kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.leave_slips import LeaveSlipsDialog
 from app.ui.dialogs.make_up import MakeUpDialog
@@ -446,3 +446,22 @@ def test_who_cannot_reach_the_threshold_is_flagged(tab: AttendanceTab) -> None:
     summary = tab.roll.rows[0].summary
     assert (summary.cannot_reach, summary.allowance_left) == (True, -8)
     assert "Dù dự hết các buổi còn lại cũng không đủ 32/40 tiết" in tab.grid.sheet.tooltip(0, -1)
+
+
+def test_a_second_zero_asks_before_it_changes_marks(
+    tab: AttendanceTab, database: Database, class_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_window: object, question: confirm.Question) -> bool:
+        asked.append(question.consequence)
+        return len(asked) > 1
+
+    monkeypatch.setattr(confirm.answers, "ask", answer)
+    press(tab, Key.Key_3, Key.Key_4, Key.Key_0, Key.Key_0)
+    assert kept(database, class_id)[:2] == ["excused", "unexcused"]
+    assert asked == ["Ai cũng đã có dấu. 2 người đang ghi khác sẽ đổi thành có mặt."]
+    press(tab, Key.Key_0)
+    assert kept(database, class_id) == ["present"] * 10
+    press(tab, Key.Key_0)
+    assert len(asked) == 2

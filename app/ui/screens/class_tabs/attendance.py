@@ -156,9 +156,12 @@ class AttendanceTab(ClassTab):
         return done is not None
 
     def fill(self, column: int) -> None:
-        """Mark everybody who has no mark yet as present."""
+        """Mark everybody who has no mark yet as present; with nobody left, ask about the others."""
         roll = self.roll
-        if roll is None or not roll.unmarked(column):
+        if roll is None:
+            return
+        if not roll.unmarked(column):
+            self.extras.offer_all_present(roll, column)
             return
         name = half_day(roll.sessions[column])
         away = roll.away(column)

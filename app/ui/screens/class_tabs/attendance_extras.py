@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app import clock
+from app.models.values import AttendanceMark
 from app.services import makeups
 from app.services.attendance_paste import Pasted, read_block
 from app.services.card_codes import Scanned, mark_by_card
+from app.ui import confirm
 from app.ui.dialogs.leave_slips import LeaveSlipsDialog
 from app.ui.dialogs.make_up import MakeUpDialog
 from app.ui.grids.roll_grid import Change
+from app.ui.grids.sheet import BARRED
+from app.ui.screens.class_tabs.attendance_roll import Roll
 from app.ui.screens.class_tabs.attendance_words import half_day
 
 if TYPE_CHECKING:
@@ -56,6 +60,27 @@ class RollExtras:
         ids = [row.learner.enrolment_id for row in (tab.roll or roll).rows]
         tab.grid.go_to(ids.index(done.value.enrolment_id), tab.grid.current.column)
         return done.value
+
+    # Everybody present
+
+    def offer_all_present(self, roll: Roll, column: int) -> None:
+        """Ask whether those who were marked otherwise were there too, and mark them so."""
+        session = roll.sessions[column]
+        changes = [
+            Change(row, column, AttendanceMark.PRESENT)
+            for row, line in enumerate(roll.cells)
+            if line[column] not in (BARRED, AttendanceMark.PRESENT.value)
+        ]
+        if not changes or session.closed_at is not None or roll.taken.locked:
+            return
+        sure = confirm.ask(
+            self._tab,
+            f"Ghi cả lớp có mặt, {half_day(session)}?",
+            f"Ai cũng đã có dấu. {len(changes)} người đang ghi khác sẽ đổi thành có mặt.",
+            verb="Ghi cả lớp có mặt",
+        )
+        if sure and self._tab.write(changes):
+            self._tab.shell.toast(f"Đã đổi {len(changes)} người thành có mặt")
 
     # Slips and make-ups
 
