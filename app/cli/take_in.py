@@ -13,7 +13,6 @@ from app.cli.outcome import Outcome
 from app.cli.taking_back import take_import_back
 from app.cli.templates import write_template
 from app.database import Database
-from app.services import stored_files
 from app.services.classes import class_id_of_code
 from app.services.imports.answer_file import AnswersNotUnderstoodError, answers_of_json
 from app.services.imports.answers import Answer
@@ -21,7 +20,7 @@ from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Workbook
-from app.services.list_import import NAMES, NEEDS_CLASS, apply_list, preview
+from app.services.list_import import NAMES, NEEDS_CLASS, preview, take_in
 from app.services.list_preview import ListPreview
 
 KINDS = tuple(NAMES)
@@ -113,23 +112,23 @@ def _held(
         }
     )
     if arguments.apply:
-        data |= _applied(arguments, database, checked, workbook.digest)
+        data |= _applied(arguments, database, checked)
     return Outcome(data, (*_lines(checked.proposal), *marked, _counted(checked, data)))
 
 
 def _applied(
-    arguments: argparse.Namespace, database: Database, checked: ListPreview[object], sha256: str
+    arguments: argparse.Namespace, database: Database, checked: ListPreview[object]
 ) -> dict[str, Any]:
-    stored_files.keep(database.paths.files, arguments.file.read_bytes())
     label = f"Nhập {NAMES[arguments.kind]}"
     if arguments.kind in NEEDS_CLASS:
         label += f" lớp {arguments.class_code}"
     with database.action(label) as session:
-        result = apply_list(
+        result = take_in(
             session,
+            paths=database.paths,
+            data=arguments.file.read_bytes(),
             checked=checked,
             file_name=arguments.file.name,
-            sha256=sha256,
             again=arguments.again,
         )
     return {"applied": True, "batch": str(result.batch_id), "counts": result.counts}

@@ -63,9 +63,7 @@ def back_up_now(
     Another folder that is not there means a drive that is not plugged in: the copy in the own
     folder is made all the same, then it is told.
     """
-    head = "SELECT coalesce(max(seq), 0) FROM actions WHERE hash IS NOT NULL"
-    seq = int(session.execute(text(head)).scalar_one())
-    made, total = [], 1 + len(others)
+    seq, made, total = _head(session), [], 1 + len(others)
     for number, place in enumerate((paths.backups, *others)):
         progress.step(number, total, str(place))
         if number and not place.is_dir():
@@ -81,6 +79,11 @@ def back_up_now(
     return tuple(made)
 
 
+def back_up_before(session: Session, paths: Paths) -> Backup:
+    """Make a verified copy of what is committed, before something large is written."""
+    return back_up(paths.database, paths.backups, seq=_head(session))
+
+
 def list_backups(folder: Path) -> tuple[BackupRow, ...]:
     """Return the copies in a folder, newest first: by what they hold, never by the clock alone."""
     if not folder.is_dir():
@@ -92,6 +95,12 @@ def list_backups(folder: Path) -> tuple[BackupRow, ...]:
 def newest_backup(folder: Path) -> BackupRow | None:
     """Return the newest copy in a folder."""
     return next(iter(list_backups(folder)), None)
+
+
+def _head(session: Session) -> int:
+    """Return the number of the newest action that is closed."""
+    head = "SELECT coalesce(max(seq), 0) FROM actions WHERE hash IS NOT NULL"
+    return int(session.execute(text(head)).scalar_one())
 
 
 def _row(path: Path) -> BackupRow | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.paths import Paths
 from app.services import (
     cadre_import,
     cadre_preview,
@@ -17,7 +18,9 @@ from app.services import (
     roll_preview,
     score_import,
     score_preview,
+    stored_files,
 )
+from app.services.backups import back_up_before
 from app.services.imports.answers import Answer
 from app.services.imports.fields import ImportKind
 from app.services.imports.proposal import Proposal
@@ -135,6 +138,34 @@ def apply_list(
         checked=checked,
         file_name=file_name,
         sha256=sha256,
+        keep_old=keep_old,
+        again=again,
+    )
+
+
+def take_in(
+    session: Session,
+    progress: Progress = _NOBODY,
+    *,
+    paths: Paths,
+    data: bytes,
+    checked: ListPreview[object],
+    file_name: str,
+    keep_old: Mapping[int, Collection[str]] | None = None,
+    again: bool = False,
+) -> ImportResult:
+    """Back the data up, keep the file as it came (`data`), then take the list in.
+
+    The backup holds what is committed: this transaction has written nothing yet. Kept bytes that
+    nothing points at, when the import fails, harm nobody.
+    """
+    back_up_before(session, paths)
+    return apply_list(
+        session,
+        progress,
+        checked=checked,
+        file_name=file_name,
+        sha256=stored_files.keep(paths.files, data),
         keep_old=keep_old,
         again=again,
     )

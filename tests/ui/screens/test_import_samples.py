@@ -10,6 +10,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
+from app.services.backups import newest_backup
+from app.services.cadres import list_cadres
+from app.services.dossiers import list_dossiers
+from app.services.imports.fields import ImportKind
 from app.services.list_preview import RowKind
 from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.steps import Stage
@@ -22,8 +26,6 @@ from tests.services.imports.test_samples import (
     require_rows,
 )
 from tests.ui.screens.import_desk import ImportDesk, answer_with, open_desk
-
-OF_LEARNERS = [name for name, kind in LISTS if kind == "learners"]
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +47,12 @@ def desk(qtbot: QtBot, database: Database, class_id: UUID) -> Iterator[ImportDes
     opened.wait()
 
 
-@pytest.mark.parametrize("name", OF_LEARNERS)
-def test_list_of_learners_comes_in_as_expected(desk: ImportDesk, class_id: UUID, name: str) -> None:
+@pytest.mark.parametrize(("name", "kind"), LISTS)
+def test_list_comes_in_as_expected(
+    desk: ImportDesk, class_id: UUID, name: str, kind: ImportKind
+) -> None:
     expected = expected_of(name)
+    desk.screen.source.kinds.choose(kind)
     desk.take_file(SAMPLES / name, at=Stage.CHECK)
     found = desk.screen.work.found
     assert found is not None
@@ -60,8 +65,19 @@ def test_list_of_learners_comes_in_as_expected(desk: ImportDesk, class_id: UUID,
 
     desk.screen.go_to(Stage.WRITE)
     desk.go_on()
-    names = [row["full_name"] for row in expected["rows"]]
-    assert sorted(desk.names(class_id)) == sorted(names)
+    assert sorted(written(desk, class_id, kind)) == sorted(
+        row["full_name"] for row in expected["rows"]
+    )
+    assert newest_backup(desk.database.paths.backups) is not None
+
+
+def written(desk: ImportDesk, class_id: UUID, kind: ImportKind) -> list[str]:
+    """Return the names that stand in the list of this kind now."""
+    if kind == "learners":
+        return desk.names(class_id)
+    with desk.database.read() as session:
+        rows = list_cadres(session) if kind == "cadres" else list_dossiers(session)
+        return [row.full_name for row in rows]
 
 
 def kinds_of(expected: dict[str, list[dict[str, object]]]) -> Counter[RowKind]:

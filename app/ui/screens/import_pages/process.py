@@ -1,6 +1,5 @@
 """Takes a list from reading to writing: holds what was settled, and tells the wizard of changes."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -8,13 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
-from app.services import stored_files
 from app.services.files import write_atomically
 from app.services.import_batches import list_batches
 from app.services.import_templates import make_template
 from app.services.imports.answers import Answer
 from app.services.imports.fields import ImportKind
-from app.services.list_import import apply_list
+from app.services.list_import import take_in
 from app.services.list_writing import ImportResult
 from app.ui.jobs import Job
 from app.ui.runner import Runner
@@ -128,7 +126,7 @@ class ImportProcess(QObject):
 
     def write(self, *, again: bool) -> Job | None:
         """Write the list as one action beside the window; None while there is nothing to write."""
-        work, files = self.work, self._runner.paths.files
+        work = self.work
         source, found = work.source, work.found
         if source is None or found is None or found.preview is None:
             return None
@@ -137,19 +135,13 @@ class ImportProcess(QObject):
         self.is_writing, work.undone = True, None
         job = self._runner.start(
             f"Nhập danh sách “{source.name}” {work.into}",
-            lambda session, progress: _keep_and(
-                files,
-                source.data,
-                lambda: apply_list(
-                    session,
-                    progress,
-                    checked=checked,
-                    file_name=source.name,
-                    sha256=source.sha256,
-                    keep_old=kept,
-                    again=again,
-                ),
-            ),
+            take_in,
+            paths=self._runner.paths,
+            data=source.data,
+            checked=checked,
+            file_name=source.name,
+            keep_old=kept,
+            again=again,
         )
         job.succeeded.connect(self._written)
         job.ended.connect(self._write_ended)
@@ -193,9 +185,3 @@ class ImportProcess(QObject):
     def _write_ended(self) -> None:
         self.is_writing = False
         self.changed.emit()
-
-
-def _keep_and(folder: Path, data: bytes, apply: Callable[[], ImportResult]) -> ImportResult:
-    """Keep the original file, then write; kept bytes that nothing points at harm nobody."""
-    stored_files.keep(folder, data)
-    return apply()
