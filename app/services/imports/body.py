@@ -202,6 +202,8 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
         return RowKind.LEFT_OUT
     if is_example(row):
         return RowKind.LEFT_OUT
+    if _is_marked_section(texts) and not judge.says_more(row):
+        return RowKind.SECTION
     if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
         within = row.number <= last or (row.number == previous + 1 and judge.says_more(row))
         return RowKind.PERSON if within else RowKind.LEFT_OUT
@@ -211,6 +213,11 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     if len(titles) <= 1:
         return RowKind.SECTION
     return RowKind.PERSON if judge.has_name(row) else RowKind.LEFT_OUT
+
+
+def _is_marked_section(texts: Sequence[str]) -> bool:
+    """Tell whether "II" or "B" stands before a title: people are numbered 1, 2, 3."""
+    return len(texts) == 2 and is_numbering(texts[0]) and texts[0][0].isupper()
 
 
 def is_total(row: Row) -> bool:

@@ -10,6 +10,12 @@ from app.services.imports.plain_text import plain_text
 from app.services.imports.roll_values import USUAL, RollCodes, parse_roll
 from app.services.imports.sheets import CellError, CellValue, is_blank
 from app.services.imports.values import parse_as_written, parse_value
+from app.services.imports.wordlists import says_nothing
+
+# Numbers and dates that people may not have; what is needed is asked for all the same.
+_CAN_LACK = frozenset(
+    {ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS, ValueKind.DATE, ValueKind.COUNT}
+)
 
 
 class CellParser:
@@ -47,6 +53,8 @@ class CellParser:
         kind = BY_KEY[key].kind
         if is_blank(value):
             return Parsed(False if kind is ValueKind.MARK else None)
+        if kind in _CAN_LACK and isinstance(value, str) and says_nothing(value):
+            return Parsed(None)
         if kind is ValueKind.DATE and isinstance(value, str | int | float | date):
             return parse_date(value, self._dates.get(key) or DateColumn(self._today))
         if kind is ValueKind.ROLL and not isinstance(value, CellError):

@@ -1,9 +1,10 @@
 """Which column means what: headers against fields, with the column's content as a witness."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.services.imports.content import share_of_full_names, share_that_fits
+from app.services.imports.content import share_of_full_names, share_of_units, share_that_fits
 from app.services.imports.fields import (
     BIRTH_PARTS,
     BY_KEY,
@@ -17,6 +18,7 @@ from app.services.imports.layout import Header, HeaderCell
 from app.services.imports.patterns import header_fields, header_words, hinted_fields
 from app.services.imports.sheets import CellValue, Row, column_letter, columns_of, is_blank
 
+_OLD_NUMBER = re.compile("(?:so )?(?:cmnd|cmt|cmtnd|chung minh.*)")
 _SAMPLE = 60
 _LEAST = 0.35
 _BY_CONTENT = 0.6
@@ -78,6 +80,8 @@ def guess_columns(
     if kind == "attendance":
         _add_half_days(chosen, cells)
     _add_from_content(chosen, samples)
+    nameless = [cell.column for cell in cells if not cell.levels and cell.column not in chosen]
+    _add_unit(chosen, samples, nameless, kind)
     _settle_names(chosen, samples)
     _settle_births(chosen, samples)
     texts = {cell.column: cell.text for cell in cells}
@@ -129,6 +133,10 @@ def _candidates(
         if kind not in field.kinds:
             continue
         fit = share_that_fits(sample, field.kind) if sample else 0.5
+        if field.key == "unit":
+            fit = (fit + share_of_units(sample)) / 2
+        if field.key == "citizen_id" and _OLD_NUMBER.fullmatch(header_words(cell.text)):
+            fit *= 0.9  # of two columns the one of the new number counts
         score = header_score * (0.6 + 0.4 * fit)
         if score >= _LEAST:
             yield _Candidate(cell.column, field, score)
@@ -199,6 +207,21 @@ def _add_from_content(
                 break
 
 
+def _add_unit(
+    chosen: dict[int, _Candidate],
+    samples: Mapping[int, Sequence[CellValue]],
+    nameless: Sequence[int],
+    kind: ImportKind,
+) -> None:
+    """Take a column without a header that names units for that of the units."""
+    if kind not in BY_KEY["unit"].kinds or any(c.field.key == "unit" for c in chosen.values()):
+        return
+    for column in nameless:
+        if len(samples[column]) > 1 and share_of_units(samples[column]) >= _BY_CONTENT:
+            chosen[column] = _Candidate(column, BY_KEY["unit"], _BY_CONTENT)
+            return
+
+
 def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
     """Tell whether content alone says what a column is; years alone say nothing."""
     if key == "citizen_id":
@@ -253,6 +276,11 @@ def _settle_births(
     keys = {candidate.field.key: column for column, candidate in chosen.items()}
     if "birth_male" in keys and "birth_female" not in keys and "birth_date" not in keys:
         _rename(chosen, keys["birth_male"], "birth_date")
+    if {"birth_day", "birth_month", "birth_date"} <= keys.keys():
+        _rename(chosen, keys["birth_date"], "birth_year")
+    elif "birth_year" not in keys:
+        for part in {"birth_day", "birth_month"} & keys.keys():
+            del chosen[keys[part]]
 
 
 def _rename(chosen: dict[int, _Candidate], column: int, key: str) -> None:

@@ -6,7 +6,14 @@ from datetime import date
 
 from app.services.imports.fields import ValueKind
 from app.services.imports.sheets import CellError, CellValue
-from app.services.imports.wordlists import GENDERS, NO_TICKS, SURNAMES, TICKS, ethnicity_of
+from app.services.imports.wordlists import (
+    GENDERS,
+    NO_TICKS,
+    SURNAMES,
+    TICKS,
+    ethnicity_of,
+    names_a_unit,
+)
 from app.text.names import fold
 
 _DATE_TEXT = re.compile(
@@ -118,6 +125,12 @@ def share_that_fits(values: Sequence[CellValue], kind: ValueKind) -> float:
     """Return which share of the values can be of a kind, 0 to 1."""
     fits = _FITS[kind]
     return sum(map(fits, values)) / len(values) if values else 0.0
+
+
+def share_of_units(values: Sequence[CellValue]) -> float:
+    """Return which share of the values name a unit or place."""
+    found = sum(isinstance(value, str) and names_a_unit(value) for value in values)
+    return found / len(values) if values else 0.0
 
 
 def share_of_full_names(values: Sequence[CellValue]) -> float:

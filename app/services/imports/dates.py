@@ -20,6 +20,18 @@ _SERIAL_TEXT = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 # What a year shows as in a cell formatted as a date: 1985 is the 1985th day, 07/06/1905.
 _SHOWN_FOR_A_YEAR = 1905
 _LEAST_TO_JUDGE = 3
+# How cells with a date's format are shown, and so pasted, by programs in English and Vietnamese.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_MONTH = re.compile(
+    rf"([0-9]{{1,2}})[-/ .]*({'|'.join(_MONTHS)})[a-z]*[-/ .,]*([0-9]{{4}}|[0-9]{{2}})",
+    re.IGNORECASE,
+)
+_NUMBERED_MONTH = re.compile(
+    r"([0-9]{1,2})[-/ .]*thg[ .]?([0-9]{1,2})[-/ .,]*([0-9]{4}|[0-9]{2})", re.IGNORECASE
+)
+_BEFORE_A_DATE = re.compile(
+    r"(?:sinh ngày|sinh năm|ngày sinh|năm sinh|sinh|sn|ns)\s*[:.]?\s*(?=[0-9])", re.IGNORECASE
+)
 _LONGEST = 40
 _TYPE_AGAIN = "Gõ lại theo ngày/tháng/năm, ví dụ 06/03/1999."
 
@@ -110,6 +122,7 @@ def _text(text: str, column: DateColumn) -> Parsed:
     if len(text) > _LONGEST:
         message = f"“{shortened(text)}” không phải là ngày."
         return Parsed(None, (reject("invalid-date", message, _TYPE_AGAIN),))
+    text = _with_digits(text)
     match = _NUMERIC.fullmatch(text)
     if match and len(match[3]) == 2:
         return _short_year(text, match, column)
@@ -125,6 +138,16 @@ def _text(text: str, column: DateColumn) -> Parsed:
         if other:
             return Parsed(found, (_ask_order(text, other),))
     return Parsed(found)
+
+
+def _with_digits(text: str) -> str:
+    """Write a date as digits and strokes: "05-Jun-90", "05-Thg6-90", "sinh 5.6.1990"."""
+    text = _BEFORE_A_DATE.sub("", text.replace("\\", "/"))
+    named = _NAMED_MONTH.fullmatch(text)
+    if named:
+        return f"{named[1]}/{_MONTHS.index(named[2].lower()) + 1}/{named[3]}"
+    numbered = _NUMBERED_MONTH.fullmatch(text)
+    return f"{numbered[1]}/{numbered[2]}/{numbered[3]}" if numbered else text
 
 
 def _swapped(match: re.Match[str]) -> PartialDate | None:

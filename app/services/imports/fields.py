@@ -56,7 +56,7 @@ FIELDS: tuple[Field, ...] = (
         "ordinal",
         "Số thứ tự",
         ValueKind.ORDINAL,
-        "stt|tt|so tt|so thu tu|thu tu|so",
+        "stt|tt|so tt|so thu tu|thu tu|so|no",
         kinds=_EVERY,
     ),
     Field(
@@ -81,7 +81,9 @@ FIELDS: tuple[Field, ...] = (
         "birth_date",
         "Ngày sinh",
         ValueKind.DATE,
-        f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ngay thang|ns",
+        f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ns|dob"
+        "|date of birth|birth ?da(?:te|y)"
+        "|ngay thang",
         "ngay sinh|sinh ngay|year sinh|nam sinh",
         kinds=_EVERY,
     ),
@@ -100,14 +102,14 @@ FIELDS: tuple[Field, ...] = (
         kinds=_EVERY,
     ),
     # Three columns under one header; `columns` tells them from a date by what stands above.
-    Field("birth_day", "Ngày (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
-    Field("birth_month", "Tháng (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
+    Field("birth_day", "Ngày (sinh)", ValueKind.COUNT, "ngay sinh", kinds=_EVERY),
+    Field("birth_month", "Tháng (sinh)", ValueKind.COUNT, "thang sinh", kinds=_EVERY),
     Field("birth_year", "Năm (sinh)", ValueKind.COUNT, "", kinds=_EVERY),
     Field(
         "gender",
         "Giới tính",
         ValueKind.GENDER,
-        "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu",
+        "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu|gender|sex",
         "gioi tinh",
     ),
     Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
@@ -116,11 +118,12 @@ FIELDS: tuple[Field, ...] = (
         "citizen_id",
         "Số căn cước",
         ValueKind.CITIZEN_ID,
-        f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|ma dinh danh.*",
+        f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|ma dinh danh.*"
+        "|(?:citizen )?id(?: number| no| card)?",
         "cccd|can cuoc|dinh danh|cmnd|chung minh",
         kinds=_EVERY,
     ),
-    Field("ethnicity", "Dân tộc", ValueKind.ETHNICITY, "dan toc|d toc"),
+    Field("ethnicity", "Dân tộc", ValueKind.ETHNICITY, "dan toc|d toc|dt"),
     Field(
         "position",
         "Chức vụ",
@@ -133,7 +136,8 @@ FIELDS: tuple[Field, ...] = (
         "unit",
         "Đơn vị",
         ValueKind.UNIT,
-        "(?:ten )?don vi.*|dv|dv ?ct|dv cong tac|noi cu.*|noi cong tac.*|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
+        "(?:ten )?don vi.*|dv|dv ?ct|dv cong tac|noi cu(?: di| den).*|noi cong tac.*"
+        "|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
         "|(?:chi bo|dang bo|dang uy|to chuc dang)"
         "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
         "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong",
@@ -144,7 +148,7 @@ FIELDS: tuple[Field, ...] = (
         "Ngày vào Đảng",
         ValueKind.DATE,
         "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)"
-        "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd",
+        "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd|(?:dang )?ngay vao",
         "vao dang|ket nap",
     ),
     Field(
@@ -152,7 +156,7 @@ FIELDS: tuple[Field, ...] = (
         "Ngày chính thức",
         ValueKind.DATE,
         "(?:.*vao dang )?(?:ngay )?(?:cong nhan )?(?:vao dang |dang vien |dv )?chinh thuc"
-        "|(?:ngay )?(?:cong nhan )?dv ?ct ?(?:ngay)?",
+        "|(?:ngay )?(?:cong nhan )?dv ?ct ?(?:ngay)?|(?:dang )?ngay ct",
         "chinh thuc",
     ),
     Field("party_card", "Số thẻ đảng", ValueKind.DIGITS, "(?:so )?the dang(?: vien)?", "the dang"),
@@ -160,7 +164,7 @@ FIELDS: tuple[Field, ...] = (
         "phone",
         "Điện thoại",
         ValueKind.PHONE,
-        "sdt|so dt|so dien thoai.*|dien thoai.*|phone|so phone|di dong|so di dong|dtdd|lien he",
+        "sdt|so dt|dt|so dien thoai.*|dien thoai.*|phone|so phone|di dong|so di dong|dtdd|lien he",
         "dien thoai|sdt",
     ),
     Field("email", "Thư điện tử", ValueKind.TEXT, "email|e mail|thu dien tu|mail", "email"),
@@ -176,7 +180,8 @@ FIELDS: tuple[Field, ...] = (
         "degree",
         "Trình độ chuyên môn",
         ValueKind.TEXT,
-        "(?:trinh do |td )?(?:chuyen mon.*|cm|cmnv)|tdcm|van bang.*|hoc vi|bang cap|trinh do|trinh do dao tao",
+        "(?:trinh do |td )?(?:chuyen mon.*|cm|cmnv)|tdcm|van bang.*|hoc vi|bang cap|trinh do"
+        "|trinh do dao tao",
         "chuyen mon|van bang",
     ),
     Field(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.services.imports.content import digits_of, looks_like_date
+from app.services.imports.content import digits_of, looks_like_date, looks_like_full_name
 from app.services.imports.fields import NAME_FIELDS
 from app.services.imports.half_days import names_half_day
 from app.services.imports.patterns import header_fields, header_words, hinted_fields
@@ -152,11 +152,44 @@ def _is_level_below(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
         return True
     if not texts or not all(isinstance(value, str) for value in texts):
         return False
+    if _is_section(row, below, merges):
+        return False
+    if _stands_under_groups(row, below, merges):
+        return True
     words = [header_words(str(value)) for value in texts]
     if all(word in _SUB_HEADERS or header_fields(word) for word in words):
         return True
     tall = {m.left for m in merges if m.top <= row.number and m.bottom >= below.number}
     return bool(tall) and any(word in _SUB_HEADERS for word in words)
+
+
+def _is_section(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
+    """Tell whether a row is the first section: one text over columns that have their own header."""
+    filled = [column for column, value in enumerate(below.cells) if value is not None]
+    for merge in merges:
+        if merge.top == below.number:
+            across = range(merge.left, merge.right + 1)
+            if sum(row.cell(column) is not None for column in across) > 1:
+                return True
+    alone = len(filled) == 1 and header_words(str(below.cell(filled[0]))) not in _SUB_HEADERS
+    return alone and row.cell(filled[0]) is not None
+
+
+def _stands_under_groups(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
+    """Tell whether every text stands under a header that is meant for several columns."""
+    filled = [column for column, value in enumerate(below.cells) if value is not None]
+    if len(filled) < 2 or any(looks_like_full_name(below.cell(column)) for column in filled):
+        return False
+    groups = {
+        column
+        for merge in merges
+        if merge.top <= row.number == merge.bottom and merge.right > merge.left
+        for column in range(merge.left, merge.right + 1)
+    }
+    if not merges:
+        open_columns = {column for column in filled if column and row.cell(column) is None}
+        groups = open_columns | {column - 1 for column in open_columns}
+    return groups.issuperset(filled)
 
 
 def _numbers_half_days(above: Row, texts: Sequence[CellValue]) -> bool:

@@ -178,10 +178,12 @@ class _LineReader:
         return self._keep(self._context.parser.parse(value, key), key)
 
     def _point_at(self, value: CellValue, key: str) -> None:
-        """Ask about a formula, and about a cell that can be read in two ways."""
+        """Ask about formulas and cells that can be read in two ways; tell what is carried over."""
         if self._is_computed(key) and key != "note":
             self._say(_formula(self._formula(key), plain_text(value)), key)
         place = Place(self._row.number, self._context.cells.get(key, -1))
+        if place in self._context.carried:
+            self._repairs.append(("from-above", key))
         other = self._context.doubtful.get(place)
         if other:
             self._say(_two_readings(plain_text(value), other), key)
@@ -208,7 +210,12 @@ class _LineReader:
 
     def _cell(self, key: str) -> CellValue:
         column = self._context.cells.get(key)
-        return None if column is None else self._row.cell(column)
+        if column is None:
+            return None
+        if self._context.carried:
+            value = self._row.cell(column)
+            return self._context.carried.get(Place(self._row.number, column), value)
+        return self._row.cell(column)
 
     def _is_computed(self, key: str) -> bool:
         return bool(self._formula(key))

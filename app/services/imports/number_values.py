@@ -12,6 +12,9 @@ _COUNT = re.compile(r"([0-9]{1,4})(?:[.,]0+)?(?:\s*(?:tiết|bài|ngày|buổi))
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]+", re.IGNORECASE)
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
 _CARD_LENGTH = 8
+_SEARCHED = 200
+_BRACKETS = re.compile("[()]")
+_TWELVE_DIGITS = re.compile("(?<![0-9])[0-9]{12}(?![0-9])")
 ZEROS_RESTORED = "zeros-restored"
 """The repair by which zeros that a spreadsheet cut off are put back."""
 
@@ -45,7 +48,9 @@ def refuse_citizen_id(value: CellValue) -> Parsed:
     """Refuse what stands in place of an identity number."""
     typed = plain_text(value)
     message = _wrong_number(typed, tidy_citizen_id(typed.lstrip("'")))
-    return Parsed(None, (reject("invalid-citizen-id", message, _CITIZEN_REMEDY),))
+    inside = _TWELVE_DIGITS.findall(typed[:_SEARCHED])
+    proposal = inside[0] if len(inside) == 1 else None
+    return Parsed(None, (reject("invalid-citizen-id", message, _CITIZEN_REMEDY, proposal),))
 
 
 def _wrong_number(typed: str, number: str) -> str:
@@ -56,7 +61,7 @@ def _wrong_number(typed: str, number: str) -> str:
 
 def parse_phone(value: CellValue) -> Parsed:
     """Read a telephone number; one that is none stays as typed, with a note."""
-    digits = digits_of(value)
+    digits = digits_of(_BRACKETS.sub("", value) if isinstance(value, str) else value)
     if digits.startswith("84") and len(digits) == 11:
         digits = "0" + digits[2:]
     if len(digits) == 9:

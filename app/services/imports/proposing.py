@@ -8,6 +8,7 @@ from app.services.equivalence_rules import EquivalenceRule
 from app.services.imports.answers import Answer, AnswerBook, edits_for, settle
 from app.services.imports.body import Body, is_example, split_body
 from app.services.imports.columns import Column, guess_columns, with_mapping
+from app.services.imports.content import share_of_full_names
 from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.dossiers import outcome_of
 from app.services.imports.duplicates import mark_duplicates
@@ -34,6 +35,7 @@ _NOT_ASKED_OF_ROLLS = frozenset(
         "citizen-id-contradicts-birth-year",
     }
 )
+_LOOKED_AT, _LEAST_SHARE = 60, 0.2
 _DEFAULT_RULE = EquivalenceRule()
 
 
@@ -64,6 +66,15 @@ class _Understood:
         """Whether there is a column of names; of a class, numbers tell who is meant as well."""
         telling = NAME_FIELDS | {"citizen_id"} if kind in ROLLS else NAME_FIELDS
         return bool(telling & set(self.fields.values()))
+
+    @property
+    def holds_people(self) -> bool:
+        """Whether a column of names holds names of people, as far as names are known."""
+        start = self.header.last if self.header else 0
+        rows = [row for row in self.decoded.sheet.rows if row.number > start]
+        names = [column for column, key in self.fields.items() if key in NAME_FIELDS]
+        found = ([row.cell(column) for row in rows[:_LOOKED_AT]] for column in names)
+        return any(share_of_full_names(values) >= _LEAST_SHARE for values in found)
 
 
 def propose(
@@ -132,6 +143,8 @@ def _find_list(
     lists = [candidate for candidate in understood if candidate.tells_who(chosen.kind)]
     if not lists:
         raise refusal("no-name-column", workbook.name)
+    # A sheet of codes with a column "Tên" is no list while another sheet holds names of people.
+    lists.sort(key=lambda candidate: not candidate.holds_people)
     notes = []
     if len(lists) > 1:
         others = ", ".join(f"“{other.decoded.sheet.name}”" for other in lists[1:])

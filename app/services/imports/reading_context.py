@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.services.imports.body import PersonRow
+from app.services.imports.carried import carried_cells
 from app.services.imports.cell_parser import CellParser
 from app.services.imports.columns import Column
 from app.services.imports.dates import DateColumn, look_at_dates
@@ -12,7 +13,7 @@ from app.services.imports.decoding import DecodedSheet
 from app.services.imports.fields import BY_KEY, WHOLE_OF, ValueKind
 from app.services.imports.roll_values import USUAL, RollCodes, look_at_roll
 from app.services.imports.settled import NOTHING, Settled
-from app.services.imports.sheets import Place, Sheet
+from app.services.imports.sheets import CellValue, Place, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,16 @@ class ReadingContext:
     dates: Mapping[str, DateColumn]
     today: date
     parser: CellParser
+    carried: Mapping[Place, CellValue] = field(default_factory=dict)
+    """What cells mean that only refer to the one above."""
     has_sections: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
     """Typed values for fields that the list has no column for."""
 
     @property
     def has_marks(self) -> bool:
-        """Whether some cells are computed, or can be read in two ways."""
-        return bool(self.sheet.formulas or self.doubtful)
+        """Whether some cells are computed, carried over, or can be read in two ways."""
+        return bool(self.sheet.formulas or self.doubtful or self.carried)
 
 
 def reading_context(
@@ -64,6 +67,7 @@ def reading_context(
         parser=CellParser(
             dates, today=today, as_written=settled.as_written, roll=_roll_codes(cells, people)
         ),
+        carried=carried_cells(decoded.sheet, people, cells),
         has_sections=has_sections,
         constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
     )

@@ -13,6 +13,7 @@ _COUNT = re.compile(
     r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|đơn vị cử(?: đi học)?)\s*:\s*", re.IGNORECASE)
 
 
 class SectionStack:
@@ -34,8 +35,15 @@ class SectionStack:
             if open_style == style:
                 del self._open[depth:]
                 break
-        title = _COUNT.sub("", title).strip(" .:;-–")
-        self._open.append((style, title if names_a_unit(title) else ""))
+        title = _LABEL.sub("", _COUNT.sub("", title)).strip(" .:;-–")
+        named = names_a_unit(title) or _is_place(title)
+        self._open.append((style, title if named else ""))
+
+
+def _is_place(title: str) -> bool:
+    """Tell whether a title is a bare name of a place: "Na Sầm" under "II"."""
+    words = title.split()
+    return 2 <= len(words) <= 4 and all(word.isalpha() and word.istitle() for word in words)
 
 
 def is_numbering(text: str) -> bool:

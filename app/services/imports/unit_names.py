@@ -2,7 +2,10 @@
 
 import re
 
+from app.text.names import fold
+
 LONGEST = 200  # no unit's name is longer, and looking at longer texts costs time
+_VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\s,;()/–-]+|[,;()/–-]|\s+")
 
 
@@ -40,7 +43,7 @@ def without_capitals(text: str) -> str:
 
     "ĐẢNG BỘ XÃ NA SẦM" → "Đảng bộ xã Na Sầm"; abbreviations stay, other writing is left as it is.
     """
-    letters = [word for word in re.findall(r"[^\W\d_]+", text) if word not in _ABBREVIATIONS]
+    letters = [word for word in re.findall(r"[^\W\d_]+", text) if not _is_abbreviation(word)]
     if (
         len(text) > LONGEST
         or not letters
@@ -87,4 +90,9 @@ def _is_first_of_name(pieces: list[str], index: int) -> bool:
 
 
 def _own_name(piece: str) -> str:
-    return piece if piece in _ABBREVIATIONS or piece.isspace() else piece.capitalize()
+    return piece if piece.isspace() or _is_abbreviation(piece) else piece.capitalize()
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Tell whether letters stand for words: known, or without a vowel, such as CBCC."""
+    return word in _ABBREVIATIONS or not _VOWELS.intersection(fold(word))

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from app.services.imports.content import looks_like_full_name
 from app.services.imports.findings import Parsed, ask, shortened
 from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import CellValue
@@ -10,7 +11,9 @@ from app.services.imports.unit_names import without_capitals
 from app.services.imports.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
 from app.text.names import fold, tidy_name
 
-_COMRADE = re.compile(r"(?:đ/\s?c|đ\.c|đồng chí)[\s.:]+", re.IGNORECASE)
+_COMRADE = re.compile(r"(?:đ/\s?c|đ\.c|đc|đồng chí)[\s.:]+", re.IGNORECASE)
+_TITLE = re.compile(r"(?:ông|bà|anh|chị|thầy|cô)[\s.:]+", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"[0-9]{1,3}[.)]\s*(?=[^\W\d_])")
 # The second group is what is left of text in TCVN3 that nobody converted.
 _NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u00a8-\u00ac\u00ae\u00b5-\u00b9]")
 
@@ -18,10 +21,12 @@ _NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u00a8-\u00ac\u00ae\u00b5-\u
 def parse_name(value: CellValue) -> Parsed:
     """Read a name or a part of one."""
     typed = plain_text(value)
-    text = _COMRADE.sub("", typed, count=1) if _COMRADE.match(typed) else typed
+    numbered = _NUMBER_BEFORE.match(typed)
+    whole = typed[numbered.end() :] if numbered else typed
+    text = _without_title(whole)
     name = tidy_name(text)
-    repairs = []
-    if text != typed:
+    repairs = ["number-removed"] if numbered else []
+    if text != whole:
         repairs.append("title-removed")
     if text.isupper() and len(text) > 2 and name != text:
         repairs.append("capitals")
@@ -35,6 +40,15 @@ def parse_name(value: CellValue) -> Parsed:
         )
         return Parsed(name, (finding,), tuple(repairs))
     return Parsed(name, repairs=tuple(repairs))
+
+
+def _without_title(text: str) -> str:
+    """Take off "đ/c"; "ông" and "bà" only before a known family name, since some bear them."""
+    comrade = _COMRADE.match(text)
+    if comrade:
+        return text[comrade.end() :]
+    title = _TITLE.match(text)
+    return text[title.end() :] if title and looks_like_full_name(text[title.end() :]) else text
 
 
 @lru_cache(maxsize=1024)

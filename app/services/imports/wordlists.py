@@ -23,6 +23,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# What stands in a cell for "there is none".
+_NOTHING = frozenset(
+    {"", "khong", "khong co", "chua", "chua co", "chua cap", "chua duoc cap", "ko", "ko co", "k"}
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a cell says in words or strokes that there is nothing to say."""
+    return len(text) <= 20 and fold(text).strip(" .-–—/_*…") in _NOTHING
+
+
 # The commonest family names, folded; a column in which most cells open with one holds names.
 SURNAMES = _words(
     """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan lam
@@ -58,10 +69,12 @@ def ethnicity_of(text: str) -> str | None:
     """
     known = _ethnicities()
     wanted = _people_key(text)
-    if wanted in known:
-        return known[wanted]
-    first = wanted.split(" ")[0]
-    return known.get(first)
+    found = known.get(wanted) or known.get(wanted.replace(" ", ""))
+    if found:
+        return found
+    first, _, rest = wanted.partition(" ")
+    # "Tày/Nùng" names two peoples, "Hoa (Hán)" and "Dao đỏ" one.
+    return known.get(first) if known.get(rest, known.get(first)) == known.get(first) else None
 
 
 def ethnicity_names() -> tuple[str, ...]:
@@ -76,6 +89,7 @@ def _ethnicities() -> dict[str, str]:
         for row in csv.DictReader(file):
             for name in (row["name"], *filter(None, row["aliases"].split(";"))):
                 found.setdefault(_people_key(name), row["name"])
+                found.setdefault(_people_key(name).replace(" ", ""), row["name"])
     return found
 
 
