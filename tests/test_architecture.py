@@ -138,6 +138,7 @@ BANS = (
 # Costly to load and not needed at the start: imported where used, inside functions, and only there.
 FIRST_USE = (
     "alembic",
+    "docx",
     "minisign",
     "openpyxl",
     "platformdirs",

@@ -31,7 +31,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     document.add_argument("form", metavar="MẪU", help=_FORMS_HELP)
     document.add_argument("--class", dest="class_code", required=True, metavar="MÃ_LỚP")
-    document.add_argument("--out", type=Path, required=True, metavar="TỆP", help=".pdf hoặc .xlsx")
+    document.add_argument(
+        "--out", type=Path, required=True, metavar="TỆP", help=".pdf, .xlsx hoặc .docx"
+    )
     document.add_argument("--day", metavar="NGÀY", help="ngày ghi trên giấy (mặc định: hôm nay)")
     document.set_defaults(handler=_document)
     number = commands.add_parser("number", help="lấy số văn bản đi cho một giấy tờ của lớp")
@@ -52,8 +54,8 @@ def _document(arguments: argparse.Namespace, context: Context) -> Outcome:
         class_id = _class_id(database, arguments.class_code)
         if arguments.form.upper() == class_file.FORM:
             return _class_file(database, arguments, class_id, day)
-        if arguments.out.suffix.lower() == ".xlsx":
-            return _excel(database, arguments, class_id, day)
+        if arguments.out.suffix.lower() in (".xlsx", ".docx"):
+            return _office(database, arguments, class_id, day)
         return _pdf(database, arguments, class_id, day, arguments.form)
 
 
@@ -141,7 +143,7 @@ def _require_pdf(out: Path) -> None:
     if out.suffix.lower() != ".pdf":
         raise PaperError(
             f"Không ghi được ra tệp “{out.name}”.",
-            remedy="Đặt tên tệp có đuôi .pdf hoặc .xlsx.",
+            remedy="Đặt tên tệp có đuôi .pdf; danh sách còn có .xlsx, quyết định có .docx.",
             code="unknown-file-type",
         )
 
@@ -154,7 +156,10 @@ def _require_place(out: Path) -> None:
         raise storage_error(FileNotFoundError(errno.ENOENT, ""), out)
 
 
-def _excel(database: Database, arguments: argparse.Namespace, class_id: UUID, day: date) -> Outcome:
+def _office(
+    database: Database, arguments: argparse.Namespace, class_id: UUID, day: date
+) -> Outcome:
+    """Write a list for Excel or an official paper for Word; neither is kept as printed."""
     with database.read() as session:
         paper = forms.build(
             session,
@@ -163,13 +168,15 @@ def _excel(database: Database, arguments: argparse.Namespace, class_id: UUID, da
             day=day,
             printed_at=clock.now().astimezone(),
         )
-    if paper.to_excel is None:
+    is_excel = arguments.out.suffix.lower() == ".xlsx"
+    make = paper.to_excel if is_excel else paper.to_word
+    if make is None:
         raise PaperError(
-            f"“{paper.title}” không có bản Excel.",
+            f"“{paper.title}” không có bản {'Excel' if is_excel else 'Word'}.",
             remedy="Dùng đuôi .pdf.",
-            code="no-excel",
+            code="no-excel" if is_excel else "no-word",
         )
-    write_atomically(arguments.out, paper.to_excel())
+    write_atomically(arguments.out, make())
     return Outcome(
         {"form": paper.form, "path": str(arguments.out)}, (f"{paper.title}: {arguments.out}",)
     )

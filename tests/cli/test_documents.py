@@ -49,6 +49,24 @@ def test_each_form_of_the_class_is_written_as_a_pdf(
     assert str(out) in outcome.lines[0]
 
 
+def test_a_decision_is_written_as_a_word_file_and_a_list_is_not(
+    folder: Paths, tmp_path: Path
+) -> None:
+    out = tmp_path / "f26.docx"
+    assert write(folder, out, "F26").data == {"form": "F26", "path": str(out)}
+    assert out.read_bytes().startswith(b"PK")
+    with pytest.raises(UserError) as refusal:
+        write(folder, tmp_path / "f06.docx", "F06")
+    assert refusal.value.code == "no-word"
+
+
+def test_a_paper_of_the_class_takes_a_number(folder: Paths) -> None:
+    outcome = run(folder, "number", "f28", "--class", "dvm-2026-01")
+    assert outcome.data == {"form": "F28", "number": "01-TB/TTCT"}
+    with pytest.raises(UserError):
+        run(folder, "number", "F28", "--class", "dvm-2026-01")
+
+
 def test_all_papers_of_the_class_are_written_as_one(folder: Paths, tmp_path: Path) -> None:
     out = tmp_path / "ho-so.pdf"
     outcome = write(folder, out, "ho-so")

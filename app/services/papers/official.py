@@ -13,6 +13,7 @@ from app.services.documents.decision_text import Decision
 from app.services.documents.notice import Notice, notice_pdf
 from app.services.documents.paper_text import PaperText, fill_line, fill_lines, fill_paragraphs
 from app.services.documents.sheet import Sheet
+from app.services.documents.word import word_file
 from app.services.issued_documents import document_of
 from app.services.legal_basis import grounds_of
 from app.services.papers.decision_frame import (
@@ -51,6 +52,7 @@ def official_paper(
         to_pdf=partial(decision_pdf, made)
         if isinstance(made, Decision)
         else partial(notice_pdf, made),
+        to_word=partial(word_file, made),
         kept_as=kept_as(document, [text, *contents.added]),
     )
 

@@ -42,6 +42,7 @@ class Paper:
     code: str
     to_pdf: Callable[[], bytes]
     to_excel: Callable[[], bytes] | None = None
+    to_word: Callable[[], bytes] | None = None
     kept_as: str = ""
 
     @property
