@@ -30,9 +30,11 @@ class Archive:
         if len(members) > _MAX_PARTS:
             raise refusal("too-big", name, detail=f"tệp nén có hơn {_MAX_PARTS} phần")
         self._members = {self._safe_name(member): member for member in members}
+        # The names of parts differ by more than capitals; some programs write others than they say.
+        self._names = {name.lower(): name for name in self._members}
 
     def __contains__(self, part: str) -> bool:
-        return part in self._members
+        return part.lower() in self._names
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -41,7 +43,7 @@ class Archive:
 
     def chunks(self, part: str) -> Iterator[bytes]:
         """Unpack a part piece by piece; refuses a bomb before it has grown."""
-        member = self._members[part]
+        member = self._members[self._names[part.lower()]]
         if member.flag_bits & _ENCRYPTED_FLAG:
             raise refusal("password-protected", self.name)
         with self._zip.open(member) as stream:

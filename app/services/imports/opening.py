@@ -67,6 +67,8 @@ def open_workbook(data: bytes, name: str) -> Workbook:
 
 
 def _open_compound(data: bytes, name: str, digest: str) -> Workbook:
+    for name_of_old in ("WORKBOOK", "BOOK"):  # some programs shout, and calamine does not hear it
+        data = data.replace(_wide(name_of_old), _wide(name_of_old.capitalize()))
     compound = CompoundFile(data)
     names = compound.names
     if "EncryptedPackage" in names:
@@ -80,6 +82,10 @@ def _open_compound(data: bytes, name: str, digest: str) -> Workbook:
     sheets, date_1904 = read_xls(data, name, compound)
     remarks = ("macros",) if "VBA" in names or "_VBA_PROJECT" in names else ()
     return Workbook(name, "xls", sheets, digest=digest, date_1904=date_1904, remarks=remarks)
+
+
+def _wide(name: str) -> bytes:
+    return f"{name}\0".encode("utf-16-le").ljust(64, b"\0")  # a name in a directory, as it stands
 
 
 def _open_zip(data: bytes, name: str, digest: str) -> Workbook:

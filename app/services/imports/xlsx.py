@@ -107,7 +107,7 @@ class _SheetScan:
 
     @property
     def _style(self) -> CellStyle:
-        style = int(self._attributes.get("s", 0))
+        style = int(self._attributes.get("s") or 0)
         return self._book.styles[style] if style < len(self._book.styles) else CellStyle()
 
     def _characters(self, text: str) -> None:

@@ -72,6 +72,12 @@ def excel_95() -> bytes:
     return compound({"Book": head + sheet + _record(0x0A)})
 
 
+def excel_97(stream: str = "Workbook") -> bytes:
+    """The sample of Excel 97, its stream under another name."""
+    data = (HERE / "samples/03-so-cap-tcvn3.xls").read_bytes()
+    return data.replace("Workbook".encode("utf-16-le"), stream.encode("utf-16-le"))
+
+
 def chart_only() -> bytes:
     link = f'<Relationship Id="r1" Type="{RELATIONS}/chartsheet" Target="chartsheets/sheet1.xml"/>'
     return workbook(
@@ -110,6 +116,20 @@ def shared_text(index: int) -> bytes:
     texts = "<sst><si><t>a</t></si></sst>"
     sheet = worksheet(f'<row r="1"><c t="s"><v>{index}</v></c></row>')
     return workbook({"A": sheet}, more={"xl/sharedStrings.xml": texts})
+
+
+def xlsx_with_texts() -> bytes:
+    """A list whose header stands in the shared texts."""
+    texts = "".join(f"<si><t>{text}</t></si>" for text in HEADER)
+    cells = "".join(f'<c t="s"><v>{n}</v></c>' for n in range(len(HEADER)))
+    sheet = sheet_xml([(), (1, *ANNE)]).replace('<row r="1">', f'<row r="1">{cells}')
+    return workbook({"A": sheet}, more={"xl/sharedStrings.xml": f"<sst>{texts}</sst>"})
+
+
+def in_other_letters(data: bytes) -> bytes:
+    """Return a ZIP whose parts are named in small letters."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({name.lower(): archive.read(name) for name in archive.namelist()})
 
 
 def nested(part: str) -> bytes:
@@ -170,6 +190,16 @@ QUICK: dict[str, Kind] = {
     "texts nested without end": Kind("too-big", lambda: nested("xl/sharedStrings.xml")),
     "styles nested without end": Kind("too-big", lambda: nested("xl/styles.xml")),
     "Excel 95": Kind(2, excel_95),
+    "Excel 97 in capitals": Kind(40, lambda: excel_97("WORKBOOK")),
+    "shared texts in capitals": Kind(1, lambda: in_other_letters(xlsx_with_texts())),
+    "a style without a number": Kind(
+        1,
+        lambda: with_part(
+            xlsx(people(ANNE)),
+            "xl/worksheets/sheet1.xml",
+            lambda xml: xml.replace(b'<c r="A2"', b'<c s="" r="A2"'),
+        ),
+    ),
     "Excel 2": Kind("too-old", lambda: b"\x09\x00\x04\x00\x02\x00\x10\x00" + bytes(50)),
     "Excel 3": Kind("too-old", lambda: b"\x09\x02\x06\x00\x00\x00\x10\x00" + bytes(50)),
     "Excel 4": Kind("too-old", lambda: b"\x09\x04\x06\x00\x00\x00\x10\x00" + bytes(50)),
