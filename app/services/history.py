@@ -28,6 +28,8 @@ _ACTIONS = """
     FROM actions WHERE hash IS NOT NULL ORDER BY seq DESC LIMIT :limit
 """
 
+_READINGS = "SELECT action_seq FROM changes WHERE table_name = 'sensitive_readings'"
+
 
 def list_actions(session: Session, *, limit: int = 200) -> tuple[ActionRow, ...]:
     """Return the newest actions, newest first."""
@@ -46,8 +48,16 @@ def last_action(session: Session) -> int:
 
 
 def next_to_undo(session: Session) -> ActionRow | None:
-    """Return the newest action that was neither undone nor an undo itself."""
-    open_actions = (a for a in list_actions(session) if a.undoes is None and a.undone_by is None)
+    """Return the newest action that was neither undone nor an undo itself.
+
+    Looking at sensitive fields is an action, and one that stands for ever: it is passed over.
+    """
+    looked = set(session.scalars(text(_READINGS)))
+    open_actions = (
+        action
+        for action in list_actions(session)
+        if action.undoes is None and action.undone_by is None and action.seq not in looked
+    )
     return next(open_actions, None)
 
 

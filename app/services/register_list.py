@@ -28,6 +28,7 @@ class RegisterLine:
     """A certificate with its line in the register and its class; names are those printed."""
 
     id: UUID
+    person_id: UUID
     class_id: UUID
     class_code: str
     class_name: str
@@ -62,6 +63,7 @@ def list_register(session: Session, *, book_id: UUID | None = None) -> tuple[Reg
     query = (
         select(
             Certificate.id,
+            Enrolment.person_id,
             TrainingClass.id.label("class_id"),
             TrainingClass.code.label("class_code"),
             TrainingClass.name.label("class_name"),

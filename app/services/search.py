@@ -43,7 +43,7 @@ def _people(session: Session, typed: str, limit: int) -> Iterator[Found]:
     for person in search_people(session, text=typed, limit=limit):
         facts = (_date(person.birth_date), person.position)
         sub = " · ".join(fact for fact in facts if fact)
-        yield Found(person.full_name, sub, "users", "people", str(person.id))
+        yield Found(person.full_name, sub, "users", "person", person.id)
 
 
 def _classes(session: Session, typed: str, limit: int) -> Iterator[Found]:

@@ -22,7 +22,7 @@ def add_person_fields(
 def offer_kept_values(form: kit.Form, kept: dict[str, object]) -> None:
     """Offer a kept value that no list has, so that saving the form does not lose it."""
     for name in ("ethnicity", "education_level", "theory_level", "commune_code"):
-        field, value = form.fields[name], kept.get(name)
+        field, value = form.fields.get(name), kept.get(name)
         if not isinstance(field, kit.ChoiceField) or not isinstance(value, str):
             continue
         if value not in [option.key for option in field.box.options]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
@@ -58,7 +59,7 @@ class CertificatesScreen(kit.Screen):
             register_columns(),
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{format_int(len(rows))} giấy, mới vào sổ trước",
-            hint="Enter mở lớp",
+            hint="Enter mở lớp · Ctrl+H mở hồ sơ",
         )
         self.table.use_filter(self.field)
         go = kit.Button("Đến Lớp học", icon="presentation")
@@ -68,6 +69,7 @@ class CertificatesScreen(kit.Screen):
         all_again.clicked.connect(self._show_all)
         self.table.when_nothing_found(kit.EmptyState("Không giấy nào khớp bộ lọc.", all_again))
         self.table.opened.connect(lambda line: self._open(line.class_id))
+        QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self._open_person)
         self.table.view.remember_widths("register", self.shell.preferences.widths)
         self.main.addWidget(self.table, 1)
 
@@ -103,7 +105,11 @@ class CertificatesScreen(kit.Screen):
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this screen."""
-        return (kit.KeyHint("Enter", "mở lớp"), kit.KeyHint("Ctrl+F", "lọc"))
+        return (
+            kit.KeyHint("Enter", "mở lớp"),
+            kit.KeyHint("Ctrl+H", "mở hồ sơ người được cấp"),
+            kit.KeyHint("Ctrl+F", "lọc"),
+        )
 
     def _show_due(self, waiting: tuple[DueRow, ...]) -> None:
         self.due.clear_rows()
@@ -138,6 +144,11 @@ class CertificatesScreen(kit.Screen):
 
     def _open(self, class_id: UUID) -> None:
         self.shell.go("class", (class_id, "certificates"))
+
+    def _open_person(self) -> None:
+        line = self.table.current()
+        if line is not None:
+            self.shell.go("person", line.person_id)
 
     def _print(self) -> None:
         key = self.book.key

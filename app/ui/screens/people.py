@@ -22,7 +22,7 @@ class PeopleScreen(kit.Screen):
 
     title = "Học viên"
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"persons", "party_memberships", "enrolments", "certificates", "results"}
+        {"persons", "party_memberships", "enrolments", "certificates", "results", "settings"}
     )
 
     def build(self) -> None:
@@ -50,12 +50,14 @@ class PeopleScreen(kit.Screen):
                 kit.Column("Chức vụ", lambda row: row.position or "", stretch=1),
             ],
             count=lambda rows: f"{len(rows)} người",
-            hint="↓ xem các lớp đã học · Ctrl+F tìm",
+            hint="Enter mở hồ sơ · Ctrl+F tìm",
         )
         sentence = "Chưa có ai khớp. Người học vào đây khi được nhập hoặc thêm vào một lớp."
         go = kit.Button("Đến Lớp học", icon="presentation")
         go.clicked.connect(lambda: self.shell.go("classes"))
         self.table.when_empty(kit.EmptyState(sentence, go))
+        self.table.opened.connect(lambda row: self.shell.go("person", row.id))
+        self.table.edited.connect(lambda row: self.shell.go("person", row.id))
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
         self.main.addWidget(self.field)
         self.main.addWidget(self.table, 1)
@@ -67,6 +69,8 @@ class PeopleScreen(kit.Screen):
         for widget in (self.name, self.facts, self.classes):
             self.panel.column.addWidget(widget)
         self.panel.column.addStretch(1)
+        whole = self.panel.add_button(kit.Button("Mở hồ sơ", icon="user", tip="Enter"))
+        whole.clicked.connect(self._open_current)
 
     def open(self, argument: Hashable) -> None:
         """Go to one person, by id."""
@@ -95,7 +99,16 @@ class PeopleScreen(kit.Screen):
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this screen."""
-        return (kit.KeyHint("Ctrl+F", "tìm"), kit.KeyHint("↑ ↓", "người khác"))
+        return (
+            kit.KeyHint("Enter", "mở hồ sơ"),
+            kit.KeyHint("Ctrl+F", "tìm"),
+            kit.KeyHint("↑ ↓", "người khác"),
+        )
+
+    def _open_current(self) -> None:
+        person = self.table.current()
+        if person is not None:
+            self.shell.go("person", person.id)
 
     def _show_current(self) -> None:
         person = self.table.current()

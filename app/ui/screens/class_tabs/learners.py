@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.models.values import ClassStatus
@@ -44,6 +44,7 @@ class LearnersTab(ClassTab):
             ("Ctrl+N", self.add),
             ("Del", self.remove),
             ("Ctrl+P", self.print_list),
+            ("Ctrl+H", self.open_person),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -73,6 +74,7 @@ class LearnersTab(ClassTab):
         """Return the keys of the list."""
         return (
             kit.KeyHint("F2", "sửa hồ sơ"),
+            kit.KeyHint("Ctrl+H", "hồ sơ, mọi lớp của người này"),
             kit.KeyHint("Ctrl+N", "thêm học viên"),
             kit.KeyHint("Space", "chọn nhiều người"),
             kit.KeyHint("Del", "xóa khỏi danh sách"),
@@ -100,6 +102,12 @@ class LearnersTab(ClassTab):
         dialog = EditLearnerDialog(self.window(), self.runner, row)
         dialog.written.connect(lambda _id, name: self.shell.toast(f"Đã cất hồ sơ {name}"))
         dialog.start()
+
+    def open_person(self) -> None:
+        """Go to the page of the learner under the cursor, with all classes they were in."""
+        row = self.table.current()
+        if row is not None:
+            self.shell.go("person", row.person_id)
 
     def remove(self) -> None:
         """Take the chosen people out of the list."""
@@ -157,6 +165,9 @@ class LearnersTab(ClassTab):
         self.table.when_empty(kit.EmptyState(_EMPTY, take_in, by_hand))
         self.table.opened.connect(self.edit)
         self.table.edited.connect(self.edit)
+        page = QAction("Hồ sơ và mọi lớp đã học\tCtrl+H", self.table.view)
+        page.triggered.connect(self.open_person)
+        self.table.view.addAction(page)
         self.acts = LearnerActs(self.table, self.runner, self.shell, self.class_id)
         self.carry_button.clicked.connect(self.acts.carry_over)
         self.leave_act = self._foot_act("Rút khỏi lớp…", self.acts.withdraw)

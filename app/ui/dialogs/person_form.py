@@ -1,0 +1,117 @@
+"""The form of a person: all that is kept of them, apart from what belongs to a class."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.errors import UserError
+from app.models.values import Gender, PartyStatus
+from app.services import person_entry
+from app.services.entry_lists import EDUCATION, ETHNICITIES, THEORY, offered_names
+from app.services.person_checks import check_person
+from app.services.person_entry import PersonEntry
+from app.ui import kit
+from app.ui.dialogs.findings import Findings
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.person_fields import offer_kept_values
+from app.ui.forms import LineField
+from app.ui.runner import Committed, Runner
+
+_CHECKED = ("full_name", "birth_date", "citizen_id", "gender")
+_WIDTH = 860
+
+
+class PersonDialog(FormDialog):
+    """Corrects a person; `written` carries the name when it was saved."""
+
+    written = Signal(str)
+
+    def __init__(
+        self, window: QWidget | None, runner: Runner, person: PersonEntry, person_id: UUID
+    ) -> None:
+        super().__init__(window, person.full_name, "Cất", width=_WIDTH)
+        self.runner = runner
+        self._person_id = person_id
+        self.findings = Findings()
+        _add_fields(self.form, self.findings)
+        offer_kept_values(self.form, {name: getattr(person, name) for name in self.form.fields})
+        self.form.read(person)
+        for name in _CHECKED:
+            field = self.form.fields[name]
+            left = field.line.editingFinished if isinstance(field, LineField) else field.changed
+            left.connect(self.show_findings)
+        self.show_findings()
+
+    def entry(self) -> PersonEntry:
+        """Return what the form holds; raises for the first field that cannot be read."""
+        return self.form.make(PersonEntry)
+
+    def submit(self) -> None:
+        """Write what was changed."""
+        if self.form.run(self.runner, self._write):
+            self.written.emit(self.entry().full_name)
+            self.accept()
+
+    def show_findings(self) -> None:
+        """Say what speaks against what was typed, as far as it can be read."""
+        try:
+            details = person_entry.described(self.entry())
+        except UserError:
+            return
+        found = self.runner.ask(check_person, details=details, person_id=self._person_id)
+        self.findings.show_findings(found)
+
+    def _write(self) -> Committed[None] | None:
+        entry = self.entry()
+        return self.runner.do(
+            f"Sửa hồ sơ {entry.full_name}",
+            person_entry.update_entry,
+            person_id=self._person_id,
+            entry=entry,
+        )
+
+
+def _add_fields(form: kit.Form, findings: Findings) -> None:
+    genders = [kit.Option(gender, gender.label) for gender in Gender]
+    statuses = [kit.Option(status, status.label) for status in PartyStatus]
+    form.add(
+        kit.NameField("full_name", required="Cần họ và tên."),
+        kit.DateField("birth_date", "Ngày sinh", needs="year", birth=True),
+        kit.ChoiceField("gender", "Giới tính", genders, width=96),
+        kit.ChoiceField("ethnicity", "Dân tộc", _names(ETHNICITIES)),
+    )
+    form.add_widget(findings)
+    form.add(
+        kit.TextField("family_name", "Họ", width=110),
+        kit.TextField("given_name", "Tên, để xếp thứ tự", width=150),
+        kit.TextField("other_name", "Tên gọi khác", width=150),
+        kit.TextField("citizen_id", "Số căn cước", width=150),
+        kit.TextField("old_id_no", "Số CMND cũ"),
+    )
+    form.add(
+        kit.TextField("phone", "Điện thoại", width=140),
+        kit.TextField("email", "Thư điện tử", width=210),
+        kit.TextField("position", "Chức vụ"),
+    )
+    form.add(
+        kit.TextField("home_place", "Quê quán", width=260),
+        kit.TextField("birth_place", "Nơi sinh", width=260),
+        kit.TextField("residence", "Nơi ở"),
+    )
+    form.add(
+        kit.ChoiceField("party_status", "Đảng viên", statuses, width=150),
+        kit.DateField("admitted_on", "Ngày vào Đảng", needs="year"),
+        kit.DateField("official_on", "Ngày chính thức"),
+        kit.TextField("party_card_no", "Số thẻ đảng"),
+    )
+    form.add(
+        kit.ChoiceField("education_level", "Trình độ học vấn", _names(EDUCATION), width=170),
+        kit.TextField("major", "Chuyên môn", width=170),
+        kit.ChoiceField("theory_level", "Lý luận chính trị", _names(THEORY), width=150),
+        kit.TextField("note", "Ghi chú"),
+    )
+
+
+def _names(list_name: str) -> list[kit.Option]:
+    return [kit.Option(name, name, aliases) for name, aliases in offered_names(list_name)]

@@ -1,0 +1,114 @@
+"""The page of a person in the window: found by keys, private facts opened, corrected, followed."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+
+from app.database import Database
+from app.models.people import Person, SensitiveReading
+from app.services.search import find_anything
+from app.services.sensitive import MASK
+from app.ui import kit
+from app.ui.dialogs.person_form import PersonDialog
+from app.ui.screens.certificates import CertificatesScreen
+from app.ui.screens.class_workspace import ClassWorkspace
+from app.ui.screens.people import PeopleScreen
+from app.ui.screens.person import PersonScreen
+from tests.class_lives import certified_class
+from tests.ui.screens.desk_stage import Desk, Key, fill, keyboard, press
+
+PAGES = ("people", "class", "classes", "certificates", "person")
+
+
+@pytest.fixture
+def class_id(database: Database) -> UUID:
+    with database.action("Cấp giấy") as session:
+        return certified_class(session)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, database: Database, class_id: UUID) -> Desk:
+    return Desk(qtbot, database, PAGES)
+
+
+def readings(desk: Desk) -> int:
+    return desk.runner.ask(lambda s: s.scalar(select(func.count(SensitiveReading.id)))) or 0
+
+
+def shown(screen: PersonScreen) -> list[str]:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [label.text() for label in screen.private.facts.findChildren(kit.Label)]
+
+
+def open_first(desk: Desk) -> PersonScreen:
+    desk.window.go("people")
+    desk.screen(PeopleScreen).table.focus()
+    press(Key.Key_Return)
+    return desk.screen(PersonScreen)
+
+
+def test_enter_in_the_list_opens_the_page_and_its_lines_open_class_and_paper(desk: Desk) -> None:
+    screen = open_first(desk)
+    assert screen.head.title.text() == "Nông Thị Ái"
+    assert keyboard() is screen.classes.lines[0]
+    assert "có mặt 40/40 tiết (100 %)" in screen.classes.lines[0].figure.sub
+    press(Key.Key_Down, Key.Key_Return)
+    workspace = desk.screen(ClassWorkspace)
+    assert workspace.bar.current == "certificates"
+
+
+def test_private_facts_open_by_a_key_are_counted_and_masked_again_on_leaving(desk: Desk) -> None:
+    screen = open_first(desk)
+    assert MASK in shown(screen)
+    press(Key.Key_M, control=True)
+    assert "Tày" in shown(screen)
+    assert readings(desk) == 1
+    press(Key.Key_M, control=True)
+    assert readings(desk) == 1
+    desk.window.go("people")
+    screen = open_first(desk)
+    assert "Tày" not in shown(screen)
+    assert "Đã mở 1 lượt" in screen.private.hint.text()
+
+
+def test_f2_corrects_the_person_and_the_changes_are_listed(desk: Desk) -> None:
+    screen = open_first(desk)
+    press(Key.Key_F2)
+    dialog = desk.dialog(PersonDialog)
+    assert readings(desk) == 1
+    fill(dialog.form.fields["residence"], "Thôn Nà Sầm")
+    press(Key.Key_S, control=True)
+    assert "Đã cất hồ sơ Nông Thị Ái" in desk.toast
+    facts = [label.text() for label in screen.facts.findChildren(kit.Label)]
+    assert "Thôn Nà Sầm" in facts
+    desk.window.activateWindow()
+    screen.bar.setFocus()
+    QTest.keyClick(screen.bar, Key.Key_Right)
+    rows = screen.changes.rows
+    said = {(row.field, row.old, row.new) for row in (rows.row_at(n) for n in range(3))}
+    assert ("Nơi ở", "–", "Thôn Nà Sầm") in said
+
+
+def test_the_register_and_ctrl_k_lead_to_the_page(desk: Desk, database: Database) -> None:
+    desk.window.go("certificates")
+    screen = desk.screen(CertificatesScreen)
+    screen.table.focus()
+    line = screen.table.current()
+    assert line is not None
+    press(Key.Key_H, control=True)
+    assert desk.screen(PersonScreen).head.title.text() == line.full_name
+    with database.read() as session:
+        person_id = session.scalars(select(Person.id).where(Person.full_name == line.full_name))
+        found = find_anything(session, typed=line.serial_no[-4:], limit=8)
+        assert ("person", person_id.one()) in [(one.page, one.argument) for one in found]
+
+
+def test_the_page_of_somebody_who_is_gone_says_so(desk: Desk) -> None:
+    desk.window.go("person", UUID(int=7))
+    screen = desk.screen(PersonScreen)
+    assert screen.gone.isVisible()
+    assert screen.edit_button.reason
