@@ -11,7 +11,7 @@ import pytest
 from app.database import Database
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
-from tests.class_lives import certified_class, name_committee
+from tests.class_lives import certified_class, name_committee, name_lecturer
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ def certified_folder(
     with made.action("Cấp giấy") as session:
         class_id = certified_class(session, marks=(850, 700))
         name_committee(session, class_id)
+        name_lecturer(session, class_id)
     made.close()
     return paths.folder, class_id
 

@@ -94,11 +94,11 @@ def test_a_signed_paper_is_in_it_as_it_was_signed(database: Database) -> None:
         made(database, class_id)
 
 
-def test_a_class_without_learners_has_its_list_alone(database: Database) -> None:
+def test_a_class_without_learners_has_an_empty_list_and_no_roll(database: Database) -> None:
     with database.action("Lớp") as session:
         class_id = make_class(session, learners=0, with_sessions=False)
     found = made(database, class_id)
-    assert [part.form for part in found.parts] == ["F06"]
+    assert [part.form for part in found.parts] == ["F06", "F47"]
 
 
 def test_pages_are_counted_as_pdfium_counts_them(certified: Certified) -> None:

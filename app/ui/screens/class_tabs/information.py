@@ -65,10 +65,10 @@ class InformationTab(ClassTab):
         self.programme.add_padded(self.facts)
         columns.right.addWidget(self.checks)
         columns.right.addWidget(self._letters())
-        columns.right.addWidget(self.programme)
         self.committee = CommitteeCard()
         self.committee.choose.clicked.connect(self._choose_committee)
         columns.right.addWidget(self.committee)
+        columns.right.addWidget(self.programme)
         columns.right.addStretch(1)
         for name, field in self.form.fields.items():
             self._save_on_leaving(name, field)
