@@ -53,6 +53,11 @@ class PaperPane(QWidget):
         """Whether a paper is shown."""
         return self._ready is not None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no paper is being made."""
+        return self._making is None or self._making.is_over
+
     def show_form(self, form: str, title: str) -> None:
         """Make another form and show it when it is there."""
         self._form, self._ready = form, None

@@ -1,5 +1,6 @@
 """The tab Văn bản on a real class: numbers, signing, revoking, the whole file; the committee."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 from uuid import UUID
 
@@ -32,9 +33,12 @@ def class_id(database: Database) -> UUID:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, database: Database, class_id: UUID) -> PapersTab:
-    """The tab of that class."""
-    return stage(qtbot, database, PapersTab, class_id)
+def tab(qtbot: QtBot, database: Database, class_id: UUID) -> Iterator[PapersTab]:
+    """The tab of that class; the paper under way is made before the data file is closed."""
+    made = stage(qtbot, database, PapersTab, class_id)
+    yield made
+    qtbot.waitUntil(lambda: made.pane.is_settled, timeout=15_000)
+    made.pane.preview.clear()
 
 
 def over_the_page(kind: type[Shown]) -> Shown:
