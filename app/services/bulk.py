@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Dialect, Table, insert
 from sqlalchemy.orm import Session
 
-from app.models.base import Base
+from app.models.base import Base, Id, Json
 
 T = TypeVar("T")
 
@@ -44,6 +44,12 @@ def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
 def _converted(
     table: Table, name: str, values: Sequence[object], dialect: Dialect
 ) -> Sequence[object]:
-    """Return a column's values as the driver takes them."""
-    convert: Callable[[Any], Any] | None = table.c[name].type.bind_processor(dialect)
-    return values if convert is None else [convert(value) for value in values]
+    """Return a column's values as the driver takes them; keys apart, most come again and again."""
+    kind = table.c[name].type
+    convert: Callable[[Any], Any] | None = kind.bind_processor(dialect)
+    if convert is None:
+        return values
+    if isinstance(kind, Id | Json):
+        return [convert(value) for value in values]
+    known = {value: convert(value) for value in set(values)}
+    return [known[value] for value in values]

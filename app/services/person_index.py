@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import Row, Select, delete, func, insert, select
+from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.models.derived import DerivedVersion
 from app.models.people import PartyMembership, Person, PersonIndex
+from app.services.bulk import insert_rows
 from app.services.person_numbers import numbers_of, touched_people
 from app.services.person_places import Placed, place_again, place_anew, stored_places
 from app.services.tone_orders import TONE_ORDER_KEY, tone_order, use_tone_order
@@ -39,13 +40,14 @@ def refresh_person_index(session: Session, changed: Mapping[str, set[str]]) -> N
     ids = sorted(touched_people(session, changed))
     if ids:
         use_tone_order(session)
+    placed: list[Placed] = []
     for chunk in _chunks(ids):
         session.execute(delete(PersonIndex).where(PersonIndex.person_id.in_(chunk)))
         persons = session.execute(_query().where(Person.id.in_(chunk))).all()
         numbers = numbers_of(session, chunk)
         _insert(session, [_index_of(person, numbers.get(person.id, ())) for person in persons])
-        placed = _placed(persons, numbers)
-        place_again(session, gone=chunk, people=list(placed))
+        placed += _placed(persons, numbers)
+    place_again(session, gone=ids, people=placed)
 
 
 def rebuild_person_index(session: Session) -> None:
@@ -101,7 +103,7 @@ def _query() -> Select[
 
 def _insert(session: Session, rows: list[dict[str, object]]) -> None:
     if rows:
-        session.execute(insert(PersonIndex), rows)
+        insert_rows(session, PersonIndex, tuple(rows[0]), (tuple(row.values()) for row in rows))
 
 
 def _index_of(person: _PersonColumns, numbers: Sequence[str]) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Keeps people in the order of their names, with gaps, and the trigrams that find them."""
 
-import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -92,29 +92,35 @@ def _put_in(session: Session, rows: list[_Values]) -> None:
 
 def _between_neighbours(session: Session, ordered: Sequence[Placed]) -> Iterator[_Values]:
     """Give places to people in order; those between the same neighbours share the gap evenly."""
-    by_gap = itertools.groupby(ordered, key=lambda one: _neighbours(session, one.order_key))
-    for (before, after), group in by_gap:
-        people = list(group)
+    keys = [one.order_key for one in ordered]
+    start = 0
+    while start < len(ordered):
+        before, after, last_key = _neighbours(session, keys[start])
+        # Nobody is stored between the first key and that of the neighbour behind it.
+        stop = len(keys) if last_key is None else bisect_right(keys, last_key, start)
+        people = ordered[start:stop]
         end = before + _GAP * (len(people) + 1) if after is None else after
         step = (end - before) // (len(people) + 1)
         if step == 0:
             raise _NoRoomError
         for at, one in enumerate(people, start=1):
             yield one.values(before + at * step)
+        start = stop
 
 
-def _neighbours(session: Session, order_key: str) -> tuple[int, int | None]:
-    """Return the places next to where a key belongs; 0 and None where nobody is."""
+def _neighbours(session: Session, order_key: str) -> tuple[int, int | None, str | None]:
+    """Return the places next to where a key belongs, and the key behind; 0 and None where none."""
     connection = session.connection()
     before = connection.exec_driver_sql(
         "SELECT place FROM person_places WHERE order_key < ? ORDER BY order_key DESC LIMIT 1",
         (order_key,),
     ).scalar()
     after = connection.exec_driver_sql(
-        "SELECT place FROM person_places WHERE order_key >= ? ORDER BY order_key LIMIT 1",
+        "SELECT place, order_key FROM person_places WHERE order_key >= ?"
+        " ORDER BY order_key LIMIT 1",
         (order_key,),
-    ).scalar()
-    return before or 0, after
+    ).one_or_none()
+    return before or 0, *(after or (None, None))
 
 
 def _spread(session: Session) -> None:

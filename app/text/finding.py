@@ -49,6 +49,8 @@ def marked_name(name: str) -> str:
 
 def compact(number: str) -> str:
     """Return a number as it is compared: letters and digits, small and without signs."""
+    if number.isascii() and number.isdigit():
+        return number
     return _SIGNS.sub("", fold(number))
 
 
