@@ -64,6 +64,15 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
         "person_id": "Bồi dưỡng của",
     },
 }
+# What a row of these tables is called where a sentence names it.
+THINGS: Mapping[str, str] = {
+    "persons": "hồ sơ",
+    "party_memberships": "thông tin đảng viên",
+    "enrolments": "tên trong lớp",
+    "employment_periods": "chức vụ",
+    "prior_trainings": "bồi dưỡng đã qua",
+    "equivalence_dossiers": "hồ sơ xác nhận trình độ",
+}
 _HIDDEN = {"persons": SENSITIVE - {"status"}, "party_memberships": SENSITIVE}
 _OTHERS = frozenset({"person_id", "merged_into_id"})
 

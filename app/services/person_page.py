@@ -153,10 +153,11 @@ def _posts(session: Session, person_id: UUID) -> tuple[Post, ...]:
 
 
 def _lists(session: Session, person_id: UUID) -> tuple[BroughtBy, ...]:
+    joined = session.scalars(select(Person.id).where(Person.merged_into_id == person_id)).all()
     rows = session.execute(
         select(ImportBatch, ImportRow.row_no, ImportRow.outcome)
         .join(ImportRow, ImportRow.batch_id == ImportBatch.id)
-        .where(ImportRow.person_id == person_id)
+        .where(ImportRow.person_id.in_([person_id, *joined]))
         .order_by(ImportBatch.imported_at)
     )
     return tuple(

@@ -43,6 +43,21 @@ def undo(session: Session, *, seq: int) -> str:
     return str(label)
 
 
+def changed_since(session: Session, *, seq: int) -> frozenset[str]:
+    """Return the tables in which an action's rows were changed after it; none: undo may go on."""
+    shapes = {shape.name: shape for shape in journaled_shapes()}
+    lines = session.execute(
+        text("SELECT table_name, row_id, after FROM changes WHERE action_seq = :seq ORDER BY id"),
+        {"seq": seq},
+    ).all()
+    last = {(table, row_id): after for table, row_id, after in lines}
+    return frozenset(
+        table
+        for (table, row_id), after in last.items()
+        if _current(session, shapes[table], row_id) != _row(shapes[table], after)
+    )
+
+
 def _require_may_change(table: str, label: str) -> None:
     why = Base.metadata.tables[table].info["permanent"]
     if why:
