@@ -1,7 +1,8 @@
 """Inserts many rows of one table at once: through the types of its columns, without objects."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from sqlalchemy import Dialect, Table, insert
 from sqlalchemy.orm import Session
@@ -49,6 +50,9 @@ def _converted(
     convert: Callable[[Any], Any] | None = kind.bind_processor(dialect)
     if convert is None:
         return values
+    if isinstance(kind, Id) and dialect.name == "sqlite":
+        keys = cast(Sequence[UUID | None], values)
+        return [key.bytes if key is not None else None for key in keys]
     if isinstance(kind, Id | Json):
         return [convert(value) for value in values]
     known = {value: convert(value) for value in set(values)}

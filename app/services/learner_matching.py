@@ -7,15 +7,16 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.people import Person, PersonIndex
+from app.models.derived import PersonPlace
+from app.models.people import Person
+from app.services.bulk import chunks
 from app.services.imports.duplicates import DUPLICATE
 from app.services.imports.findings import Finding, ask, reject
 from app.services.imports.lines import Line
+from app.text.finding import plain_name
 from app.text.names import fold, match_key, split_name
-from app.text.order import sort_key
 from app.text.partial_date import PartialDate
 
-_CHUNK = 500
 _NAMED = 3
 
 
@@ -95,29 +96,20 @@ def number_twice(first: int) -> Finding:
 
 
 def _with_numbers(session: Session, numbers: set[str]) -> Iterator[Person]:
-    for chunk in _chunks(numbers):
+    for chunk in chunks(sorted(numbers)):
         yield from session.scalars(
             select(Person).where(Person.citizen_id.in_(chunk), Person.merged_into_id.is_(None))
         )
 
 
 def _with_names(session: Session, names: set[str]) -> Iterator[Person]:
-    """Yield people of these names; by the folded name too, since clerks correct the parts."""
-    for chunk in _chunks(names):
-        keys = [sort_key(name) for name in chunk]
-        folded = [fold(name) for name in chunk]
+    """Yield people of these names, however their marks and capitals are written."""
+    for chunk in chunks(sorted(map(plain_name, names))):
         yield from session.scalars(
             select(Person)
-            .join(PersonIndex, PersonIndex.person_id == Person.id)
-            .where(PersonIndex.sort_key.in_(keys) | PersonIndex.folded.in_(folded))
-            .where(Person.merged_into_id.is_(None))
+            .join(PersonPlace, PersonPlace.person_id == Person.id)
+            .where(PersonPlace.whole.in_(chunk))
         )
-
-
-def _chunks(texts: set[str]) -> Iterator[list[str]]:
-    ordered = sorted(texts)
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]
 
 
 def _is_one_person(person: Person, line: Line) -> bool:

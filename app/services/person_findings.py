@@ -53,7 +53,7 @@ def _name_findings(details: Described) -> list[Finding]:
     name = tidy_name(details.full_name)
     if not name:
         return [Finding("name-missing", "error", "Chưa ghi họ và tên.", "full_name")]
-    if any(character.isdigit() for character in name):
+    if any(map(str.isdigit, name)):
         message = f"Họ và tên “{name}” có chữ số."
         return [Finding("name-has-digits", "error", message, "full_name", "Sửa lại họ và tên.")]
     if " " not in name:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.text.letters import APOSTROPHES, LOOKALIKES, word_key
 
 _RUNS_OF_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORT = 80
 _APOSTROPHE = re.compile(r"' ?")
 _HIGHLAND_GIVEN_NAME = re.compile(r"(?:y |[hk]' ?)\S+", re.IGNORECASE)
 
@@ -30,10 +31,17 @@ def tidy_text(text: str) -> str:
 
     Soft hyphens are invisible and go too: decode TCVN3, where they mean "ư", before.
     """
+    return _tidied_short(text) if len(text) <= _SHORT else _tidied(text)
+
+
+def _tidied(text: str) -> str:
     if is_tidy(text):
         return text
     kept = "".join(" " if _is_control(c) else c for c in text if unicodedata.category(c) != "Cf")
     return nfc(" ".join(kept.split()))
+
+
+_tidied_short = lru_cache(maxsize=16_384)(_tidied)  # lists say the same again and again
 
 
 def is_tidy(text: str) -> bool:
@@ -71,7 +79,14 @@ def split_name(full_name: str) -> NameParts:
 
 def fold(text: str) -> str:
     """Return the text for search: no marks, đ as d, small letters, plain apostrophes, one space."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(map(_folded, tidy_text(text).split(" ")))
+
+
+_fold_short = lru_cache(maxsize=16_384)(_fold)
 
 
 def match_key(name: str) -> str:

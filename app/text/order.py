@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from app.text.letters import ToneOrder, chosen_tone_order, word_key
 from app.text.names import NameParts, split_name, tidy_text
@@ -32,7 +33,7 @@ def sort_key(
     if name_order is NameOrder.GIVEN_MIDDLE_FAMILY:
         fields = [parts.given, parts.middle, parts.family]
     order = tone_order or chosen_tone_order()
-    return " ".join(_words_key(tidy_text(field).split(), order) for field in fields)
+    return " ".join(_words_key(tidy_text(field), order) for field in fields)
 
 
 def collation_key(text: str, tone_order: ToneOrder = ToneOrder.DICTIONARY) -> str:
@@ -44,9 +45,10 @@ def collation_key(text: str, tone_order: ToneOrder = ToneOrder.DICTIONARY) -> st
     return _field_key(pieces, tone_order)
 
 
-def _words_key(words: list[str], tone_order: ToneOrder) -> str:
+@lru_cache(maxsize=16_384)
+def _words_key(text: str, tone_order: ToneOrder) -> str:
     """Join word keys; a space, lowest of all, ends the letters, and "+" begins one more word."""
-    return "+".join(" ".join(word_key(word, tone_order)) for word in words)
+    return "+".join(" ".join(word_key(word, tone_order)) for word in text.split())
 
 
 def _field_key(words: list[str], tone_order: ToneOrder) -> str:
