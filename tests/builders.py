@@ -28,6 +28,7 @@ from app.services.enrolments import EnrolmentDetails, enrol
 from app.services.party_standing import PartyDetails
 from app.services.people import add_person
 from app.services.person_details import PersonDetails
+from app.services.plan_classes import FromPlan
 from app.services.setup import CentreDetails, initialise_centre, is_set_up
 from app.services.timetable import list_sessions, make_sessions
 from app.text.order import collation_key
@@ -246,6 +247,7 @@ def make_class(
     opened_on: date = FIRST_DAY,
     closed_on: date | None = None,
     with_sessions: bool | None = None,
+    source: FromPlan | None = None,
 ) -> UUID:
     """Make a class of five days from Monday 19/10/2026, as far in its life as `status`.
 
@@ -269,6 +271,7 @@ def make_class(
             training_officer="Hoàng Thị Bích",
             planned_size=learners,
         ),
+        source=source,
     )
     _add_learners(session, class_id, learners)
     has_sessions = status is not ClassStatus.PLANNED if with_sessions is None else with_sessions

@@ -7,9 +7,11 @@ from pathlib import Path
 from uuid import UUID
 
 from app import clock
+from app.cli import plan_documents
 from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.database import Database
+from app.errors import UserError
 from app.services.classes import class_id_of_code
 from app.services.documents.merging import merged
 from app.services.files import storage_error, write_atomically
@@ -17,20 +19,24 @@ from app.services.issued_documents import full_number
 from app.services.papers import certificates, class_file, forms, printing
 from app.services.papers.issuing import NUMBERED_FORMS, document_row, issue_paper
 from app.services.papers.paper import PaperError
+from app.services.papers.plan_forms import PLAN_FORMS
 from app.services.progress import NoProgress
 from app.services.signers import default_signer
 from app.text.typed_dates import parse_day
 
-_FORMS_HELP = f"một trong: {', '.join(forms.FORMS)}; {class_file.FORM}: mọi giấy tờ của lớp"
+_FORMS_HELP = (
+    f"một trong: {', '.join((*PLAN_FORMS, *forms.FORMS))}; {class_file.FORM}: mọi giấy tờ của lớp"
+)
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this group."""
     document = commands.add_parser(
-        "document", help="lập một biểu mẫu của lớp ra tệp PDF hoặc Excel"
+        "document", help="lập một biểu mẫu của lớp hay của kế hoạch ra tệp"
     )
     document.add_argument("form", metavar="MẪU", help=_FORMS_HELP)
-    document.add_argument("--class", dest="class_code", required=True, metavar="MÃ_LỚP")
+    document.add_argument("--class", dest="class_code", default="", metavar="MÃ_LỚP")
+    plan_documents.add_arguments(document)
     document.add_argument(
         "--out", type=Path, required=True, metavar="TỆP", help=".pdf, .xlsx hoặc .docx"
     )
@@ -51,7 +57,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _document(arguments: argparse.Namespace, context: Context) -> Outcome:
     day = parse_day(arguments.day) if arguments.day else clock.today()
     with context.database() as database:
-        class_id = _class_id(database, arguments.class_code)
+        if arguments.form.upper() in PLAN_FORMS:
+            require_place(arguments.out)
+            return plan_documents.write_plan_paper(database, arguments)
+        class_id = _needed_class(database, arguments)
         if arguments.form.upper() == class_file.FORM:
             return _class_file(database, arguments, class_id, day)
         if arguments.out.suffix.lower() in (".xlsx", ".docx"):
@@ -84,7 +93,7 @@ def _class_file(
     database: Database, arguments: argparse.Namespace, class_id: UUID, day: date
 ) -> Outcome:
     _require_pdf(arguments.out)
-    _require_place(arguments.out)
+    require_place(arguments.out)
     with database.read() as session:
         made = class_file.class_file(
             session,
@@ -115,7 +124,7 @@ def _pdf(
     database: Database, arguments: argparse.Namespace, class_id: UUID, day: date, form: str
 ) -> Outcome:
     _require_pdf(arguments.out)
-    _require_place(arguments.out)
+    require_place(arguments.out)
     label = f"In {form.upper()} của lớp {arguments.class_code.upper()}"
     with database.action(label) as session:
         made = printing.print_paper(
@@ -148,7 +157,7 @@ def _require_pdf(out: Path) -> None:
         )
 
 
-def _require_place(out: Path) -> None:
+def require_place(out: Path) -> None:
     """Refuse before the paper is kept as printed, where it is plain that it cannot be written."""
     if out.is_dir():
         raise storage_error(IsADirectoryError(errno.EISDIR, ""), out)
@@ -180,6 +189,16 @@ def _office(
     return Outcome(
         {"form": paper.form, "path": str(arguments.out)}, (f"{paper.title}: {arguments.out}",)
     )
+
+
+def _needed_class(database: Database, arguments: argparse.Namespace) -> UUID:
+    if not arguments.class_code:
+        raise UserError(
+            f"{arguments.form.upper()} là giấy tờ của một lớp.",
+            remedy="Thêm --class MÃ_LỚP; mã các lớp xem bằng list classes.",
+            code="class-needed",
+        )
+    return _class_id(database, arguments.class_code)
 
 
 def _class_id(database: Database, code: str) -> UUID:

@@ -21,8 +21,11 @@ from app.services.classes import class_id_of_code
 from app.services.dossiers import list_dossiers
 from app.services.enrolments import list_learners
 from app.services.import_batches import list_batches
+from app.services.needs import list_needs
 from app.services.people_search import list_people, search_people
 from app.services.places import get_province, list_communes, list_provinces
+from app.services.plan_rows import list_items
+from app.services.plans import plan_of_year
 from app.services.programmes import list_lessons, list_programmes
 from app.services.register import list_entries
 from app.services.sync.own_side import own_side
@@ -42,7 +45,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     listing = commands.add_parser("list", help="liệt kê: " + ", ".join(LISTINGS))
     listing.add_argument("what", choices=tuple(LISTINGS), metavar="DANH_SÁCH")
     listing.add_argument("--class", dest="class_code", metavar="MÃ_LỚP")
-    listing.add_argument("--year", type=int, metavar="NĂM", help="chỉ lớp của năm")
+    listing.add_argument("--year", type=int, metavar="NĂM", help="lớp, kế hoạch, nhu cầu của năm")
     listing.add_argument("--find", default="", metavar="CHỮ", help="chỉ người khớp tên hoặc số")
     listing.add_argument("--province", default="", metavar="MÃ", help="tỉnh của danh sách xã")
     listing.add_argument("--full", action="store_true", help="kể cả dân tộc và thông tin đảng viên")
@@ -98,6 +101,15 @@ def _province_code(session: Session, arguments: argparse.Namespace) -> str:
     return get_province(session, code=code).code
 
 
+def _year(arguments: argparse.Namespace) -> int:
+    return arguments.year or clock.today().year
+
+
+def _plan(session: Session, arguments: argparse.Namespace) -> Sequence[object]:
+    plan = plan_of_year(session, year=_year(arguments))
+    return list_items(session, plan_id=plan.id) if plan is not None else ()
+
+
 def _lessons(session: Session, _arguments: argparse.Namespace) -> Sequence[object]:
     programmes = list_programmes(session, day=clock.today())
     return [
@@ -146,6 +158,13 @@ LISTINGS: Mapping[str, _Listing] = {
     "register": _Listing(
         lambda session, arguments: list_entries(session, class_id=_class_id(session, arguments)),
         ("book_no", "page_no", "line_no", "register_no", "serial_no", "state"),
+    ),
+    "plan": _Listing(
+        _plan, ("order_no", "programme_code", "side", "month", "classes", "learners", "title")
+    ),
+    "needs": _Listing(
+        lambda session, arguments: list_needs(session, year=_year(arguments)),
+        ("commune_name", "sending_unit", "programme_code", "learners", "state"),
     ),
     "programmes": _Listing(
         lambda session, _arguments: list_programmes(session, day=clock.today()),

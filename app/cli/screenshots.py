@@ -19,6 +19,7 @@ WIDTH, HEIGHT = 1366, 689
 
 _SECTIONS = (
     ("today", "hom-nay"),
+    ("plans", "ke-hoach"),
     ("classes", "lop-hoc"),
     ("people", "hoc-vien"),
     ("certificates", "chung-nhan"),

@@ -2,8 +2,8 @@
 
 from app.services.documents.paper_text import PaperText
 
-DECISION, NOTICE = "QĐ", "TB"
-NAMES = {DECISION: "Quyết định", NOTICE: "Thông báo"}
+DECISION, NOTICE, PLAN = "QĐ", "TB", "KH"
+NAMES = {DECISION: "Quyết định", NOTICE: "Thông báo", PLAN: "Kế hoạch"}
 
 _LIST = "(có danh sách kèm theo)"
 _FACTS = (

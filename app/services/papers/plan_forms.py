@@ -88,8 +88,14 @@ def number_plan_paper(
 ) -> UUID:
     """Give a paper of a plan its number, day and signer; return the document's id."""
     found = PLAN_FORMS[form]
+    if not found.kind:
+        raise PaperError(
+            f"Mẫu {form} không lấy số.",
+            remedy="In hoặc cất phiếu để gửi.",
+            code="form-without-number",
+        )
     about, subject = _about_and_subject(session, form, request)
-    before = plan_document(session, plan_id=request.plan_id, form=form, about=about)
+    before = plan_document(session, plan_id=request.needed_plan, form=form, about=about)
     if before is not None:
         raise AlreadyNumberedError(
             f"{found.name} đã lấy số: {named(before)}.",
@@ -100,7 +106,7 @@ def number_plan_paper(
     order = DocumentOrder(
         form=form,
         class_id=None,
-        plan_id=request.plan_id,
+        plan_id=request.needed_plan,
         issued_on=request.day,
         signer=signer_on(session, signer_id=signer_id, day=request.day),
         subject=subject,
@@ -111,15 +117,11 @@ def number_plan_paper(
 
 
 def _about_and_subject(session: Session, form: str, request: PlanRequest) -> tuple[str, str]:
-    plan = get_plan(session, plan_id=request.plan_id)
+    plan = get_plan(session, plan_id=request.needed_plan)
     if form == "F02":
         return "", plan_subject(plan)
     if form in ("F03", "F03-QD"):
         day = plan_notices.adjusted_day(session, request)
         return day.isoformat(), plan_notices.adjustment_subject(plan.year)
-    if form == "F04":
-        item = plan_notices.called_item(session, request)
-        return request.about, plan_notices.call_subject(item, plan.year)
-    raise PaperError(
-        f"Mẫu {form} không lấy số.", remedy="In hoặc cất phiếu để gửi.", code="form-without-number"
-    )
+    item = plan_notices.called_item(session, request)
+    return request.about, plan_notices.call_subject(item, plan.year)

@@ -19,6 +19,7 @@ from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
 from app.services.issued_documents import named
 from app.services.papers.frame import DIRECTOR
+from app.services.papers.paper import PaperError
 from app.services.plans import PlanRow, get_plan
 from app.services.setup import CentreNames, get_centre, names_on
 from app.services.signers import SignerRow, list_signers
@@ -29,13 +30,26 @@ class PlanRequest:
     """What a paper of a plan is made for.
 
     `about` tells one paper of a form from another: the commune of F01, the day of F03, the item
-    of F04. `deadline` is the day until which units answer.
+    of F04. `deadline` is the day until which units answer. F01 goes out before there is a plan: it
+    is made for a `year`.
     """
 
-    plan_id: UUID
+    plan_id: UUID | None
     day: date
     about: str = ""
     deadline: date | None = None
+    year: int = 0
+
+    @property
+    def needed_plan(self) -> UUID:
+        """The plan; refuses where there is none yet."""
+        if self.plan_id is None:
+            raise PaperError(
+                "Năm này chưa có kế hoạch nên chưa lập văn bản được.",
+                remedy="Lập kế hoạch của năm trước.",
+                code="no-plan",
+            )
+        return self.plan_id
 
 
 @dataclass(frozen=True)
@@ -80,18 +94,26 @@ class PlanFrame:
 
 def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
     """Read the frame of a paper of a plan on the day of the request."""
-    document = plan_document(session, plan_id=request.plan_id, form=form, about=request.about)
+    plan = get_plan(session, plan_id=request.needed_plan)
+    document = plan_document(session, plan_id=plan.id, form=form, about=request.about)
     day = document.issued_on if document else request.day
     frozen = (document.content or {}).get("style") if document else None
     return PlanFrame(
         request=request,
-        plan=get_plan(session, plan_id=request.plan_id),
+        plan=plan,
         names=names_on(session, day),
         style=STYLES[frozen or document_style(session, form)],
         signer=next(iter(list_signers(session, on=day)), None),
         is_practice=get_centre(session).is_practice,
         document=document,
     )
+
+
+def plan_number(session: Session, *, request: PlanRequest, form: str) -> str:
+    """Return "Kế hoạch số 01-KH/TTCT ngày …" of a paper that has its number, else ""."""
+    plan_id = request.needed_plan
+    document = plan_document(session, plan_id=plan_id, form=form, about=request.about)
+    return named(document) if document is not None else ""
 
 
 def plan_document(

@@ -112,7 +112,7 @@ def call_subject(item: PlanItemRow, year: int) -> str:
 
 def called_item(session: Session, request: PlanRequest) -> PlanItemRow:
     """Return the item that `about` names; refuses one that nobody can be called for."""
-    rows = list_items(session, plan_id=request.plan_id)
+    rows = list_items(session, plan_id=request.needed_plan)
     item = next((row for row in rows if row.id.hex == request.about), None)
     if item is None or item.is_dropped:
         raise PaperError(
@@ -125,7 +125,7 @@ def called_item(session: Session, request: PlanRequest) -> PlanItemRow:
 
 def adjusted_day(session: Session, request: PlanRequest) -> date:
     """Return the day whose adjustments F03 tells; refuses where nothing was adjusted."""
-    made = list_adjustments(session, plan_id=request.plan_id)
+    made = list_adjustments(session, plan_id=request.needed_plan)
     if not made:
         raise PaperError(
             "Kế hoạch chưa có điều chỉnh nào nên chưa lập F03 được.",
@@ -140,7 +140,7 @@ def _adjusted(
 ) -> tuple[PlanFrame, list[AdjustmentRow]]:
     day = adjusted_day(session, request)
     frame = plan_frame(session, replace(request, about=day.isoformat()), form)
-    made = list_adjustments(session, plan_id=request.plan_id)
+    made = list_adjustments(session, plan_id=request.needed_plan)
     return frame, [row for row in reversed(made) if row.adjusted_on == day]
 
 

@@ -1,10 +1,11 @@
 """F01 and F02: the form on which units tell their needs, and the plan with its annexes."""
 
-from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
 
+from app.services.document_issuing import STYLES, document_style
+from app.services.documents.letterhead import Letterhead
 from app.services.documents.plan_document import PlanDocument, plan_pdf
 from app.services.documents.plan_sheets import (
     NeedLine,
@@ -23,20 +24,21 @@ from app.services.papers.paper import Paper
 from app.services.papers.plan_frame import PlanFrame, PlanRequest, plan_frame
 from app.services.papers.plan_text import plan_chapters, plan_opening, plan_subject
 from app.services.plan_rows import PlanItemRow, list_items
+from app.services.setup import get_centre, names_on
 
 
 def need_paper(session: Session, request: PlanRequest) -> Paper:
     """Return F01 for one commune; its Excel file can be answered and taken in."""
-    frame = plan_frame(session, request, "F01")
-    year = frame.plan.year
+    year = request.year
     form = form_for(session, year=year, commune_code=request.about, day=request.day)
+    names = names_on(session, request.day)
     sheet = need_sheet(
         year,
         form.unit,
         [NeedLine(line.name, line.target_group) for line in form.lines],
-        letterhead=replace(frame.letterhead, number=None, place=""),
-        style=frame.style,
-        practice=frame.is_practice,
+        letterhead=Letterhead(names.superior_name, names.full_name),
+        style=STYLES[document_style(session, "F01")],
+        practice=get_centre(session).is_practice,
     )
     return Paper(
         form="F01",
@@ -50,7 +52,7 @@ def need_paper(session: Session, request: PlanRequest) -> Paper:
 def plan_paper(session: Session, request: PlanRequest) -> Paper:
     """Return F02 with its annexes; its Excel file holds the first of them."""
     frame = plan_frame(session, request, "F02")
-    rows = list_items(session, plan_id=request.plan_id)
+    rows = list_items(session, plan_id=frame.plan.id)
     items = [item for item in rows if not item.is_dropped]
     lines = [_line(item) for item in sorted(items, key=lambda item: item.side.value)]
     annexes = _annexes(frame, lines)

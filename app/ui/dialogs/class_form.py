@@ -11,7 +11,9 @@ from app.errors import UserError
 from app.models.values import StudyMode
 from app.services import class_proposal, classes, days_off, programmes
 from app.services.classes import ClassDetails
+from app.services.plan_classes import FromPlan, OfferedItem
 from app.ui.dialogs.class_fields import day_lines, people_lines, what_lines
+from app.ui.dialogs.class_plan_line import PlanLine, begun_by
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
 
@@ -29,17 +31,31 @@ _DETAILS = (
 
 
 class ClassDialog(FormDialog):
-    """Plans a class; `like` begins with what another class has. `made` is the new class's id."""
+    """Plans a class; `like` begins with what another class has, `item` with one of the plan.
 
-    def __init__(self, window: QWidget | None, runner: Runner, *, like: UUID | None = None) -> None:
+    Where the plan of the year is approved, the form asks which item the class comes from, or why
+    it stands outside. `made` is the new class's id.
+    """
+
+    def __init__(
+        self,
+        window: QWidget | None,
+        runner: Runner,
+        *,
+        like: UUID | None = None,
+        item: OfferedItem | None = None,
+        year: int | None = None,
+    ) -> None:
         title = "Lớp mới" if like is None else "Nhân bản lớp"
         super().__init__(window, title, "Lập lớp", width=700)
         self._runner = runner
         self.made: UUID | None = None
         self._proposed: dict[str, object] = {}
         self._programmes = runner.ask(programmes.list_programmes, day=clock.today())
+        self._plan = PlanLine(runner)
         self._build()
-        self._begin(like)
+        self._begin(like, item, year)
+        self._plan.chosen.connect(self._take_item)
         for name in ("programme_code", "year", "course_no", "opened_on"):
             self.form.fields[name].changed.connect(partial(self._follow, name))
 
@@ -51,26 +67,37 @@ class ClassDialog(FormDialog):
             self.accept()
 
     def _build(self) -> None:
-        for line in (*what_lines(self._programmes), *day_lines(), *people_lines()):
+        what, *rest = (*what_lines(self._programmes), *day_lines(), *people_lines())
+        for line in (what, self._plan.fields, *rest):
             self.form.add(*line)
         code = self.form.fields["code"].editor
         code.setEnabled(False)
         code.setToolTip("Mã do chương trình đặt theo chương trình, năm và khóa.")
 
-    def _begin(self, like: UUID | None) -> None:
-        begun: dict[str, object] = {"year": clock.today().year, "study_mode": StudyMode.FULL_TIME}
+    def _begin(self, like: UUID | None, item: OfferedItem | None, year: int | None) -> None:
+        begun: dict[str, object] = {
+            "year": year or clock.today().year,
+            "study_mode": StudyMode.FULL_TIME,
+        }
         if like is not None:
             code, details = self._runner.ask(class_proposal.copy_of, class_id=like)
             begun |= {name: getattr(details, name) for name in _DETAILS}
             begun["programme_code"] = code
+        if item is not None:
+            begun |= begun_by(item)
         self.form.read(begun)
+        self._plan.show_year(self._value("year"))
+        self._plan.choose(item.id if item is not None else None)
         self._propose_course()
         self._show_code()
         self.form.read({name: self._value(name) for name in self.form.fields})
 
     def _follow(self, changed: str) -> None:
         """Keep code, course and closing day in step with what was typed."""
+        if changed == "year":
+            self._plan.show_year(self._value("year"))
         if changed in ("programme_code", "year"):
+            self._plan.follow_programme(self._value("programme_code"))
             self._propose_course()
         if changed in ("programme_code", "opened_on"):
             self._propose_last_day()
@@ -117,6 +144,13 @@ class ClassDialog(FormDialog):
             classes.code_for, programme_code=programme, year=year, course_no=course_no
         )
 
+    def _take_item(self, item: OfferedItem) -> None:
+        """Take over what the chosen item says of a class."""
+        for name, value in begun_by(item).items():
+            if value:
+                self.form.fields[name].set_value(value)
+        self._follow("programme_code")
+
     def _create(self) -> Committed[UUID] | None:
         values = self.form.values()
         details = ClassDetails(
@@ -129,6 +163,7 @@ class ClassDialog(FormDialog):
             details=details,
             year=values["year"],
             course_no=values["course_no"],
+            source=FromPlan(values["plan_item_id"], values["outside_plan_reason"]),
         )
 
     def _value(self, name: str) -> object:

@@ -40,6 +40,7 @@ class GuidePage:
 _PAGES = (
     ("bat-dau", "book-open"),
     ("hom-nay", "sun"),
+    ("ke-hoach", "clipboard-list"),
     ("lop-hoc", "presentation"),
     ("nhap-danh-sach", "file-spreadsheet"),
     ("hoc-vien", "users"),
@@ -57,6 +58,7 @@ FIRST = _PAGES[0][0]
 # What `Screen.help_page()` says of a screen → the page that fits it.
 _FITTING = {
     "today": "hom-nay",
+    "plans": "ke-hoach",
     "classes": "lop-hoc",
     "class_info": "lop-hoc",
     "class_learners": "nhap-danh-sach",

@@ -135,7 +135,7 @@ def test_the_call_tells_each_commune_how_many(database: Database, plan_id: UUID)
 
 
 def test_the_form_for_needs_lists_what_is_taught(database: Database, plan_id: UUID) -> None:
-    words = words_of(paper(database, "F01", PlanRequest(plan_id, DAY, "06148")))
+    words = words_of(paper(database, "F01", PlanRequest(None, DAY, "06148", year=2027)))
     assert "PHIẾU ĐĂNG KÝ NHU CẦU ĐÀO TẠO, BỒI DƯỠNG NĂM 2027" in words
     assert "Đơn vị đăng ký: Đảng ủy xã Thụy Hùng" in words
     assert "Bồi dưỡng nhận thức về Đảng" in words

@@ -26,7 +26,7 @@ from tests.ui.screens.said import Said
 NAMES = [page.name for page in guide_pages()]
 _LINK = re.compile(r"\]\(([^)]+)\)")
 # Pages that have no fitting one of their own and begin at the beginning.
-AT_THE_BEGINNING = {"help", "plans", "reports"}
+AT_THE_BEGINNING = {"help", "reports"}
 
 
 @pytest.fixture
