@@ -88,6 +88,8 @@ def test_every_table_is_strict(database: Database) -> None:
                 "SELECT name FROM sqlite_master WHERE type = 'table'"
                 " AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
                 " AND sql NOT LIKE '%STRICT%'"
+                # the trigrams: a virtual table and the tables in which SQLite keeps its pages
+                " AND name NOT LIKE 'person_search%'"
             )
         ).all()
     assert loose == []

@@ -40,6 +40,7 @@ def refresh_person_index(session: Session, changed: Mapping[str, set[str]]) -> N
     ids = sorted(touched_people(session, changed))
     if ids:
         use_tone_order(session)
+        _note_rules_of_a_new_index(session)
     placed: list[Placed] = []
     for chunk in _chunks(ids):
         session.execute(delete(PersonIndex).where(PersonIndex.person_id.in_(chunk)))
@@ -59,6 +60,14 @@ def rebuild_person_index(session: Session) -> None:
     place_anew(session, _placed(persons, numbers))
     session.merge(DerivedVersion(name=_NAME, version=_version(chosen_tone_order())))
     session.flush()
+
+
+def _note_rules_of_a_new_index(session: Session) -> None:
+    """Write down by which rules an index is made that has its first people now."""
+    if session.get(DerivedVersion, _NAME) is None and not session.scalar(
+        select(func.count()).select_from(PersonIndex)
+    ):
+        session.merge(DerivedVersion(name=_NAME, version=_version(chosen_tone_order())))
 
 
 def needs_new_index(session: Session) -> bool:
