@@ -1,5 +1,6 @@
 """Two people side by side: what is the same, what differs, and what a join would keep."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -55,7 +56,7 @@ class Comparison:
 
 
 def compare(session: Session, *, first_id: UUID, second_id: UUID) -> Comparison:
-    """Return both, private values masked: that they differ is seen, what they are is not."""
+    """Return both, what differs first; of private values it is seen that they differ, not what."""
     first, second = person_of(session, first_id), person_of(session, second_id)
     weights = {one.id: _weight(session, one.id) for one in (first, second)}
     kept, other = sorted((first, second), key=lambda one: (*(-n for n in weights[one.id]), one.id))
@@ -74,8 +75,12 @@ def compare(session: Session, *, first_id: UUID, second_id: UUID) -> Comparison:
         other_name=other.full_name,
         kept_counts=_counted(*weights[kept.id]),
         other_counts=_counted(*weights[other.id]),
-        fields=tuple(field for field in fields if field.kept or field.other),
+        fields=tuple(sorted(_told(fields), key=lambda field: not field.differs)),
     )
+
+
+def _told(fields: Iterable[ComparedField]) -> Iterator[ComparedField]:
+    return (field for field in fields if field.kept or field.other)
 
 
 def _compared(name: str, kept: object, other: object) -> ComparedField:

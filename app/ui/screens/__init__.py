@@ -37,6 +37,13 @@ CENTRE_PAGES = (
     ),
     Page("person", "Người học", f"{_HERE}.person:PersonScreen", section="people"),
     Page(
+        "twins",
+        "Người trùng",
+        f"{_HERE}.twins:TwinsScreen",
+        section="people",
+        icon_in_search="users",
+    ),
+    Page(
         "import",
         "Nhập danh sách",
         f"{_HERE}.import_wizard:ImportScreen",

@@ -76,6 +76,7 @@ _FITTING = {
     "equivalence": "nhap-danh-sach",
     "people": "hoc-vien",
     "person": "hoc-vien",
+    "twins": "hoc-vien",
     "exchange": "trao-doi",
     "settings": "cai-dat",
     "backup": "sao-luu",

@@ -6,15 +6,19 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.people_search import PersonRow, list_people, search_people
 from app.services.person_history import AttendedClass, attended_classes
+from app.services.twin_pairs import count_people, list_pairs
 from app.text.dates import format_date
 from app.text.identity import mask_citizen_id
+from app.text.numbers import format_int
 from app.ui import kit
 
 _MOST = 2_000
+# Among more people than this, looking for pairs waits until its page is opened.
+_MOST_COMPARED = 4_000
 
 
 class PeopleScreen(kit.Screen):
@@ -29,26 +33,9 @@ class PeopleScreen(kit.Screen):
         """Make field, table and panel."""
         self._wanted: UUID | None = None
         self.field = kit.SearchField("Tìm tên, số căn cước, số giấy")
-        self.field.textChanged.connect(lambda _text: self.refresh())
+        self.field.textChanged.connect(lambda _text: self._search())
         self.table: kit.Table[PersonRow] = kit.Table(
-            [
-                kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, stretch=2),
-                kit.Column(
-                    "Ngày sinh",
-                    lambda row: row.birth_date.format() if row.birth_date else "",
-                    kit.Kind.DATE,
-                    96,
-                    sort=lambda row: row.birth_date.iso if row.birth_date else "",
-                ),
-                kit.Column("Giới", lambda row: row.gender.label if row.gender else "", width=56),
-                kit.Column(
-                    "Số căn cước",
-                    lambda row: mask_citizen_id(row.citizen_id) if row.citizen_id else "",
-                    kit.Kind.CODE,
-                    128,
-                ),
-                kit.Column("Chức vụ", lambda row: row.position or "", stretch=1),
-            ],
+            _columns(),
             count=lambda rows: f"{len(rows)} người",
             hint="Enter mở hồ sơ · Ctrl+F tìm",
         )
@@ -59,7 +46,13 @@ class PeopleScreen(kit.Screen):
         self.table.opened.connect(lambda row: self.shell.go("person", row.id))
         self.table.edited.connect(lambda row: self.shell.go("person", row.id))
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
-        self.main.addWidget(self.field)
+        self.twins = kit.Button("", "link", icon="users")
+        self.twins.clicked.connect(lambda: self.shell.go("twins"))
+        row = QHBoxLayout()
+        row.addWidget(self.field)
+        row.addStretch(1)
+        row.addWidget(self.twins)
+        self.main.addLayout(row)
         self.main.addWidget(self.table, 1)
         self.panel = kit.SidePanel()
         self.set_side(self.panel)
@@ -77,7 +70,13 @@ class PeopleScreen(kit.Screen):
         self._wanted = UUID(str(argument)) if argument else None
 
     def refresh(self) -> None:
-        """Read who fits."""
+        """Read who fits, and look for people kept twice."""
+        self._search()
+        many = self.runner.ask(count_people) > _MOST_COMPARED
+        pairs = 0 if many else len(self.runner.ask(list_pairs))
+        self.twins.setText("Người trùng" if many else f"Người trùng: {format_int(pairs)} cặp")
+
+    def _search(self) -> None:
         typed = self.field.text().strip()
         rows = (
             self.runner.ask(search_people, text=typed, limit=_MOST)
@@ -118,9 +117,8 @@ class PeopleScreen(kit.Screen):
         self.name.setText(person.full_name)
         facts = [
             ("Ngày sinh", person.birth_date.format() if person.birth_date else "chưa có"),
-            ("Dân tộc", person.ethnicity or "chưa có"),
             ("Chức vụ", person.position or "chưa có"),
-            ("Đảng viên", person.party_status.label if person.party_status else "chưa có"),
+            ("Điện thoại", person.phone or "chưa có"),
         ]
         self.facts.show_facts(facts)
         self._show_classes(self.runner.ask(attended_classes, person_id=person.id))
@@ -147,3 +145,24 @@ class PeopleScreen(kit.Screen):
             if words:
                 column.addWidget(kit.Label(words, "small", "text2", wrap=True))
         return line
+
+
+def _columns() -> list[kit.Column[PersonRow]]:
+    return [
+        kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, stretch=2),
+        kit.Column(
+            "Ngày sinh",
+            lambda row: row.birth_date.format() if row.birth_date else "",
+            kit.Kind.DATE,
+            96,
+            sort=lambda row: row.birth_date.iso if row.birth_date else "",
+        ),
+        kit.Column("Giới", lambda row: row.gender.label if row.gender else "", width=56),
+        kit.Column(
+            "Số căn cước",
+            lambda row: mask_citizen_id(row.citizen_id) if row.citizen_id else "",
+            kit.Kind.CODE,
+            128,
+        ),
+        kit.Column("Chức vụ", lambda row: row.position or "", stretch=1),
+    ]
