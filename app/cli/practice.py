@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from uuid import UUID
 
+from app.cli.practice_plan import make_practice_plan
 from app.database import Database
 from app.models.values import AttendanceMark
 from app.paths import resource
@@ -91,9 +92,11 @@ def set_up_practice(database: Database) -> None:
 
 
 def run_all(database: Database, *, today: date, say: Say) -> None:
-    """Run the practice classes to their end, and begin some that wait for the clerk."""
+    """Run the practice classes to their end, begin some that wait for the clerk, plan the year."""
     for plan in (*CLASSES, *WAITING):
         run_class(database, plan, today=today, say=say)
+    make_practice_plan(database, today=today)
+    say(f"Kế hoạch năm {today.year}: đã phê duyệt, có lớp trong và ngoài kế hoạch")
 
 
 def run_class(database: Database, plan: PracticeClass, *, today: date, say: Say) -> UUID:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
 from app.models.plans import AnnualPlan, PlanItem
-from app.models.programmes import Programme
+from app.models.programmes import Programme, ProgrammeVersion
 from app.services.class_requirements import ClassRefusedError
 from app.services.plan_rows import PlanItemRow, list_items
 from app.services.plans import LOCKED
@@ -69,6 +69,24 @@ def put_into_plan(
         )
     found.plan_item_id = source.item_id
     found.outside_plan_reason = reason
+
+
+def move_class(session: Session, *, class_id: UUID, source: FromPlan) -> None:
+    """Put a class into another item of its year's plan, or outside with a reason."""
+    found = session.get_one(TrainingClass, class_id)
+    programme_code = session.scalars(
+        select(Programme.code)
+        .join(ProgrammeVersion, ProgrammeVersion.programme_id == Programme.id)
+        .where(ProgrammeVersion.id == found.programme_version_id)
+    ).one()
+    put_into_plan(session, found, programme_code=programme_code, source=source)
+    session.flush()
+
+
+def source_of(session: Session, *, class_id: UUID) -> FromPlan:
+    """Return where a class comes from."""
+    found = session.get_one(TrainingClass, class_id)
+    return FromPlan(found.plan_item_id, found.outside_plan_reason)
 
 
 def _plan_in_force(session: Session, year: int) -> UUID | None:

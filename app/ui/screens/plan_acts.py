@@ -15,6 +15,7 @@ from app.services import (
     plan_items,
     plans,
 )
+from app.services.class_rows import ClassRow
 from app.services.papers.plan_frame import PlanRequest
 from app.services.plan_adjustments import Grounds
 from app.services.plan_items import ItemDetails
@@ -22,6 +23,7 @@ from app.services.plan_rows import PlanItemRow
 from app.services.plans import PlanRow
 from app.ui.dialogs.carry_plan import CarryPlanDialog
 from app.ui.dialogs.class_form import ClassDialog
+from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.dialogs.plan_item import AdjustItemDialog, ItemDialog
 from app.ui.dialogs.plan_paper import OfferedPaper, PlanPaperDialog
 from app.ui.dialogs.plan_steps import PlanBasisDialog
@@ -146,6 +148,10 @@ class PlanActs:
             request = PlanRequest(plan_id, day, item.id.hex)
             offered.append(OfferedPaper("F04", f"Chiêu sinh: {item.title}", request))
         PlanPaperDialog(self._window, self._runner, "Văn bản của kế hoạch", offered).open()
+
+    def move_class(self, row: ClassRow) -> None:
+        """Put a class that is there into an item, or say why it stands outside."""
+        ClassSourceDialog(self._window, self._runner, row).start()
 
     def list_classes(self, why: str, class_ids: tuple[UUID, ...]) -> None:
         """Show some classes by themselves."""

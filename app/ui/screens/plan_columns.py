@@ -17,6 +17,10 @@ _WIDE = 900
 
 def item_columns() -> Sequence[kit.Column[PlanItemRow]]:
     """Return the columns of the items: what is planned, what is done, what is odd."""
+    return (*_planned_columns(), *_done_columns())
+
+
+def _planned_columns() -> Sequence[kit.Column[PlanItemRow]]:
     return (
         kit.Column("TT", lambda r: str(r.order_no), kit.Kind.NUMBER, 40, sort=lambda r: r.order_no),
         kit.Column(
@@ -34,6 +38,11 @@ def item_columns() -> Sequence[kit.Column[PlanItemRow]]:
             64,
             sort=lambda r: r.month or 13,
         ),
+    )
+
+
+def _done_columns() -> Sequence[kit.Column[PlanItemRow]]:
+    return (
         kit.Column(
             "Lớp đã mở",
             lambda r: f"{len(r.done.opened)}/{r.classes}",

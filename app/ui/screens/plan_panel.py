@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.class_rows import ClassRow
 from app.services.needs import GROUPS
 from app.services.needs_totals import ProgrammeNeed
 from app.services.plan_adjustments import AdjustmentRow
@@ -77,6 +78,11 @@ class PlanPanel(kit.SidePanel):
         self._begin(f"{number}{format_date(row.adjusted_on)}", row.title)
         self._facts([("Lý do", row.reason)])
         self._facts([(one.label, f"{one.old} → {one.new}") for one in row.changes])
+
+    def show_class(self, row: ClassRow, why: str | None) -> None:
+        """Show a class outside the plan, and why it is."""
+        self._begin(row.code, row.name)
+        self._facts([("Lý do", why or "lập khi chưa có kế hoạch"), ("Sĩ số", f"{row.size} người")])
 
     def _begin(self, small: str, name: str) -> None:
         clear(self.body)

@@ -59,7 +59,9 @@ class PlanTables(QWidget):
             adjustment_columns(), count=lambda rows: f"{len(rows)} điều chỉnh"
         )
         self.outside: kit.Table[ClassRow] = kit.Table(
-            outside_columns(), count=lambda rows: f"{len(rows)} lớp", hint="Enter vào lớp"
+            outside_columns(),
+            count=lambda rows: f"{len(rows)} lớp",
+            hint="Enter vào lớp · F2 đưa vào kế hoạch",
         )
         self._tables: dict[str, kit.Table[Any]] = {
             ITEMS: self.items,
@@ -73,6 +75,7 @@ class PlanTables(QWidget):
         self.needs.opened.connect(lambda _row: self.edited.emit())
         self.needs.edited.connect(lambda _row: self.edited.emit())
         self.outside.opened.connect(self.class_opened)
+        self.outside.edited.connect(lambda _row: self.edited.emit())
 
     @property
     def tab(self) -> str:

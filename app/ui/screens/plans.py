@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
 from app.models.values import PlanStatus
-from app.services import class_rows, needs, needs_totals, plan_adjustments, plan_rows, plans
+from app.services import (
+    class_rows,
+    needs,
+    needs_totals,
+    plan_adjustments,
+    plan_classes,
+    plan_rows,
+    plans,
+)
 from app.services.class_rows import ClassRow
 from app.services.needs import NeedRow
 from app.services.plan_adjustments import AdjustmentRow
@@ -255,6 +263,9 @@ class PlansScreen(kit.Screen):
             self.panel.show_need(self._totals[row.programme_code])
         elif isinstance(row, AdjustmentRow):
             self.panel.show_adjustment(row)
+        elif isinstance(row, ClassRow):
+            source = self.runner.ask(plan_classes.source_of, class_id=row.id)
+            self.panel.show_class(row, source.outside_reason)
         else:
             self.panel.show_nothing()
 
@@ -263,9 +274,12 @@ class PlansScreen(kit.Screen):
         closed = self.plan is not None and self.plan.status is PlanStatus.CLOSED
         item = row if isinstance(row, PlanItemRow) else None
         locked = self.plan is not None and self.plan.is_locked
-        self.change.setVisible(isinstance(row, PlanItemRow | NeedRow))
+        self.change.setVisible(isinstance(row, PlanItemRow | NeedRow | ClassRow))
         self.change.setText("Điều chỉnh…" if item and locked else "Sửa…")
         self.change.set_reason(self._why_not_written() if item else "")
+        if isinstance(row, ClassRow):
+            self.change.setText("Đưa vào kế hoạch…")
+            self.change.set_reason("" if locked else "Kế hoạch chưa được phê duyệt.")
         self.add.setText("Bổ sung dòng…" if locked and self.tables.tab != NEEDS else "Thêm dòng…")
         if self.tables.tab == NEEDS:
             self.add.setText("Ghi nhu cầu…")
@@ -338,6 +352,8 @@ class PlansScreen(kit.Screen):
             self.need_acts.change_need(row)
         elif isinstance(row, PlanItemRow) and self.change.isEnabled():
             self.acts.change_item(row)
+        elif isinstance(row, ClassRow) and self.change.isEnabled():
+            self.acts.move_class(row)
 
     def _remove(self) -> None:
         row = self.tables.row

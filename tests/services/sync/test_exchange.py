@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -13,12 +14,13 @@ from app.database import Database
 from app.errors import UserError
 from app.models.base import new_id
 from app.models.people import Person
-from app.models.values import Gender, PackageState
+from app.models.values import ClassStatus, Gender, PackageState
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
+from app.services.derived_checks import check_mirrors
 from app.services.reference import load_reference
 from app.services.setup import CentreDetails, initialise_centre
-from app.services.sync import exchange_status, outbox
+from app.services.sync import collect, exchange_status, outbox
 from app.services.sync.board import board
 from app.services.sync.inbox import NotOwnedError
 from app.services.sync.own_side import own_bundle, own_keys
@@ -27,12 +29,14 @@ from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.receipts import ReceiptSummary, UnknownReceiptError, take_receipt
 from app.services.sync.received import Received
 from app.services.sync.refusals import UnknownSignerError, WrongRecipientError
+from app.services.sync.schema import travelling_schemas
 from app.services.sync.sent_packages import PackageRow
 from app.services.sync.sequence import OutOfOrderError
 from app.services.sync.taking_in import open_file, receive_file
 from app.services.sync.trusting import trust
 from app.text.partial_date import PartialDate
 from app.upgrade import bring_up_to_date
+from tests.builders import make_class
 
 
 @dataclass
@@ -365,3 +369,28 @@ def test_telephone_numbers_stay_at_the_centre(centre: Side, province: Side) -> N
         ).all()
     assert rows
     assert not any("0983590697" in row for row in rows)
+
+
+def test_a_centre_a_version_behind_agrees_with_the_province_and_after_its_upgrade_too(
+    centre: Side, province: Side, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with centre.database.action("Lập lớp") as session:
+        make_class(session, learners=2, status=ClassStatus.IN_PROGRESS)
+    with monkeypatch.context() as older:
+        # As the program of the second version collects and says which version it is.
+        older.setattr(collect, "travelling_schemas", partial(travelling_schemas, version=2))
+        with centre.database.action("Lập gói") as session:
+            newest = session.execute(text("PRAGMA user_version")).scalar_one()
+            session.execute(text("PRAGMA user_version = 2"))
+            package = outbox.make_package(
+                session, keys=own_keys(centre.paths.keys), folder=centre.paths.packages
+            )
+            session.execute(text(f"PRAGMA user_version = {newest}"))
+    assert province.receive(centre.file_of(package)).digest_agrees
+    with province.database.read() as session:
+        assert list(check_mirrors(session)) == []
+    centre.take_receipt(province.receipt())
+    centre.add_person("Nông Ái")
+    again = centre.make_package()
+    assert not again.is_full
+    assert province.receive(centre.file_of(again)).digest_agrees

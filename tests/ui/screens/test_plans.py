@@ -19,6 +19,7 @@ from app.services.plan_items import ItemDetails, add_item
 from app.ui import confirm
 from app.ui.dialogs.carry_plan import CarryPlanDialog
 from app.ui.dialogs.class_form import ClassDialog
+from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.dialogs.need import NeedDialog
 from app.ui.dialogs.need_answer import NeedAnswerDialog
 from app.ui.dialogs.plan_item import AdjustItemDialog, ItemDialog
@@ -200,6 +201,23 @@ def test_a_class_outside_the_plan_needs_a_reason_and_has_its_tab(
     desk.window.go("plans")
     screen = screen_of(desk)
     assert [row.code for row in screen.tables.outside.rows.rows] == ["NTD-2026-01"]
+
+
+def test_a_class_from_before_the_plan_is_put_into_it(
+    qtbot: QtBot, centre: Database, approved: UUID
+) -> None:
+    with centre.action("Lập lớp") as session:
+        make_class(session, learners=2, source=FromPlan(outside_reason="Chưa duyệt"))
+    desk = desk_of(qtbot, centre)
+    screen = screen_of(desk)
+    screen.tables.tabs.choose("outside")
+    assert screen.change.text() == "Đưa vào kế hoạch…"
+    press(Key.Key_F2)
+    dialog = desk.dialog(ClassSourceDialog)
+    assert dialog.form.fields["plan_item_id"].value() == screen.items[0].id
+    press(Key.Key_S, control=True)
+    assert len(screen.tables.outside.rows.rows) == 0
+    assert len(screen.items[0].done.made) == 1
 
 
 def test_the_count_of_classes_opens_their_list(

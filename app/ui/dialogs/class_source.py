@@ -1,0 +1,39 @@
+"""Where a class that is there comes from: moved into an item of the plan, or outside of it."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.services import plan_classes
+from app.services.class_rows import ClassRow
+from app.services.plan_classes import FromPlan
+from app.ui.dialogs.class_plan_line import PlanLine
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.runner import Runner
+
+
+class ClassSourceDialog(FormDialog):
+    """Asks for an item of the year's plan, or for the reason of a class outside it."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, row: ClassRow) -> None:
+        super().__init__(window, f"Lớp {row.code} và kế hoạch", "Lưu", width=720)
+        self._runner, self._row = runner, row
+        self._plan = PlanLine(runner)
+        self.form.add(*self._plan.fields)
+        self._plan.show_year(row.year)
+        before = runner.ask(plan_classes.source_of, class_id=row.id)
+        self.form.read({"outside_plan_reason": before.outside_reason})
+        self._plan.follow_programme(row.programme_code)
+
+    def submit(self) -> None:
+        """Write where the class comes from."""
+        values = self.form.values()
+        done = self.form.run(
+            self._runner,
+            lambda: self._runner.do(
+                f"Ghi lớp {self._row.code} vào kế hoạch",
+                plan_classes.move_class,
+                class_id=self._row.id,
+                source=FromPlan(values["plan_item_id"], values["outside_plan_reason"]),
+            ),
+        )
+        if done is not None:
+            self.accept()
