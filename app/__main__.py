@@ -1,6 +1,7 @@
 """Where the program starts: the window, a command, or a process that opens a foreign sheet."""
 
 import builtins
+import gc
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,8 @@ def main() -> int:
         from app.services.imports.marking_child import main as mark_sheet
 
         return mark_sheet(arguments[1:])
+    # Lists of many thousand rows are no cycles: looking for some all the time takes a fifth of it.
+    gc.set_threshold(20_000, 20, 20)
     if _asks_for_window(arguments):
         _load_qt()
         from app.bootstrap import run_window

@@ -61,14 +61,26 @@ class Archive:
             for _ in self.chunks(part):
                 pass
 
+    def size(self, part: str) -> int:
+        """Return how large a part says it is when unpacked."""
+        return self._members[self._names[part.lower()]].file_size
+
     def walk(self, part: str, parser: expat.XMLParserType) -> None:
         """Feed a part of XML to a parser, which refuses document types and so every entity."""
-        parser.StartDoctypeDeclHandler = self._refuse_doctype
-        self._bound_nesting(parser)
-        parser.buffer_text = True
+        self._make_safe(parser)
         for chunk in self.chunks(part):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
+
+    def walk_bytes(self, data: bytes, parser: expat.XMLParserType) -> None:
+        """Feed XML that was unpacked before to a parser, as `walk` does."""
+        self._make_safe(parser)
+        parser.Parse(data, True)
+
+    def _make_safe(self, parser: expat.XMLParserType) -> None:
+        parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self._bound_nesting(parser)
+        parser.buffer_text = True
 
     def _bound_nesting(self, parser: expat.XMLParserType) -> None:
         """Let elements nest so deep and no deeper: the parser remembers every open one."""

@@ -37,9 +37,9 @@ class Budget:
         if self._text > MAX_TEXT:
             raise refusal("too-big", self.name, detail="có quá nhiều chữ trong các ô")
 
-    def take_cell(self) -> None:
-        """Count a filled cell."""
-        self._cells += 1
+    def take_cells(self, count: int) -> None:
+        """Count filled cells."""
+        self._cells += count
         if self._cells > MAX_CELLS:
             raise refusal(
                 "too-big", self.name, detail=f"có hơn {MAX_CELLS:,} ô dữ liệu".replace(",", ".")
@@ -81,11 +81,27 @@ class SheetBuilder:
         cells = self._rows.get(row)
         if cells is None:
             cells = self._rows[row] = {}
-            if len(self._rows) > MAX_ROWS:
-                detail = f"một trang tính có hơn {MAX_ROWS} dòng dữ liệu"
-                raise refusal("too-big", self._budget.name, detail=detail)
+            self._count_rows()
         cells[column] = value
-        self._budget.take_cell()
+        self._budget.take_cells(1)
+
+    def _count_rows(self) -> None:
+        if len(self._rows) > MAX_ROWS:
+            detail = f"một trang tính có hơn {MAX_ROWS} dòng dữ liệu"
+            raise refusal("too-big", self._budget.name, detail=detail)
+
+    def put_row(self, row: int, cells: dict[int, CellValue]) -> None:
+        """Keep the values of a row that has none yet, counted together."""
+        if row in self._rows or not 0 < row <= _LAST_ROW or max(cells, default=0) >= MAX_COLUMNS:
+            for column, value in cells.items():
+                self.put(row, column, value)
+            return
+        filled = {column: value for column, value in cells.items() if not is_blank(value)}
+        if filled:
+            self._budget.take_text(sum(len(v) for v in filled.values() if isinstance(v, str)))
+            self._budget.take_cells(len(filled))
+            self._rows[row] = filled
+            self._count_rows()
 
     def mark_formula(self, row: int, column: int, text: str) -> None:
         """Note that a cell is computed; the row counts as filled even where the result is blank."""

@@ -10,11 +10,19 @@ from app.services.imports.refusals import refusal
 from app.services.imports.serials import date_of_serial, number_of
 from app.services.imports.sheets import CellError, CellValue, Merge, Sheet
 from app.services.imports.xlsx_book import Book, CellStyle, StylesScan, TextsScan, WorkbookScan
-from app.services.imports.xlsx_parts import local_name, relationships, resolve, target_of_type
+from app.services.imports.xlsx_parts import (
+    column_number,
+    local_name,
+    relationships,
+    resolve,
+    target_of_type,
+)
+from app.services.imports.xlsx_rows import put_rows, split_sheet
 from app.services.imports.xlsx_texts import Text, TextReader, unescape
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _DIGITS = "0123456789"
+_QUICK_UP_TO = 60_000_000  # bytes; larger worksheets are never whole in memory
 
 
 def read_xlsx(archive: Archive, workbook_part: str) -> tuple[tuple[Sheet, ...], bool]:
@@ -36,11 +44,22 @@ def read_xlsx(archive: Archive, workbook_part: str) -> tuple[tuple[Sheet, ...], 
         part = resolve(folder, target)
         if kind == "worksheet" and part in archive:
             scan = _SheetScan(book, SheetBuilder(budget, name, visible=visible))
-            archive.walk(part, scan.parser)
+            _walk_sheet(archive, part, scan)
             sheets.append(scan.builder.finish())
     if not sheets:
         raise refusal("no-worksheets", archive.name)
     return tuple(sheets), book.date_1904
+
+
+def _walk_sheet(archive: Archive, part: str, scan: "_SheetScan") -> None:
+    """Read a worksheet, its rows the quick way if they are usual ones."""
+    if archive.size(part) > _QUICK_UP_TO:
+        archive.walk(part, scan.parser)
+        return
+    data = archive.read(part)
+    parts = split_sheet(data)
+    is_read = parts is not None and put_rows(parts.rows, scan.book, scan.builder)
+    archive.walk_bytes(parts.around if parts is not None and is_read else data, scan.parser)
 
 
 class _SheetScan:
@@ -48,7 +67,7 @@ class _SheetScan:
 
     def __init__(self, book: Book, builder: SheetBuilder) -> None:
         self.builder = builder
-        self._book = book
+        self.book = book
         self._reader = TextReader()
         self._columns: dict[str, int] = {}
         self._row = 0
@@ -102,13 +121,13 @@ class _SheetScan:
     def _column(self) -> int:
         letters = self._reference.rstrip(_DIGITS)
         if letters not in self._columns:
-            self._columns[letters] = _column_number(letters)
+            self._columns[letters] = column_number(letters)
         return self._columns[letters] + self._behind
 
     @property
     def _style(self) -> CellStyle:
         style = int(self._attributes.get("s") or 0)
-        return self._book.styles[style] if style < len(self._book.styles) else CellStyle()
+        return self.book.styles[style] if style < len(self.book.styles) else CellStyle()
 
     def _characters(self, text: str) -> None:
         if self._collect is not None:
@@ -138,7 +157,7 @@ class _SheetScan:
     def _put_value(self, text: str) -> None:
         kind = self._attributes.get("t", "n")
         if kind == "s":
-            self._put_text(self._book.text(int(text)))
+            self._put_text(self.book.text(int(text)))
         elif kind == "str":
             self._put_text(Text(unescape(text)))
         else:
@@ -160,23 +179,12 @@ class _SheetScan:
         number = number_of(text)
         if number is None or not self._style.is_date:
             return text if number is None else number
-        day = date_of_serial(number, from_1904=self._book.date_1904)
+        day = date_of_serial(number, from_1904=self.book.date_1904)
         return number if day is None else day
 
     def _merge(self, reference: str) -> None:
         match = _RANGE.fullmatch(reference)
         if match:
             left, top, right, bottom = match.groups()
-            corners = (int(top), _column_number(left), int(bottom), _column_number(right))
+            corners = (int(top), column_number(left), int(bottom), column_number(right))
             self.builder.merge(Merge(*corners))
-
-
-def _column_number(letters: str) -> int:
-    """Return the number of a column from 0; far too long names all lie beyond every bound."""
-    letters = letters.lstrip("$").upper()
-    if letters and not (letters.isascii() and letters.isalpha()):
-        raise ValueError(f"no column: {letters[:9]!r}")
-    number = 0
-    for letter in letters[:9]:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

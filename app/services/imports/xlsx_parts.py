@@ -40,3 +40,14 @@ def resolve(folder: str, target: str) -> str:
 def local_name(tag: str) -> str:
     """Return a tag without the prefix of its namespace."""
     return tag.rpartition(":")[2] if ":" in tag else tag
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column from 0; far too long names all lie beyond every bound."""
+    letters = letters.lstrip("$").upper()
+    if letters and not (letters.isascii() and letters.isalpha()):
+        raise ValueError(f"no column: {letters[:9]!r}")
+    number = 0
+    for letter in letters[:9]:
+        number = number * 26 + ord(letter) - 64
+    return number - 1

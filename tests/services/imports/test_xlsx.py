@@ -153,3 +153,43 @@ def test_same_bytes_have_the_same_digest() -> None:
 
     assert open_workbook(data, "a").digest == open_workbook(data, "b").digest
     assert open_workbook(data, "a").digest != open_workbook(xlsx([["y"]]), "a").digest
+
+
+ODD_CELLS = [
+    '<c r="B2" s="1"><v>33029</v></c>',
+    '<c r="B2" s="99"><v>1.50</v></c>',
+    '<c r="B2"><v>abc</v></c>',
+    '<c r="B2" t="n"><v>1E3</v></c>',
+    '<c r="B2" t="s"><v>1</v></c>',
+    '<c r="B2" s="2" t="s"><v>0</v></c>',
+    '<c r="B2" t="str"><v>a_x000D_b</v></c>',
+    '<c r="B2" s="2" t="inlineStr"><is><t xml:space="preserve"> lª </t></is></c>',
+    '<c r="B2" t="inlineStr"><is><t></t></is></c>',
+    '<c r="B2" s="1"/><c r="C2"><v>2</v></c>',
+    '<c r="B2"><v></v></c>',
+    '<c r="B2"><v>1</v></c><c r="B2"><v>2</v></c>',
+    '<c r="C2"><v>1</v></c><c r="A2"><v>2</v></c>',
+    '<c r="B2" t="b"><v>1</v></c>',
+    '<c r="B2" t="e"><v>#N/A</v></c>',
+    '<c r="B2"><f>A1</f><v>1</v></c>',
+    '<c r="B2" t="inlineStr"><is><t>A &amp; B</t></is></c>',
+    "<c r='B2'><v>1</v></c>",
+    "<c><v>1</v></c><c><v>2</v></c>",
+    '<c r="B2" cm="1"><v>1</v></c>',
+]
+
+
+@pytest.mark.parametrize("cells", ODD_CELLS)
+@pytest.mark.parametrize("row", ['<row r="2">', '<row r="2" spans="1:3" hidden="1">', "<row>"])
+def test_rows_are_the_same_whichever_way_they_are_read(cells: str, row: str) -> None:
+    texts = "<sst><si><t>lª</t></si><si><r><t>a</t></r><r><t>b</t></r></si></sst>"
+    rows = f'<row r="1"/>\n{row}{cells}</row> <row r="9"><c r="A9"><v>9</v></c></row>'
+
+    def read_with(comment: str) -> Sheet:
+        sheet = worksheet(rows, f'<mergeCells><mergeCell ref="A1:B1"/></mergeCells>{comment}')
+        parts = {"xl/sharedStrings.xml": texts}
+        return only_sheet(workbook({"A": sheet}, fonts=[".VnTime"], more=parts))
+
+    quick = read_with("")
+    assert quick == read_with("<!-- the parser reads a sheet with a comment -->")
+    assert quick.merges
