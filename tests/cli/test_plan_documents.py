@@ -58,21 +58,19 @@ def test_the_plan_and_its_needs_are_listed(folder: Paths) -> None:
     assert run(folder, "list", "plan", "--year", "2026").data["count"] == 0
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("F01", "--commune", "06124"), "PHIẾU ĐĂNG KÝ NHU CẦU"),
-        (("f02",), "Năm 2027 mở 1 lớp cho 40 học viên"),
-        (("F04", "--item", "1"), "chiêu sinh"),
-    ],
+PAPERS = (
+    (("F01", "--commune", "06124"), "PHIẾU ĐĂNG KÝ NHU CẦU"),
+    (("f02",), "Năm 2027 mở 1 lớp cho 40 học viên"),
+    (("F04", "--item", "1"), "chiêu sinh"),
 )
-def test_papers_of_a_year_are_written(
-    folder: Paths, tmp_path: Path, words: tuple[str, ...], said: str
-) -> None:
-    out = tmp_path / "giấy.pdf"
-    made = run(folder, "document", *words, "--year", "2027", "--out", str(out))
-    assert made.data["form"] == words[0].upper()
-    assert said in words_of(out.read_bytes())
+
+
+def test_papers_of_a_year_are_written(folder: Paths, tmp_path: Path) -> None:
+    for words, said in PAPERS:
+        out = tmp_path / "giấy.pdf"
+        made = run(folder, "document", *words, "--year", "2027", "--out", str(out))
+        assert made.data["form"] == words[0].upper()
+        assert said in words_of(out.read_bytes())
 
 
 def test_f01_is_written_as_excel_to_be_answered(folder: Paths, tmp_path: Path) -> None:
@@ -82,23 +80,21 @@ def test_f01_is_written_as_excel_to_be_answered(folder: Paths, tmp_path: Path) -
     assert out.read_bytes().startswith(b"PK")
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (("F02",), "year-needed"),
-        (("F02", "--year", "2026"), "no-plan"),
-        (("F03", "--year", "2027"), "nothing-adjusted"),
-        (("F04", "--year", "2027", "--item", "7"), "no-item-to-call-for"),
-        (("F01", "--year", "2027", "--commune", "99999"), "unknown-commune"),
-        (("F05",), "class-needed"),
-    ],
+IMPOSSIBLE = (
+    (("F02",), "year-needed"),
+    (("F02", "--year", "2026"), "no-plan"),
+    (("F03", "--year", "2027"), "nothing-adjusted"),
+    (("F04", "--year", "2027", "--item", "7"), "no-item-to-call-for"),
+    (("F01", "--year", "2027", "--commune", "99999"), "unknown-commune"),
+    (("F05",), "class-needed"),
 )
-def test_what_cannot_be_made_is_refused(
-    folder: Paths, tmp_path: Path, words: tuple[str, ...], code: str
-) -> None:
-    with pytest.raises(UserError) as refusal:
-        run(folder, "document", *words, "--out", str(tmp_path / "x.pdf"))
-    assert refusal.value.code == code
+
+
+def test_what_cannot_be_made_is_refused(folder: Paths, tmp_path: Path) -> None:
+    for words, code in IMPOSSIBLE:
+        with pytest.raises(UserError) as refusal:
+            run(folder, "document", *words, "--out", str(tmp_path / "x.pdf"))
+        assert refusal.value.code == code, words
 
 
 def test_a_file_of_another_kind_is_refused(folder: Paths, tmp_path: Path) -> None:
