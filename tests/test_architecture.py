@@ -213,6 +213,12 @@ def sources() -> tuple[Source, ...]:
     return tuple(parse(dotted(file), file.read_text(encoding="utf-8")) for file in files)
 
 
+@cache
+def imports_of(source: Source) -> tuple[Import, ...]:
+    """Return every import of a module."""
+    return tuple(imports(source.tree))
+
+
 def imports(node: ast.AST, *, late: bool = False, for_types: bool = False) -> Iterator[Import]:
     """Yield what stands below a node: `from app import database` is `app.database`."""
     for child in ast.iter_child_nodes(node):
@@ -246,7 +252,7 @@ def banned_imports(source: Source) -> list[str]:
         source.at(item.line, f"imports {item.name}, but {ban.sentence}")
         for ban in BANS
         if is_under(source.module, ban.where) and not is_under(source.module, ban.except_in)
-        for item in imports(source.tree)
+        for item in imports_of(source)
         if is_under(item.name, ban.never) and not is_under(item.name, ban.unless)
     ]
 
@@ -255,7 +261,7 @@ def early_imports(source: Source) -> list[str]:
     """Find costly libraries that load with the module instead of at first use."""
     return [
         source.at(item.line, f"imports {item.name} at the top; import it where it is used")
-        for item in imports(source.tree)
+        for item in imports_of(source)
         if is_under(item.name, FIRST_USE) and not (item.late or item.for_types)
         if not is_under(item.name, LOADED_LATE.get(source.module, ()))
     ]
@@ -265,7 +271,7 @@ def late_imports(source: Source) -> list[str]:
     """Find imports inside functions that have no reason to be there."""
     if source.module in LATE_IMPORTERS:
         return []
-    found = [item for item in imports(source.tree) if item.late]
+    found = [item for item in imports_of(source) if item.late]
     return [
         *(
             source.at(item.line, f"imports {item.name} inside a function")
