@@ -6,6 +6,7 @@ they read and write is gathered for the whole list.
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from app.services.bulk import chunks, insert_rows
 from app.services.class_states import class_still_open
 from app.services.enrolments import EnrolmentDetails, already_in, state_for
 from app.services.party_standing import PartyDetails
-from app.services.people import stored_values
+from app.services.people import person_of, stored_values
 from app.services.person_checks import require_all_sound
 from app.services.person_details import PersonDetails
 from app.text.names import tidy_text
@@ -35,10 +36,14 @@ class Newcomer(NamedTuple):
 
 
 class Arrival(NamedTuple):
-    """A kept person who comes into a class, with what they are on that day."""
+    """A person who comes into a class, with what they are on that day.
+
+    `newcomer` is what was kept of the person just now; of others it is looked up.
+    """
 
     person_id: UUID
     details: EnrolmentDetails
+    newcomer: Newcomer | None = None
 
 
 class _Kept(NamedTuple):
@@ -105,10 +110,14 @@ def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) 
     if not arrivals:
         return []
     into = class_still_open(session, class_id)
-    kept = _what_is_kept(session, into, [arrival.person_id for arrival in arrivals])
+    new = {a.person_id: _what_is_new(a.newcomer) for a in arrivals if a.newcomer is not None}
+    _require_once(session, into, [arrival.person_id for arrival in arrivals])
+    known = [arrival.person_id for arrival in arrivals if arrival.newcomer is None]
+    kept = new | _what_is_kept(session, into, known)
+    today = clock.today()
     ids = [new_id() for _ in arrivals]
     rows = (
-        _enrolment_row(enrolment_id, into, arrival, kept[arrival.person_id])
+        _enrolment_row(enrolment_id, into, arrival, kept[arrival.person_id], today)
         for enrolment_id, arrival in zip(ids, arrivals, strict=True)
     )
     insert_rows(session, Enrolment, _ENROLMENT, rows)
@@ -116,7 +125,7 @@ def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) 
 
 
 def _enrolment_row(
-    enrolment_id: UUID, into: TrainingClass, arrival: Arrival, kept: _Kept
+    enrolment_id: UUID, into: TrainingClass, arrival: Arrival, kept: _Kept, today: date
 ) -> tuple[object, ...]:
     details = arrival.details
     return (
@@ -130,7 +139,7 @@ def _enrolment_row(
         _tidy(details.education_level or kept.education_level),
         _tidy(details.theory_level or kept.theory_level),
         state_for(into.status),
-        clock.today(),
+        today,
         _tidy(details.note),
     )
 
@@ -138,7 +147,7 @@ def _enrolment_row(
 def _what_is_kept(
     session: Session, into: TrainingClass, people: Sequence[UUID]
 ) -> dict[UUID, _Kept]:
-    """Return what is kept of people; refuses if one is in the class already, or stands twice."""
+    """Return what is kept of people; refuses if one is in the class already."""
     found: dict[UUID, _Kept] = {}
     for chunk in chunks(people):
         rows = session.execute(
@@ -160,10 +169,22 @@ def _what_is_kept(
             if state is not None:
                 raise already_in(into, session.get_one(Person, person_id), state)
             found[person_id] = _Kept(*kept)
+    for person_id in people:
+        if person_id not in found:
+            person_of(session, person_id)  # refuses: gone, or joined into another
+    return found
+
+
+def _what_is_new(newcomer: Newcomer) -> _Kept:
+    person, party = newcomer
+    status = party.status if party is not None else None
+    return _Kept(person.position, person.education_level, person.theory_level, status)
+
+
+def _require_once(session: Session, into: TrainingClass, people: Sequence[UUID]) -> None:
     for person_id, times in Counter(people).items():
         if times > 1:
             raise already_in(into, session.get_one(Person, person_id), state_for(into.status))
-    return found
 
 
 def _tidy(text: str | None) -> str | None:

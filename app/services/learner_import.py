@@ -80,7 +80,10 @@ def _take_in(
     known = [row for row in rows if row.kind is RowKind.UPDATE and row.person_id is not None]
     people |= _update_all(session, known, keep)
     coming = [row for row in rows if row.number in people and row.enrolment_id is None]
-    arrivals = [Arrival(people[row.number], row.values.enrolment) for row in coming]
+    fresh = {row.number: newcomer for row, newcomer in zip(new, newcomers, strict=True)}
+    arrivals = [
+        Arrival(people[row.number], row.values.enrolment, fresh.get(row.number)) for row in coming
+    ]
     enrolled = enrol_all(session, class_id=class_id, arrivals=arrivals)
     places = {row.number: place for row, place in zip(coming, enrolled, strict=True)}
     return [

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.errors import UserError
 from app.models.people import Person
 from app.services.bulk import chunks
@@ -43,8 +44,9 @@ def require_sound(session: Session, *, details: Described, person_id: UUID | Non
 def require_all_sound(session: Session, people: Sequence[Described]) -> None:
     """Refuse new people among whom somebody cannot be kept; the data is asked once for all."""
     holders: dict[str, Described] = {}
+    today = clock.today()
     for details in people:
-        found = [*plain_findings(details)]
+        found = [*plain_findings(details, today)]
         if number := tidy_citizen_id(details.citizen_id or ""):
             found += _remarks_on(number, details)
             first = holders.setdefault(number, details)

@@ -1,6 +1,7 @@
 """What speaks against a person's name and birth by themselves, and what a finding is."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol
 from uuid import UUID
 
@@ -44,9 +45,12 @@ class Described(Protocol):
         """Số căn cước."""
 
 
-def plain_findings(details: Described) -> tuple[Finding, ...]:
-    """Return what speaks against name and birth by themselves, without looking at other people."""
-    return (*_name_findings(details), *_birth_findings(details))
+def plain_findings(details: Described, today: date | None = None) -> tuple[Finding, ...]:
+    """Return what speaks against name and birth by themselves, without looking at other people.
+
+    Who looks at many people gives the day, which is asked for each of them otherwise.
+    """
+    return (*_name_findings(details), *_birth_findings(details, today or clock.today()))
 
 
 def _name_findings(details: Described) -> list[Finding]:
@@ -62,8 +66,8 @@ def _name_findings(details: Described) -> list[Finding]:
     return []
 
 
-def _birth_findings(details: Described) -> list[Finding]:
-    birth, today = details.birth_date, clock.today()
+def _birth_findings(details: Described, today: date) -> list[Finding]:
+    birth = details.birth_date
     if birth is None:
         return []
     remedy = "Xem lại ngày sinh trên giấy tờ."

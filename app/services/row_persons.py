@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.models.people import Person
 from app.services.imports.answers import Answer, settle
 from app.services.imports.duplicates import DUPLICATE
@@ -31,6 +32,7 @@ class RowPersons:
         links: Mapping[int, UUID],
         answers: Sequence[Answer],
     ) -> None:
+        self._today = clock.today()
         self._known = KnownPeople(session, lines)
         self._links = links
         self._answers = answers
@@ -48,7 +50,7 @@ class RowPersons:
         """Return whom the row means, and the row with what the data asks about that."""
         if line.skipped or line.is_rejected or not line.values.get("full_name"):
             return None, line
-        for finding in plain_findings(details):
+        for finding in plain_findings(details, self._today):
             if finding.severity == "error":
                 refused = reject(finding.code, finding.message, finding.remedy)
                 return None, line.with_finding(refused, finding.field)

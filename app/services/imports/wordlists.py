@@ -31,7 +31,9 @@ _NOTHING = frozenset(
 
 def says_nothing(text: str) -> bool:
     """Tell whether a cell says in words or strokes that there is nothing to say."""
-    return len(text) <= 20 and fold(text).strip(" .-–—/_*…") in _NOTHING
+    if len(text) > 20 or text[-1:].isdigit():
+        return False
+    return fold(text).strip(" .-–—/_*…") in _NOTHING
 
 
 # The commonest family names, folded; a column in which most cells open with one holds names.
