@@ -30,8 +30,13 @@ class Sighting:
 
     def samples(self, column: int, count: int = 3) -> tuple[str, ...]:
         """Return what the first people have in a column, each value once."""
-        texts = (plain_text(person.row.cell(column)) for person in self.body.people)
-        return tuple(dict.fromkeys(text for text in texts if text))[:count]
+        found: dict[str, None] = {}
+        for person in self.body.people:
+            if text := plain_text(person.row.cell(column)):
+                found[text] = None
+            if len(found) == count:
+                break
+        return tuple(found)
 
 
 def filled_sheets(workbook: Workbook) -> tuple[Sheet, ...]:

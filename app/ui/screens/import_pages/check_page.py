@@ -68,6 +68,8 @@ class CheckPage(QWidget):
         """Return every problem as row and field, in the order of the list."""
         found: dict[Place, None] = {}
         for row in self._rows:
+            if not row.problems:
+                continue
             order = {key: at for at, key in enumerate(row.cells)}
             fields = [shown_field(problem.field) for problem in row.problems]
             for field in sorted(fields, key=lambda key: order.get(key, -1)):
@@ -146,7 +148,8 @@ class CheckPage(QWidget):
             self._column.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        two = (key for key in keys if any(row.cell(key).shows_two for row in self._rows))
+        changed = [row for row in self._rows if row.row.changes]
+        two = (key for key in keys if any(row.cell(key).shows_two for row in changed))
         self.table = CheckTable(keys, self._edit, frozenset(two))
         self.table.when_nothing_found(kit.EmptyState("Không dòng nào như vậy."))
         self.table.view.selectionModel().currentChanged.connect(self._follow)

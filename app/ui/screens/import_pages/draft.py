@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from uuid import UUID
 
 from app import clock
@@ -157,9 +158,9 @@ class Understood:
         kinds = self.counts
         return kinds[RowKind.NEW] + kinds[RowKind.UPDATE]
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
-        """How many rows of each kind there are."""
+        """How many rows of each kind there are, counted once: every page asks."""
         if self.preview is None:
             return {kind.value: 0 for kind in RowKind}
         return self.preview.counts
