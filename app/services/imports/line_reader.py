@@ -53,9 +53,7 @@ class _LineReader:
         """Return the row understood."""
         self._read_name()
         self._read_birth()
-        for key in (*self._context.cells, *self._edits):
-            if key not in _READ_APART and key not in self._values:
-                self._values[key] = self._parse(key)
+        self._read_others()
         self._read_gender()
         self._set_apart_old_number()
         self._take_section_unit()
@@ -71,6 +69,22 @@ class _LineReader:
             repairs=tuple(self._repairs),
             cells=self._context.cells,
         )
+
+    def _read_others(self) -> None:
+        """Read the fields that stand by themselves."""
+        if self._marked or self._edits:
+            for key in (*self._context.cells, *self._edits):
+                if key not in _READ_APART and key not in self._values:
+                    self._values[key] = self._parse(key)
+            return
+        # The same without a look at marks: ten thousand rows have none as a rule.
+        parse, cell = self._context.parser.parse, self._row.cell
+        for key, column in self._context.cells.items():
+            if key not in _READ_APART:
+                parsed = parse(cell(column), key)
+                self._values[key] = parsed.value
+                if parsed.findings or parsed.repairs:
+                    self._keep(parsed, key)
 
     def _read_name(self) -> None:
         if "full_name" in self._edits or "full_name" in self._context.cells:
