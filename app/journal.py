@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 TABLES = (
     """
@@ -43,6 +44,9 @@ TABLES = (
     "CREATE INDEX ix_changes_action_seq ON changes (action_seq)",
     "CREATE INDEX ix_changes_row ON changes (table_name, row_id)",
 )
+
+# Made once: `json.dumps` with options makes one for each of the many lines of an action.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 _START = hashlib.sha256(b"giaovu journal 1").digest()
 
@@ -107,6 +111,7 @@ def disarm(connection: sqlite3.Connection) -> None:
         connection.execute(f'DROP TRIGGER temp."{name}"')
 
 
+@cache
 def trigger_statements(shape: TableShape) -> tuple[str, ...]:
     """Return the statements that make the triggers of one table."""
     changed = _any_differs(shape.columns)
@@ -244,4 +249,4 @@ def line_digest(
 
 
 def _canonical(values: tuple[object, ...]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(values).encode()

@@ -1,6 +1,7 @@
 """Keeps how to sort and find each person in step with what is known of that person."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Row, Select, delete, func, select
@@ -147,7 +148,14 @@ def _names(person: _PersonColumns) -> tuple[str, ...]:
 
 
 def _sort_key(person: _PersonColumns) -> str:
-    return sort_key(NameParts(person.family_name, person.middle_name, person.given_name))
+    return _key_of(
+        NameParts(person.family_name, person.middle_name, person.given_name), chosen_tone_order()
+    )
+
+
+@lru_cache(maxsize=2048)
+def _key_of(parts: NameParts, order: ToneOrder) -> str:
+    return sort_key(parts, order)  # asked for twice for each person
 
 
 def _chunks(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
