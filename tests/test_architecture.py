@@ -320,7 +320,14 @@ def missing_layer(source: Source) -> list[str]:
 def calls(source: Source, *names: str) -> list[ast.Call]:
     """Return the calls of functions or methods of these names."""
     nodes = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
-    return [call for call in nodes if ast.unparse(call.func).rsplit(".", 1)[-1] in names]
+    return [call for call in nodes if last_name(call.func) in names]
+
+
+def last_name(called: ast.expr) -> str:
+    """Return the last word of what is called: "commit" of `session.commit`."""
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
 
 
 def names_all(kind: ast.expr | None) -> bool:

@@ -4,6 +4,7 @@ import ast
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ class Size:
     place: str
 
 
+@cache
 def measure(name: str, text: str) -> dict[str, list[Size]]:
     """Return the sizes of a module and of every function in it, decorators left out."""
     defined = (ast.FunctionDef, ast.AsyncFunctionDef)

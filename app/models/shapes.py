@@ -1,11 +1,14 @@
 """What the journal must know of our tables, read from the tables themselves."""
 
+from functools import cache
+
 from sqlalchemy import LargeBinary, Table
 
 from app.journal import TableShape
 from app.models.base import Base, Id, Kind, kind_of
 
 
+@cache
 def journaled_shapes() -> tuple[TableShape, ...]:
     """Return the shape of every synced and local table, in an order that respects references."""
     tables = Base.metadata.sorted_tables

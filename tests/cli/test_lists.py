@@ -168,7 +168,10 @@ def test_list_is_taken_in_only_when_asked_and_once(
 
 @pytest.mark.parametrize(
     ("sample", "kind", "count"),
-    [("08-can-bo-xa", "cadres", 300), ("07-ho-so-xac-nhan", "dossiers", 30)],
+    [
+        pytest.param("08-can-bo-xa", "cadres", 300, marks=pytest.mark.long),
+        ("07-ho-so-xac-nhan", "dossiers", 30),
+    ],
 )
 def test_lists_that_are_of_no_class_are_held_against_the_data_and_taken_in(
     call: Call, sample: str, kind: str, count: int

@@ -101,6 +101,7 @@ def test_the_demo_ends_in_what_it_promises(
     accepted_by_the_tools_of_others(package, keys, tmp_path / "mở bằng tay")
 
 
+@pytest.mark.long
 def test_the_second_package_carries_only_what_is_new(
     pair: tuple[Folder, Folder], tmp_path: Path
 ) -> None:
@@ -117,6 +118,7 @@ def test_the_second_package_carries_only_what_is_new(
     assert exported["counts"]["certificates"] == 1
 
 
+@pytest.mark.long
 def test_a_lost_stick_is_made_good_by_the_same_bytes(
     pair: tuple[Folder, Folder], tmp_path: Path
 ) -> None:
@@ -134,6 +136,7 @@ def test_a_lost_stick_is_made_good_by_the_same_bytes(
     assert province.done("province", "receive", again["path"])["digest_agrees"] is True
 
 
+@pytest.mark.long
 def test_each_side_refuses_the_work_of_the_other(
     pair: tuple[Folder, Folder], tmp_path: Path
 ) -> None:

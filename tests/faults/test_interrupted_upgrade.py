@@ -172,7 +172,7 @@ def tables_only(state: State) -> tuple[tuple[int, bytes], dict[str, str]]:
 
 
 @pytest.mark.parametrize("stop", [pull_the_plug, fail_the_disk], ids=lambda stop: stop.__name__)
-@pytest.mark.parametrize("step", [14, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step", [29, pytest.param(1, marks=pytest.mark.long)])
 def test_an_upgrade_stopped_at_any_statement_leaves_one_whole_version(
     old: Paths, scripts: Path, tmp_path: Path, stop: Stop, step: int
 ) -> None:

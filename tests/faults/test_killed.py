@@ -9,7 +9,7 @@ import pytest
 
 from tests.faults.program import DONE, Folder, Running, dice
 
-CYCLES = pytest.mark.parametrize("cycles", [6, pytest.param(200, marks=pytest.mark.long)])
+CYCLES = pytest.mark.parametrize("cycles", [4, pytest.param(200, marks=pytest.mark.long)])
 
 
 def killed_after(running: Running, seconds: float) -> list[str]:

@@ -63,7 +63,10 @@ def class_id(database: Database) -> UUID:
 
 @pytest.mark.parametrize(
     ("sample", "kind"),
-    [("08-can-bo-xa.xlsx", "cadres"), ("07-ho-so-xac-nhan.xlsx", "dossiers")],
+    [
+        pytest.param("08-can-bo-xa.xlsx", "cadres", marks=pytest.mark.long),
+        ("07-ho-so-xac-nhan.xlsx", "dossiers"),
+    ],
 )
 def test_lists_of_people_go_whole(
     database: Database, class_id: UUID, sample: str, kind: ImportKind
