@@ -22,7 +22,7 @@ from app.services.imports.xlsx_texts import Text, TextReader, unescape
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _DIGITS = "0123456789"
-_QUICK_UP_TO = 60_000_000  # bytes; larger worksheets are never whole in memory
+_QUICK_UP_TO = 16_000_000  # bytes, a list of 20,000; larger worksheets are never whole in memory
 
 
 def read_xlsx(archive: Archive, workbook_part: str) -> tuple[tuple[Sheet, ...], bool]:

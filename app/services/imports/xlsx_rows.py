@@ -15,6 +15,7 @@ from app.services.imports.xlsx_book import Book, CellStyle
 from app.services.imports.xlsx_parts import column_number
 from app.services.imports.xlsx_texts import Text, unescape
 
+_MOST_ROWS = 50_000  # a sheet of so many, most of them blank, is better read as it comes
 _START, _END = b"<sheetData>", b"</sheetData>"
 _UTF_8 = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml[^>]*encoding=[\"']utf-8[\"'][^>]*\?>|<[^?])", re.I
@@ -76,6 +77,8 @@ def _rows(text: str) -> list[_Row] | None:
         attributes, content = match[1], match[2] or ""
         cells = _CELL.findall(content)
         if match.start() != place or sum(len(cell[0]) for cell in cells) != len(content):
+            return None
+        if len(found) > _MOST_ROWS:
             return None
         place = match.end()
         said = _ROW_NUMBER.search(attributes)
