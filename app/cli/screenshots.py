@@ -13,6 +13,7 @@ from app.cli.outcome import Outcome
 from app.cli.practice import run_all, set_up_practice
 from app.paths import Paths
 from app.services.class_rows import list_classes
+from app.services.people_search import list_people
 
 # What Windows leaves of a 1366 × 768 screen.
 WIDTH, HEIGHT = 1366, 689
@@ -23,6 +24,11 @@ _SECTIONS = (
     ("classes", "lop-hoc"),
     ("people", "hoc-vien"),
     ("certificates", "chung-nhan"),
+    ("equivalence", "xac-nhan-trinh-do"),
+    ("needs", "can-bo-chi-tieu"),
+    ("week", "lich-tuan"),
+    ("twins", "nguoi-trung"),
+    ("imports", "cac-lan-nhap"),
     ("exchange", "trao-doi-voi-tinh"),
     ("settings", "cai-dat"),
     ("help", "tro-giup"),
@@ -79,7 +85,7 @@ def _shots(side: Context) -> Iterator[Shot]:
         set_up_practice(database)
         run_all(database, today=clock.today(), say=lambda _line: None)
         with database.read() as session:
-            rows = list_classes(session)
+            rows, people = list_classes(session), list_people(session, limit=1)
     for page, name in _SECTIONS:
         yield Shot(page, None, name)
     running = next(row for row in rows if row.programme_code == "CTD")
@@ -87,4 +93,5 @@ def _shots(side: Context) -> Iterator[Shot]:
     for tab, name in _TABS:
         row = running if tab in ("info", "learners", "timetable", "attendance") else finished
         yield Shot("class", (row.id, tab), f"lop-{name}")
+    yield Shot("person", people[0].id, "ho-so-nguoi-hoc")
     yield Shot("import", running.id, "nhap-danh-sach")

@@ -42,7 +42,7 @@ class EquivalenceScreen(kit.Screen):
         self.chips.changed.connect(lambda _keys: self._filter())
         row = QHBoxLayout()
         row.setSpacing(kit.Space.SMALL)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self.main.addLayout(row)
         self.table: kit.Table[DossierRow] = kit.Table(
