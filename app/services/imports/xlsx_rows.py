@@ -72,7 +72,8 @@ def put_rows(rows: str, book: Book, builder: SheetBuilder) -> bool:
 
 
 def _rows(text: str) -> list[_Row] | None:
-    found, place, number = [], 0, 0
+    found: list[_Row] = []
+    place = number = 0
     for match in _ROW.finditer(text):
         attributes, content = match[1], match[2] or ""
         cells = _CELL.findall(content)
