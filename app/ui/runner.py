@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -165,6 +166,7 @@ class Runner(QObject):
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()
+        _collect_here_again()
 
     def _act(
         self, label: str, reason: str | None, command: Callable[[Session], T]
@@ -192,6 +194,8 @@ class Runner(QObject):
         job.failed.connect(partial(self._tell_failed, job.label))
         job.ended.connect(partial(self._forget, job))
         task = Task(job, work)
+        # Python may look for dead cycles on any thread, and a widget must die on its own one.
+        gc.disable()
         self._jobs[job] = task
         if job.writes:
             self.busy_changed.emit(True)
@@ -217,12 +221,20 @@ class Runner(QObject):
 
     def _forget(self, job: Job) -> None:
         self._jobs.pop(job, None)
+        if not self._jobs:
+            _collect_here_again()
         if job.writes and not self.busy:
             self.busy_changed.emit(False)
 
     @Slot(object)
     def _announce(self, tables: frozenset[str]) -> None:
         self.data_changed.emit(tables)
+
+
+def _collect_here_again() -> None:
+    """Let Python look for dead cycles again; what piled up during a job goes on this thread."""
+    gc.collect(1)
+    gc.enable()
 
 
 def _end_refused(job: Job) -> None:
