@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
-from app.services import class_opening, signers
+from app.services import class_opening
 from app.services.class_checks import ClassChecks, Standing, class_checks
 from app.services.class_opening import OpeningDecision
 from app.services.class_overview import ClassOverview
@@ -14,6 +14,7 @@ from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
 from app.ui.screens.class_words import check_line
+from app.ui.signer_field import SignerField
 
 _FROZEN = (
     "Khi mở, chương trình và bộ quy tắc theo ngày khai giảng được giữ cố định cho lớp này; "
@@ -61,16 +62,16 @@ class OpenClassDialog(FormDialog):
             )
         today = clock.today()
         number = self._runner.ask(class_opening.next_decision_number, year=today.year)
-        people = self._runner.ask(signers.list_signers, on=today)
-        options = [kit.Option(p.id, f"{p.full_name} · {p.post}") for p in people]
+        signer = SignerField(required="")
+        signer.offer(self._runner, today)
         self.form.add(kit.CheckField("decides", "Lấy số quyết định mở lớp trong sổ văn bản đi"))
         self.form.add(
             kit.DateField("on", "Ngày quyết định", required="Cần ngày quyết định."),
             kit.NumberField("number", "Số", least=1, help=f"Để trống: {number:02}"),
-            kit.ChoiceField("signer_id", "Người ký", options),
+            signer,
         )
-        first = people[0].id if people else None
-        self.form.read({"decides": bool(people), "on": today, "signer_id": first})
+        first = signer.value()
+        self.form.read({"decides": first is not None, "on": today, "signer_id": first})
         self.form.fields["decides"].changed.connect(self._follow)
         self._follow()
 

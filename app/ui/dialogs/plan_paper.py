@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app import clock
-from app.errors import UserError
-from app.services import numbering, signers
 from app.services.papers.plan_forms import (
     PLAN_FORMS,
     make_plan_paper,
@@ -20,12 +18,12 @@ from app.services.papers.printing import Print
 from app.ui import kit, theme
 from app.ui.dialog import Dialog
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.paper_number import PaperNumberDialog
 from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
 
 _WIDTH, _HEIGHT = 980, 500
-_CONSEQUENCE = "Số đã lấy không lấy lại được: văn bản sai thì thu hồi, số vẫn coi là đã dùng."
 
 
 @dataclass(frozen=True)
@@ -122,59 +120,26 @@ class PlanPaperDialog(Dialog):
         self._show_chosen()
 
 
-class PlanNumberDialog(FormDialog):
-    """Asks for day and signer, and gives a paper of a plan its number."""
+class PlanNumberDialog(PaperNumberDialog):
+    """Enters a paper of a plan in the book of outgoing papers."""
 
     def __init__(self, window: QWidget | None, runner: Runner, paper: OfferedPaper) -> None:
-        self._form_of = PLAN_FORMS[paper.form]
-        title = f"Lấy số: {self._form_of.name}"
-        super().__init__(window, title, "Lấy số", note=_CONSEQUENCE, width=620)
-        self._runner, self._paper = runner, paper
-        self.day = kit.DateField("day", "Ngày văn bản", required="Cần ngày văn bản.")
-        self.number = kit.NumberField("number", "Số", least=1, help=" ")
-        self.signer = kit.ChoiceField("signer_id", "Người ký", required="Cần chọn người ký.")
-        self.form.add(self.day, self.number)
-        self.form.add(self.signer)
-        self.form.read({"day": clock.today()})
-        self.day.changed.connect(self._follow_day)
-        self._follow_day()
-        self.form.read({"day": clock.today(), "signer_id": self.signer.value()})
+        form = PLAN_FORMS[paper.form]
+        super().__init__(window, runner, form.name, kind=form.kind)
+        self._paper = paper
 
-    def submit(self) -> None:
-        """Enter the paper in the book."""
-        values = self.form.values() if self.form.check() else None
-        if values is None:
-            return
-        done = self.form.run(
-            self._runner,
-            lambda: self._runner.do(
-                f"Lấy số {self._paper.form}",
-                number_plan_paper,
-                form=self._paper.form,
-                request=replace(self._paper.request, day=values["day"]),
-                signer_id=values["signer_id"],
-                number=values["number"],
-            ),
+    def enter(
+        self, *, issued_on: date, signer_id: UUID, number: int | None
+    ) -> Committed[UUID] | None:
+        """Give the paper its number."""
+        return self._runner.do(
+            f"Lấy số {self._paper.form}",
+            number_plan_paper,
+            form=self._paper.form,
+            request=replace(self._paper.request, day=issued_on),
+            signer_id=signer_id,
+            number=number,
         )
-        if done is not None:
-            self.accept()
-
-    def _follow_day(self) -> None:
-        try:
-            day = self.day.value()
-        except UserError:
-            return
-        if not isinstance(day, date):
-            return
-        people = self._runner.ask(signers.list_signers, on=day)
-        self.signer.set_options(
-            [kit.Option(one.id, f"{one.full_name} · {one.capacity}") for one in people]
-        )
-        if self.signer.value() is None and people:
-            self.signer.set_value(people[0].id)
-        kind = self._form_of.kind
-        number = self._runner.ask(numbering.next_number, scope=kind, year=day.year)
-        self.number.say_help(f"Để trống: {number:02}-{kind}")
 
 
 class _DeadlineDialog(FormDialog):

@@ -12,6 +12,7 @@ from app.database import Database
 from app.models.values import ClassStatus
 from app.services import assessment, certificates, decisions
 from app.services.assessment import MarkEntry
+from app.services.signer_keeping import end_signer
 from app.services.signers import default_signer
 from app.ui import confirm
 from app.ui.dialogs.handover import HandoverDialog
@@ -83,6 +84,21 @@ def test_one_press_issues_all_and_the_list_follows_the_register(
     numbers = [row.register_no for row in tab._rows]
     assert numbers == sorted(numbers)
     qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
+
+
+def test_without_anybody_who_may_sign_the_form_says_where_to_add_one(
+    database: Database, make_tab: MakeTab, said: Said
+) -> None:
+    class_id = taught_class(database)
+    recognise(database, class_id)
+    with database.action("Thôi ký") as session:
+        signer = default_signer(session, on=RECOGNISED_ON)
+        end_signer(session, signer_id=signer.id, valid_to=RECOGNISED_ON)
+    tab = make_tab(class_id)
+    assert "Chưa có ai được ký" in tab.signer.help.text()
+    tab.issue.click()
+    assert tab.signer.problem == "Cần chọn người ký."
+    assert said.toasts == []
 
 
 def test_saving_twice_gives_the_same_bytes(

@@ -8,12 +8,12 @@ from app import clock
 from app.services import certificates
 from app.services.certificate_deadlines import DueRow, due
 from app.services.certificates import CertificateRow
-from app.services.signers import default_signer, list_signers
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.handover import HandoverDialog
 from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
+from app.ui.signer_field import SignerField
 
 _PANE_WIDTH = 452
 _PRINTS = (("F32", "Giấy chứng nhận"), ("F30", "Sổ gốc"), ("F31", "Ký nhận"))
@@ -88,9 +88,9 @@ class CertificatesTab(ClassTab):
         card = kit.Card("Sẵn sàng cấp giấy")
         card.add_padded(self.facts)
         self.form = kit.Form()
+        self.signer = SignerField()
         self.form.add(
-            kit.DateField("issued_on", "Ngày cấp", required="Cần ghi ngày cấp."),
-            kit.ChoiceField("signer_id", "Người ký", required="Cần người ký giấy."),
+            kit.DateField("issued_on", "Ngày cấp", required="Cần ghi ngày cấp."), self.signer
         )
         after = (
             "Mỗi giấy nhận một số hiệu, một số vào sổ và một dòng trong sổ gốc, theo thứ tự danh "
@@ -148,12 +148,8 @@ class CertificatesTab(ClassTab):
             ]
         )
         today = clock.today()
-        signers = self.runner.ask(list_signers, on=today)
-        field = self.form.fields["signer_id"]
-        if isinstance(field, kit.ChoiceField):
-            field.set_options([kit.Option(one.id, one.full_name, one.post) for one in signers])
-        signer = self.runner.ask(default_signer, on=today)
-        self.form.read({"issued_on": today, "signer_id": signer.id})
+        self.signer.offer(self.runner, today)
+        self.form.read({"issued_on": today, "signer_id": self.signer.value()})
         self.issue.setText(f"Cấp {waiting.learners} giấy chứng nhận")
         self.stack.setCurrentIndex(1)
 

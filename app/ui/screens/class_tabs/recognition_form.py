@@ -13,9 +13,9 @@ from app.services.certificate_deadlines import due_date
 from app.services.class_opening import next_decision_number
 from app.services.issued_documents import DocumentRow
 from app.services.rules import Rules
-from app.services.signers import list_signers
 from app.ui import kit
 from app.ui.runner import Runner
+from app.ui.signer_field import SignerField
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class DecisionCard(kit.Card):
         self.form = kit.Form()
         self.number = kit.NumberField("number", "Số", least=1, help=" ")
         self.day = kit.DateField("issued_on", "Ngày quyết định", required="Cần ngày quyết định.")
-        self.signer = kit.ChoiceField("signer_id", "Người ký", required="Cần chọn người ký.")
+        self.signer = SignerField()
         self.form.add(self.number, self.day)
         self.form.add(self.signer)
         self.consequence = kit.Label("", "small", "text2", wrap=True)
@@ -73,12 +73,7 @@ class DecisionCard(kit.Card):
         day = self._day()
         if day is None:
             return
-        signers = self._runner.ask(list_signers, on=day)
-        self.signer.set_options(
-            [kit.Option(p.id, f"{p.full_name} · {p.capacity.capitalize()}") for p in signers]
-        )
-        if self.signer.value() is None and signers:
-            self.signer.set_value(signers[0].id)
+        self.signer.offer(self._runner, day)
         proposed = self._runner.ask(next_decision_number, year=day.year)
         if self._value("number") in (None, self._proposed):
             self.number.set_value(proposed)

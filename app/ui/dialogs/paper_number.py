@@ -1,0 +1,66 @@
+"""The base of dialogs that give a paper its number: day, signer, and a number that is not next."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.errors import UserError
+from app.services import numbering
+from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.runner import Committed, Runner
+from app.ui.signer_field import SignerField
+
+NUMBER_IS_FINAL = "Số đã lấy không lấy lại được: văn bản sai thì thu hồi, số vẫn coi là đã dùng."
+
+
+class PaperNumberDialog(FormDialog):
+    """Asks for day and signer, and proposes the next number of a kind; `enter` takes it.
+
+    `name` is what the paper is called, `kind` that of its number: QĐ, TB or KH.
+    """
+
+    def __init__(
+        self,
+        window: QWidget | None,
+        runner: Runner,
+        name: str,
+        *,
+        kind: str,
+        note: str = NUMBER_IS_FINAL,
+    ) -> None:
+        super().__init__(window, f"Lấy số: {name}", "Lấy số", note=note, width=620)
+        self._runner, self._kind = runner, kind
+        self.day = kit.DateField("issued_on", "Ngày văn bản", required="Cần ngày văn bản.")
+        self.number = kit.NumberField("number", "Số", least=1, help=" ")
+        self.signer = SignerField()
+        self.form.add(self.day, self.number)
+        self.form.add(self.signer)
+        self.day.set_value(clock.today())
+        self._follow_day()
+        self.form.read(self.form.values())
+        self.day.changed.connect(self._follow_day)
+
+    def submit(self) -> None:
+        """Enter the paper in the book."""
+        if self.form.run(self._runner, lambda: self.enter(**self.form.values())) is not None:
+            self.accept()
+
+    def enter(
+        self, *, issued_on: date, signer_id: UUID, number: int | None
+    ) -> Committed[UUID] | None:
+        """Give the paper its number; override."""
+        raise NotImplementedError
+
+    def _follow_day(self) -> None:
+        try:
+            day = self.day.value()
+        except UserError:
+            return
+        if not isinstance(day, date):
+            return
+        self.signer.offer(self._runner, day)
+        number = self._runner.ask(numbering.next_number, scope=self._kind, year=day.year)
+        self.number.say_help(f"Để trống: {number:02}-{self._kind}")
