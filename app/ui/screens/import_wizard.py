@@ -78,15 +78,11 @@ class ImportScreen(kit.Screen):
         self._show()
 
     def open(self, argument: Hashable) -> None:
-        """Take the class that the list goes to, or the kind of list; another one begins anew."""
-        work = self.work
-        wanted = next((kind for kind in KINDS if kind == argument), work.kind)
-        # A class asks for learners, unless a list about that very class is being worked on.
-        kept = argument == work.of_class and (work.source is not None or work.kind == "learners")
-        other = isinstance(argument, UUID) and not kept
-        if self._begin_anew or other or wanted != self.work.kind:
-            class_id = argument if isinstance(argument, UUID) else self.work.class_id
-            self.start_over(class_id, "learners" if other else wanted)
+        """Take class and kind of list as `steps.asked_for` says; another one begins anew."""
+        class_id, kind = steps.asked_for(argument, self.work)
+        another = (class_id, kind) != (self.work.class_id, self.work.kind)
+        if (self._begin_anew or another) and not self.process.is_writing:
+            self.start_over(class_id, kind)
 
     def refresh(self) -> None:
         """Read the classes and the last lists again, and hold the list against the data again."""

@@ -77,6 +77,12 @@ def toasts(tab: ClassTab) -> list[str]:
     return tab.shell.toasts
 
 
+def visits(tab: ClassTab) -> list[tuple[str, Hashable]]:
+    """Return the pages that the tab has asked for, with what each was opened with."""
+    assert isinstance(tab.shell, KeptShell)
+    return tab.shell.visits
+
+
 def wanted_tabs(tab: ClassTab) -> list[str]:
     """Return a list that grows with each tab that is asked for."""
     found: list[str] = []

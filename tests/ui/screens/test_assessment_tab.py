@@ -16,7 +16,7 @@ from app.ui import kit
 from app.ui.screens.class_tabs.assessment import AssessmentTab
 from app.ui.screens.class_tabs.assessment_scores import WAITING
 from tests import builders
-from tests.ui.screens.tab_stage import stage, wanted_tabs
+from tests.ui.screens.tab_stage import stage, visits, wanted_tabs
 
 Key = Qt.Key
 
@@ -214,12 +214,15 @@ def test_the_next_steps_lead_from_the_first_mark_to_the_recognition(
 def test_marks_of_a_recognised_class_are_locked(
     tab: AssessmentTab, database: Database, class_id: UUID
 ) -> None:
+    tab.take_in.click()
+    assert visits(tab) == [("import", (class_id, "marks"))]
     with database.action("Công nhận") as session:
         class_row(session, class_id).status = ClassStatus.RECOGNISED
     assert tab.primary() is None
     assert tab.grid.sheet.heads[0].closed
     type_mark(tab, "8")
     assert "đã khóa theo" in tab.note.text
+    assert "điểm đã khóa" in tab.take_in.reason
     assert rows(database, class_id)[0].first is None
 
 

@@ -23,8 +23,8 @@ from app.ui.dialogs.leave_slips import LeaveSlipsDialog
 from app.ui.dialogs.make_up import MakeUpDialog
 from app.ui.screens.class_tabs.attendance import AttendanceTab
 from tests import builders
-from tests.ui.screens.desk_stage import open_dialogs
-from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
+from tests.ui.screens.desk_stage import click, open_dialogs
+from tests.ui.screens.tab_stage import stage, toasts, visits, wanted_tabs
 
 Key = Qt.Key
 TODAY = 6
@@ -78,6 +78,11 @@ def press_primary(tab: AttendanceTab) -> str:
 def test_it_opens_on_the_first_without_a_mark_this_morning(tab: AttendanceTab) -> None:
     assert tab.grid.current.place == (0, TODAY)
     assert tab.line.title.text() == "Buổi sáng 22/10 · chuyên đề 7"
+
+
+def test_a_roll_in_excel_goes_to_the_import_page_for_this_class(tab: AttendanceTab) -> None:
+    click(tab.line.take_in)
+    assert visits(tab) == [("import", (tab.class_id, "attendance"))]
     assert tab.line.threshold.text() == "Ngưỡng 80 % = 32/40 tiết, được vắng 8 tiết"
     assert tab.count() == "6/10"
 

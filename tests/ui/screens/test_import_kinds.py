@@ -109,6 +109,12 @@ def test_class_that_asks_for_its_learners_leaves_another_kind(
     desk.take(ROLL, at=Stage.CHECK)
     desk.screen.open(class_id)
     assert desk.screen.work.kind == "attendance"
+    kept = desk.screen.work.source
+    desk.screen.open((class_id, "attendance"))
+    assert desk.screen.work.source is kept is not None
+    desk.screen.open((class_id, "marks"))
+    assert (desk.screen.work.kind, desk.screen.work.class_id) == ("marks", class_id)
+    assert desk.screen.work.source is None
 
 
 def test_roll_is_asked_about_one_sign_at_once_and_written(desk: ImportDesk, class_id: UUID) -> None:

@@ -56,6 +56,8 @@ class AssessmentTab(ClassTab):
         self.chips.changed.connect(self._filter)
         self.print = kit.Button("In bảng điểm (F21)", icon="printer", small=True)
         self.print.clicked.connect(self.show_paper)
+        self.take_in = self.writes(kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True))
+        self.take_in.clicked.connect(lambda: self.shell.go("import", (self.class_id, "marks")))
         self.grid = MarkGrid(self.write)
         self.note = CellNote(self.grid)
         self.hints = GridHints(words.HINTS, ("Ctrl+Z", "hoàn tác"))
@@ -63,7 +65,8 @@ class AssessmentTab(ClassTab):
         line.setSpacing(kit.Space.SMALL)
         line.addWidget(self.chips)
         line.addStretch(1)
-        line.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.take_in, self.print):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.main.addLayout(line)
         self.main.addWidget(self.grid, 1)
         self.main.addWidget(self.hints)
@@ -167,8 +170,9 @@ class AssessmentTab(ClassTab):
             chips.append(kit.Chip(key, _CHIPS.get(key, key), many))
         self.chips.show_chips(chips)
         self.grid.show_sheet(mark_sheet(scores) if self._has_grid else Sheet())
-        for part in (self.chips, self.print, self.hints):
+        for part in (self.chips, self.take_in, self.print, self.hints):
             part.setVisible(self._has_grid and bool(scores.rows))
+        self.take_in.set_reason("Đã công nhận kết quả nên điểm đã khóa." if scores.closed else "")
         self._button.setText(self._next_words())
         self._button.set_icon("pencil" if scores.waiting else "circle-check")
         self.head_changed.emit()

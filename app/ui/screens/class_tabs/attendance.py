@@ -84,6 +84,7 @@ class AttendanceTab(ClassTab):
         self.line.print.clicked.connect(self.show_paper)
         self.line.slips.clicked.connect(self.extras.show_slips)
         self.line.scan.clicked.connect(self.extras.scan)
+        self.writes(self.line.take_in).clicked.connect(self.extras.take_in)
         self.scan_line = ScanLine(self.extras.mark_card)
         self.scan_line.left.connect(self.extras.end_scan)
         self.grid = RollGrid(self.write, self._periods)

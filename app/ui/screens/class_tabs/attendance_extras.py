@@ -117,7 +117,11 @@ class RollExtras:
         who = (learner.enrolment_id, learner.full_name)
         MakeUpDialog(tab.window(), tab.runner, session, who, offers).start()
 
-    # Blocks
+    # Blocks and lists
+
+    def take_in(self) -> None:
+        """Go to the page that takes in a roll kept in Excel, for this class."""
+        self._tab.shell.go("import", (self._tab.class_id, "attendance"))
 
     def paste(self) -> None:
         """Write a block of marks from the clipboard, or say everything that is wrong with it."""

@@ -17,7 +17,8 @@ _CLOSED = "Buổi đã khóa; mở khóa (có lý do) rồi quẹt thẻ."
 class SessionLine(QWidget):
     """Title and counts of a half-day; `lock` locks or unlocks it, `print` shows the sheet F12.
 
-    `slips` opens the leave slips, `scan` begins the roll call by cards.
+    `slips` opens the leave slips, `scan` begins the roll call by cards, `take_in` brings in a roll
+    that was kept in Excel.
     """
 
     def __init__(self) -> None:
@@ -29,6 +30,7 @@ class SessionLine(QWidget):
         self.threshold = kit.Label("", "small", "text2")
         self.slips = kit.Button("Xin phép…", icon="file-text", small=True)
         self.scan = kit.Button("Quẹt thẻ", icon="qr-code", small=True, tip="Ctrl+Q")
+        self.take_in = kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True)
         self.print = kit.Button("In bảng (F12)", icon="printer", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +45,7 @@ class SessionLine(QWidget):
         row.addSpacing(kit.Space.SMALL)
         row.addWidget(self.slips)
         row.addWidget(self.scan)
+        row.addWidget(self.take_in)
         row.addWidget(self.print)
 
     def minimumSizeHint(self) -> QSize:
@@ -74,6 +77,7 @@ class SessionLine(QWidget):
         reason = roll.taken.locked or ("" if closed else _why_not_lock(roll, column))
         self.lock.set_reason(reason)
         self.scan.set_reason(roll.taken.locked or (_CLOSED if closed else ""))
+        self.take_in.set_reason(roll.taken.locked)
         self.caption.setText(_caption(roll, column, session))
         self.caption.setToolTip(reason)
         self._fit()
@@ -81,7 +85,7 @@ class SessionLine(QWidget):
     def _fit(self) -> None:
         """Show what fits, the caption giving way first, then the threshold, then the count."""
         room = self.width() - kit.Space.LARGE
-        buttons = (self.lock, self.slips, self.scan, self.print)
+        buttons = (self.lock, self.slips, self.scan, self.take_in, self.print)
         for part in (self.title, *buttons, self.count, self.threshold, self.caption):
             room -= part.sizeHint().width() + kit.Space.SMALL
             if isinstance(part, kit.Label) and part is not self.title:

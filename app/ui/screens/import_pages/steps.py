@@ -1,5 +1,6 @@
 """What the wizard says at each step: the steps with their proof, titles, the primary's words."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from uuid import UUID
@@ -100,6 +101,20 @@ class Work:
         if stage >= Stage.CHECK and self.found.count == 0:
             return "Chưa có dòng nào để ghi: sửa lỗi hoặc trả lời câu hỏi ở bên phải trước."
         return ""
+
+
+def asked_for(argument: Hashable, work: Work) -> tuple[UUID | None, ImportKind]:
+    """Return class and kind of list that the wizard is opened with: one of the two, or both.
+
+    A class alone asks for learners, unless a list about that very class is being worked on.
+    """
+    class_id, wanted = argument if isinstance(argument, tuple) else (argument, argument)
+    if not isinstance(class_id, UUID):
+        class_id = work.class_id
+    elif wanted == class_id:
+        is_begun = work.source is not None and class_id == work.of_class
+        wanted = work.kind if is_begun else "learners"
+    return class_id, next((kind for kind in KINDS if kind == wanted), work.kind)
 
 
 def steps_of(work: Work, stage: Stage) -> list[kit.Step]:
