@@ -1,8 +1,8 @@
 """Half-days of a class put in, changed and taken out one by one."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.models.base import new_id
@@ -17,6 +17,7 @@ from app.services.half_day_rules import (
     require_short_day,
     require_unmarked,
 )
+from app.services.held_as_one import follow, held_with, part, require_may_follow
 from app.services.session_rows import SessionRefusedError, session_of
 from app.text.names import tidy_name, tidy_text
 
@@ -32,7 +33,7 @@ def add_session(
     class_still_open(session, class_id)
     added = ClassSession(id=new_id(), class_id=class_id)
     require_free(session, added, details)
-    clashes = _clashes(session, added, details)
+    clashes = _clashes(session, [(added, details)])
     require_no_clash(clashes, clash_reason)
     added.clash_reason = tidy_text(clash_reason or "") or None if clashes else None
     _write(session, added, details)
@@ -50,8 +51,8 @@ def update_session(
 ) -> None:
     """Write the details of a half-day anew; its periods stay once attendance was taken.
 
-    A clash that was not there before needs a reason. Classes that met together no longer do when
-    this one goes to another time.
+    A clash that was not there before needs a reason. Half-days of other classes that are held as
+    one with this go along: they get its time, lecturer and room.
     """
     found = session_of(session, session_id)
     class_still_open(session, found.class_id)
@@ -60,16 +61,17 @@ def update_session(
         require_unmarked(session, found, "đổi số tiết")
     if details.state is SessionState.CANCELLED:
         require_unmarked(session, found, "hủy")
-    if (details.held_on, details.slot) != (found.held_on, found.slot):
-        found.joined_group_id = None
     require_free(session, found, details)
-    known = {clash.key for clash in _clashes(session, found, details_of_row(found))}
-    clashes = _clashes(session, found, details)
+    wanted = [(found, details), *_along(session, found, details)]
+    as_it_is = [(each, details_of_row(each)) for each, _ in wanted]
+    known = {clash.key for clash in _clashes(session, as_it_is)}
+    clashes = _clashes(session, wanted)
     require_no_clash([clash for clash in clashes if clash.key not in known], clash_reason)
-    given = tidy_text(clash_reason or "") or found.clash_reason
-    found.clash_reason = given if clashes else None
-    _write(session, found, details)
-    _tell_those_joined(session, found)
+    clashing = {clash.mine.session_id for clash in clashes}
+    for each, new in wanted:
+        given = tidy_text(clash_reason or "") or each.clash_reason
+        each.clash_reason = given if each.id in clashing else None
+        _write(session, each, new)
     session.flush()
 
 
@@ -78,6 +80,7 @@ def delete_session(session: Session, *, session_id: UUID) -> None:
     found = session_of(session, session_id)
     class_still_open(session, found.class_id)
     require_unmarked(session, found, "xóa")
+    part(session, found)
     session.delete(found)
     session.flush()
 
@@ -102,12 +105,26 @@ def details_of_row(found: ClassSession) -> SessionDetails:
     )
 
 
-def _clashes(session: Session, found: ClassSession, details: SessionDetails) -> tuple[Clash, ...]:
-    """Return with what a half-day would clash."""
-    if details.state is SessionState.CANCELLED:
-        return ()
-    with session.no_autoflush:
-        wanted = Meeting(
+def _along(
+    session: Session, found: ClassSession, details: SessionDetails
+) -> list[tuple[ClassSession, SessionDetails]]:
+    """Return the half-days held as one with this, with what they become."""
+    moves = (details.held_on, details.slot) != (found.held_on, found.slot)
+    along = []
+    for other in held_with(session, found):
+        new = follow(details_of_row(other), details)
+        if moves:
+            require_may_follow(session, other, new)
+        along.append((other, new))
+    return along
+
+
+def _clashes(
+    session: Session, wanted: Sequence[tuple[ClassSession, SessionDetails]]
+) -> tuple[Clash, ...]:
+    """Return with what half-days would clash; cancelled ones clash with nothing."""
+    meetings = [
+        Meeting(
             found.id,
             found.class_id,
             "",
@@ -117,18 +134,11 @@ def _clashes(session: Session, found: ClassSession, details: SessionDetails) -> 
             details.room,
             found.joined_group_id,
         )
-        return clashes_of(session, [wanted])
-
-
-def _tell_those_joined(session: Session, found: ClassSession) -> None:
-    """Give lecturer and room to the half-days of other classes that are held together with one."""
-    if found.joined_group_id is None:
-        return
-    session.execute(
-        update(ClassSession)
-        .where(ClassSession.joined_group_id == found.joined_group_id)
-        .values(lecturer=found.lecturer, room=found.room)
-    )
+        for found, details in wanted
+        if details.state is not SessionState.CANCELLED
+    ]
+    with session.no_autoflush:
+        return clashes_of(session, meetings)
 
 
 def _write(session: Session, found: ClassSession, details: SessionDetails) -> None:

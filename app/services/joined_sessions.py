@@ -23,6 +23,7 @@ from app.services.half_day_rules import (
     require_unmarked,
 )
 from app.services.half_days import details_of_row
+from app.services.held_as_one import part
 from app.services.session_rows import SLOT_ORDER, SessionRefusedError, name_of, session_of
 from app.text.names import fold, tidy_text
 
@@ -112,19 +113,13 @@ def part_session(session: Session, *, session_id: UUID) -> None:
     found = session_of(session, session_id)
     class_still_open(session, found.class_id)
     require_open(found)
-    group = found.joined_group_id
-    if group is None:
+    if found.joined_group_id is None:
         raise SessionRefusedError(
             f"{name_of(found).capitalize()} không ghép với lớp nào.",
             remedy="Chọn buổi có ghi “Ghép với …”.",
             code="not-joined",
         )
-    found.joined_group_id = None
-    session.flush()
-    left = session.scalars(select(ClassSession).where(ClassSession.joined_group_id == group)).all()
-    if len(left) == 1:
-        left[0].joined_group_id = None
-    session.flush()
+    part(session, found)
 
 
 def _is_same(one: Lesson | None, other: Lesson | None) -> bool:

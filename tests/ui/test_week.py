@@ -14,6 +14,8 @@ from app.database import Database
 from app.models.values import ClassStatus, Slot
 from app.services import history, undoing
 from app.services.attendance import close_session, fill_unmarked
+from app.services.centre_timetable import half_days_between
+from app.services.joined_sessions import join_sessions
 from app.services.session_rows import list_sessions
 from app.services.teaching_hours import LecturerKind
 from app.services.timetable import SessionDetails, add_session
@@ -32,7 +34,7 @@ from tests.ui.screens.tab_stage import KeptFailures, KeptShell, stage, toasts
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
-MONDAY = builders.FIRST_DAY
+MONDAY, SATURDAY = builders.FIRST_DAY, date(2026, 10, 24)
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +124,23 @@ def test_the_own_class_is_a_wall_and_a_holiday_is_told(
     assert tab.week.board.look.dragged is None
     tab.week.go_to(date(2026, 11, 24))
     assert tab.week.board.plan.off == {date(2026, 11, 24): "Ngày Văn hóa Việt Nam"}
+
+
+def test_a_card_of_joined_classes_takes_the_other_class_along(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    with database.action("Ghép") as session:
+        mine = list_sessions(session, class_id=class_id)[0]
+        (other,) = half_days_between(session, first=SATURDAY, last=SATURDAY)
+        join_sessions(session, session_id=mine.id, with_id=other.session_id)
+    board = tab.week.board
+    drag(board, (0, 0), (5, 1), drop=False)
+    assert tab.week.words.text() == "Dời đến chiều 24/10/2026 cùng lớp NTD-2026-01 học ghép."
+    QTest.mouseRelease(board, LEFT, pos=board.layout_.cell((5, 1)).center())
+    assert toasts(tab) == [
+        "Đã dời DVM-2026-01, CĐ 1 đến chiều 24/10/2026 cùng lớp NTD-2026-01 học ghép"
+    ]
+    assert times(database, other.class_id) == [(SATURDAY, Slot.AFTERNOON)]
 
 
 def test_keys_walk_the_week_and_alt_moves_the_card(

@@ -1,6 +1,6 @@
 """The board of a week under keys and mouse: the cursor, cards dragged and moved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -276,7 +276,12 @@ def aim_words(met: MovePlace, plan: WeekPlan, place: Place) -> tuple[str, str]:
         return " ".join((*met.clashes, "Thả ra sẽ hỏi lý do.")), "bad"
     if met.holiday:
         return f"{day:%d/%m/%Y} là ngày nghỉ: {met.holiday}.", "warn"
-    return f"Dời đến {slot.label.lower()} {day:%d/%m/%Y}.", "ok"
+    return f"Dời đến {slot.label.lower()} {day:%d/%m/%Y}{along_words(met.along)}.", "ok"
+
+
+def along_words(along: Sequence[str]) -> str:
+    """Return " cùng lớp NTD-2026-01 học ghép", "" where no class goes along."""
+    return f" cùng lớp {', '.join(along)} học ghép" if along else ""
 
 
 def _tip(row: CentreHalfDay) -> str:

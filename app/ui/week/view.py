@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app import clock
 from app.models.values import Slot
-from app.services import centre_timetable, clashes, days_off, session_moves
+from app.services import centre_timetable, clashes, days_off, held_as_one, session_moves
 from app.services.centre_timetable import CentreHalfDay
 from app.services.clashes import Clash
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.live_view import LiveView
 from app.ui.runner import Runner
-from app.ui.week.board import Places, WeekBoard
+from app.ui.week.board import Places, WeekBoard, along_words
 from app.ui.week.plan import DAYS, WeekPlan
 from app.ui.widgets.labels import Ink
 
@@ -114,7 +114,8 @@ class WeekView(LiveView):
             return
         rows = {row.session_id: row for row in self.board.plan.rows}
         row = rows[session_id]
-        where = f"{slot.label.lower()} {day:%d/%m/%Y}"
+        along = self.runner.ask(held_as_one.classes_along, session_id=session_id)
+        where = f"{slot.label.lower()} {day:%d/%m/%Y}{along_words(along)}"
 
         def done(_value: object) -> None:
             self.shell.toast(f"Đã dời {row.class_code}, {row.lesson_code or 'buổi'} đến {where}")

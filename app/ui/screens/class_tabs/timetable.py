@@ -191,7 +191,7 @@ class TimetableTab(ClassTab):
             self._foot_act("Xóa buổi", self.half_days.delete),
             self._foot_act("Ghép lớp…", self.half_days.join),
         ]
-        self.cells = TimetableCells(self.table, self.runner)
+        self.cells = TimetableCells(self.table, self.runner, self.shell)
         self.main.addWidget(self.table, 1)
         self.week = WeekView(self.runner, self.shell, self.class_id)
         self.week.opened.connect(self._show_in_list)

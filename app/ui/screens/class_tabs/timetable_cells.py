@@ -18,14 +18,15 @@ from app.ui.runner import Runner
 from app.ui.screens.class_tabs import timetable_columns as shown
 from app.ui.screens.class_tabs.cell_editing import CellEditing, CellKind
 
+_SHARED = ("held_on", "slot", "lecturer", "room")
 _FILLED_DOWN = {shown.LECTURER: "lecturer", shown.ROOM: "room", shown.PERIODS: "periods"}
 
 
 class TimetableCells:
     """Typing into the half-days; `lessons` are those of the class's programme."""
 
-    def __init__(self, table: kit.Table[SessionRow], runner: Runner) -> None:
-        self._table, self._runner = table, runner
+    def __init__(self, table: kit.Table[SessionRow], runner: Runner, shell: kit.Shell) -> None:
+        self._table, self._runner, self._shell = table, runner, shell
         self.lessons: Sequence[LessonRow] = ()
         self.editing = CellEditing(table, self._kinds(), home=shown.LECTURER)
 
@@ -81,5 +82,11 @@ class TimetableCells:
                 f"Sửa {shown.name_of(row)}",
                 timetable.update_session,
                 {"session_id": row.id, "details": replace(details, **changed)},
-                lambda _done: None,
+                lambda _done: self._tell_of_others(name, row),
             )
+
+    def _tell_of_others(self, name: str, row: SessionRow) -> None:
+        """Say that the classes held as one with a half-day were changed with it."""
+        if row.joined_with and name in _SHARED:
+            codes = ", ".join(row.joined_with)
+            self._shell.toast(f"Đã sửa {shown.name_of(row)} cho cả lớp {codes} học ghép")
