@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.services.imports.opening import open_workbook
+from app.services.imports.process_limits import limit_process
 from app.services.imports.refusals import SheetRefusedError, refusal
 from app.services.imports.transfer import dump_workbook
 
-if sys.platform != "win32":
-    import resource
-
 ARGUMENT = "--read-sheet"
-"""What the frozen program is called with to become this process; `app.bootstrap` looks for it."""
+"""What the frozen program is called with to become this process; `app.__main__` looks for it."""
 
 MAX_MEMORY = 500_000_000
 MAX_SECONDS = 10
@@ -24,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     """Read the file (first argument) for a clerk who knows it as (third) into JSON (second)."""
     source, target, name = arguments
     gc.disable()  # the process ends before anything could pile up, and its memory is bounded
-    _limit_resources()
+    limit_process(memory=MAX_MEMORY, seconds=MAX_SECONDS)
     Path(target).write_text(answer_for(Path(source), name), encoding="utf-8")
     return 0
 
@@ -48,15 +46,6 @@ def answer_for(source: Path, name: str) -> str:
 def _refused(error: SheetRefusedError) -> str:
     facts = {"code": error.code, "message": error.message, "remedy": error.remedy}
     return json.dumps({"refused": facts})
-
-
-def _limit_resources() -> None:
-    """Bound memory and time where the system can (POSIX); the parent's clock holds everywhere."""
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
-if sys.platform != "win32":
-    import resource
+from app.services.imports.process_limits import limit_process
 
 ARGUMENT = "--mark-sheet"
 """What the frozen program is called with to become this process; `app.__main__` looks for it."""
@@ -26,7 +25,7 @@ _Sheet = Any
 def main(arguments: Sequence[str]) -> int:
     """Fill the workbook (first argument) in by the facts (third) and write it (second)."""
     source, target, facts = arguments
-    _limit_resources()
+    limit_process(memory=MAX_MEMORY, seconds=MAX_SECONDS)
     mark(Path(source), Path(target), json.loads(Path(facts).read_text(encoding="utf-8")))
     return 0
 
@@ -104,15 +103,6 @@ def _close_up(sheet: _Sheet, places: dict[int, int]) -> None:
         if len(shifts) == 1 and first in places:
             each.shift(row_shift=shifts.pop())
             sheet.merge_cells(str(each))
-
-
-def _limit_resources() -> None:
-    """Bound memory and time where the system can (POSIX); the parent's clock holds everywhere."""
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":
