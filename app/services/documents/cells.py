@@ -5,13 +5,20 @@ from datetime import date
 
 from app.text.dates import format_date
 from app.text.marks import format_mark
-from app.text.numbers import Rounding, format_int, percent
+from app.text.numbers import Rounding, format_hundredths, format_int, percent
 from app.text.partial_date import PartialDate
 
 
 @dataclass(frozen=True)
 class Mark:
     """A mark in hundredths: printed 8,5, a number in Excel."""
+
+    hundredths: int
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Hours in hundredths: printed 48,0, a number in Excel."""
 
     hundredths: int
 
@@ -25,7 +32,7 @@ class Share:
     rounding: Rounding = Rounding.HALF_UP
 
 
-Cell = str | int | date | PartialDate | Mark | Share | None
+Cell = str | int | date | PartialDate | Mark | Hours | Share | None
 Row = tuple[Cell, ...]
 
 
@@ -43,6 +50,8 @@ def shown(cell: Cell) -> str:
             text = cell.format()
         case Mark():
             text = format_mark(cell.hundredths)
+        case Hours():
+            text = format_hundredths(cell.hundredths, places=1)
         case Share():
             text = percent(cell.part, cell.whole, rounding=cell.rounding)
     return text

@@ -5,14 +5,14 @@ from dataclasses import replace
 from app.services.documents.closing import closing
 from app.services.documents.decision_text import Decision, articles, deciding, grounds, heading
 from app.services.documents.flow import space
-from app.services.documents.letterhead import Letterhead, letterhead
+from app.services.documents.letterhead import Letterhead, day_in_words, letterhead
 from app.services.documents.page_setup import a4
 from app.services.documents.paper import Numbering, Section, render
 from app.services.documents.pen import Facts
 from app.services.documents.sheet import Sheet
 from app.services.documents.sheet_pdf import sheet_section
 from app.services.documents.style import DocumentStyle
-from app.text.dates import format_long
+from app.services.documents.ties import NBSP
 
 
 def decision_pdf(decision: Decision) -> bytes:
@@ -47,7 +47,7 @@ def attached_to(letterhead_: Letterhead, style: DocumentStyle, name: str = "Quy�
     """Return "(Kèm theo Quyết định số 12-QĐ/TTCT ngày 10 tháng 3 năm 2026 của …)"."""
     prefix = style.number_prefix.strip(" :").lower()
     number = letterhead_.number or "........"
-    day = format_long(letterhead_.dated_on) if letterhead_.dated_on else "ngày ..... tháng ....."
+    day = day_in_words(letterhead_.dated_on).replace(" ", NBSP)  # its year is not left behind
     return f"(Kèm theo {name} {prefix} {number} {day} của {letterhead_.issuer})"
 
 

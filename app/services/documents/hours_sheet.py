@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.documents.cells import Cell, Mark, Row, Share
+from app.services.documents.cells import Cell, Hours, Row, Share
 from app.services.documents.class_paper import ClassPaper, class_sheet
 from app.services.documents.lettering import Align
 from app.services.documents.sheet import Column, Kind, Sheet
@@ -33,7 +33,7 @@ def hours_sheet(paper: ClassPaper, year: int, lines: Sequence[HoursLine]) -> She
     rows = [_row(number, line) for number, line in enumerate(lines, start=1)]
     sheet = class_sheet(paper, "Bảng kê giờ giảng", _COLUMNS, rows, foot=(LEGEND,))
     sums = [sum(getattr(line, name) for line in lines) for name in _SUMMED]
-    totals: Row = ("", "Cộng", "", None, *(Mark(value) for value in sums), None, None)
+    totals: Row = ("", "Cộng", "", None, *(Hours(value) for value in sums), None, None)
     return Sheet(
         **{**vars(sheet), "subtitle": (f"Năm học {year} – {year + 1}",), "totals": (totals,)}
     )
@@ -57,7 +57,7 @@ _COLUMNS = (
 
 
 def _row(number: int, line: HoursLine) -> Row:
-    hours: tuple[Cell, ...] = tuple(Mark(getattr(line, name)) for name in _SUMMED)
-    norm = None if line.norm is None else Mark(line.norm)
+    hours: tuple[Cell, ...] = tuple(Hours(getattr(line, name)) for name in _SUMMED)
+    norm = None if line.norm is None else Hours(line.norm)
     shares = (Share(line.total, line.norm or 0), Share(line.direct, line.norm or 0))
     return (number, line.lecturer, line.kind, norm, *hours, *shares)

@@ -35,15 +35,15 @@ _FULL_COLUMNS = (
     Column("Họ và tên", 38, grow=1),
     Column("Nam", 18.5, Align.CENTRE, Kind.DATE, _BIRTH),
     Column("Nữ", 18.5, Align.CENTRE, Kind.DATE, _BIRTH),
-    Column("Dân tộc", 11, Align.CENTRE),
-    Column("Quê quán", 27, grow=1),
-    Column("Chức vụ, đơn vị công tác", 32, grow=2),
+    Column("Dân tộc", 13, Align.CENTRE),
+    Column("Quê quán", 26, grow=1),
+    Column("Chức vụ, đơn vị công tác", 36, grow=2),
     Column("Chính thức", 18.5, Align.CENTRE, Kind.DATE, _PARTY),
     Column("Dự bị", 18.5, Align.CENTRE, Kind.DATE, _PARTY),
     Column("Văn hóa", 10.5, Align.CENTRE, group=_LEVEL),
     Column("Chuyên môn", 17, Align.CENTRE, group=_LEVEL),
     Column("LLCT", 13.5, Align.CENTRE, group=_LEVEL),
-    Column("Ghi chú", 18),
+    Column("Ghi chú", 15),
 )
 
 

@@ -37,9 +37,14 @@ class Letterhead:
     letter_subject: str = ""
 
 
+def day_in_words(dated_on: date | None) -> str:
+    """Return "ngày 05 tháng 01 năm 2026", with dots where the day is not known."""
+    return format_long(dated_on) if dated_on else "ngày ..... tháng ..... năm ........."
+
+
 def place_and_date(place: str, dated_on: date | None) -> str:
-    """Return "Yên Bình, ngày 05 tháng 01 năm 2026", with dots where the day is not known."""
-    day = format_long(dated_on) if dated_on else "ngày ..... tháng ..... năm ........."
+    """Return "Yên Bình, ngày 05 tháng 01 năm 2026", or "Ngày …" without a place."""
+    day = day_in_words(dated_on)
     return f"{place}, {day}" if place else f"N{day[1:]}"
 
 

@@ -90,9 +90,7 @@ def _chapter(
     position: int, chapter: Chapter, plan: PlanDocument, width: float, *, is_last: bool
 ) -> list[Piece]:
     style = plan.style
-    # "I- …" in texts of the Party, "I. …" in those of the State.
-    mark = f"{_NUMERALS[position]}{'- ' if style.issuer_mark else '. '}"
-    title = f"{mark}{chapter.title.upper()}"
+    title = f"{_NUMERALS[position]}{style.chapter_sign} {chapter.title.upper()}"
     pieces = paragraph([Run(title, style.article.face)], style.prose, width, "tên mục")
     pieces = [replace(piece, keep_next=True) for piece in pieces]
     paragraphs: Sequence[str] = chapter.paragraphs

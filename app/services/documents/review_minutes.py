@@ -70,12 +70,13 @@ def _body(minutes: ReviewMinutes, width: float) -> list[Piece]:
     met = minutes.met_at
     when = f"{met.hour:02} giờ {met.minute:02}, {format_long(met)}" if met else "....."
     place = f", tại {minutes.place}" if minutes.place else ""
+    sign = minutes.style.chapter_sign
     blocks: list[tuple[str, bool]] = [
         (f"Thời gian, địa điểm: {when}{place}.", False),
         (f"Lớp được xét: {minutes.class_name}.", False),
-        ("I- Thành phần", True),
+        (f"I{sign} Thành phần", True),
         *((f"- {member.rstrip(' .;,')}.", False) for member in minutes.members),
-        ("II- Kết quả xét", True),
+        (f"II{sign} Kết quả xét", True),
         (_figures(minutes), False),
         (f"Xếp loại: {band_counts(minutes.recognised, minutes.bands)}", False),
     ]
@@ -113,7 +114,9 @@ def _not_recognised(minutes: ReviewMinutes, width: float, frame_height: float) -
 def _end(minutes: ReviewMinutes, width: float) -> list[Piece]:
     pieces: list[Piece] = []
     if minutes.vote:
-        pieces += _paragraph(minutes, "III- Biểu quyết", width, is_heading=True)
+        pieces += _paragraph(
+            minutes, f"III{minutes.style.chapter_sign} Biểu quyết", width, is_heading=True
+        )
         pieces += _paragraph(minutes, minutes.vote, width)
     text = "Biên bản đã được thông qua và lập thành 02 bản có giá trị như nhau."
     pieces += _paragraph(minutes, text, width)

@@ -49,7 +49,8 @@ class Sheet:
     """A list or a statistical table, complete with all that is printed around it.
 
     `size` is that of the letters in points; `row_height` the least height of a row in mm;
-    `reference` names the document that the sheet is attached to.
+    `reference` names the document that the sheet is attached to, `annex` its number among several
+    annexes: "Phụ lục II".
     """
 
     title: str
@@ -65,6 +66,7 @@ class Sheet:
     size: float = 12
     row_height: float = 0
     printed_at: datetime | None = None
+    annex: str = ""
     reference: str = ""
     practice: bool = False
 

@@ -4,7 +4,7 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from app.services.documents.cells import Cell, Mark, Row, Share, shown
+from app.services.documents.cells import Cell, Hours, Mark, Row, Share, shown
 from app.services.documents.lettering import Align
 from app.services.documents.paper import PRACTICE_MARK
 from app.services.documents.sheet import Column, Divider, Kind, Sheet
@@ -57,6 +57,8 @@ class _Writer:
     def write(self) -> None:
         self._set_up_page()
         self._write_letterhead()
+        if self.sheet.annex:
+            self._line(self.sheet.annex, bold=True, font_size=14)
         self._line(self.sheet.title.upper(), bold=True, font_size=14)
         for line in self.sheet.subtitle:
             self._line(line, font_size=13)
@@ -221,7 +223,7 @@ def _excel_value(cell: Cell) -> str | float | date | None:
             day = cell.first_day
             whole = cell.precision == "day" and day >= _EARLIEST_EXCEL_DATE
             return day if whole else cell.format()
-        case Mark():
+        case Mark() | Hours():
             return cell.hundredths / 100
         case Share():
             text = shown(cell)

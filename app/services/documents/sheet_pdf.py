@@ -43,7 +43,10 @@ def sheet_section(sheet: Sheet) -> Section:
 
 def _title(sheet: Sheet, width: float) -> list[Piece]:
     style = sheet.style
-    pieces = lettered(sheet.title, style.list_title, width, "tên danh sách")
+    pieces: list[Piece] = []
+    if sheet.annex:
+        pieces += lettered(sheet.annex, style.annex_label, width, "số phụ lục")
+    pieces += lettered(sheet.title, style.list_title, width, "tên danh sách")
     for line in sheet.subtitle:
         pieces += lettered(line, style.list_subtitle, width, "dòng dưới tên danh sách")
     if sheet.reference:

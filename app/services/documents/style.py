@@ -13,8 +13,9 @@ class DocumentStyle:
     """The prescribed form (thể thức) of a document: letterings, margins and small signs.
 
     `capacity_signs` writes TM, KT, TL, TUQ and Q as the style does. `end_mark` stands behind the
-    last word of the text in place of its full stop. `letter_subject` is the subject line of a
-    công văn, which has no name and carries it below its number, `letter_gap` points apart.
+    last word of the text in place of its full stop. `chapter_sign` parts a chapter's Roman numeral
+    from its title. `letter_subject` is the subject line of a công văn, which has no name and
+    carries it below its number, `letter_gap` points apart.
     """
 
     margins: Margins
@@ -38,6 +39,7 @@ class DocumentStyle:
     basis_last: str
     body: Lettering
     article: Lettering
+    chapter_sign: str
     first_indent: float
     paragraph_gap: float
     leading: float
@@ -51,6 +53,7 @@ class DocumentStyle:
     page_number: Lettering
     list_title: Lettering
     list_subtitle: Lettering
+    annex_label: Lettering
     annex_reference: Lettering
 
     @property

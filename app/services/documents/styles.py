@@ -30,6 +30,7 @@ PARTY = DocumentStyle(
     basis_last=",",
     body=Lettering(14),
     article=Lettering(14, Face.BOLD),
+    chapter_sign="-",
     first_indent=10,
     paragraph_gap=6,
     leading=1.2,
@@ -43,6 +44,7 @@ PARTY = DocumentStyle(
     page_number=Lettering(14),
     list_title=Lettering(15, Face.BOLD, capitals=True),
     list_subtitle=Lettering(14),
+    annex_label=Lettering(14, Face.BOLD),
     annex_reference=Lettering(14, Face.ITALIC),
 )
 
@@ -71,6 +73,7 @@ STATE = DocumentStyle(
     basis_last=".",
     body=Lettering(14),
     article=Lettering(14, Face.BOLD),
+    chapter_sign=".",
     first_indent=12.7,
     paragraph_gap=6,
     leading=1.2,
@@ -84,5 +87,6 @@ STATE = DocumentStyle(
     page_number=Lettering(14),
     list_title=Lettering(14, Face.BOLD, capitals=True),
     list_subtitle=Lettering(14),
+    annex_label=Lettering(14, Face.BOLD),
     annex_reference=Lettering(14, Face.ITALIC),
 )

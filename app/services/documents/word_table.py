@@ -24,6 +24,8 @@ def attach(document: Any, sheet: Sheet) -> None:  # noqa: ANN401 - of python-doc
     """Add the pages of the list, counted by themselves."""
     width = _new_section(document, sheet)
     style = sheet.style
+    if sheet.annex:
+        write(document, sheet.annex, style.annex_label)
     write(document, sheet.title, style.list_title)
     for line in sheet.subtitle:
         write(document, line, style.list_subtitle)

@@ -1,5 +1,6 @@
 """F50, the cards of the learners, and F47, which tells them how their data are used."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -51,10 +52,10 @@ def data_notice(session: Session, request: Request) -> Paper:
     text = request.text or text_of(session, "F47")
     values = class_values(session, frame, learners=0) | {"luu": frame.style.kept_by}
     notice = Notice(
-        letterhead=frame.letterhead(),
+        letterhead=replace(frame.letterhead(), place=frame.names.place_name, dated_on=frame.day),
         subject=fill_line(text.subject, values),
         paragraphs=fill_paragraphs(text.body, values),
-        signature=frame.director(dated=True),
+        signature=frame.director(),
         addressees=fill_lines(text.addressees, values),
         recipients=fill_lines(text.recipients, values),
         name=text.name,

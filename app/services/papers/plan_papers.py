@@ -1,5 +1,6 @@
 """F01 and F02: the form on which units tell their needs, and the plan with its annexes."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -80,11 +81,11 @@ def plan_paper(session: Session, request: PlanRequest) -> Paper:
 
 def _annexes(frame: PlanFrame, lines: list[PlanLine]) -> tuple[Sheet, ...]:
     year = frame.plan.year
-    first = plan_sheet(f"Phụ lục I. Các lớp đào tạo, bồi dưỡng năm {year}", lines, frame.style)
+    first = plan_sheet(f"Các lớp đào tạo, bồi dưỡng năm {year}", lines, frame.style)
     if not any(line.shares for line in lines):
-        return (first,)
-    title = f"Phụ lục II. Số học viên theo xã, phường năm {year}"
-    return first, share_sheet(title, lines, frame.style)
+        return (replace(first, annex="Phụ lục"),)
+    second = share_sheet(f"Số học viên theo xã, phường năm {year}", lines, frame.style)
+    return replace(first, annex="Phụ lục I"), replace(second, annex="Phụ lục II")
 
 
 def _line(item: PlanItemRow) -> PlanLine:

@@ -70,12 +70,10 @@ def _contents(plan: PlanRow, items: Sequence[PlanItemRow]) -> list[str]:
                 f"- Theo kế hoạch {side.label[:1].lower()}{side.label[1:]}:"
                 f" {format_int(of_side.classes)} lớp, {format_int(of_side.learners)} học viên."
             )
-    lines.append(
-        "2. Chương trình, đối tượng, số lượng, thời gian, địa điểm của từng lớp: theo Phụ lục I."
-    )
-    if any(item.shares for item in items):
-        lines.append("3. Số học viên của từng xã, phường: theo Phụ lục II.")
-    return lines
+    of_each = "2. Chương trình, đối tượng, số lượng, thời gian, địa điểm của từng lớp: theo Phụ lục"
+    if not any(item.shares for item in items):
+        return [*lines, f"{of_each}."]
+    return [*lines, f"{of_each} I.", "3. Số học viên của từng xã, phường: theo Phụ lục II."]
 
 
 def _budget(items: Sequence[PlanItemRow]) -> list[str]:

@@ -46,7 +46,8 @@ def test_the_attached_list_has_pages_of_its_own_and_names_the_decision() -> None
 
 def test_an_attached_list_of_a_draft_leaves_room_for_number_and_day() -> None:
     draft = replace(HEAD, number="")
-    assert "số ........ ngày ....." in attached_to(draft, PARTY)
+    reference = " ".join(attached_to(draft, PARTY).split())
+    assert "số ........ ngày ..... tháng ..... năm ........." in reference
 
 
 def test_the_signature_stays_with_the_last_lines_of_the_text() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.services.documents.cells import Mark, Share, shown
+from app.services.documents.cells import Hours, Mark, Share, shown
 from app.services.documents.sheet import Column, Divider, Sheet
 from app.text.numbers import Rounding
 from app.text.partial_date import PartialDate
@@ -21,6 +21,7 @@ from app.text.partial_date import PartialDate
         (PartialDate(1985), "1985"),
         (Mark(850), "8,5"),
         (Mark(1000), "10"),
+        (Hours(4800), "48,0"),
         (Share(35, 43), "81,40"),
         (Share(4, 372, Rounding.TRUNCATE), "1,07"),
         (Share(0, 0), "–"),

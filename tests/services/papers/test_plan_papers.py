@@ -91,7 +91,19 @@ def test_the_plan_tells_both_sides_and_what_they_cost(database: Database, plan_i
     assert "45.000.000" in annex
     assert "Xã Na Sầm" in shares
     assert "Chưa phân bổ" in shares
-    assert "(Kèm theo Kế hoạch số ........" in " ".join(annex.split())
+    assert "Phụ lục I CÁC LỚP ĐÀO TẠO, BỒI DƯỠNG NĂM 2027 (Kèm theo" in " ".join(annex.split())
+    assert "Phụ lục II SỐ HỌC VIÊN THEO XÃ, PHƯỜNG NĂM 2027" in " ".join(shares.split())
+
+
+def test_a_plan_with_one_annex_does_not_number_it(database: Database, plan_id: UUID) -> None:
+    wanted = item_id(database, plan_id, 1)
+    with database.action("Sửa") as session:
+        undivided = replace(PARTY, communes={})
+        plan_items.change_item(session, item_id=wanted, details=undivided)
+    words = words_of(paper(database, "F02", PlanRequest(plan_id, DAY)))
+    assert "của từng lớp: theo Phụ lục." in words
+    assert "Phụ lục CÁC LỚP ĐÀO TẠO" in words
+    assert "Phụ lục I" not in words
 
 
 def test_the_state_numbers_its_chapters_with_a_point(database: Database, plan_id: UUID) -> None:
