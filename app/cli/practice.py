@@ -26,8 +26,8 @@ from app.services.classes import ClassDetails
 from app.services.enrolments import list_learners
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
-from app.services.learner_import import apply_list
-from app.services.learner_preview import preview
+from app.services.list_import import apply_list, preview
+from app.services.list_preview import Held
 from app.services.reference import load_reference
 from app.services.session_closing import close_session, finish_teaching
 from app.services.session_rows import SessionRow, list_sessions
@@ -149,7 +149,7 @@ def take_list(database: Database, class_id: UUID, name: str, *, today: date) -> 
     proposal = propose(read_workbook(path), kind="learners", today=today)
     sha256 = stored_files.keep(database.paths.files, path.read_bytes())
     with database.action(f"Nhập danh sách {name}") as session:
-        checked = preview(session, proposal=proposal, class_id=class_id, sha256=sha256)
+        checked = preview(session, proposal=proposal, question=Held(sha256, class_id))
         apply_list(session, checked=checked, file_name=name, sha256=sha256)
         return len(list_learners(session, class_id=class_id))
 

@@ -21,7 +21,7 @@ from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Workbook
 from app.services.list_import import NAMES, NEEDS_CLASS, preview, take_in
-from app.services.list_preview import ListPreview
+from app.services.list_preview import Held, ListPreview
 
 KINDS = tuple(NAMES)
 
@@ -97,9 +97,11 @@ def _held(
         checked = preview(
             session,
             proposal=proposal,
-            class_id=class_id_of_code(session, code=code) if code else None,
-            sha256=workbook.digest,
-            answers=answers,
+            question=Held(
+                workbook.digest,
+                class_id_of_code(session, code=code) if code else None,
+                answers,
+            ),
         )
     marked = write_marked(arguments, workbook, checked.proposal)
     data = (

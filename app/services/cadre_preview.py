@@ -1,9 +1,7 @@
 """What taking in a roster of cadres would do: people, their post, the trainings it tells of."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +15,6 @@ from app.services.cadre_values import (
     year_of_days,
 )
 from app.services.commune_finder import communes_by_name
-from app.services.imports.answers import Answer
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 from app.services.list_preview import (
@@ -26,7 +23,6 @@ from app.services.list_preview import (
     PreviewRow,
     held,
     kind_of_row,
-    require_kind,
 )
 from app.services.party_standing import parties_of
 from app.services.posts import current_posts
@@ -37,18 +33,9 @@ CadreRow: TypeAlias = PreviewRow[CadreValues]
 CadrePreview: TypeAlias = ListPreview[CadreValues]
 
 
-def preview(
-    session: Session,
-    *,
-    proposal: Proposal,
-    sha256: str,
-    answers: Sequence[Answer] = (),
-    links: Mapping[int, UUID] | None = None,
-) -> CadrePreview:
+def preview(session: Session, *, proposal: Proposal, question: Held) -> CadrePreview:
     """Hold a roster against the people, posts and trainings that are kept."""
-    require_kind(proposal, "cadres", "danh sách cán bộ")
-    question = Held(sha256, answers=answers, links=links or {})
-    persons = RowPersons(session, proposal.lines, links=question.links, answers=answers)
+    persons = RowPersons(session, proposal.lines, links=question.links, answers=question.answers)
     reader = _Reader(session, proposal, persons)
     rows = [reader.row(line) for line in proposal.lines]
     result = held(session, proposal=proposal, rows=rows, question=question)

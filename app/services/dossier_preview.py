@@ -1,9 +1,7 @@
 """What taking in a list of equivalence dossiers would do: people and their open dossiers."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +9,6 @@ from app import clock
 from app.services.commune_finder import communes_by_name
 from app.services.dossier_values import DossierValues, changes_of, read_values
 from app.services.equivalence import open_dossiers, rule_in_force
-from app.services.imports.answers import Answer
 from app.services.imports.dossiers import outcome_of
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
@@ -21,7 +18,6 @@ from app.services.list_preview import (
     PreviewRow,
     held,
     kind_of_row,
-    require_kind,
 )
 from app.services.row_persons import RowPersons
 
@@ -29,18 +25,9 @@ DossierRow: TypeAlias = PreviewRow[DossierValues]
 DossierPreview: TypeAlias = ListPreview[DossierValues]
 
 
-def preview(
-    session: Session,
-    *,
-    proposal: Proposal,
-    sha256: str,
-    answers: Sequence[Answer] = (),
-    links: Mapping[int, UUID] | None = None,
-) -> DossierPreview:
+def preview(session: Session, *, proposal: Proposal, question: Held) -> DossierPreview:
     """Hold a list of dossiers against the people and the open dossiers that are kept."""
-    require_kind(proposal, "dossiers", "danh sách hồ sơ xác nhận trình độ")
-    question = Held(sha256, answers=answers, links=links or {})
-    persons = RowPersons(session, proposal.lines, links=question.links, answers=answers)
+    persons = RowPersons(session, proposal.lines, links=question.links, answers=question.answers)
     reader = _Reader(session, persons)
     rows = [reader.row(line) for line in proposal.lines]
     return held(session, proposal=proposal, rows=rows, question=question)

@@ -1,6 +1,5 @@
 """What taking a list of learners into a class would do, row by row; nothing is stored."""
 
-from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 from uuid import UUID
 
@@ -10,7 +9,6 @@ from sqlalchemy.orm import Session
 from app.models.classes import Enrolment
 from app.services.class_states import class_still_open
 from app.services.commune_finder import communes_by_name
-from app.services.imports.answers import Answer
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 from app.services.learner_changes import Target, changes_of
@@ -21,7 +19,7 @@ from app.services.list_preview import (
     PreviewRow,
     held,
     kind_of_row,
-    require_kind,
+    needed_class,
 )
 from app.services.party_standing import parties_of
 from app.services.row_persons import RowPersons
@@ -30,20 +28,11 @@ LearnerRow: TypeAlias = PreviewRow[LearnerValues]
 LearnerPreview: TypeAlias = ListPreview[LearnerValues]
 
 
-def preview(
-    session: Session,
-    *,
-    proposal: Proposal,
-    class_id: UUID,
-    sha256: str,
-    answers: Sequence[Answer] = (),
-    links: Mapping[int, UUID] | None = None,
-) -> LearnerPreview:
+def preview(session: Session, *, proposal: Proposal, question: Held) -> LearnerPreview:
     """Hold a list against the people and the class that are kept."""
+    class_id = needed_class(question.class_id)
     class_still_open(session, class_id)
-    require_kind(proposal, "learners", "danh sách học viên")
-    question = Held(sha256, class_id, answers, links or {})
-    persons = RowPersons(session, proposal.lines, links=question.links, answers=answers)
+    persons = RowPersons(session, proposal.lines, links=question.links, answers=question.answers)
     reader = _Reader(session, class_id, persons)
     rows = [reader.row(line) for line in proposal.lines]
     return held(session, proposal=proposal, rows=rows, question=question)

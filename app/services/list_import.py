@@ -1,8 +1,7 @@
 """Lists of every kind, held against the data and taken in: each by the services of its kind."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
-from uuid import UUID
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -21,11 +20,10 @@ from app.services import (
     stored_files,
 )
 from app.services.backups import back_up_before
-from app.services.imports.answers import Answer
 from app.services.imports.fields import ImportKind
 from app.services.imports.proposal import Proposal
-from app.services.list_preview import ListPreview, ListRefusedError
-from app.services.list_writing import ImportResult
+from app.services.list_preview import Held, ListPreview, still_holds
+from app.services.list_writing import Fate, ImportResult, ListSource, Portion, write_list
 from app.services.progress import NoProgress, Progress
 
 _NOBODY = NoProgress()
@@ -41,79 +39,37 @@ NEEDS_CLASS: frozenset[ImportKind] = frozenset({"learners", "attendance", "marks
 """Kinds of lists that are about one class."""
 
 
-class _Applies(Protocol):
-    """Takes a list of one kind in."""
+class _Preview(Protocol):
+    """Holds a list of one kind against what is kept."""
 
     def __call__(
-        self,
-        session: Session,
-        progress: Progress,
-        *,
-        checked: ListPreview[object],
-        file_name: str,
-        sha256: str,
-        keep_old: Mapping[int, Collection[str]] | None,
-        again: bool,
-    ) -> ImportResult:
-        """Take the list in."""
-
-
-class _HoldsInClass(Protocol):
-    """Holds a list about a class against what is kept."""
-
-    def __call__(
-        self,
-        session: Session,
-        *,
-        proposal: Proposal,
-        class_id: UUID,
-        sha256: str,
-        answers: Sequence[Answer],
-        links: Mapping[int, UUID] | None,
+        self, session: Session, *, proposal: Proposal, question: Held
     ) -> ListPreview[object]:
         """Hold the list."""
 
 
-_OF_CLASS: dict[ImportKind, _HoldsInClass] = {
-    "learners": learner_preview.preview,
-    "attendance": roll_preview.preview,
-    "marks": score_preview.preview,
-}
-_APPLIES: dict[ImportKind, _Applies] = {
-    "learners": learner_import.apply_list,
-    "cadres": cadre_import.apply_list,
-    "dossiers": dossier_import.apply_list,
-    "attendance": roll_import.apply_list,
-    "marks": score_import.apply_list,
+class _Kind(NamedTuple):
+    """How lists of one kind are held against the data, and their rows stored.
+
+    `write_rows` is given what `preview` of the same kind made of the rows.
+    """
+
+    preview: _Preview
+    write_rows: Callable[[Session, Portion[Any]], Iterable[Fate]]
+
+
+_KINDS: dict[ImportKind, _Kind] = {
+    "learners": _Kind(learner_preview.preview, learner_import.write_rows),
+    "cadres": _Kind(cadre_preview.preview, cadre_import.write_rows),
+    "dossiers": _Kind(dossier_preview.preview, dossier_import.write_rows),
+    "attendance": _Kind(roll_preview.preview, roll_import.write_rows),
+    "marks": _Kind(score_preview.preview, score_import.write_rows),
 }
 
 
-def preview(
-    session: Session,
-    *,
-    proposal: Proposal,
-    class_id: UUID | None,
-    sha256: str,
-    answers: Sequence[Answer] = (),
-    links: Mapping[int, UUID] | None = None,
-) -> ListPreview[object]:
+def preview(session: Session, *, proposal: Proposal, question: Held) -> ListPreview[object]:
     """Hold a list against what is kept; lists about a class need one."""
-    if proposal.kind == "cadres":
-        return cadre_preview.preview(
-            session, proposal=proposal, sha256=sha256, answers=answers, links=links
-        )
-    if proposal.kind == "dossiers":
-        return dossier_preview.preview(
-            session, proposal=proposal, sha256=sha256, answers=answers, links=links
-        )
-    return _OF_CLASS[proposal.kind](
-        session,
-        proposal=proposal,
-        class_id=_needed(class_id),
-        sha256=sha256,
-        answers=answers,
-        links=links,
-    )
+    return _KINDS[proposal.kind].preview(session, proposal=proposal, question=question)
 
 
 def apply_list(
@@ -132,14 +88,17 @@ def apply_list(
     `keep_old` names, by row number, the fields of known people that shall stay as they are;
     `again` takes in a content that was taken in for the same end before.
     """
-    return _APPLIES[checked.source.kind](
+    kind = _KINDS[checked.source.kind]
+    if not still_holds(session, checked):
+        question = Held(sha256, checked.class_id, checked.answers, checked.links)
+        checked = kind.preview(session, proposal=checked.source, question=question)
+    return write_list(
         session,
         progress,
         checked=checked,
-        file_name=file_name,
-        sha256=sha256,
-        keep_old=keep_old,
-        again=again,
+        source=ListSource(file_name, sha256, again),
+        keep_old={number: frozenset(fields) for number, fields in (keep_old or {}).items()},
+        write_rows=kind.write_rows,
     )
 
 
@@ -169,13 +128,3 @@ def take_in(
         keep_old=keep_old,
         again=again,
     )
-
-
-def _needed(class_id: UUID | None) -> UUID:
-    if class_id is None:
-        raise ListRefusedError(
-            "Danh sách này phải nhập vào một lớp.",
-            remedy="Chọn lớp trước khi nhập.",
-            code="class-needed",
-        )
-    return class_id

@@ -142,22 +142,12 @@ def kind_of_row(line: Line, *, is_known: bool, changes: bool) -> RowKind:
     return RowKind.UPDATE if changes else RowKind.UNCHANGED
 
 
-def require_kind(proposal: Proposal, kind: str, named: str) -> None:
-    """Refuse a list that was read as one of another kind."""
-    if proposal.kind != kind:
-        raise ListRefusedError(
-            f"Danh sách này không phải {named}.",
-            remedy="Chọn lại loại danh sách khi nhập.",
-            code=f"not-a-list-of-{kind}",
-        )
-
-
-def class_of(preview: ListPreview[object]) -> UUID:
+def needed_class(class_id: UUID | None) -> UUID:
     """Return the class that a list is about; refuses a list that is about none."""
-    if preview.class_id is None:
+    if class_id is None:
         raise ListRefusedError(
             "Danh sách này phải nhập vào một lớp.",
             remedy="Chọn lớp trước khi nhập.",
             code="class-needed",
         )
-    return preview.class_id
+    return class_id

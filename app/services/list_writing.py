@@ -1,8 +1,8 @@
 """What every list that is taken in leaves behind: the batch, and the fate of each of its rows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from app import clock
 from app.models.base import new_id
 from app.models.imports import ImportBatch, ImportRow
 from app.services.bulk import CHUNK, chunks, insert_rows
-from app.services.list_preview import ListPreview, ListRefusedError, PreviewRow
+from app.services.list_preview import ListPreview, ListRefusedError, PreviewRow, RowKind
 from app.services.progress import Progress
 
 V = TypeVar("V")
@@ -34,6 +34,23 @@ class ListSource:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Portion(Generic[V]):
+    """Rows on their way in; `keep_old` names, by row number, the fields that stay as they are."""
+
+    class_id: UUID | None
+    rows: Sequence[PreviewRow[V]]
+    keep_old: Mapping[int, Collection[str]]
+
+    def of(self, *kinds: RowKind) -> list[PreviewRow[V]]:
+        """Return the rows of some kinds."""
+        return [row for row in self.rows if row.kind in kinds]
+
+    def kept(self, row: PreviewRow[V]) -> Collection[str]:
+        """Return the fields of a row's person that stay as they are."""
+        return self.keep_old.get(row.number, ())
+
+
 class Fate(NamedTuple):
     """A row with the person and the place in a class that it became, if any."""
 
@@ -48,14 +65,16 @@ def write_list(
     *,
     checked: ListPreview[V],
     source: ListSource,
-    take_in: Callable[[Sequence[PreviewRow[V]]], Iterable[Fate]],
+    keep_old: Mapping[int, Collection[str]],
+    write_rows: Callable[[Session, Portion[V]], Iterable[Fate]],
 ) -> ImportResult:
     """Take in a list some hundred rows at a time, and write down what became of each row."""
     if not source.again:
         _require_new_content(checked)
     batch_id = _begin_batch(session, checked, source)
     for done, rows in enumerate(chunks(checked.rows), start=1):
-        _write_down(session, batch_id, take_in(rows))
+        portion = Portion(checked.class_id, rows, keep_old)
+        _write_down(session, batch_id, write_rows(session, portion))
         last = str(rows[-1].line.values.get("full_name") or "")
         progress.step(min(done * CHUNK, len(checked.rows)), len(checked.rows), last)
     return ImportResult(batch_id, checked.counts)

@@ -1,57 +1,20 @@
 """Takes a roll call on paper in, by the services of the roll."""
 
-from collections.abc import Collection, Mapping, Sequence
-
 from sqlalchemy.orm import Session
 
 from app.services.attendance_marks import set_marks
-from app.services.list_preview import ListPreview, RowKind, class_of
-from app.services.list_writing import Fate, ImportResult, ListSource, write_list
-from app.services.progress import NoProgress, Progress
-from app.services.roll_preview import RollRow, preview
-
-_NOBODY = NoProgress()
-_WRITTEN = (RowKind.NEW, RowKind.UPDATE)
+from app.services.list_preview import RowKind
+from app.services.list_writing import Fate, Portion
+from app.services.roll_preview import RollValues
 
 
-def apply_list(
-    session: Session,
-    progress: Progress = _NOBODY,
-    *,
-    checked: ListPreview[object],
-    file_name: str,
-    sha256: str,
-    keep_old: Mapping[int, Collection[str]] | None = None,
-    again: bool = False,
-) -> ImportResult:
-    """Record the marks that are new or differ; see `learner_import.apply_list`."""
-    now = preview(
-        session,
-        proposal=checked.source,
-        class_id=class_of(checked),
-        sha256=sha256,
-        answers=checked.answers,
-        links=checked.links,
-    )
-    keep = keep_old or {}
-    return write_list(
-        session,
-        progress,
-        checked=now,
-        source=ListSource(file_name, sha256, again),
-        take_in=lambda rows: _take_in(session, rows, keep),
-    )
-
-
-def _take_in(
-    session: Session, rows: Sequence[RollRow], keep: Mapping[int, Collection[str]]
-) -> list[Fate]:
+def write_rows(session: Session, portion: Portion[RollValues]) -> list[Fate]:
+    """Record the marks that are new or differ; return what became of each row."""
     marks = [
         mark
-        for row in rows
-        if row.kind in _WRITTEN
+        for row in portion.of(RowKind.NEW, RowKind.UPDATE)
         for key, mark in row.values.marks.items()
-        if f"roll.{key}" not in keep.get(row.number, ())
+        if f"roll.{key}" not in portion.kept(row)
     ]
     set_marks(session, marks=marks)
-    return [Fate(row, row.person_id, row.enrolment_id) for row in rows]
+    return [Fate(row, row.person_id, row.enrolment_id) for row in portion.rows]

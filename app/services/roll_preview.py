@@ -1,6 +1,6 @@
 """What taking in a roll call on paper would do: marks per learner and half-day, old and new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 from uuid import UUID
@@ -13,7 +13,6 @@ from app.services.attendance_grid import Cell, grid
 from app.services.attendance_marks import MarkInput, open_half_day
 from app.services.class_learners import ClassLearners
 from app.services.field_changes import FieldChange
-from app.services.imports.answers import Answer
 from app.services.imports.findings import Finding, Value, reject
 from app.services.imports.lines import Line
 from app.services.imports.notes import make_note
@@ -27,7 +26,7 @@ from app.services.list_preview import (
     RowKind,
     held,
     kind_of_row,
-    require_kind,
+    needed_class,
 )
 from app.services.roll_sessions import sessions_of_columns
 from app.services.session_rows import SessionRow
@@ -46,18 +45,9 @@ class RollValues:
     marks: Mapping[str, MarkInput]
 
 
-def preview(
-    session: Session,
-    *,
-    proposal: Proposal,
-    class_id: UUID,
-    sha256: str,
-    answers: Sequence[Answer] = (),
-    links: Mapping[int, UUID] | None = None,
-) -> RollPreview:
+def preview(session: Session, *, proposal: Proposal, question: Held) -> RollPreview:
     """Hold a roll call against the roll of the class; what cannot be marked is refused or asked."""
-    require_kind(proposal, "attendance", "bảng điểm danh")
-    question = Held(sha256, class_id, answers, links or {})
+    class_id = needed_class(question.class_id)
     kept = grid(session, class_id=class_id)
     if kept.locked:
         raise ListRefusedError(
@@ -78,7 +68,7 @@ def preview(
             for learner, cells in zip(kept.learners, kept.marks, strict=True)
             for half_day, cell in zip(kept.sessions, cells, strict=True)
         },
-        ClassLearners(learners, links=question.links, answers=answers),
+        ClassLearners(learners, links=question.links, answers=question.answers),
     )
     rows = [reader.row(line) for line in proposal.lines]
     result = held(session, proposal=proposal, rows=rows, question=question)

@@ -1,9 +1,8 @@
 """What taking in a sheet of marks would do: marks per learner and attempt, old and new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +10,6 @@ from app.services.assessment import require_open
 from app.services.class_learners import ClassLearners
 from app.services.class_marks import ClassMarks, read_marks
 from app.services.field_changes import FieldChange
-from app.services.imports.answers import Answer
 from app.services.imports.findings import Value, reject
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
@@ -24,7 +22,7 @@ from app.services.list_preview import (
     RowKind,
     held,
     kind_of_row,
-    require_kind,
+    needed_class,
 )
 from app.services.mark_checks import MarkEntry, MarkRefusedError, check_entry
 from app.text.marks import format_mark
@@ -43,21 +41,12 @@ class ScoreValues:
     entries: Mapping[str, MarkEntry]
 
 
-def preview(
-    session: Session,
-    *,
-    proposal: Proposal,
-    class_id: UUID,
-    sha256: str,
-    answers: Sequence[Answer] = (),
-    links: Mapping[int, UUID] | None = None,
-) -> ScorePreview:
+def preview(session: Session, *, proposal: Proposal, question: Held) -> ScorePreview:
     """Hold a sheet of marks against those recorded; a mark that breaks a rule is refused."""
-    require_kind(proposal, "marks", "bảng điểm")
-    question = Held(sha256, class_id, answers, links or {})
+    class_id = needed_class(question.class_id)
     marks = read_marks(session, class_id=class_id)
     require_open(session, marks)
-    learners = ClassLearners(marks.learners, links=question.links, answers=answers)
+    learners = ClassLearners(marks.learners, links=question.links, answers=question.answers)
     rows = [_row(line, marks, learners) for line in proposal.lines]
     return held(session, proposal=proposal, rows=rows, question=question)
 

@@ -30,8 +30,8 @@ from app.services.classes import ClassDetails
 from app.services.derived import DERIVATIONS
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
-from app.services.learner_import import apply_list
-from app.services.learner_preview import preview
+from app.services.list_import import apply_list, preview
+from app.services.list_preview import Held
 from app.text.partial_date import PartialDate
 from app.upgrade import bring_up_to_date
 
@@ -111,9 +111,8 @@ def _ours(ground: _Ground) -> None:
     workbook = read_workbook(ground.list)
     proposal = propose(workbook, kind="learners", today=clock.today())
     with database.read() as session:
-        checked = preview(
-            session, proposal=proposal, class_id=ground.class_id, sha256=workbook.digest
-        )
+        question = Held(workbook.digest, ground.class_id)
+        checked = preview(session, proposal=proposal, question=question)
     with database.action("Nhập danh sách") as session:
         result = apply_list(
             session, checked=checked, file_name=ground.list.name, sha256=workbook.digest

@@ -11,8 +11,8 @@ from app.database import Database
 from app.models.shapes import journaled_shapes
 from app.services.imports.proposing import propose
 from app.services.imports.sheets import Row, Sheet, Workbook
-from app.services.learner_import import apply_list
-from app.services.learner_preview import preview
+from app.services.list_import import apply_list, preview
+from app.services.list_preview import Held
 from app.services.taking_back.act import preview_taking_back, take_back
 from app.services.taking_back.fates import RowFate, TakingBack
 
@@ -40,7 +40,7 @@ def take_in(
     workbook = Workbook("danh-sach.xlsx", "xlsx", (Sheet("Sheet1", tuple(rows)),))
     proposal = propose(workbook, kind="learners", today=TODAY)
     with database.action("Nhập danh sách") as session:
-        checked = preview(session, proposal=proposal, class_id=class_id, sha256=sha256)
+        checked = preview(session, proposal=proposal, question=Held(sha256, class_id))
         result = apply_list(
             session, checked=checked, file_name="danh-sach.xlsx", sha256=sha256, again=True
         )

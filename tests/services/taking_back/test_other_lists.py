@@ -18,6 +18,7 @@ from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import CellValue, Row, Sheet, Workbook
 from app.services.list_import import apply_list, preview
+from app.services.list_preview import Held
 from app.services.taking_back.fates import Outcome
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person, session_ids
 from tests.services.taking_back.lists import row, tables, take_in, undo_import
@@ -48,7 +49,7 @@ def listed(kind: ImportKind, *rows: tuple[CellValue, ...]) -> Proposal:
 def bring(database: Database, proposal: Proposal, class_id: UUID | None = None) -> UUID:
     """Take a list of any kind in, in one action, and return the batch."""
     with database.action("Nhập danh sách") as session:
-        checked = preview(session, proposal=proposal, class_id=class_id, sha256="f" * 64)
+        checked = preview(session, proposal=proposal, question=Held("f" * 64, class_id))
         done = apply_list(session, checked=checked, file_name="a.xlsx", sha256="f" * 64)
     assert done.counts["new"] + done.counts["update"] > 0
     return done.batch_id

@@ -12,6 +12,7 @@ from app.services.imports.fields import ImportKind
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.list_import import apply_list, preview
+from app.services.list_preview import Held
 from app.ui import kit
 from app.ui.runner import Runner
 from app.ui.screen import Screen
@@ -26,7 +27,7 @@ def take_in(database: Database, name: str, kind: ImportKind) -> None:
     workbook = read_workbook(SAMPLES / name)
     proposal = propose(workbook, kind=kind, today=date(2026, 11, 22))
     with database.action("Nhập danh sách") as session:
-        checked = preview(session, proposal=proposal, class_id=None, sha256=workbook.digest)
+        checked = preview(session, proposal=proposal, question=Held(workbook.digest))
         apply_list(session, checked=checked, file_name=name, sha256=workbook.digest)
 
 

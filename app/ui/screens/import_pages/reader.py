@@ -18,6 +18,7 @@ from app.services.imports.refusals import refusal
 from app.services.imports.sheets import Workbook
 from app.services.imports.sighting import filled_sheets
 from app.services.list_import import preview
+from app.services.list_preview import Held
 from app.services.roll_sessions import offered_half_days
 from app.services.stored_files import load
 from app.ui.runner import Runner
@@ -82,10 +83,7 @@ class ListReader(QObject):
                 lambda proposal: preview(
                     session,
                     proposal=proposal,
-                    class_id=class_id,
-                    sha256=source.sha256,
-                    answers=choices.answers,
-                    links=choices.links,
+                    question=Held(source.sha256, class_id, choices.answers, choices.links),
                 ),
                 kind=kind,
                 half_days=(
