@@ -73,7 +73,11 @@ THINGS: Mapping[str, str] = {
     "prior_trainings": "bồi dưỡng đã qua",
     "equivalence_dossiers": "hồ sơ xác nhận trình độ",
 }
-_HIDDEN = {"persons": SENSITIVE - {"status"}, "party_memberships": SENSITIVE}
+_HIDDEN = {
+    "persons": SENSITIVE - {"status"},
+    "party_memberships": SENSITIVE,
+    "enrolments": {"party_status"},
+}
 _OTHERS = frozenset({"person_id", "merged_into_id"})
 
 

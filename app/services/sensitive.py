@@ -1,6 +1,6 @@
 """Sensitive fields of a person: masked until somebody opens them, which is written down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,6 +21,8 @@ SENSITIVE = frozenset(
     | {"party_card_no"}
 )
 MASK = "••••••"
+# Of these the ends are shown: enough to tell two people of one name apart.
+_NUMBERS = frozenset({"citizen_id", "old_id_no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +34,42 @@ class SensitiveFact:
     value: str
 
 
+def masked(field: str, value: str) -> str:
+    """Return a value as every page and list shows it until it is opened; "" where none is kept."""
+    if not value or field not in SENSITIVE:
+        return value
+    return mask_citizen_id(value) if field in _NUMBERS else MASK
+
+
 def masked_facts(session: Session, *, person_id: UUID) -> tuple[SensitiveFact, ...]:
     """Return the sensitive fields masked: which of them are filled in, and not with what."""
     return tuple(
-        SensitiveFact(fact.field, fact.label, _masked(fact)) for fact in _facts(session, person_id)
+        SensitiveFact(fact.field, fact.label, masked(fact.field, fact.value))
+        for fact in _facts(session, person_id)
     )
 
 
 def open_facts(session: Session, *, person_id: UUID) -> tuple[SensitiveFact, ...]:
     """Return the sensitive fields as they are, and write down who saw which of them."""
-    reader = require_sensitive(session)
     facts = tuple(_facts(session, person_id))
-    session.add(
+    filled = [fact.field for fact in facts if fact.value]
+    open_list(session, person_ids=[person_id], fields=filled)
+    return facts
+
+
+def open_list(session: Session, *, person_ids: Iterable[UUID], fields: Sequence[str]) -> None:
+    """Write down who saw these sensitive fields of everybody in a list; refuses without the right.
+
+    What they are stands in the rows of the list already; this is what opening them costs.
+    """
+    reader, at = require_sensitive(session), clock.now()
+    session.add_all(
         SensitiveReading(
-            read_by=reader.name,
-            person_id=person_id,
-            fields=[fact.field for fact in facts if fact.value],
-            reason=None,
-            read_at=clock.now(),
+            read_by=reader.name, person_id=person_id, fields=list(fields), reason=None, read_at=at
         )
+        for person_id in person_ids
     )
     session.flush()
-    return facts
 
 
 def count_readings(session: Session, *, person_id: UUID) -> int:
@@ -76,9 +92,3 @@ def _facts(session: Session, person_id: UUID) -> Iterator[SensitiveFact]:
     ):
         value = getattr(row, field, None)
         yield SensitiveFact(field, label, written(value) if value is not None else "")
-
-
-def _masked(fact: SensitiveFact) -> str:
-    if fact.value and fact.field in ("citizen_id", "old_id_no"):
-        return mask_citizen_id(fact.value)
-    return MASK if fact.value else ""

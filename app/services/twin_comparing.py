@@ -12,9 +12,8 @@ from app.models.classes import Enrolment
 from app.models.people import PartyMembership
 from app.services.field_changes import PERSON_LABELS, written
 from app.services.people import person_of
-from app.services.sensitive import MASK, SENSITIVE
+from app.services.sensitive import masked
 from app.services.twin_joining import PARTY_FIELDS, PERSON_FIELDS, Side
-from app.text.identity import mask_citizen_id
 from app.text.partial_date import PartialDate
 
 _LABELS = {
@@ -103,12 +102,7 @@ def _says_more(value: object, than: object) -> bool:
 
 
 def _shown(name: str, value: object) -> str:
-    if value is None:
-        return ""
-    if name in ("citizen_id", "old_id_no"):
-        return mask_citizen_id(str(value))
-    hidden = name.removeprefix("party.") in SENSITIVE
-    return MASK if hidden else written(value)
+    return "" if value is None else masked(name.removeprefix("party."), written(value))
 
 
 def _party(session: Session, person_id: UUID) -> PartyMembership | None:

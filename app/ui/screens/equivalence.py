@@ -13,6 +13,7 @@ from app.services.equivalence_rules import EquivalenceRule
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.private_columns import OPEN_KEY, PrivateColumns
 
 _NOTHING = (
     "Chưa có hồ sơ nào. Nhập danh sách hồ sơ: số tiết, số bài đã học và các giấy tờ nộp kèm;"
@@ -34,6 +35,10 @@ class EquivalenceScreen(kit.Screen):
     def build(self) -> None:
         """Make button, filters and table."""
         self._rule = EquivalenceRule()
+        self._rows: tuple[DossierRow, ...] = ()
+        self.private = PrivateColumns(self.runner, self)
+        self.private.changed.connect(lambda: self.table.show_rows(self._rows))
+        self.writes(self.private.button)
         self.take_in = kit.Button("Nhập danh sách…", icon="file-spreadsheet")
         self.take_in.clicked.connect(self._import)
         self.head.add_act(self.take_in)
@@ -51,6 +56,7 @@ class EquivalenceScreen(kit.Screen):
             count=lambda rows: f"{format_int(len(rows))} hồ sơ",
             hint="Enter mở hồ sơ của người",
         )
+        self.table.foot.add_end(self.private.button)
         self.table.use_filter(self.field)
         begin = kit.Button("Nhập danh sách hồ sơ", icon="file-spreadsheet")
         begin.clicked.connect(self._import)
@@ -64,7 +70,9 @@ class EquivalenceScreen(kit.Screen):
 
     def refresh(self) -> None:
         """Read the dossiers and the rule by which they are judged."""
-        rows = self.runner.ask(list_dossiers)
+        rows = self._rows = self.runner.ask(list_dossiers)
+        people = [row.person_id for row in rows]
+        self.private.show_people(people, f"{len(people)} người có hồ sơ xác nhận")
         self._rule = self.runner.ask(rule_in_force, day=clock.today())
         counts = {outcome: 0 for outcome in EquivalenceOutcome}
         for row in rows:
@@ -83,7 +91,11 @@ class EquivalenceScreen(kit.Screen):
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this screen."""
-        return (kit.KeyHint("Enter", "mở hồ sơ của người"), kit.KeyHint("Ctrl+F", "lọc"))
+        return (
+            kit.KeyHint("Enter", "mở hồ sơ của người"),
+            kit.KeyHint(OPEN_KEY, "mở xem, che lại mục riêng"),
+            kit.KeyHint("Ctrl+F", "lọc"),
+        )
 
     def _columns(self) -> list[kit.Column[DossierRow]]:
         return [
@@ -101,7 +113,13 @@ class EquivalenceScreen(kit.Screen):
             ),
             kit.Column("Số tiết", lambda row: _count(row.periods), kit.Kind.NUMBER, 70),
             kit.Column("Số bài", lambda row: _count(row.lessons), kit.Kind.NUMBER, 66),
-            kit.Column("Đảng viên", _member, kit.Kind.MARK, 92),
+            kit.Column(
+                "Đảng viên",
+                self.private.text(_member, "status"),
+                kit.Kind.MARK,
+                92,
+                tooltip=self.private.tip(_member),
+            ),
             kit.Column("Kết quả", lambda row: row.outcome.label, kit.Kind.BADGE, 130, badge=_badge),
             kit.Column("Còn thiếu", self.lacking, width=180, stretch=3, tooltip=self.lacking),
             kit.Column(
@@ -145,4 +163,4 @@ def _count(value: int | None) -> str:
 
 
 def _member(row: DossierRow) -> str:
-    return "✓" if row.is_party_member else ""
+    return "✓" if row.is_party_member else "–"

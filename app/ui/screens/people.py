@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.people_search import PersonRow, list_people, search_people
 from app.services.person_history import AttendedClass, attended_classes
+from app.services.sensitive import masked
 from app.services.twin_pairs import count_people, list_pairs
 from app.text.dates import format_date
-from app.text.identity import mask_citizen_id
 from app.text.numbers import format_int
 from app.ui import kit
 
@@ -160,7 +160,7 @@ def _columns() -> list[kit.Column[PersonRow]]:
         kit.Column("Giới", lambda row: row.gender.label if row.gender else "", width=56),
         kit.Column(
             "Số căn cước",
-            lambda row: mask_citizen_id(row.citizen_id) if row.citizen_id else "",
+            lambda row: masked("citizen_id", row.citizen_id or ""),
             kit.Kind.CODE,
             128,
         ),

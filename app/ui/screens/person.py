@@ -14,13 +14,8 @@ from app.services.sensitive import SensitiveFact, open_facts
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.person_form import PersonDialog
-from app.ui.screens.person_cards import (
-    OPEN_KEY,
-    BackgroundCard,
-    ClassesCard,
-    ListsCard,
-    PrivateCard,
-)
+from app.ui.private_columns import OPEN_KEY
+from app.ui.screens.person_cards import BackgroundCard, ClassesCard, ListsCard, PrivateCard
 
 _SHEET, _CHANGES = "sheet", "changes"
 _GONE = "Hồ sơ này không còn trong dữ liệu. Có thể lần nhập đưa người này vào đã được rút lại."

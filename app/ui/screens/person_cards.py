@@ -10,8 +10,7 @@ from app.services.person_page import BroughtBy, Post, Training
 from app.services.sensitive import SensitiveFact
 from app.text.dates import format_date
 from app.ui import kit
-
-OPEN_KEY = "Ctrl+M"
+from app.ui.private_columns import OPEN_KEY
 
 
 class ClassesCard(kit.Card):

@@ -57,7 +57,8 @@ class Column(Generic[Row]):
     numbers and dates). `second` is the smaller second line in 48 px rows. `badge` is what a BADGE
     column draws (None: empty cell); `text` then serves sorting, copying and screen readers.
     `ink` colours the word of one row; `quiet` writes the whole column in `text2`. A hidden column
-    appears when the table is wider than `hidden_under` px.
+    appears when the table is wider than `hidden_under` px. `found_by` is what a filter looks at
+    where that is not what the cell shows.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Column(Generic[Row]):
     second: Callable[[Row], str] | None = None
     tooltip: Callable[[Row], str] | None = None
     ink: Callable[[Row], Tone | None] | None = None
+    found_by: Callable[[Row], str] | None = None
     quiet: bool = False
     hidden_under: int = 0
     key: str = ""

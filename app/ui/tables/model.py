@@ -211,7 +211,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return all(word in self._folded[at] for word in self._words)
 
     def _searched(self, row: Row) -> str:
-        return " ".join(folded(column.text(row)) for column in self.columns)
+        return " ".join(folded((each.found_by or each.text)(row)) for each in self.columns)
 
     def _repaint(self) -> None:
         if self._order:

@@ -47,6 +47,11 @@ class Foot(QWidget):
         self._row.insertWidget(len(self._acts), button)
         return button
 
+    def add_end(self, button: Button) -> Button:
+        """Add an act on the whole list, at the right end."""
+        self._row.addWidget(button)
+        return button
+
     def show_ticks(self, ticked: int) -> None:
         """Show how many rows are ticked, and the acts on them."""
         self.chosen.setText(f"Đã chọn {ticked}")

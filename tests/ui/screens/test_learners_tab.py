@@ -12,11 +12,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select, update
 
 from app.database import Database
-from app.models.values import ClassStatus, EnrolmentState, Gender
+from app.models.organizations import User
+from app.models.people import SensitiveReading
+from app.models.values import ClassStatus, EnrolmentState, Gender, Role
 from app.services import classes, history, people
 from app.services.learner_rows import LearnerRow, list_learners
+from app.services.sensitive import MASK
+from app.services.users import add_user
+from app.text.identity import mask_citizen_id
 from app.ui import confirm, kit
 from app.ui.dialog import Dialog
 from app.ui.dialogs.add_learner import AddLearnerDialog
@@ -38,6 +44,7 @@ Kind = TypeVar("Kind", bound=Dialog)
 def class_id(database: Database) -> UUID:
     """A planned class of ten."""
     with database.action("Dựng lớp") as session:
+        add_user(session, full_name="Hoàng Thị Bích", role=Role.TRAINING_CLERK)
         return builders.make_class(session, learners=10)
 
 
@@ -121,6 +128,47 @@ def test_the_list_stands_in_vietnamese_order_with_its_totals(tab: LearnersTab) -
     foot = tab.table.foot.count.text()
     assert foot == "10 người · nam 6, nữ 4, dân tộc thiểu số 10 · xếp theo tên"
     assert tab.count() == "10"
+
+
+def readings(database: Database) -> int:
+    """Return how often somebody's sensitive fields were looked at."""
+    with database.read() as session:
+        return session.scalar(select(func.count(SensitiveReading.id))) or 0
+
+
+def test_what_is_private_is_masked_until_it_is_opened_and_noted(
+    tab: LearnersTab, database: Database
+) -> None:
+    tab.resize(1500, 475)
+    number = tab._rows[0].citizen_id or ""
+    tab.table.view.copy()
+    copied = QApplication.clipboard().text()
+    assert mask_citizen_id(number) in copied
+    assert MASK in copied
+    assert number not in copied
+    assert "Tày" not in copied
+    type_text(number)
+    assert names(tab) == ["Nông Thị Ái"]
+    press(Key.Key_Escape)
+    control(tab, "M")
+    assert readings(database) == 10
+    assert tab.private.button.text() == "Che mục riêng"
+    tab.table.view.copy()
+    assert number in QApplication.clipboard().text()
+    editing(tab).reject()
+    assert readings(database) == 10
+    tab.hide()
+    tab.show()
+    assert not tab.private.is_open
+    editing(tab).reject()
+    assert readings(database) == 11
+    with database.action("Vai trò khác") as session:
+        session.execute(update(User).values(role=Role.VIEWER))
+    tab.make_stale()
+    assert "không xem thông tin riêng" in tab.private.button.reason
+    key(tab, Key.Key_F2)
+    assert not [each for each in open_dialogs() if isinstance(each, EditLearnerDialog)]
+    assert readings(database) == 11
 
 
 def test_typing_in_the_list_finds_names_without_marks(tab: LearnersTab) -> None:

@@ -7,14 +7,16 @@ from app.services.learner_remarks import Remark
 from app.services.learner_rows import LearnerRow
 from app.text.order import collation_key
 from app.ui import kit
+from app.ui.private_columns import PrivateColumns
 
 LOOK, WOMEN, LEFT = "look", "women", "left"
 _MAJORITY = "Kinh"
 _WIDE = 1300
 
 
-def columns() -> tuple[kit.Column[LearnerRow], ...]:
+def columns(private: PrivateColumns) -> tuple[kit.Column[LearnerRow], ...]:
     """Return the columns; identity number and schooling appear in a wide window."""
+    ethnicity, party_standing, citizen_id = _private_columns(private)
     return (
         kit.check_column(),
         kit.Column(
@@ -31,19 +33,11 @@ def columns() -> tuple[kit.Column[LearnerRow], ...]:
         kit.Column(
             "Giới", lambda r: r.gender.label if r.gender else "", width=52, hidden_under=900
         ),
-        kit.Column("Dân tộc", lambda r: r.ethnicity or "", width=72, hidden_under=1000),
+        ethnicity,
         kit.Column("Chức vụ, đơn vị", post, stretch=1, tooltip=post),
         kit.Column("Xã, phường", lambda r: r.commune_name or "", width=122),
-        kit.Column(
-            "Đảng viên, ngày kết nạp",
-            party,
-            kit.Kind.DATE,
-            176,
-            sort=lambda r: r.admitted_on.iso if r.admitted_on else "",
-        ),
-        kit.Column(
-            "Số căn cước", lambda r: r.citizen_id or "", kit.Kind.CODE, 116, hidden_under=_WIDE
-        ),
+        party_standing,
+        citizen_id,
         kit.Column("Học vấn", lambda r: r.education_level or "", width=112, hidden_under=_WIDE),
         kit.Column(
             "Cần xem",
@@ -53,6 +47,38 @@ def columns() -> tuple[kit.Column[LearnerRow], ...]:
             badge=badge,
             tooltip=lambda r: "\n".join(remark.label for remark in r.remarks) or _left(r),
             sort=_gravity,
+        ),
+    )
+
+
+def _private_columns(private: PrivateColumns) -> tuple[kit.Column[LearnerRow], ...]:
+    """Return ethnicity, Party standing and identity number."""
+    party_text = private.text(party, "status", "admitted_on")
+    return (
+        kit.Column(
+            "Dân tộc",
+            private.text(_ethnicity, "ethnicity"),
+            width=72,
+            tooltip=private.tip(_ethnicity),
+            hidden_under=1000,
+        ),
+        kit.Column(
+            "Đảng viên, ngày kết nạp",
+            party_text,
+            kit.Kind.DATE,
+            176,
+            # Whoever may not see the days may not see their order.
+            sort=lambda r: _admitted(r) if private.is_open else party_text(r),
+            tooltip=private.tip(party),
+        ),
+        kit.Column(
+            "Số căn cước",
+            private.text(_citizen_id, "citizen_id"),
+            kit.Kind.CODE,
+            116,
+            tooltip=private.tip(_citizen_id),
+            hidden_under=_WIDE,
+            found_by=_citizen_id,  # who knows the number finds its owner, as everywhere
         ),
     )
 
@@ -121,6 +147,18 @@ def totals(rows: Sequence[LearnerRow]) -> str:
     men = sum(row.gender is Gender.MALE for row in here)
     minority = sum((row.ethnicity or _MAJORITY) != _MAJORITY for row in here)
     return f"{len(here)} người · nam {men}, nữ {women}, dân tộc thiểu số {minority} · xếp theo tên"
+
+
+def _ethnicity(row: LearnerRow) -> str:
+    return row.ethnicity or ""
+
+
+def _citizen_id(row: LearnerRow) -> str:
+    return row.citizen_id or ""
+
+
+def _admitted(row: LearnerRow) -> str:
+    return row.admitted_on.iso if row.admitted_on else ""
 
 
 def _number(row: LearnerRow) -> str:

@@ -15,6 +15,7 @@ from app.ui import kit
 from app.ui.dialogs.add_learner import AddLearnerDialog
 from app.ui.dialogs.edit_learner import EditLearnerDialog
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
+from app.ui.private_columns import OPEN_KEY, PrivateColumns
 from app.ui.screens.class_tabs import learner_columns
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.learner_acts import LearnerActs
@@ -38,6 +39,9 @@ class LearnersTab(ClassTab):
         """Make filters, acts and the table."""
         self._rows: tuple[LearnerRow, ...] = ()
         self._code = ""
+        self.private = PrivateColumns(self.runner, self)
+        self.private.changed.connect(lambda: self.table.show_rows(self._rows))
+        self.writes(self.private.button)
         self._build_top()
         self._build_table()
         for keys, act in (
@@ -54,6 +58,8 @@ class LearnersTab(ClassTab):
         self._code = self.acts.code = overview.code
         self._rows = self.runner.ask(list_learners, class_id=self.class_id)
         self._show_unfinished()
+        people = [row.person_id for row in self._rows]
+        self.private.show_people(people, f"{len(people)} người lớp {self._code}")
         self.filters.show_counts(self._rows)
         self.filters.fit(self.width())
         self.table.show_rows(self._rows)
@@ -76,6 +82,7 @@ class LearnersTab(ClassTab):
             kit.KeyHint("F2", "sửa hồ sơ"),
             kit.KeyHint("Ctrl+H", "hồ sơ, mọi lớp của người này"),
             kit.KeyHint("Ctrl+N", "thêm học viên"),
+            kit.KeyHint(OPEN_KEY, "mở xem, che lại mục riêng"),
             kit.KeyHint("Space", "chọn nhiều người"),
             kit.KeyHint("Del", "xóa khỏi danh sách"),
             kit.KeyHint("Ctrl+P", "in danh sách"),
@@ -98,7 +105,9 @@ class LearnersTab(ClassTab):
         dialog.start()
 
     def edit(self, row: LearnerRow) -> None:
-        """Open the form of a learner."""
+        """Open the form of a learner; it shows what is private, so that is written down too."""
+        if not self.private.note(row.person_id, row.full_name):
+            return
         dialog = EditLearnerDialog(self.window(), self.runner, row)
         dialog.written.connect(lambda _id, name: self.shell.toast(f"Đã cất hồ sơ {name}"))
         dialog.start()
@@ -151,11 +160,12 @@ class LearnersTab(ClassTab):
 
     def _build_table(self) -> None:
         self.table: kit.Table[LearnerRow] = kit.Table(
-            learner_columns.columns(),
+            learner_columns.columns(self.private),
             identity=attrgetter("enrolment_id"),
             row_height=kit.RowHeight.CLASS,
             count=learner_columns.totals,
         )
+        self.table.foot.add_end(self.private.button)
         self.filters.serve(self.table)
         self.table.view.remember_widths("learners", self.shell.preferences.widths)
         take_in = self.writes(kit.Button("Nhập danh sách…", icon="file-spreadsheet"))

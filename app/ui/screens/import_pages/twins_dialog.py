@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.people_search import PersonRow
+from app.services.sensitive import masked
 from app.text.names import fold
 from app.text.partial_date import PartialDate
 from app.ui import kit
@@ -45,7 +46,7 @@ class TwinsDialog(Dialog):
         shown = (
             _text(person.birth_date),
             person.gender.label if person.gender else _NOTHING,
-            person.citizen_id or _NOTHING,
+            masked("citizen_id", person.citizen_id or "") or _NOTHING,
             person.position or _NOTHING,
             person.phone or _NOTHING,
         )
