@@ -22,7 +22,7 @@ from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
 from app.services.list_import import apply_list
-from app.services.list_preview import ListRefusedError, RowKind
+from app.services.list_preview import Held, ListRefusedError, RowKind
 from app.text.partial_date import PartialDate
 from tests.builders import make_centre, make_person
 
@@ -69,7 +69,7 @@ def but(person: Sequence[object], **changes: object) -> tuple[object, ...]:
 
 def look_at(database: Database, proposal: Proposal) -> CadrePreview:
     with database.read() as session:
-        return preview_cadres(session, proposal=proposal, sha256=SHA)
+        return preview_cadres(session, proposal=proposal, question=Held(SHA))
 
 
 def take_in(
@@ -229,14 +229,6 @@ def test_namesake_without_a_number_is_a_question(database: Database) -> None:
     (row,) = look_at(database, roster(AN)).rows
     assert row.kind is RowKind.QUESTION
     assert [problem.code for problem in row.line.problems] == ["possible-duplicate"]
-
-
-def test_list_of_another_kind_is_refused(database: Database) -> None:
-    rows = (Row(1, HEAD), Row(2, (1, *AN)))
-    workbook = Workbook("a.xlsx", "xlsx", (Sheet("Sheet1", rows),))
-    with pytest.raises(ListRefusedError) as refusal:
-        look_at(database, propose(workbook, kind="learners", today=TODAY))
-    assert refusal.value.code == "not-a-list-of-cadres"
 
 
 def test_sample_of_a_province_comes_in_whole_and_goes_again_in_one_act(

@@ -21,7 +21,7 @@ from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
 from app.services.list_import import apply_list
-from app.services.list_preview import RowKind
+from app.services.list_preview import Held, RowKind
 from tests.builders import make_rule_set
 
 SAMPLES = Path(__file__).parent / "imports" / "samples"
@@ -52,7 +52,7 @@ def dossiers(*people: Sequence[str | int | None]) -> Proposal:
 
 def look_at(database: Database, proposal: Proposal) -> DossierPreview:
     with database.read() as session:
-        return preview_dossiers(session, proposal=proposal, sha256=SHA)
+        return preview_dossiers(session, proposal=proposal, question=Held(SHA))
 
 
 def take_in(database: Database, proposal: Proposal) -> dict[str, int]:

@@ -1,7 +1,6 @@
 """Lists of learners held against the data and taken in, on a real data file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -24,9 +23,9 @@ from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
-from app.services.learner_import import apply_list
 from app.services.learner_preview import LearnerPreview, preview
-from app.services.list_preview import RowKind
+from app.services.list_import import apply_list
+from app.services.list_preview import Held, RowKind
 from app.services.party_standing import PartyDetails, party_of, set_party
 from app.text.partial_date import PartialDate
 from tests.builders import enrol_person, make_class, make_person, make_programme
@@ -58,14 +57,8 @@ def look_at(
     links: dict[int, UUID] | None = None,
 ) -> LearnerPreview:
     with database.read() as session:
-        return preview(
-            session,
-            proposal=proposal,
-            class_id=class_id,
-            sha256=SHA,
-            answers=answers,
-            links=links,
-        )
+        question = Held(SHA, class_id, answers, links or {})
+        return preview(session, proposal=proposal, question=question)
 
 
 def take_in(database: Database, checked: LearnerPreview, *, again: bool = False) -> dict[str, int]:
@@ -277,13 +270,6 @@ def test_what_cannot_be_true_keeps_its_row_out(database: Database, class_id: UUI
     assert take_in(database, checked)["new"] == 1
 
 
-def test_list_of_another_kind_is_refused(database: Database, class_id: UUID) -> None:
-    cadres = replace(make_list(AN), kind="cadres")
-    with pytest.raises(UserError) as refusal:
-        look_at(database, class_id, cadres)
-    assert refusal.value.code == "not-a-list-of-learners"
-
-
 def test_recognised_class_takes_no_list_in(database: Database) -> None:
     with database.action("Lập lớp") as session:
         class_id = make_class(session, status=ClassStatus.PLANNED)
@@ -361,7 +347,7 @@ def test_whole_sample_list_is_taken_in(database: Database) -> None:
     take_in(database, look_at(database, class_id, proposal))
     with database.read() as session:
         learners = list_learners(session, class_id=class_id)
-        checked = preview(session, proposal=proposal, class_id=class_id, sha256=SHA)
+        checked = preview(session, proposal=proposal, question=Held(SHA, class_id))
     assert len(learners) == 64
     assert {row.party_status for row in learners} == {PartyStatus.CANDIDATE}
     assert checked.counts["unchanged"] == 64

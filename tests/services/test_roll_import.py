@@ -16,7 +16,7 @@ from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.sheets import CellValue, Merge, Row, Sheet, Workbook
 from app.services.list_import import apply_list
-from app.services.list_preview import RowKind
+from app.services.list_preview import Held, RowKind
 from app.services.roll_preview import RollPreview, RollRow
 from app.services.roll_preview import preview as preview_roll
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person, session_ids
@@ -58,14 +58,8 @@ def look_at(
     links: Mapping[int, UUID] | None = None,
 ) -> RollPreview:
     with database.read() as session:
-        return preview_roll(
-            session,
-            proposal=proposal,
-            class_id=class_id,
-            sha256=SHA,
-            answers=answers,
-            links=links,
-        )
+        question = Held(SHA, class_id, answers, links or {})
+        return preview_roll(session, proposal=proposal, question=question)
 
 
 def take_in(

@@ -14,7 +14,7 @@ from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.sheets import CellValue, Row, Sheet, Workbook
 from app.services.list_import import apply_list
-from app.services.list_preview import RowKind
+from app.services.list_preview import Held, RowKind
 from app.services.score_preview import ScorePreview
 from app.services.score_preview import preview as preview_scores
 from tests.builders import enrolment_ids, make_class
@@ -41,7 +41,7 @@ def sheet(*rows: Sequence[CellValue], head: Sequence[CellValue] = HEAD) -> Propo
 
 def look_at(database: Database, class_id: UUID, proposal: Proposal) -> ScorePreview:
     with database.read() as session:
-        return preview_scores(session, proposal=proposal, class_id=class_id, sha256=SHA)
+        return preview_scores(session, proposal=proposal, question=Held(SHA, class_id))
 
 
 def take_in(database: Database, class_id: UUID, proposal: Proposal) -> dict[str, int]:
