@@ -11,7 +11,7 @@ from app.paths import resource
 Gender = Literal["male", "female"]
 
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
-_LOST_ZEROS = re.compile(r"[0-9]{10,11}")
+_LOST_ZEROS = re.compile(r"[1-9][0-9]{9,10}")  # a number that lost zeros has none left in front
 _FILLERS = re.compile(r"[\s.\-]")
 
 

@@ -14,7 +14,7 @@ from app.services.imports.content import (
 )
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.layout import Header
-from app.services.imports.sections import SectionStack, is_numbering
+from app.services.imports.sections import SectionStack, is_numbering, names_its_unit
 from app.services.imports.settled import NOTHING, Settled
 from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
 from app.services.imports.wordlists import names_a_unit
@@ -169,7 +169,9 @@ def split_body(
         and not (judge.repeats_header(row) or judge.numbers_columns(row) or is_example(row))
     ]
     last = max(certain or [row.number for row in rows if judge.may_be_person(row)], default=start)
-    body = _collect(rows, frozenset(certain), settled.last or last, judge)
+    titles = [row for row in sheet.rows if header and row.number < header.first]
+    sections = _sections_of(titles)
+    body = _collect(rows, frozenset(certain), settled.last or last, judge, sections)
     beyond = [row.number for row in below if not _is_within(row, settled) and any(_texts(row))]
     return replace(body, left_out=tuple(sorted((*body.left_out, *beyond))))
 
@@ -179,8 +181,23 @@ def _is_within(row: Row, settled: Settled) -> bool:
     return (settled.first or 0) <= row.number <= (settled.last or row.number)
 
 
-def _collect(rows: Sequence[Row], certain: frozenset[int], last: int, judge: _Judge) -> Body:
-    sections, people, left_out, titles = SectionStack(), [], [], []
+def _sections_of(titles: Sequence[Row]) -> SectionStack:
+    """Return the sections with which a list opens: its title may say whose people they are."""
+    sections = SectionStack()
+    for text in (text for row in titles for text in _texts(row)):
+        if names_its_unit(text):
+            sections.enter(text)
+    return sections
+
+
+def _collect(
+    rows: Sequence[Row],
+    certain: frozenset[int],
+    last: int,
+    judge: _Judge,
+    sections: SectionStack,
+) -> Body:
+    people, left_out, titles = [], [], []
     previous = 0
     for row in rows:
         kind = RowKind.PERSON if row.number in certain else _kind(row, last, previous, judge)

@@ -9,6 +9,7 @@ from app.services.imports.fields import (
     BIRTH_PARTS,
     BY_KEY,
     NAME_FIELDS,
+    NAME_PARTS,
     Field,
     ImportKind,
     ValueKind,
@@ -190,7 +191,7 @@ def _add_from_content(
     free = [
         column for column, sample in samples.items() if column not in chosen and len(sample) > 1
     ]
-    if not taken & {"full_name", "family_name", "given_name"}:
+    if not taken & NAME_FIELDS:
         names = {column: share_of_full_names(samples[column]) for column in free}
         best = max(names, key=lambda column: names[column], default=None)
         if best is not None and names[best] >= _BY_CONTENT:
@@ -245,8 +246,9 @@ def _settle_names(
         if column + 1 not in chosen and _completes(samples[column], following):
             _rename(chosen, column, "family_name")
             chosen[column + 1] = _Candidate(column + 1, BY_KEY["given_name"], _BY_CONTENT)
-        elif "given_name" in names and "family_name" not in names:
-            del chosen[keys["given_name"]]
+        elif "family_name" not in names:
+            for part in names.intersection(NAME_PARTS):
+                del chosen[keys[part]]
     elif len(names) == 1:
         _rename(chosen, keys[names.pop()], "full_name")
 

@@ -15,7 +15,10 @@ from app.text.typed_dates import DateNotUnderstoodError, parse_typed
 _NUMERIC = re.compile(
     r"\s*([0-9]{1,2})\s*[/.,\-\s]\s*([0-9]{1,2})\s*[/.,\-\s]\s*([0-9]{2}|[0-9]{4})\s*"
 )
-_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+")
+_TIME = re.compile(
+    r"(?<=[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?(?: ?(?:am|pm|sa|ch))?$",
+    re.IGNORECASE,
+)
 _SERIAL_TEXT = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 # What a year shows as in a cell formatted as a date: 1985 is the 1985th day, 07/06/1905.
 _SHOWN_FOR_A_YEAR = 1905
@@ -30,8 +33,11 @@ _NUMBERED_MONTH = re.compile(
     r"([0-9]{1,2})[-/ .]*thg[ .]?([0-9]{1,2})[-/ .,]*([0-9]{4}|[0-9]{2})", re.IGNORECASE
 )
 _BEFORE_A_DATE = re.compile(
-    r"(?:sinh ngày|sinh năm|ngày sinh|năm sinh|sinh|sn|ns)\s*[:.]?\s*(?=[0-9])", re.IGNORECASE
+    r"(?:sinh ngày|sinh năm|ngày sinh|năm sinh|sinh|sn|ns)\s*[:.]?\s*(?=[0-9])"
+    r"|t\.? ?(?=[0-9]{1,2}[/.-][0-9]{4})",
+    re.IGNORECASE,
 )
+_NOT_KNOWN = re.compile(r"(?:[.…_?x\- ]{1,12}[/\-]){1,2}(?=[0-9])", re.IGNORECASE)
 _LONGEST = 40
 _TYPE_AGAIN = "Gõ lại theo ngày/tháng/năm, ví dụ 06/03/1999."
 
@@ -77,9 +83,7 @@ def parse_date(value: CellValue, column: DateColumn) -> Parsed:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value, column)
     text = " ".join(str(value).replace("'", " ").split())
-    with_time = _WITH_TIME.fullmatch(text)
-    if with_time:
-        text = with_time[1]
+    text = _TIME.sub("", text)
     if _SERIAL_TEXT.fullmatch(text):
         return _number(float(text), column)
     return _text(text, column)
@@ -143,6 +147,8 @@ def _text(text: str, column: DateColumn) -> Parsed:
 def _with_digits(text: str) -> str:
     """Write a date as digits and strokes: "05-Jun-90", "05-Thg6-90", "sinh 5.6.1990"."""
     text = _BEFORE_A_DATE.sub("", text.replace("\\", "/"))
+    unknown = _NOT_KNOWN.match(text)
+    text = text[unknown.end() :] if unknown else text
     named = _NAMED_MONTH.fullmatch(text)
     if named:
         return f"{named[1]}/{_MONTHS.index(named[2].lower()) + 1}/{named[3]}"

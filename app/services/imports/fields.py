@@ -76,14 +76,26 @@ FIELDS: tuple[Field, ...] = (
         "ho dem|chu dem|ten dem|chu lot",
         kinds=_EVERY,
     ),
-    Field("given_name", "Tên", ValueKind.NAME_PART, "ten|ten goi", kinds=_EVERY),
+    Field(
+        "middle_name",
+        "Chữ đệm",
+        ValueKind.NAME_PART,
+        "(?:ten |chu )?(?:dem|lot)",
+        kinds=_EVERY,
+    ),
+    Field(
+        "given_name",
+        "Tên",
+        ValueKind.NAME_PART,
+        "ten|ten goi|(?:ten |chu )?(?:dem|lot) va ten",
+        kinds=_EVERY,
+    ),
     Field(
         "birth_date",
         "Ngày sinh",
         ValueKind.DATE,
-        f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ns|dob"
-        "|date of birth|birth ?da(?:te|y)"
-        "|ngay thang",
+        f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ns"
+        "|ng ?sinh|ngay thang|dob|date of birth|birth ?da(?:te|y)",
         "ngay sinh|sinh ngay|year sinh|nam sinh",
         kinds=_EVERY,
     ),
@@ -123,24 +135,30 @@ FIELDS: tuple[Field, ...] = (
         "cccd|can cuoc|dinh danh|cmnd|chung minh",
         kinds=_EVERY,
     ),
-    Field("ethnicity", "Dân tộc", ValueKind.ETHNICITY, "dan toc|d toc|dt"),
+    Field(
+        "ethnicity",
+        "Dân tộc",
+        ValueKind.ETHNICITY,
+        "dan toc(?: gi)?|d ?toc|dt|ethnic(?:ity| group)?",
+    ),
     Field(
         "position",
         "Chức vụ",
         ValueKind.UNIT,
-        "cv|chuc vu.*|chuc danh.*|nghe nghiep.*|cong viec.*|chuc vu nghe nghiep|chuc vu chuc danh"
-        "|vi tri (?:viec lam|cong tac)|nghe nghiep chuc vu",
+        "cv|c ?vu|chuc vu.*|c danh|chuc danh.*|nghe nghiep.*|cong viec.*"
+        "|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
         "chuc vu|chuc danh|nghe nghiep",
     ),
     Field(
         "unit",
         "Đơn vị",
         ValueKind.UNIT,
-        "(?:ten )?don vi.*|dv|dv ?ct|dv cong tac|noi cu(?: di| den).*|noi cong tac.*"
+        "(?:ten )?don vi.*|d ?vi?(?: ?ct| cong tac)?|noi (?:cu(?: di| den)|cong tac|lam viec|ct).*"
         "|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
         "|(?:chi bo|dang bo|dang uy|to chuc dang)"
         "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
-        "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong",
+        "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong"
+        "|unit|organi[sz]ation",
         "don vi|cong tac|dang bo|chi bo",
     ),
     Field(
@@ -159,12 +177,19 @@ FIELDS: tuple[Field, ...] = (
         "|(?:ngay )?(?:cong nhan )?dv ?ct ?(?:ngay)?|(?:dang )?ngay ct",
         "chinh thuc",
     ),
-    Field("party_card", "Số thẻ đảng", ValueKind.DIGITS, "(?:so )?the dang(?: vien)?", "the dang"),
+    Field(
+        "party_card",
+        "Số thẻ đảng",
+        ValueKind.DIGITS,
+        "(?:so )?the dang(?: vien)?|so the",
+        "the dang",
+    ),
     Field(
         "phone",
         "Điện thoại",
         ValueKind.PHONE,
-        "sdt|so dt|dt|so dien thoai.*|dien thoai.*|phone|so phone|di dong|so di dong|dtdd|lien he",
+        "s ?dt|so dt|dt|(?:so )?dien thoai.*|(?:so )?phone(?: number| no)?|tel(?:ephone)?|mobile"
+        "|(?:so )?di dong|dtdd|lien he",
         "dien thoai|sdt",
     ),
     Field("email", "Thư điện tử", ValueKind.TEXT, "email|e mail|thu dien tu|mail", "email"),
@@ -200,7 +225,7 @@ FIELDS: tuple[Field, ...] = (
         "noi o.*|cho o.*|dia chi.*|ho khau.*|(?:noi )?thuong tru|noi cu tru|tru quan",
         "dia chi|thuong tru|ho khau",
     ),
-    Field("leader", "Lãnh đạo, quản lý", ValueKind.MARK, ".*lanh dao.*", "lanh dao", _CADRES),
+    Field("leader", "Lãnh đạo, quản lý", ValueKind.MARK, ".*lanh dao.*|.*ld ?ql", "", _CADRES),
     Field(
         "planned_for",
         "Quy hoạch chức danh",
@@ -225,7 +250,7 @@ FIELDS: tuple[Field, ...] = (
         "so ngay",
         _CADRES,
     ),
-    Field("digital", "Chuyển đổi số", ValueKind.MARK, ".*chuyen doi so.*", "doi so", _CADRES),
+    Field("digital", "Chuyển đổi số", ValueKind.MARK, ".*chuyen doi so.*|.*cds", "doi so", _CADRES),
     Field(
         "institution",
         "Cơ sở đào tạo",
@@ -307,11 +332,13 @@ class _Fields(dict[str, Field]):
 
 BY_KEY: dict[str, Field] = _Fields({field.key: field for field in FIELDS})
 
-NAME_FIELDS = frozenset({"full_name", "family_name", "given_name"})
+# The parts of a name in the order in which they are written.
+NAME_PARTS = ("family_name", "middle_name", "given_name")
+NAME_FIELDS = frozenset({"full_name", *NAME_PARTS})
 BIRTH_PARTS = ("birth_day", "birth_month", "birth_year")
 # The whole field that a part belongs to: a full name, a date of birth, a gender is given at once.
 WHOLE_OF: dict[str, str] = {
-    **dict.fromkeys(("family_name", "given_name"), "full_name"),
+    **dict.fromkeys(NAME_PARTS, "full_name"),
     **dict.fromkeys((*BIRTH_PARTS, "birth_male", "birth_female"), "birth_date"),
     **dict.fromkeys(("male_mark", "female_mark"), "gender"),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.services.imports.body import PersonRow
 from app.services.imports.dates import DateColumn, parse_date
-from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS
+from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, NAME_PARTS
 from app.services.imports.findings import (
     Finding,
     Parsed,
@@ -90,12 +90,12 @@ class _LineReader:
         if "full_name" in self._edits or "full_name" in self._context.cells:
             self._values["full_name"] = self._parse("full_name")
         else:
-            parts = [self._parse(key) for key in ("family_name", "given_name")]
+            parts = [self._parse(key) for key in NAME_PARTS]
             self._values["full_name"] = " ".join(str(part) for part in parts if part) or None
         if self._values["full_name"] is None and not self._context.cells.keys() & NAME_FIELDS:
             return  # a list of numbers alone, which its kind allows
         if not self._values["full_name"] and not self._has_problem(*NAME_FIELDS):
-            self._say(_MISSING_NAME, self._first_of("full_name", "family_name", "given_name"))
+            self._say(_MISSING_NAME, self._first_of("full_name", *NAME_PARTS))
 
     def _read_birth(self) -> None:
         cells = self._context.cells

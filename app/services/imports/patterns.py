@@ -7,6 +7,8 @@ from app.services.imports.fields import FIELDS, Field
 from app.text.names import fold
 
 _LONGEST = 150
+# "G.T", "C.vụ", "N/S": one letter and its mark are a part of the next word.
+_INITIAL = re.compile(r"\b([^\W\d_])[./](?=[^\W\d_])")
 _PUNCTUATION = re.compile(r"[^0-9a-z]+")
 # "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
 _KEPT_APART = ((re.compile(r"\bnăm\b"), " year "), (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "))
@@ -16,7 +18,7 @@ _PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if fi
 
 def header_words(text: str) -> str:
     """Return a header as plain lower-case words, the ambiguous ones told apart."""
-    lowered = text.lower()
+    lowered = _INITIAL.sub(r"\1", text.lower())
     for pattern, word in _KEPT_APART:
         lowered = pattern.sub(word, lowered)
     return _PUNCTUATION.sub(" ", fold(lowered)).strip()

@@ -14,7 +14,7 @@ from app.services.imports.sheets import Sheet
 
 HEADING = "Cần sửa (Giáo vụ ghi)"
 _PLACE = re.compile(r"^Dòng \d+[^:]*: ")
-_NAMES = ("full_name", "given_name", "family_name")
+_NAMES = ("full_name", "given_name", "middle_name", "family_name")
 _SAID = {Severity.REJECT: "Lỗi", Severity.ASK: "Hỏi"}
 
 

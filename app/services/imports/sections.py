@@ -31,13 +31,21 @@ class SectionStack:
     def enter(self, *texts: str) -> None:
         """Open a section; one of the same numbering closes the last and all inside it."""
         style, title = _style_and_title(tuple(text[:LONGEST] for text in texts))
+        if style == "plain" and names_its_unit(title):
+            style = "labelled"
+        closed = {style, "plain"} if style == "labelled" else {style}
         for depth, (open_style, _) in enumerate(self._open):
-            if open_style == style:
+            if open_style in closed:
                 del self._open[depth:]
                 break
         title = _LABEL.sub("", _COUNT.sub("", title)).strip(" .:;-–")
         named = names_a_unit(title) or _is_place(title)
         self._open.append((style, title if named else ""))
+
+
+def names_its_unit(text: str) -> bool:
+    """Tell whether a text says whose people follow: "Đơn vị: Trường THCS Na Sầm"."""
+    return _LABEL.match(text) is not None
 
 
 def _is_place(title: str) -> bool:

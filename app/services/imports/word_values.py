@@ -12,8 +12,13 @@ from app.services.imports.wordlists import GENDERS, NO_TICKS, TICKS, Gender, eth
 from app.text.names import fold, tidy_name
 
 _COMRADE = re.compile(r"(?:đ/\s?c|đ\.c|đc|đồng chí)[\s.:]+", re.IGNORECASE)
-_TITLE = re.compile(r"(?:ông|bà|anh|chị|thầy|cô)[\s.:]+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:ông|bà|anh|chị|thầy|cô|(?:pgs|gs)\.? ?ts|gs|pgs|ths|ts|bs(?:ck)?|ds|ks|cn)[\s.:]+",
+    re.IGNORECASE,
+)
 _NUMBER_BEFORE = re.compile(r"[0-9]{1,3}[.)]\s*(?=[^\W\d_])")
+_BEHIND = " .,;:–-"  # what slips in behind a name
+_MOST_WORDS = 9
 # The second group is what is left of text in TCVN3 that nobody converted.
 _NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u00a8-\u00ac\u00ae\u00b5-\u00b9]")
 
@@ -22,7 +27,7 @@ def parse_name(value: CellValue) -> Parsed:
     """Read a name or a part of one."""
     typed = plain_text(value)
     numbered = _NUMBER_BEFORE.match(typed)
-    whole = typed[numbered.end() :] if numbered else typed
+    whole = (typed[numbered.end() :] if numbered else typed).rstrip(_BEHIND)
     text = _without_title(whole)
     name = tidy_name(text)
     repairs = ["number-removed"] if numbered else []
@@ -30,12 +35,12 @@ def parse_name(value: CellValue) -> Parsed:
         repairs.append("title-removed")
     if text.isupper() and len(text) > 2 and name != text:
         repairs.append("capitals")
-    elif name != text:
+    elif name != text or not typed.endswith(whole):
         repairs.append("letters-of-names")
-    if _NOT_IN_NAMES.search(name):
+    if _NOT_IN_NAMES.search(name) or name.count(" ") >= _MOST_WORDS:
         finding = ask(
             "odd-name",
-            f"Họ tên “{shortened(name)}” có chữ số hoặc ký hiệu lạ.",
+            f"Họ tên “{shortened(name)}” có chữ số, ký hiệu lạ hoặc quá nhiều chữ.",
             "Sửa lại họ tên theo giấy tờ, hoặc chấp nhận nếu đúng như vậy.",
         )
         return Parsed(name, (finding,), tuple(repairs))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.models.values import EquivalenceOutcome
-from app.services.imports.fields import BY_KEY, CONTRACT, ValueKind
+from app.services.imports.fields import BY_KEY, CONTRACT, NAME_PARTS, ValueKind
 from app.services.imports.findings import Problem, Severity, Value
 from app.services.imports.half_days import half_day_of_key
 from app.services.imports.lines import Line
@@ -17,7 +17,7 @@ from app.ui.screens.import_pages.problem_words import REPAIRS, words_of
 
 # Where a value is shown that the list has in parts.
 _PARTS = {
-    "full_name": ("family_name", "given_name"),
+    "full_name": NAME_PARTS,
     "birth_date": ("birth_male", "birth_female", "birth_day", "birth_month", "birth_year"),
     "gender": ("male_mark", "female_mark"),
 }

@@ -1,0 +1,150 @@
+"""Lists as communes, schools and police units send them: what each must yield, written down first.
+
+As in `test_lists_of_others`, each list says which values are looked at.
+"""
+
+from datetime import date
+
+import pytest
+
+from tests.services.imports.test_lists_of_others import (
+    AN,
+    HOA,
+    WHEN,
+    WHERE,
+    WHO,
+    List,
+    merged,
+    require_read,
+)
+
+LISTS: dict[str, List] = {
+    "abbreviated headers with points and strokes": List(
+        [
+            ("Số TT", "Họ và tên", "Ng/sinh", "G.T", "D.tộc", "C.vụ", "Đ.vị công tác", "S.ĐT"),
+            (1, *HOA, "Nữ", "Tày", "Giáo viên", "Trường MN Hoa Ban", 912345678),
+        ],
+        (*WHO, "ethnicity", "position", "unit", "phone"),
+        [
+            (*HOA, "female", "Tày", "Giáo viên", "Trường MN Hoa Ban", "0912345678"),
+        ],
+    ),
+    "all headers in English": List(
+        [
+            ("No", "Full name", "DOB", "Sex", "ID No.", "Ethnic", "Position", "Unit", "Phone No."),
+            (1, *HOA, "F", "020191123456", "Tày", "GV", "Chi bộ 1", "0912345678"),
+        ],
+        (*WHO, "citizen_id", "ethnicity", "position", "unit", "phone"),
+        [
+            (*HOA, "female", "020191123456", "Tày", "GV", "Chi bộ 1", "0912345678"),
+        ],
+    ),
+    "where people work, and the number of the Party card alone": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Đảng viên", None, None, "Nơi làm việc"),
+                (None, None, "Ngày vào Đảng", None, "Số thẻ", None),
+                (None, None, "Dự bị", "Chính thức", None, None),
+                (1, HOA[0], "03/02/2015", "03/02/2016", "02345678", "Trạm Y tế"),
+            ],
+            (1, 2, 1, 4),
+            (2, 2, 2, 3),
+        ),
+        ("party_joined", "official_on", "party_card", "unit"),
+        [("Lê Thị Hoa", "03/02/2015", "03/02/2016", "02345678", "Trạm Y tế")],
+    ),
+    "a name in three columns": List(
+        [
+            ("STT", "Họ", "Đệm", "Tên", "Ngày sinh"),
+            (1, "Nông", "Thị Thu", "Hà", "1991"),
+            (2, "Vi", None, "Sơn", "1990"),
+        ],
+        WHEN,
+        [("Nông Thị Thu Hà", "1991"), ("Vi Sơn", "1990")],
+    ),
+    "names with degrees, forms of address and points": List(
+        [
+            ("STT", "Họ và tên"),
+            (1, "Ths. Lý Văn Khoa"),
+            (2, "BS Đàm Thị Loan"),
+            (3, "Đ/c: Hà Văn Em."),
+            (4, "Bà: Vi Thị\u00a0Dung ;"),
+            (5, "Hoàng Văn Nam (Bí thư)"),
+            (6, "Nguyễn Văn An và Lê Thị Hoa cùng các đồng chí có tên"),
+        ],
+        (),
+        [
+            ("Lý Văn Khoa",),
+            ("Đàm Thị Loan",),
+            ("Hà Văn Em",),
+            ("Vi Thị Dung",),
+            ("Hoàng Văn Nam (Bí Thư)",),
+            ("Nguyễn Văn An Và Lê Thị Hoa Cùng Các Đồng Chí Có Tên",),
+        ],
+        [(6, "odd-name"), (7, "odd-name")],
+    ),
+    "births with hours and half births": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh"),
+            (1, HOA[0], "1/2/1991 00:00:00"),
+            (2, AN[0], "T6/1990"),
+            (3, "Hà Văn Tú", "2/1/1985 12:00 SA"),
+            (4, "Hà Văn Tý", "…./…./1985"),
+            (5, "Hà Văn Tá", date(1985, 1, 2)),
+            (6, "Hà Văn Tạ", "02/01/19855"),
+        ],
+        WHEN,
+        [
+            ("Lê Thị Hoa", "01/02/1991"),
+            ("Nguyễn Văn An", "06/1990"),
+            ("Hà Văn Tú", "02/01/1985"),
+            ("Hà Văn Tý", "1985"),
+            ("Hà Văn Tá", "02/01/1985"),
+            ("Hà Văn Tạ", None),
+        ],
+        [(7, "invalid-date")],
+    ),
+    "a number whose digit was lost inside": List(
+        [
+            ("TT", "Họ và tên", "Số CCCD"),
+            (1, HOA[0], "20191123456"),
+            (2, AN[0], "02009012345"),
+        ],
+        ("citizen_id",),
+        [("Lê Thị Hoa", "020191123456"), ("Nguyễn Văn An", None)],
+        [(3, "invalid-citizen-id")],
+    ),
+    "the unit above each of two tables": List(
+        [
+            ("DANH SÁCH HỌC VIÊN", None, "Đơn vị tính: người"),
+            ("Đơn vị: Trường Tiểu học Na Sầm",),
+            ("TT", "Họ và tên", "Ngày sinh"),
+            (1, *HOA),
+            ("Cộng: 01 người",),
+            (None, None, "HIỆU TRƯỞNG"),
+            ("Đơn vị: Trường THCS Na Sầm",),
+            ("TT", "Họ và tên", "Ngày sinh"),
+            ("Tổ Tự nhiên: Chi bộ 2",),
+            (1, *AN),
+        ],
+        WHERE,
+        [
+            ("Lê Thị Hoa", "01/02/1991", "Trường Tiểu học Na Sầm"),
+            ("Nguyễn Văn An", "05/06/1990", "Tổ Tự nhiên: Chi bộ 2, Trường THCS Na Sầm"),
+        ],
+    ),
+    "cadres in the shortest words": List(
+        [
+            ("TT", "Họ tên", "GT", "LĐ, QL", "Quy hoạch", "Số ngày BD", "CĐS"),
+            (1, HOA[0], "Nữ", "X", "Bí thư", "5 ngày", None),
+        ],
+        ("leader", "planned_for", "training_days", "digital"),
+        [("Lê Thị Hoa", "True", "Bí thư", "5", "False")],
+        kind="cadres",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_of_a_unit_is_read_as_its_clerk_meant_it(name: str) -> None:
+    require_read(LISTS[name])
