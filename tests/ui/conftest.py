@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -13,13 +13,22 @@ from app.ui.runner import Runner
 from tests.ui.gallery_screens import PAGES, NoData, Silent
 
 
+def shown_dialogs() -> set[QDialog]:
+    """Return the dialogs in sight."""
+    tops = QApplication.topLevelWidgets()
+    return {top for top in tops if isinstance(top, QDialog) and top.isVisible()}
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     """Put the light theme on, and again after a test that changed it."""
     if theme.current() != theme.Theme() or qapp.styleSheet() == "":
         theme.apply_theme(qapp)
     QCursor.setPos(799, 799)  # away from where windows open, so that nothing is lit
+    before = shown_dialogs()
     yield
+    for left in shown_dialogs() - before:  # Qt frees them later than the next test begins
+        left.hide()
     if theme.current() != theme.Theme():
         theme.apply_theme(qapp)
 
