@@ -11,14 +11,18 @@ from app.errors import UserError
 from app.models.base import new_id
 from app.models.classes import Attendance, ClassSession, Enrolment, TrainingClass
 from app.models.people import Person
-from app.models.values import HERE, AttendanceMark, ClassStatus, EnrolmentState, SessionState
+from app.models.values import (
+    ABSENT,
+    HERE,
+    AttendanceMark,
+    ClassStatus,
+    EnrolmentState,
+    SessionState,
+)
 from app.services.class_states import class_still_open, move_class
 from app.services.leave_slips import on_leave
 from app.services.missing import RowGoneError
 from app.services.session_rows import name_of, session_of
-
-# Marks of those who were not there; the others attended the whole half-day unless told otherwise.
-_ABSENT = (AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED)
 
 
 class AttendanceRefusedError(UserError):
@@ -175,7 +179,7 @@ def _write(
 def _periods(half_day: ClassSession, mark: AttendanceMark, given: int | None) -> int:
     """Return the periods attended; late means up to 15 minutes unless the clerk takes some off."""
     if given is None:
-        return 0 if mark in _ABSENT else half_day.periods
+        return 0 if mark in ABSENT else half_day.periods
     if not 0 <= given <= half_day.periods:
         raise AttendanceRefusedError(
             f"Số tiết dự phải từ 0 đến {half_day.periods}, ở đây ghi {given}.",

@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import Attendance, ClassSession, Enrolment
 from app.models.people import Person
-from app.models.values import HERE, AttendanceMark
+from app.models.values import ABSENT, HERE, AttendanceMark
 from app.services.attendance_sums import summaries
 from app.services.session_rows import SLOT_ORDER
 
 IN_A_ROW = 3
-_ABSENT = (AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def absent_in_a_row(marks: Sequence[AttendanceMark]) -> int:
     """Return how many of the last half-days with a mark were missed, one after the other."""
     count = 0
     for mark in reversed(marks):
-        if mark not in _ABSENT:
+        if mark not in ABSENT:
             break
         count += 1
     return count

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.classes import Attendance, Enrolment, TrainingClass
 from app.models.people import Person
-from app.models.values import LEFT, AttendanceMark
+from app.models.values import ABSENT, LEFT, AttendanceMark
 from app.services.attendance_marks import set_mark
 from app.services.session_rows import session_of
 
@@ -37,10 +37,7 @@ class Scanned:
     @property
     def is_repeated(self) -> bool:
         """Say whether the learner was there already."""
-        return self.before is not None and self.before not in _ABSENT
-
-
-_ABSENT = (AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED)
+        return self.before is not None and self.before not in ABSENT
 
 
 def card_code(person_id: UUID) -> str:

@@ -14,6 +14,7 @@ from app.models.plans import TrainingNeed
 from app.models.programmes import Programme
 from app.models.values import NeedSource, NeedState
 from app.services.missing import RowGoneError
+from app.services.needs_done import NOTHING_DONE, NeedDone, done_by_need, state_of
 from app.services.places import PlaceRow, get_commune
 from app.services.programme_codes import programme_of_code
 from app.text.names import fold, tidy_text
@@ -49,7 +50,7 @@ class NeedDetails:
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """A need in a list."""
+    """A need in a list, with what was done of it; `state` goes by that."""
 
     id: UUID
     year: int
@@ -68,6 +69,7 @@ class NeedRow:
     state: NeedState
     received_on: date
     note: str | None
+    done: NeedDone
 
 
 def list_needs(session: Session, *, year: int) -> tuple[NeedRow, ...]:
@@ -84,7 +86,9 @@ def list_needs(session: Session, *, year: int) -> tuple[NeedRow, ...]:
             Programme.programme_group,
             Programme.code,
         )
-    )
+    ).all()
+    told = [(need, programme.code) for need, programme, *_ in found]
+    done = done_by_need(session, year=year, needs=told)
     return tuple(
         NeedRow(
             id=need.id,
@@ -103,9 +107,10 @@ def list_needs(session: Session, *, year: int) -> tuple[NeedRow, ...]:
             in_succession=need.in_succession,
             wished_month=need.wished_month,
             source=need.source,
-            state=need.state,
+            state=state_of(need, done.get(need.id, NOTHING_DONE)),
             received_on=need.received_on,
             note=need.note,
+            done=done.get(need.id, NOTHING_DONE),
         )
         for need, programme, name, kind in found
     )

@@ -8,22 +8,26 @@ from sqlalchemy.orm import Session
 
 from app.models.values import NeedState
 from app.services.needs import GROUPS, NeedRow, list_needs
+from app.services.needs_done import NeedDone
 from app.services.plan_rows import list_items
 from app.services.plans import plan_of_year
 
 
 @dataclass(frozen=True, slots=True)
 class CommuneNeed:
-    """What the units of one commune need of a programme."""
+    """What the units of one commune need of a programme, and how many are in a class."""
 
     commune_code: str
     commune_name: str
     learners: int
+    enrolled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeNeed:
     """What all units need of a programme; `planned` learners the plan of the year has for it.
+
+    `done` is what became of them in the classes of the year.
 
     A group is None where no unit told it, else the sum of those who did.
     """
@@ -39,6 +43,7 @@ class ProgrammeNeed:
     planned: int
     communes: tuple[CommuneNeed, ...]
     need_ids: tuple[UUID, ...]
+    done: NeedDone
 
     @property
     def uncovered(self) -> int:
@@ -70,8 +75,12 @@ def _total(code: str, needs: Sequence[NeedRow], planned: int) -> ProgrammeNeed:
     communes: dict[str, CommuneNeed] = {}
     for need in needs:
         before = communes.get(need.commune_code)
-        total = need.learners + (before.learners if before else 0)
-        communes[need.commune_code] = CommuneNeed(need.commune_code, need.commune_name, total)
+        communes[need.commune_code] = CommuneNeed(
+            need.commune_code,
+            need.commune_name,
+            need.learners + (before.learners if before else 0),
+            need.done.enrolled + (before.enrolled if before else 0),
+        )
     return ProgrammeNeed(
         programme_code=code,
         title=needs[0].title,
@@ -81,4 +90,9 @@ def _total(code: str, needs: Sequence[NeedRow], planned: int) -> ProgrammeNeed:
         planned=planned,
         communes=tuple(communes.values()),
         need_ids=tuple(need.id for need in needs),
+        done=NeedDone(
+            enrolled=sum(need.done.enrolled for need in needs),
+            completed=sum(need.done.completed for need in needs),
+            class_ids=tuple(dict.fromkeys(one for need in needs for one in need.done.class_ids)),
+        ),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -65,6 +65,29 @@ def explained_gaps(session: Session) -> tuple[NumberGap, ...]:
         if _OF_CERTIFICATES not in series.scope:
             gaps += _gaps_of(session, series)
     return tuple(gaps)
+
+
+def unexplained_gaps(session: Session) -> tuple[NumberGap, ...]:
+    """Return the gaps without a reason; quick where every number is used or declared void."""
+    used = (
+        select(func.count())
+        .where(
+            IssuedDocument.document_kind == NumberSeries.scope,
+            IssuedDocument.number_year == NumberSeries.year,
+        )
+        .scalar_subquery()
+    )
+    voided = select(func.count()).where(NumberVoid.series_id == NumberSeries.id).scalar_subquery()
+    with_holes = select(NumberSeries).where(
+        NumberSeries.scope.not_like(f"%{_OF_CERTIFICATES}%"),
+        NumberSeries.last_number > used + voided,
+    )
+    return tuple(
+        gap
+        for series in session.scalars(with_holes.order_by(NumberSeries.scope, NumberSeries.year))
+        for gap in _gaps_of(session, series)
+        if not gap.reason
+    )
 
 
 def series_of(session: Session, scope: str, year: int) -> NumberSeries:

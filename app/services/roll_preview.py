@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.values import AttendanceMark
+from app.models.values import ABSENT, AttendanceMark
 from app.services.attendance_grid import Cell, grid
 from app.services.attendance_marks import MarkInput, open_half_day
 from app.services.class_learners import ClassLearners
@@ -31,7 +31,6 @@ from app.services.list_preview import (
 from app.services.roll_sessions import sessions_of_columns
 from app.services.session_rows import SessionRow
 
-_ABSENT = (AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED)
 _PERIODS = "periods:"
 
 RollRow: TypeAlias = "PreviewRow[RollValues]"
@@ -149,7 +148,7 @@ def _read(value: Value, half_day: SessionRow) -> Cell | Finding | None:
         return None
     if not value.startswith(_PERIODS):
         mark = AttendanceMark(value)
-        return Cell(mark, 0 if mark in _ABSENT else half_day.periods)
+        return Cell(mark, 0 if mark in ABSENT else half_day.periods)
     attended = int(value.removeprefix(_PERIODS))
     if attended > half_day.periods:
         message = f"Ghi {attended} tiết, buổi này chỉ có {half_day.periods} tiết."
@@ -177,7 +176,7 @@ def _change(key: str, half_day: SessionRow, before: Cell, after: Cell) -> FieldC
 
 
 def _words(cell: Cell, half_day: SessionRow) -> str:
-    usual = 0 if cell.mark in _ABSENT else half_day.periods
+    usual = 0 if cell.mark in ABSENT else half_day.periods
     if cell.periods_attended == usual:
         return cell.mark.label
     return f"{cell.mark.label}, dự {cell.periods_attended}/{half_day.periods} tiết"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -16,10 +16,12 @@ from app.services.attendance_watch import IN_A_ROW, to_watch
 from app.services.certificate_deadlines import due
 from app.services.clashes import Clash, clashes_between
 from app.services.class_facts import ClassFacts, gather_facts
+from app.services.learner_work import away_soon, to_carry_over, to_make_up
+from app.services.paper_work import unexplained, unsigned, without_decision
+from app.services.plan_work import plan_soon, plan_work
 from app.services.session_rows import SLOT_ORDER
-from app.services.work_rows import Share, WorkRow, gathered
+from app.services.work_rows import SOON, Share, WorkRow, gathered
 
-SOON = timedelta(days=30)
 _AT_WORK = (
     ClassStatus.PLANNED,
     ClassStatus.OPENED,
@@ -46,6 +48,7 @@ class TaughtToday:
 def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
     """Return what should be done now, the roll call first."""
     facts, codes = _classes_at_work(session)
+    states = {class_id: known.status for class_id, known in facts.items()}
     found = (
         _not_taken(facts, codes, today),
         _clashing(session, today),
@@ -53,6 +56,11 @@ def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
         _certificates_due(session, today),
         _marks_missing(facts, codes),
         _to_recognise(facts, codes),
+        without_decision(facts, codes),
+        unsigned(session),
+        unexplained(session),
+        *plan_work(session, today=today),
+        to_carry_over(session, states=states, codes=codes),
         _incomplete_people(session),
     )
     return tuple(row for row in found if row is not None)
@@ -60,17 +68,13 @@ def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
 
 def due_soon(session: Session, *, today: date) -> tuple[WorkRow, ...]:
     """Return what comes up within thirty days."""
-    facts, codes = _classes_at_work(session)
-    shares = [
-        Share(class_id, codes[class_id], 1, f"khai giảng {known.opened_on:%d/%m}", known.opened_on)
-        for class_id, known in facts.items()
-        if known.status is ClassStatus.PLANNED
-        and known.opened_on is not None
-        and known.opened_on <= today + SOON
-    ]
-    title = "Sắp khai giảng, chưa có quyết định mở lớp"
-    row = gathered("open-class", title, "lớp", "details", shares, today)
-    return (row,) if row else ()
+    found = (
+        _to_open(session, today),
+        away_soon(session, today=today),
+        to_make_up(session, today=today),
+        *plan_soon(session, today=today),
+    )
+    return tuple(row for row in found if row is not None)
 
 
 def taught_today(session: Session, *, today: date) -> tuple[TaughtToday, ...]:
@@ -106,6 +110,21 @@ def _classes_at_work(session: Session) -> tuple[Mapping[UUID, ClassFacts], Mappi
     )
     codes = {class_id: code for class_id, code in rows}
     return gather_facts(session, class_ids=list(codes)), codes
+
+
+def _to_open(session: Session, today: date) -> WorkRow | None:
+    rows = session.execute(
+        select(TrainingClass.id, TrainingClass.code, TrainingClass.opened_on).where(
+            TrainingClass.status == ClassStatus.PLANNED, TrainingClass.opened_on <= today + SOON
+        )
+    )
+    shares = [
+        Share(class_id, code, 1, f"khai giảng {opened_on:%d/%m}", opened_on)
+        for class_id, code, opened_on in rows
+        if opened_on is not None
+    ]
+    title = "Sắp khai giảng, chưa có quyết định mở lớp"
+    return gathered("open-class", title, "lớp", "details", shares, today)
 
 
 def _not_taken(

@@ -1,8 +1,11 @@
 """A kind of work that waits in several classes, gathered into one line of Hôm nay."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+
+SOON = timedelta(days=30)
+"""How far ahead Hôm nay looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +14,8 @@ class WorkRow:
 
     `class_id` and `tab` say where it is done; None where it lies in several classes, whose ids
     `class_ids` has, the most urgent first. `due` is the earliest day it should be done by.
+    Work on the plan of a `plan_year` has none of them: `tab` is one of the plan's, and `item_ids`
+    are the lines of the plan that it is about.
     """
 
     key: str
@@ -19,9 +24,11 @@ class WorkRow:
     count: int
     unit: str
     tab: str
-    class_ids: tuple[UUID, ...]
+    class_ids: tuple[UUID, ...] = ()
     due: date | None = None
     is_overdue: bool = False
+    plan_year: int | None = None
+    item_ids: tuple[UUID, ...] = ()
 
     @property
     def class_id(self) -> UUID | None:

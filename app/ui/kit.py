@@ -38,6 +38,7 @@ from app.ui.widgets.stepper import Stepper
 from app.ui.widgets.tabs import Tab, TabBar
 from app.ui.widgets.toast import Toast
 from app.ui.widgets.vertical_stepper import VerticalStepper
+from app.ui.widgets.why_line import WhyLine
 
 __all__ = [
     "Acts",
@@ -94,5 +95,6 @@ __all__ = [
     "Tone",
     "TwoColumns",
     "VerticalStepper",
+    "WhyLine",
     "check_column",
 ]

@@ -30,7 +30,8 @@ def test_nothing_waits_in_an_empty_folder(database: Database) -> None:
 def test_half_days_up_to_today_wait_for_the_roll_call(database: Database) -> None:
     with database.action("Thử") as session:
         class_id = make_class(session, status=ClassStatus.IN_PROGRESS)
-        (row,) = work_list(session, today=TODAY)
+        row, undecided = work_list(session, today=TODAY)
+    assert (undecided.key, undecided.count, undecided.tab) == ("number-opening", 1, "papers")
     assert (row.key, row.count, row.unit, row.tab) == ("take-attendance", 3, "buổi", "attendance")
     assert row.detail == "DVM-2026-01 · chiều 19/10 · 3 học viên"
     assert row.class_id == class_id
@@ -41,7 +42,8 @@ def test_work_of_several_classes_stands_in_one_line(database: Database) -> None:
     with database.action("Thử") as session:
         later = make_class(session, status=ClassStatus.OPENED, opened_on=TODAY)
         earlier = make_class(session, status=ClassStatus.OPENED)
-        (row,) = work_list(session, today=TODAY)
+        row, undecided = work_list(session, today=TODAY)
+    assert undecided.count == 2
     assert row.count == 2 + 4
     assert row.class_ids == (earlier, later)
     assert row.class_id is None
@@ -59,7 +61,8 @@ def test_marks_then_recognition_then_certificates_wait(database: Database) -> No
         assert (row.key, row.count) == ("recognise", 1)
         signer = session.scalars(select(Signer.id)).one()
         recognise(session, class_id=class_id, issued_on=date(2026, 10, 24), signer_id=signer)
-        (row,) = work_list(session, today=date(2026, 11, 3))
+        row, unsigned = work_list(session, today=date(2026, 11, 3))
+    assert (unsigned.key, unsigned.detail) == ("sign-papers", "DVM-2026-01 · F26")
     assert (row.key, row.count, row.due) == ("issue-certificates", 2, date(2026, 11, 8))
     assert row.detail == "DVM-2026-01 · hạn 08/11/2026, còn 5 ngày"
     assert not row.is_overdue
@@ -83,7 +86,8 @@ def test_class_about_to_begin_without_a_decision_is_due(database: Database) -> N
     with database.action("Thử") as session:
         make_class(session, opened_on=date(2026, 11, 30))
         make_class(session, opened_on=date(2026, 11, 2))
-        (row,) = due_soon(session, today=TODAY)
+        row, answers = due_soon(session, today=TODAY)
+    assert answers.key == "answer-needs"
     assert (row.count, row.detail) == (1, "DVM-2026-02 · khai giảng 02/11")
 
 

@@ -3,6 +3,7 @@
 from app.models.values.assessment import AssessmentStatus, NotCompletedReason
 from app.models.values.cadres import Evidence, TrainingKind, TrainingSource
 from app.models.values.classes import (
+    ABSENT,
     HERE,
     LEFT,
     AttendanceMark,
@@ -24,6 +25,7 @@ from app.models.values.plans import NeedSource, NeedState, PlanSide, PlanStatus
 from app.models.values.programmes import AssessmentForm, CertificateKind, LessonKind
 
 __all__ = [
+    "ABSENT",
     "DECIDED",
     "HERE",
     "LEFT",

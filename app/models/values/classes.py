@@ -71,6 +71,10 @@ class AttendanceMark(Labelled):
     EXEMPT = "exempt", "miễn"
 
 
+ABSENT = (AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED)
+"""Not there; the others attended the whole half-day unless told otherwise."""
+
+
 class SessionKind(Labelled):
     """What is done in a class session."""
 

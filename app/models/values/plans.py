@@ -28,7 +28,7 @@ class NeedSource(Labelled):
 
 
 class NeedState(Labelled):
-    """What became of a need."""
+    """What became of a need; enrolled and done follow from classes and results, never stored."""
 
     NEW = "new", "Mới"
     PLANNED = "planned", "Đã đưa vào kế hoạch"

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import plans
+from app.services import plan_dates, plans
+from app.services.plan_dates import PlanDates
 from app.services.plans import PlanRow
 from app.services.setup import get_centre
 from app.ui import kit
@@ -98,6 +99,34 @@ class PlanBasisDialog(FormDialog):
                 plan_id=self._plan.id,
                 basis=(values["basis"] or "").splitlines(),
                 note=values["note"],
+            ),
+        )
+        if done is not None:
+            self.accept()
+
+
+class PlanDatesDialog(FormDialog):
+    """Asks until when units answer, and until when the plan is submitted."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, year: int) -> None:
+        note = "Hôm nay nhắc theo hai ngày này; các năm sau lấy cùng ngày, tháng."
+        super().__init__(window, f"Hạn của kế hoạch năm {year}", "Lưu", note=note, width=480)
+        self._runner, self._year = runner, year
+        self.form.add(
+            kit.DateField("needs_by", "Hạn trả lời phiếu F01", required="Cần ngày."),
+            kit.DateField("submit_by", "Hạn trình kế hoạch", required="Cần ngày."),
+        )
+        self.form.read(runner.ask(plan_dates.dates_of, year=year))
+
+    def submit(self) -> None:
+        """Keep the days."""
+        done = self.form.run(
+            self._runner,
+            lambda: self._runner.do(
+                f"Đặt hạn của kế hoạch năm {self._year}",
+                plan_dates.set_dates,
+                year=self._year,
+                dates=PlanDates(**self.form.values()),
             ),
         )
         if done is not None:

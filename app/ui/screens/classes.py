@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
 from app.services import class_rows, programmes
@@ -131,16 +131,8 @@ class ClassesScreen(kit.Screen):
         self.chips = kit.Chips(name="Trạng thái lớp")
         self.chips.changed.connect(lambda _states: self._filter())
         self.main.addWidget(self.chips)
-        self.why_line = QWidget()
-        why = QHBoxLayout(self.why_line)
-        why.setContentsMargins(0, 0, 0, 0)
-        self.why = kit.Label("", "label")
-        self.show_all = kit.Button("Hiện mọi lớp", "link", icon="x")
-        self.show_all.clicked.connect(self._clear_filters)
-        why.addWidget(self.why)
-        why.addWidget(self.show_all)
-        why.addStretch(1)
-        self.why_line.hide()
+        self.why_line = kit.WhyLine("Hiện mọi lớp")
+        self.why_line.cleared.connect(self._clear_filters)
         self.main.addWidget(self.why_line)
 
     def _build_table(self) -> None:
@@ -193,8 +185,7 @@ class ClassesScreen(kit.Screen):
     def _show_choice(self, choice: ClassChoice | None) -> None:
         """Say why only some classes are shown, with the way back to all."""
         self._choice = choice
-        self.why.setText(f"{choice.why}: {len(choice.class_ids)} lớp" if choice else "")
-        self.why_line.setVisible(choice is not None)
+        self.why_line.say(f"{choice.why}: {len(choice.class_ids)} lớp" if choice else "")
         self._filter()
 
     def _clear_filters(self) -> None:

@@ -1,5 +1,6 @@
 """What can be done with the needs of a year: told by hand, or by F01 sent out and taken in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from app.services import needs, needs_taking_in, served_communes
 from app.services.imports.reading import read_workbook
 from app.services.needs import NeedRow
 from app.services.papers.plan_frame import PlanRequest
+from app.services.served_communes import ServedRow
 from app.ui import confirm
 from app.ui.dialogs.need import NeedDialog
 from app.ui.dialogs.need_answer import NeedAnswerDialog
@@ -66,8 +68,11 @@ class NeedActs:
 
     def show_need_forms(self) -> None:
         """Show F01 for each commune served, on paper and as Excel to be answered."""
+        self.show_forms_of(self._runner.ask(served_communes.list_served, on=clock.today()))
+
+    def show_forms_of(self, served: Sequence[ServedRow]) -> None:
+        """Show F01 for these communes."""
         day = clock.today()
-        served = self._runner.ask(served_communes.list_served, on=day)
         offered = [
             OfferedPaper(
                 "F01", row.full_name, PlanRequest(None, day, row.commune_code, year=self.year)

@@ -26,7 +26,7 @@ from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.dialogs.plan_item import AdjustItemDialog, ItemDialog
 from app.ui.dialogs.plan_paper import OfferedPaper, PlanPaperDialog
-from app.ui.dialogs.plan_steps import PlanBasisDialog
+from app.ui.dialogs.plan_steps import PlanBasisDialog, PlanDatesDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.runner import Committed, Runner
 from app.ui.screen import Shell
@@ -62,6 +62,10 @@ class PlanActs:
         """Write grounds and note of the plan."""
         if self.plan is not None:
             PlanBasisDialog(self._window, self._runner, self.plan).start()
+
+    def set_dates(self) -> None:
+        """Say until when units answer and the plan is submitted."""
+        PlanDatesDialog(self._window, self._runner, self.year).start()
 
     def carry(self, *, from_year: int, to_year: int) -> CarryPlanDialog | None:
         """Show what would be carried from one year into another."""

@@ -109,6 +109,17 @@ def need_columns() -> Sequence[kit.Column[NeedRow]]:
             80,
             sort=lambda r: r.learners,
         ),
+        kit.Column(
+            "Ghi danh",
+            lambda r: format_int(r.done.enrolled),
+            kit.Kind.NUMBER,
+            80,
+            sort=lambda r: r.done.enrolled,
+            tooltip=lambda r: (
+                f"{r.done.enrolled} trong {r.learners} người đã vào lớp, "
+                f"{r.done.completed} người hoàn thành"
+            ),
+        ),
         *(_group_column(name, label) for name, label in _SHORT_GROUPS.items()),
         kit.Column(
             "Tháng",
@@ -117,7 +128,7 @@ def need_columns() -> Sequence[kit.Column[NeedRow]]:
             64,
             sort=lambda r: r.wished_month or 13,
         ),
-        kit.Column("Tình trạng", lambda r: r.state.label, width=150, hidden_under=_WIDE),
+        kit.Column("Tình trạng", lambda r: r.state.label, width=150),
     )
 
 
@@ -200,6 +211,7 @@ def _group_column(name: str, label: str) -> kit.Column[NeedRow]:
         kit.Kind.NUMBER,
         74,
         sort=lambda r: count(r) or 0,
+        hidden_under=_WIDE,
         tooltip=lambda _r: GROUPS[name],
     )
 

@@ -55,21 +55,30 @@ class PlanPanel(kit.SidePanel):
         if item.shares:
             self._counts(
                 "Học viên theo xã, phường",
-                [(share.full_name, share.learners) for share in item.shares],
+                [(share.full_name, format_int(share.learners)) for share in item.shares],
             )
 
     def show_need(self, total: ProgrammeNeed) -> None:
         """Show what all units need of one programme, beside what is planned for it."""
         self._begin(f"{total.programme_code} · {total.units} đơn vị đăng ký", total.title)
         self._progress("Trong kế hoạch", min(total.planned, total.learners), total.learners)
+        self._progress("Đã ghi danh", total.done.enrolled, total.learners)
+        self._progress("Hoàn thành", total.done.completed, total.learners)
+        if total.done.class_ids:
+            count = len(total.done.class_ids)
+            why = f"Có người theo nhu cầu {total.title}"
+            self._link(f"{count} lớp có những người này", why, total.done.class_ids)
         if total.uncovered:
             words = f"Còn {format_int(total.uncovered)} người chưa có chỗ trong kế hoạch."
             self.body.addWidget(kit.Check(words, "", kit.Tone.WARN, ""))
         groups = [(label, getattr(total, name)) for name, label in GROUPS.items()]
         self._facts([(label, _told(count)) for label, count in groups])
         self._counts(
-            "Nhu cầu theo xã, phường",
-            [(one.commune_name, one.learners) for one in total.communes],
+            "Đã ghi danh theo xã, phường",
+            [
+                (one.commune_name, f"{format_int(one.enrolled)}/{format_int(one.learners)}")
+                for one in total.communes
+            ],
         )
 
     def show_adjustment(self, row: AdjustmentRow) -> None:
@@ -115,10 +124,10 @@ class PlanPanel(kit.SidePanel):
         facts.show_facts(pairs)
         self.body.addWidget(facts)
 
-    def _counts(self, title: str, counts: Sequence[tuple[str, int]]) -> None:
+    def _counts(self, title: str, counts: Sequence[tuple[str, str]]) -> None:
         self.body.addWidget(kit.Rule())
         self.body.addWidget(kit.Label(title, "label"))
-        self._facts([(_capital(name), format_int(count)) for name, count in counts])
+        self._facts([(_capital(name), count) for name, count in counts])
 
 
 def _item_facts(item: PlanItemRow) -> list[tuple[str, str]]:

@@ -1,7 +1,9 @@
 """The four tables of a year under their tabs: items, needs, adjustments, classes outside."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -29,6 +31,16 @@ _TABS = {
     ADJUSTED: "Điều chỉnh",
     OUTSIDE: "Ngoài kế hoạch",
 }
+
+
+@dataclass(frozen=True)
+class PlanChoice:
+    """A year to show on one of the tabs; lines of the plan to show by themselves, and why."""
+
+    year: int
+    tab: str
+    why: str = ""
+    item_ids: tuple[UUID, ...] = ()
 
 
 class PlanTables(QWidget):
@@ -69,6 +81,9 @@ class PlanTables(QWidget):
             ADJUSTED: self.adjusted,
             OUTSIDE: self.outside,
         }
+        self.why_line = kit.WhyLine("Hiện mọi dòng")
+        self.why_line.cleared.connect(self.drop_choice)
+        self.why_line.cleared.connect(self.focus)
         self._lay_out(preferences)
         self.items.opened.connect(lambda _row: self.edited.emit())
         self.items.edited.connect(lambda _row: self.edited.emit())
@@ -104,6 +119,21 @@ class PlanTables(QWidget):
             if table.current() is None and table.rows.shown:
                 table.select(table.rows.shown[0].id)
 
+    def show_choice(self, choice: PlanChoice) -> None:
+        """Go to a tab, and show only some lines of the plan there."""
+        self.drop_choice()
+        wanted = set(choice.item_ids)
+        if wanted:
+            self.items.rows.filter_rows(lambda row: row.id in wanted)
+            self.why_line.say(f"{choice.why}: {len(wanted)} dòng")
+        self.tabs.choose(choice.tab)
+        self._show_tab(choice.tab)
+
+    def drop_choice(self) -> None:
+        """Show every line of the plan again."""
+        self.items.rows.filter_rows(None)
+        self.why_line.say("")
+
     def focus(self) -> None:
         """Give the keyboard to the table in sight."""
         self._tables[self.tab].focus()
@@ -119,11 +149,13 @@ class PlanTables(QWidget):
             self._stack.addWidget(table)
         column.addWidget(self.tabs)
         column.addWidget(self._bar)
+        column.addWidget(self.why_line)
         column.addLayout(self._stack, 1)
         self._bar.hide()
 
     def _show_tab(self, name: str) -> None:
         self._bar.setVisible(name == NEEDS)
+        self.why_line.setVisible(name == ITEMS and bool(self.why_line.why.text()))
         self._stack.setCurrentWidget(self._tables[name])
         self.moved.emit()
         self.focus()

@@ -16,6 +16,7 @@ from app.services import (
     plan_adjustments,
     plan_classes,
     plan_rows,
+    plan_work,
     plans,
 )
 from app.services.class_rows import ClassRow
@@ -27,9 +28,10 @@ from app.services.plans import PlanRow
 from app.ui import kit
 from app.ui.dialogs.plan_steps import ApprovePlanDialog, ClosePlanDialog, SubmitPlanDialog
 from app.ui.screens.need_acts import NeedActs
+from app.ui.screens.need_bar import NeedBar
 from app.ui.screens.plan_acts import NO_PLAN, PlanActs
 from app.ui.screens.plan_panel import PlanPanel
-from app.ui.screens.plan_tables import ITEMS, NEEDS, PlanTables
+from app.ui.screens.plan_tables import ITEMS, NEEDS, PlanChoice, PlanTables
 from app.ui.screens.plan_words import PlanStep, next_step, plan_line, plan_steps
 
 _YEARS_AHEAD = 1
@@ -78,9 +80,10 @@ class PlansScreen(kit.Screen):
             shortcut.activated.connect(act)
 
     def open(self, argument: Hashable) -> None:
-        """Show a year."""
-        if isinstance(argument, int):
-            self._year = argument
+        """Show a year, or a choice of its lines."""
+        if isinstance(argument, PlanChoice):
+            self._year = argument.year
+            self.tables.show_choice(argument)
             self.make_stale()
 
     def refresh(self) -> None:
@@ -92,6 +95,9 @@ class PlansScreen(kit.Screen):
         self.acts.plan = self.plan
         self.items = (
             self.runner.ask(plan_rows.list_items, plan_id=self.plan.id) if self.plan else ()
+        )
+        self.needs_bar.show_silent(
+            self.runner.ask(plan_work.unanswered, year=year, today=clock.today())
         )
         self._totals = {
             total.programme_code: total
@@ -143,12 +149,14 @@ class PlansScreen(kit.Screen):
             for name, text in (
                 ("carry", "Chuyển từ năm trước…"),
                 ("basis", "Căn cứ, ghi chú…"),
+                ("dates", "Hạn trả lời, hạn trình…"),
                 ("withdraw", "Rút lại kế hoạch đã trình"),
                 ("close", "Tổng kết năm…"),
             )
         }
         self.rare["carry"].triggered.connect(self._carry_here)
         self.rare["basis"].triggered.connect(self.acts.describe)
+        self.rare["dates"].triggered.connect(self.acts.set_dates)
         self.rare["withdraw"].triggered.connect(self.acts.withdraw)
         self.rare["close"].triggered.connect(self._close)
 
@@ -166,20 +174,19 @@ class PlansScreen(kit.Screen):
         row.addWidget(self.steps, 1)
         self.main.addLayout(row)
 
-    def _build_need_bar(self) -> kit.Acts:
-        bar = kit.Acts()
-        self.forms = kit.Button("Phiếu F01…", icon="file-spreadsheet")
-        self.forms.clicked.connect(self.need_acts.show_need_forms)
-        self.answer = self.writes(kit.Button("Nhập phiếu F01…", icon="upload"))
-        self.answer.clicked.connect(self.need_acts.take_answer)
-        self.drop = self.writes(kit.Button("Không còn nhu cầu", icon="circle-x"))
-        self.drop.clicked.connect(self._drop_need)
-        for button in (self.forms, self.answer, self.drop):
-            bar.add(button)
+    def _build_need_bar(self) -> NeedBar:
+        bar = NeedBar()
+        bar.forms.clicked.connect(self.need_acts.show_need_forms)
+        bar.answer.clicked.connect(self.need_acts.take_answer)
+        bar.drop.clicked.connect(self._drop_need)
+        bar.asked.connect(self.need_acts.show_forms_of)
+        for button in (bar.answer, bar.drop):
+            self.writes(button)
         return bar
 
     def _build_tables(self) -> None:
-        self.tables = PlanTables(self.shell.preferences, self._build_need_bar())
+        self.needs_bar = self._build_need_bar()
+        self.tables = PlanTables(self.shell.preferences, self.needs_bar)
         self.tables.moved.connect(self._show_panel)
         self.tables.edited.connect(self._edit)
         self.tables.class_opened.connect(lambda row: self.shell.go("class", row.id))
@@ -223,6 +230,7 @@ class PlansScreen(kit.Screen):
     def _choose_year(self, year: Hashable) -> None:
         if isinstance(year, int):
             self._year = year
+            self.tables.drop_choice()
             self.make_stale()
 
     def _outside(self, year: int) -> list[ClassRow]:
@@ -270,7 +278,7 @@ class PlansScreen(kit.Screen):
             self.panel.show_nothing()
 
     def _show_buttons(self, row: object) -> None:
-        self.drop.set_reason("" if isinstance(row, NeedRow) else "Chọn một dòng nhu cầu.")
+        self.needs_bar.drop.set_reason("" if isinstance(row, NeedRow) else "Chọn một dòng nhu cầu.")
         closed = self.plan is not None and self.plan.status is PlanStatus.CLOSED
         item = row if isinstance(row, PlanItemRow) else None
         locked = self.plan is not None and self.plan.is_locked

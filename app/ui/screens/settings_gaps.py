@@ -75,6 +75,12 @@ class GapsPart(QVBoxLayout):
         self._has_gaps = bool(rows)
         self._show_reason()
 
+    def focus(self) -> None:
+        """Begin with the first gap that nobody explained."""
+        waiting = (row.id for row in self.table.rows.shown if not row.gap.reason)
+        self.table.select(next(waiting, None))
+        self.table.focus()
+
     def _show_reason(self) -> None:
         row = self.table.current()
         if not self._has_gaps:

@@ -52,6 +52,13 @@ class PapersSection(SettingsSection):
         """Begin with the forms."""
         self.forms.focus()
 
+    def focus_on(self, part: str) -> None:
+        """Go to the unused numbers where they are asked for."""
+        if part == "gaps":
+            self.gaps.focus()
+        else:
+            self.focus_first()
+
     def _forms_part(self) -> QVBoxLayout:
         self.words = self.writes(kit.Button("Sửa câu chữ…", icon="pencil", small=True))
         self.words.clicked.connect(self._edit_words)

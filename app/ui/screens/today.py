@@ -17,6 +17,7 @@ from app.text.dates import format_date, weekday_name
 from app.ui import kit
 from app.ui.screens.class_columns import ClassChoice
 from app.ui.screens.class_steps import TABS
+from app.ui.screens.plan_tables import PlanChoice
 from app.ui.screens.recent import recents
 from app.ui.screens.today_lines import (
     RecentLine,
@@ -37,7 +38,17 @@ class TodayScreen(kit.Screen):
     """Work lists rather than charts: every count opens its list, the first line has the primary."""
 
     title = "Hôm nay"
-    watches = FACT_TABLES | {"persons", "packages", "peers"}
+    watches = FACT_TABLES | {
+        "annual_plans",
+        "leave_requests",
+        "number_voids",
+        "packages",
+        "peers",
+        "persons",
+        "plan_items",
+        "settings",
+        "training_needs",
+    }
 
     def build(self) -> None:
         """Make the cards."""
@@ -136,7 +147,11 @@ class TodayScreen(kit.Screen):
 
     def _open_work(self, row: WorkRow) -> None:
         tab = TABS.get(row.tab, row.tab)
-        if row.class_id is not None:
+        if row.plan_year is not None:
+            self.shell.go("plans", PlanChoice(row.plan_year, row.tab, row.title, row.item_ids))
+        elif row.tab == "numbers":
+            self.shell.go("settings", ("papers", "gaps"))
+        elif row.class_id is not None:
             self.shell.go("class", (row.class_id, tab))
         else:
             self.shell.go("classes", ClassChoice(row.title, row.class_ids, tab))

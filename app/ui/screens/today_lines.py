@@ -24,6 +24,8 @@ _TONES = {
     "settle-clashes": kit.Tone.WARN,
     "issue-certificates": kit.Tone.WARN,
     "recognise": kit.Tone.WARN,
+    "plan-behind": kit.Tone.WARN,
+    "explain-numbers": kit.Tone.WARN,
 }
 _ICONS = {
     **STEP_ICONS,
@@ -31,12 +33,32 @@ _ICONS = {
     "complete-people": "users",
     "settle-clashes": "triangle-alert",
     "speak-to-absent": "user",
+    "number-opening": "stamp",
+    "sign-papers": "file-check",
+    "explain-numbers": "list-checks",
+    "plan-behind": "clipboard-list",
+    "plan-open": "clipboard-list",
+    "close-plan": "layers",
+    "answer-needs": "inbox",
+    "submit-plan": "clipboard-list",
+    "carry-over": "user-plus",
+    "slips": "file-text",
+    "make-up": "calendar-days",
 }
 _VERBS = {
     **VERBS,
     "complete-people": "Xem học viên",
     "settle-clashes": "Xem lịch học",
     "speak-to-absent": "Xem điểm danh",
+    "number-opening": "Lấy số",
+    "sign-papers": "Ghi đã ký",
+    "explain-numbers": "Giải trình",
+    "plan-behind": "Xem kế hoạch",
+    "plan-open": "Xem kế hoạch",
+    "close-plan": "Tổng kết",
+    "answer-needs": "Xem nhu cầu",
+    "submit-plan": "Xem kế hoạch",
+    "carry-over": "Xem học viên",
 }
 
 

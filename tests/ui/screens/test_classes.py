@@ -193,11 +193,11 @@ def test_a_choice_of_classes_is_shown_by_itself_until_it_is_left(desk: Desk, pla
     screen = desk.screen(ClassesScreen)
     desk.window.go("classes", ClassChoice("Sắp khai giảng", (planned,), "info"))
     assert codes(desk) == ["CTD-2026-01"]
-    assert screen.why.text() == "Sắp khai giảng: 1 lớp"
+    assert screen.why_line.why.text() == "Sắp khai giảng: 1 lớp"
     press(Key.Key_Return)
     assert desk.screen(ClassWorkspace).bar.current == "info"
     desk.window.go("classes")
-    click(screen.show_all)
+    click(screen.why_line.show_all)
     assert len(codes(desk)) == 2
 
 

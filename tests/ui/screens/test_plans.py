@@ -255,7 +255,7 @@ def test_needs_come_in_by_hand_and_as_answers(
         form_out = needs_taking_in.form_for(session, year=2026, commune_code="06124", day=DAY)
     path.write_bytes(need_form_excel(form_out))
     monkeypatch.setattr(confirm.answers, "file", lambda _window, _question: path)
-    click(screen.answer)
+    click(screen.needs_bar.answer)
     dialog = desk.dialog(NeedAnswerDialog)
     assert [line.outcome for line in dialog.table.rows.rows] == ["Không đổi số"]
     click(dialog.take)
@@ -263,7 +263,7 @@ def test_needs_come_in_by_hand_and_as_answers(
     assert (row.learners, row.women) == (12, 5)
     # What the answer says was known, so that nothing was written.
     assert desk.labels()[0] == "Ghi nhu cầu năm 2026"
-    click(screen.drop)
+    click(screen.needs_bar.drop)
     assert screen.tables.needs.rows.rows[0].state.label == "Không còn nhu cầu"
 
 
@@ -276,7 +276,7 @@ def test_a_file_that_is_no_answer_is_told(
     screen = screen_of(desk)
     monkeypatch.setattr(confirm.answers, "file", lambda _window, _question: path)
     screen.tables.tabs.choose("needs")
-    click(screen.answer)
+    click(screen.needs_bar.answer)
     assert "không phải phiếu đăng ký nhu cầu" in desk.toast
 
 

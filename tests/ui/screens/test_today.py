@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from app import clock
 from app.database import Database
 from app.models.values import ClassStatus, PackageState, Side, Slot
+from app.services import plans
 from app.services.backups import BackupRow
 from app.services.class_rows import list_classes
+from app.services.numbering import take_number
+from app.services.plan_items import ItemDetails, add_item
 from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.peers import PeerRow
 from app.services.sync.sent_packages import PackageRow
@@ -21,9 +24,13 @@ from app.services.today import TaughtToday
 from app.services.work_rows import WorkRow
 from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
+from app.ui.dialogs.plan_paper import PlanPaperDialog
 from app.ui.screens.class_workspace import ClassWorkspace
 from app.ui.screens.classes import ClassesScreen
+from app.ui.screens.plans import PlansScreen
 from app.ui.screens.recent import Recent, Recents, recents
+from app.ui.screens.settings import SettingsScreen
+from app.ui.screens.settings_papers import PapersSection
 from app.ui.screens.today import TodayScreen
 from app.ui.screens.today_lines import RecentLine, SafetyRow, TaughtLine, figure_of
 from app.ui.screens.today_safety import safety_lines
@@ -54,19 +61,23 @@ def desk_with(qtbot: QtBot, database: Database, *classes: tuple[ClassStatus, dat
 
 
 def lines(desk: Desk) -> list[tuple[str, str, str]]:
-    """Return title, count and unit of each line of work."""
+    """Return title, count and unit of each line, what comes up included."""
     figures = [line.figure for line in desk.screen(TodayScreen).lines]
     return [(figure.title, figure.count, figure.unit) for figure in figures]
+
+
+UNDECIDED = ("Đã mở lớp, quyết định chưa lấy số", "1", "lớp")
+UNANSWERED = ("Chưa trả lời phiếu F01 năm 2027", "3", "xã")
 
 
 def test_the_roll_call_comes_first_and_has_the_primary(qtbot: QtBot, database: Database) -> None:
     desk = desk_with(qtbot, database, (ClassStatus.IN_PROGRESS, date(2026, 10, 19)))
     screen = desk.screen(TodayScreen)
-    assert lines(desk) == [("Buổi chưa điểm danh", "7", "buổi")]
+    assert lines(desk) == [("Buổi chưa điểm danh", "7", "buổi"), UNDECIDED, UNANSWERED]
     assert screen.primary is not None
     assert screen.primary.text() == "Điểm danh"
     subtitle = screen.head.subtitle.text()
-    assert subtitle == "Thứ Năm, 22/10/2026 · 1 lớp đang học · 1 việc chờ"
+    assert subtitle == "Thứ Năm, 22/10/2026 · 1 lớp đang học · 3 việc chờ"
 
 
 def test_enter_on_a_line_opens_the_class_where_it_is_done(qtbot: QtBot, database: Database) -> None:
@@ -94,7 +105,7 @@ def test_work_of_several_classes_opens_the_list_of_just_these(
     press(Key.Key_Return)
     classes = desk.screen(ClassesScreen)
     assert [row.code for row in classes.table.rows.shown] == ["DVM-2026-01", "DVM-2026-02"]
-    assert classes.why.text() == "Buổi chưa điểm danh: 2 lớp"
+    assert classes.why_line.why.text() == "Buổi chưa điểm danh: 2 lớp"
 
 
 def test_arrows_go_along_the_lines_and_what_comes_up_stands_below(
@@ -109,6 +120,8 @@ def test_arrows_go_along_the_lines_and_what_comes_up_stands_below(
     if keyboard() is screen.primary:
         press(Key.Key_Tab)
     assert keyboard() is screen.lines[1]
+    press(Key.Key_Down)
+    assert keyboard() is screen.lines[2]
     press(Key.Key_Return)
     assert desk.screen(ClassWorkspace).crumbs() == ("DVM-2026-02",)
 
@@ -118,13 +131,14 @@ def test_the_lines_follow_the_data_and_the_keyboard_stays(qtbot: QtBot, database
     with database.action("Dựng lớp") as session:
         builders.make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
     QApplication.processEvents()
-    assert lines(desk) == [("Buổi chưa điểm danh", "14", "buổi")]
+    assert lines(desk)[0] == ("Buổi chưa điểm danh", "14", "buổi")
     assert keyboard() is desk.screen(TodayScreen).lines[0]
 
 
 def test_nothing_to_do_says_so_and_a_fresh_folder_offers_the_first_class(
-    qtbot: QtBot, database: Database
+    qtbot: QtBot, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-09-22")  # nobody plans the next year yet
     desk = desk_with(qtbot, database)
     screen = desk.screen(TodayScreen)
     sentence = screen.work.findChild(kit.EmptyState)
@@ -262,3 +276,43 @@ def test_recents_keep_each_thing_once_and_only_a_few() -> None:
     assert [item.argument for item in kept.items] == [3, 7, 6, 5, 4, 2]
     kept.forget("class", 7)
     assert [item.argument for item in kept.items] == [3, 6, 5, 4, 2]
+
+
+def test_lines_of_the_plan_and_of_numbers_open_their_lists(
+    qtbot: QtBot, database: Database
+) -> None:
+    with database.action("Dựng kế hoạch") as session:
+        builders.make_centre(session)
+        builders.make_programme(session)
+        plan_id = plans.create_plan(session, year=2026)
+        for month in (3, 12):
+            add_item(session, plan_id=plan_id, details=ItemDetails("DVM", learners=30, month=month))
+        plans.submit_plan(session, plan_id=plan_id, on=TODAY, to="Đảng ủy")
+        plans.approve_plan(
+            session, plan_id=plan_id, decision_no="1-QĐ/ĐU", decided_on=TODAY, decided_by="Đảng ủy"
+        )
+        take_number(session, scope="QĐ", year=2026)
+    desk = Desk(qtbot, database, ("today", "plans", "settings"))
+    today = desk.screen(TodayScreen)
+    gaps, behind, answers = today.lines
+    behind.opened.emit()
+    page = desk.screen(PlansScreen)
+    assert [row.month for row in page.tables.items.rows.shown] == [3]
+    assert page.tables.why_line.why.text() == "Mở lớp chậm so với kế hoạch: 1 dòng"
+    click(page.tables.why_line.show_all)
+    assert len(page.tables.items.rows.shown) == 2
+    answers.opened.emit()
+    assert (page.tables.tab, page.year.key) == ("needs", 2027)
+    assert page.needs_bar.silent.text().startswith("Chưa trả lời (3): xã Na Sầm")
+    click(page.needs_bar.ask)
+    papers = desk.dialog(PlanPaperDialog)
+    assert papers.paper.text == "xã Na Sầm"
+    papers.reject()
+    gaps.opened.emit()
+    section = desk.screen(SettingsScreen).section
+    assert isinstance(section, PapersSection)
+    found = section.gaps.table.current()
+    assert found is not None
+    assert found.numbers == "1"
+    QApplication.processEvents()
+    assert keyboard() is section.gaps.table.view
