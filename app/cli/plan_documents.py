@@ -11,8 +11,9 @@ from app.database import Database
 from app.errors import UserError
 from app.services.files import write_atomically
 from app.services.papers.paper import PaperError
-from app.services.papers.plan_forms import build_plan_paper, print_plan_paper
+from app.services.papers.plan_forms import build_plan_paper
 from app.services.papers.plan_frame import PlanRequest
+from app.services.papers.plan_printing import print_plan_paper
 from app.services.plan_rows import list_items
 from app.services.plans import plan_of_year
 from app.text.typed_dates import parse_day
@@ -28,7 +29,7 @@ def add_arguments(document: argparse.ArgumentParser) -> None:
 
 
 def write_plan_paper(database: Database, arguments: argparse.Namespace) -> Outcome:
-    """Write a paper of the plan of a year to a PDF or Excel file."""
+    """Write a paper of the plan of a year to a PDF, Excel or Word file."""
     if arguments.year is None:
         raise UserError(
             f"{arguments.form.upper()} là giấy tờ của kế hoạch một năm.",
@@ -39,8 +40,9 @@ def write_plan_paper(database: Database, arguments: argparse.Namespace) -> Outco
     with database.read() as session:
         request = _request(session, arguments, form)
         paper = build_plan_paper(session, form=form, request=request)
-    if suffix == ".xlsx" and paper.to_excel is not None:
-        data = paper.to_excel()
+    make = {".xlsx": paper.to_excel, ".docx": paper.to_word}.get(suffix)
+    if make is not None:
+        data = make()
     elif suffix == ".pdf":
         with database.action(f"In {form} năm {arguments.year}") as session:
             files = database.paths.files
@@ -48,7 +50,7 @@ def write_plan_paper(database: Database, arguments: argparse.Namespace) -> Outco
     else:
         raise PaperError(
             f"Không ghi được {form} ra tệp “{arguments.out.name}”.",
-            remedy="Đặt tên tệp có đuôi .pdf; F01 và F02 có cả .xlsx.",
+            remedy="Đặt tên tệp có đuôi .pdf; F01 và F02 có cả .xlsx, F02 đến F04 có cả .docx.",
             code="unknown-file-type",
         )
     write_atomically(arguments.out, data)

@@ -18,7 +18,7 @@ RECOGNITION, OPENING = "F26", "F05"
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document of a class, as lists show it."""
+    """A document of a class or a plan, as lists show it."""
 
     id: UUID
     form: str
@@ -36,17 +36,19 @@ def list_documents(session: Session, *, class_id: UUID) -> tuple[DocumentRow, ..
         .where(IssuedDocument.class_id == class_id)
         .order_by(IssuedDocument.issued_on.desc(), IssuedDocument.id.desc())
     )
-    return tuple(
-        DocumentRow(
-            id=document.id,
-            form=document.form,
-            number=full_number(document),
-            issued_on=document.issued_on,
-            subject_line=document.subject_line,
-            signer_name=get_signer(session, signer_id=document.signer_id).full_name,
-            state=document.state,
-        )
-        for document in found
+    return tuple(as_row(session, document) for document in found)
+
+
+def as_row(session: Session, document: IssuedDocument) -> DocumentRow:
+    """Return a document as lists show it."""
+    return DocumentRow(
+        id=document.id,
+        form=document.form,
+        number=full_number(document),
+        issued_on=document.issued_on,
+        subject_line=document.subject_line,
+        signer_name=get_signer(session, signer_id=document.signer_id).full_name,
+        state=document.state,
     )
 
 

@@ -97,6 +97,10 @@ def test_what_cannot_be_made_is_refused(folder: Paths, tmp_path: Path) -> None:
         assert refusal.value.code == code, words
 
 
-def test_a_file_of_another_kind_is_refused(folder: Paths, tmp_path: Path) -> None:
+def test_the_plan_is_written_for_word_and_no_file_of_another_kind(
+    folder: Paths, tmp_path: Path
+) -> None:
     with pytest.raises(UserError, match="Đặt tên tệp có đuôi"):
-        run(folder, "document", "F02", "--year", "2027", "--out", str(tmp_path / "x.docx"))
+        run(folder, "document", "F02", "--year", "2027", "--out", str(tmp_path / "x.odt"))
+    run(folder, "document", "F02", "--year", "2027", "--out", str(tmp_path / "x.docx"))
+    assert (tmp_path / "x.docx").read_bytes().startswith(b"PK")

@@ -65,10 +65,7 @@ def grounds(decision: Decision, width: float) -> list[Piece]:
         pieces += lettered(decision.authority, lettering, width, "thẩm quyền ban hành")
         pieces.append(space(6))
     setting = replace(style.prose, size=style.basis.size)
-    for position, ground in enumerate(decision.basis):
-        is_last = position == len(decision.basis) - 1
-        end = style.basis_last if is_last else ";"
-        text = f"{style.basis_prefix}{ground.rstrip(' ,;.')}{end}"
+    for text in style.grounds(decision.basis, style.basis_last):
         pieces += paragraph([Run(text, style.basis.face)], setting, width, "phần căn cứ")
     return [*pieces, space(10)]
 

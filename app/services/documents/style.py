@@ -1,6 +1,6 @@
 """The prescribed form (thể thức) of documents, and what follows from it for text and lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.services.documents.lettering import Align, Lettering, Setting
@@ -65,6 +65,14 @@ class DocumentStyle:
             leading=self.leading,
             first_indent=self.first_indent * MM,
             gap=self.paragraph_gap,
+        )
+
+    def grounds(self, basis: Sequence[str], last: str) -> tuple[str, ...]:
+        """Return the grounds as they are written; `last` ends the last one."""
+        ends = [";"] * (len(basis) - 1) + [last]
+        return tuple(
+            f"{self.basis_prefix}{ground.rstrip(' ,;.')}{end}"
+            for ground, end in zip(basis, ends, strict=False)
         )
 
     def ended(self, text: str) -> str:

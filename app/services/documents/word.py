@@ -1,4 +1,4 @@
-"""Decisions and notices as Word files, for those who still edit them by hand.
+"""Decisions, notices and plans as Word files, for those who still edit them by hand.
 
 The same style data as the PDF: margins, letterings, signs. The text may then be changed by anybody,
 so a Word file is never kept and never counts as the signed paper.
@@ -13,14 +13,11 @@ from typing import Any
 
 from app.services.documents.blocks import last_line_width
 from app.services.documents.decision import attached_sheet
-from app.services.documents.decision_text import Decision
 from app.services.documents.fonts import Face
 from app.services.documents.letterhead import Letterhead, name_in_lines, place_and_date
 from app.services.documents.lettering import Align, Lettering, shrunk_to_fit
-from app.services.documents.notice import Notice
 from app.services.documents.page_setup import a4
 from app.services.documents.paper import PRACTICE_MARK
-from app.services.documents.pen import MM
 from app.services.documents.style import DocumentStyle
 from app.services.documents.word_parts import (
     Place,
@@ -32,14 +29,15 @@ from app.services.documents.word_parts import (
     write,
 )
 from app.services.documents.word_table import attach
+from app.services.documents.word_text import Text, attachments, write_text
 
 _LEFT = 0.52
 _LEFT_OF_STATE = 0.44
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)  # the same values give the same bytes
 
 
-def word_file(paper: Decision | Notice) -> bytes:
-    """Return a decision or a notice, with the list that goes with it, as a .docx file."""
+def word_file(paper: Text) -> bytes:
+    """Return a paper, with the lists that go with it, as a .docx file."""
     from docx import Document
 
     document: Any = Document()
@@ -49,14 +47,10 @@ def word_file(paper: Decision | Notice) -> bytes:
     side = width * 0.07
     write(document, paper.subject, style.subject, Place(indent=side, right_indent=side))
     _below_subject(document, paper, width)
-    if isinstance(paper, Decision):
-        _decision(document, paper)
-    else:
-        _notice(document, paper)
+    write_text(document, paper)
     _closing(document, paper, width)
-    if paper.attachment is not None:
-        sheet = attached_sheet(paper.attachment, paper.letterhead, style, paper.name)
-        attach(document, sheet)
+    for sheet in attachments(paper):
+        attach(document, attached_sheet(sheet, paper.letterhead, style, paper.name))
     if paper.practice:
         _mark_as_practice(document)
     return _bytes(document, f"{paper.name} {paper.subject}", paper.letterhead.issuer)
@@ -105,7 +99,7 @@ def _head(document: Any, head: Letterhead, style: DocumentStyle, width: float) -
         write(right, date_line, style.dateline, Place(before=12))
 
 
-def _below_subject(document: Any, paper: Decision | Notice, width: float) -> None:  # noqa: ANN401 - of python-docx
+def _below_subject(document: Any, paper: Text, width: float) -> None:  # noqa: ANN401 - of python-docx
     style = paper.style
     if style.subject_mark:
         write(document, style.subject_mark, style.subject, Place(after=12))
@@ -114,55 +108,7 @@ def _below_subject(document: Any, paper: Decision | Notice, width: float) -> Non
         rule(document, 0.4 * line, width)
 
 
-def _decision(document: Any, decision: Decision) -> None:  # noqa: ANN401 - of python-docx
-    style = decision.style
-    capitals = replace(style.article, capitals=True)
-    if style.authority_first:
-        write(document, decision.authority, capitals, Place(before=8, after=6))
-    for position, ground in enumerate(decision.basis, start=1):
-        end = style.basis_last if position == len(decision.basis) else ";"
-        text = f"{style.basis_prefix}{ground.rstrip(' ,;.')}{end}"
-        write(document, text, style.basis, _prose(style))
-    if style.authority_first:
-        write(document, "Quyết định:", capitals, Place(before=10))
-    else:
-        write(document, decision.authority, capitals, Place(before=10))
-        write(document, "Quyết định", capitals)
-    *before, last = decision.articles
-    for number, article in enumerate((*before, style.ended(last)), start=1):
-        for position, text in enumerate(article.split("\n")):
-            paragraph = new_paragraph(document, _prose(style))
-            if not position:
-                add_run(paragraph, f"Điều {number}. ", style.article)
-            add_run(paragraph, text, style.body)
-
-
-def _notice(document: Any, notice: Notice) -> None:  # noqa: ANN401 - of python-docx
-    style = notice.style
-    addressees = [name.rstrip(" .;,") for name in notice.addressees]
-    if len(addressees) == 1:
-        write(document, f"Kính gửi: {addressees[0]}", style.body, Place(before=8, after=6))
-    elif addressees:
-        write(document, "Kính gửi:", style.body, Place(Align.LEFT, before=8, indent=80))
-        for position, name in enumerate(addressees, start=1):
-            end = "." if position == len(addressees) else ";"
-            write(document, f"- {name}{end}", style.body, Place(Align.LEFT, indent=130))
-    *before, last = notice.paragraphs
-    for text in (*before, style.ended(last)):
-        for line in text.split("\n"):
-            write(document, line, style.body, _prose(style))
-
-
-def _prose(style: DocumentStyle) -> Place:
-    return Place(
-        Align.JUSTIFY,
-        before=style.paragraph_gap,
-        first_indent=style.first_indent * MM,
-        leading=style.leading,
-    )
-
-
-def _closing(document: Any, paper: Decision | Notice, width: float) -> None:  # noqa: ANN401 - of python-docx
+def _closing(document: Any, paper: Text, width: float) -> None:  # noqa: ANN401 - of python-docx
     style, signature = paper.style, paper.signature
     new_paragraph(document, Place())
     left, right = columns(document, width * 0.48, width * 0.52)

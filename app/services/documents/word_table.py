@@ -1,8 +1,9 @@
 """A list behind a decision or notice in a Word file: a section of its own with a real table."""
 
+from dataclasses import replace
 from typing import Any
 
-from app.services.documents.cells import shown
+from app.services.documents.cells import Row, shown
 from app.services.documents.fonts import Face
 from app.services.documents.lettering import Align, Lettering
 from app.services.documents.sheet import Divider, Sheet
@@ -69,7 +70,7 @@ def _table(document: Any, sheet: Sheet, width: float) -> None:  # noqa: ANN401 -
 
     widths = fitted_widths(sheet, width)
     heads = 2 if any(column.group for column in sheet.columns) else 1
-    body = [row for row in (*sheet.rows, *sheet.totals) if not isinstance(row, Divider)]
+    body = (*sheet.rows, *sheet.totals)
     table = document.add_table(rows=heads + len(body), cols=len(widths))
     table.style, table.autofit = "Table Grid", False
     no_padding(table, _PADDING)
@@ -82,10 +83,19 @@ def _table(document: Any, sheet: Sheet, width: float) -> None:  # noqa: ANN401 -
     for row in list(table.rows)[:heads]:
         repeat_head(row)
     _write_head(rows[:heads], sheet)
-    lettering = Lettering(sheet.size)
-    for cells, row_ in zip(rows[heads:], body, strict=True):
-        for cell, column, value in zip(cells, sheet.columns, row_, strict=True):
-            write(cell, shown(value), lettering, Place(column.align))
+    totals = len(body) - len(sheet.totals)
+    for position, (cells, row_) in enumerate(zip(rows[heads:], body, strict=True)):
+        face = Face.BOLD if position >= totals else Face.REGULAR
+        _write_row(cells, sheet, row_, Lettering(sheet.size, face))
+
+
+def _write_row(cells: Any, sheet: Sheet, row: Row | Divider, lettering: Lettering) -> None:  # noqa: ANN401 - of python-docx
+    if isinstance(row, Divider):
+        across = cells[0].merge(cells[-1])
+        write(across, row.title, replace(lettering, face=Face.BOLD), Place(Align.LEFT))
+        return
+    for cell, column, value in zip(cells, sheet.columns, row, strict=True):
+        write(cell, shown(value), lettering, Place(column.align))
 
 
 def _write_head(rows: list[Any], sheet: Sheet) -> None:

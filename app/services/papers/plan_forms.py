@@ -1,8 +1,7 @@
-"""The forms of a plan by their number: made for a look, given a number, printed for good."""
+"""The forms of a plan by their number: filled with its values, and given their number."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,13 +10,10 @@ from app.errors import UserError
 from app.services.document_issuing import DocumentOrder, issue_document
 from app.services.issued_documents import named
 from app.services.papers import plan_notices, plan_papers
-from app.services.papers.making import MadePaper
 from app.services.papers.paper import Paper, PaperError
 from app.services.papers.plan_frame import PlanRequest, plan_document
 from app.services.papers.plan_text import plan_subject
-from app.services.papers.printing import Print, keep_print
 from app.services.plans import get_plan
-from app.services.progress import Progress
 from app.services.signers import signer_on
 
 
@@ -61,23 +57,6 @@ def build_plan_paper(session: Session, *, form: str, request: PlanRequest) -> Pa
     return found.build(session, request)
 
 
-def make_plan_paper(
-    session: Session, _progress: Progress, *, form: str, request: PlanRequest
-) -> MadePaper | UserError:
-    """Make a form for a look; a refusal is an answer here, for the place of the paper."""
-    try:
-        paper = build_plan_paper(session, form=form, request=request)
-        return MadePaper(paper, (paper.to_pdf(),))
-    except UserError as refusal:
-        return refusal
-
-
-def print_plan_paper(session: Session, *, files: Path, form: str, request: PlanRequest) -> Print:
-    """Print a form for good: a numbered paper that says the same gives the same bytes again."""
-    paper = build_plan_paper(session, form=form, request=request)
-    return keep_print(session, files=files, paper=paper, class_id=None)
-
-
 def number_plan_paper(
     session: Session,
     *,
@@ -99,7 +78,7 @@ def number_plan_paper(
     if before is not None:
         raise AlreadyNumberedError(
             f"{found.name} đã lấy số: {named(before)}.",
-            remedy="In lại văn bản đó.",
+            remedy="In lại văn bản đó, hoặc thu hồi rồi lập văn bản khác.",
             code="already-decided",
         )
     build_plan_paper(session, form=form, request=request)  # refuses what cannot be printed
@@ -113,7 +92,8 @@ def number_plan_paper(
         number=number,
         kind=found.kind,
     )
-    return issue_document(session, order, content={"about": about})
+    deadline = request.deadline.isoformat() if request.deadline else None
+    return issue_document(session, order, content={"about": about, "deadline": deadline})
 
 
 def _about_and_subject(session: Session, form: str, request: PlanRequest) -> tuple[str, str]:

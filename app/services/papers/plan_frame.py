@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from app.services.documents.capacity import styled_capacity
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
-from app.services.issued_documents import named
+from app.services.issued_documents import DocumentRow, as_row, named
 from app.services.papers.frame import DIRECTOR
 from app.services.papers.paper import PaperError
 from app.services.plans import PlanRow, get_plan
@@ -97,7 +97,10 @@ def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
     plan = get_plan(session, plan_id=request.needed_plan)
     document = plan_document(session, plan_id=plan.id, form=form, about=request.about)
     day = document.issued_on if document else request.day
-    frozen = (document.content or {}).get("style") if document else None
+    content = (document.content or {}) if document else {}
+    frozen, deadline = content.get("style"), content.get("deadline")
+    if deadline:
+        request = replace(request, deadline=date.fromisoformat(deadline))
     return PlanFrame(
         request=request,
         plan=plan,
@@ -109,11 +112,11 @@ def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
     )
 
 
-def plan_number(session: Session, *, request: PlanRequest, form: str) -> str:
-    """Return "Kế hoạch số 01-KH/TTCT ngày …" of a paper that has its number, else ""."""
+def numbered_plan_paper(session: Session, *, request: PlanRequest, form: str) -> DocumentRow | None:
+    """Return the document of a paper that has its number; None while it has none."""
     plan_id = request.needed_plan
     document = plan_document(session, plan_id=plan_id, form=form, about=request.about)
-    return named(document) if document is not None else ""
+    return as_row(session, document) if document is not None else None
 
 
 def plan_document(

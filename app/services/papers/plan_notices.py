@@ -12,6 +12,7 @@ from app.services.documents.decision_text import Decision
 from app.services.documents.notice import Notice, notice_pdf
 from app.services.documents.plan_sheets import ChangedLine, call_sheet, changes_sheet
 from app.services.documents.sheet import Sheet
+from app.services.documents.word import word_file
 from app.services.legal_basis import grounds_of
 from app.services.papers.frame import DIRECTOR
 from app.services.papers.paper import Paper, PaperError
@@ -212,5 +213,6 @@ def _paper(form: str, title: str, frame: PlanFrame, text: Notice | Decision) -> 
         title=title,
         code=f"{frame.plan.year}-{frame.request.about[:10]}",
         to_pdf=make,
+        to_word=partial(word_file, text),
         kept_as=frame.kept_as(text),
     )

@@ -18,6 +18,7 @@ from app.services.documents.plan_sheets import (
 from app.services.documents.sheet import Sheet
 from app.services.documents.sheet_excel import sheet_excel
 from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.word import word_file
 from app.services.legal_basis import grounds_of
 from app.services.needs_form import need_form_excel
 from app.services.needs_taking_in import form_for
@@ -75,6 +76,7 @@ def plan_paper(session: Session, request: PlanRequest) -> Paper:
         code=str(frame.plan.year),
         to_pdf=partial(plan_pdf, document),
         to_excel=partial(sheet_excel, annexes[0]),
+        to_word=partial(word_file, document),
         kept_as=frame.kept_as(document),
     )
 

@@ -29,8 +29,15 @@ def sign_paper(session: Session, *, files: Path, document_id: UUID, on: date) ->
         raise DocumentRefusedError(
             f"{named(document)} không phải văn bản của lớp.", code="not-of-a-class"
         )
-    _require_may_sign(document, on)
     paper = build(session, form=document.form, class_id=document.class_id, day=document.issued_on)
+    return keep_signed(session, files, document, paper, on)
+
+
+def keep_signed(
+    session: Session, files: Path, document: IssuedDocument, paper: Paper, on: date
+) -> str:
+    """Keep a paper as what was signed, and note the day; return its SHA-256."""
+    _require_may_sign(document, on)
     sha256 = stored_files.keep(files, paper.to_pdf())
     session.add(
         PrintedPaper(
@@ -53,13 +60,21 @@ def signed_paper(session: Session, *, files: Path, form: str, class_id: UUID) ->
     document = document_of(session, class_id=class_id, form=form.upper())
     if document is None or document.state is not DocumentState.SIGNED:
         return None
+    code = class_row(session, class_id).code
+    title = f"{FORMS[document.form].name}, lớp {code}"
+    return kept_signed(session, files, document, title, code)
+
+
+def kept_signed(
+    session: Session, files: Path, document: IssuedDocument, title: str, code: str
+) -> Paper | None:
+    """Return a signed paper as its kept bytes."""
     kept = kept_print(session, form=document.form, kept_as=signed_name(document))
     if kept is None:
         return None  # entered as signed by an older program, which kept no bytes of it
-    code = class_row(session, class_id).code
     return Paper(
         form=document.form,
-        title=f"{FORMS[document.form].name}, lớp {code}",
+        title=title,
         code=code,
         to_pdf=partial(stored_files.load, files, kept.sha256),
         kept_as=kept.subject,

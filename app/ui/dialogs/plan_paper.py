@@ -1,4 +1,4 @@
-"""Papers of a plan over the page: choose one, look at it, give it a number, print or save it."""
+"""Papers of a plan over the page: look at one, number, sign or revoke it, print or save it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,23 +7,30 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.papers.plan_forms import (
-    PLAN_FORMS,
+from app import clock
+from app.models.values import DocumentState
+from app.services.issued_documents import DocumentRow
+from app.services.papers.issuing import revoke_paper
+from app.services.papers.plan_forms import PLAN_FORMS, number_plan_paper
+from app.services.papers.plan_frame import PlanRequest, numbered_plan_paper
+from app.services.papers.plan_printing import (
     make_plan_paper,
-    number_plan_paper,
     print_plan_paper,
+    sign_plan_paper,
 )
-from app.services.papers.plan_frame import PlanRequest, plan_number
 from app.services.papers.printing import Print
+from app.text.dates import format_date
 from app.ui import kit, theme
 from app.ui.dialog import Dialog
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.paper_number import PaperNumberDialog
+from app.ui.dialogs.reason import ReasonDialog
 from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
 
-_WIDTH, _HEIGHT = 980, 500
+_WIDTH, _HEIGHT = 980, 460
+_REVOKING = "Văn bản ở lại trong sổ với lý do thu hồi; số của văn bản không dùng lại."
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,11 @@ class PlanPaperPane(PaperPane):
     def make_form(self, form: str) -> Job:
         """Begin to make a form."""
         return self._runner.start_reading(
-            "Lập bản in", make_plan_paper, form=form, request=self.request
+            "Lập bản in",
+            make_plan_paper,
+            files=self._runner.paths.files,
+            form=form,
+            request=self.request,
         )
 
     def keep_form(self, form: str, label: str) -> Committed[Print] | None:
@@ -60,7 +71,10 @@ class PlanPaperPane(PaperPane):
 
 
 class PlanPaperDialog(Dialog):
-    """Shows papers of a plan; Ctrl+P prints the one in sight, "Lấy số…" gives it its number."""
+    """Shows papers of a plan; Ctrl+P prints the one in sight.
+
+    "Lấy số…" gives it its number, "Ghi đã ký" freezes it, "Thu hồi…" makes room for another.
+    """
 
     def __init__(
         self, window: QWidget | None, runner: Runner, title: str, offered: Sequence[OfferedPaper]
@@ -71,17 +85,24 @@ class PlanPaperDialog(Dialog):
         self.chips = kit.Chips([kit.Chip(at, paper.text) for at, paper in enumerate(offered)])
         self.chips.choose(0)
         self.chips.changed.connect(lambda _keys: self._show_chosen())
+        self.document: DocumentRow | None = None
+        self.said = kit.Label("", "body", "text2")
         self.number = kit.Button("Lấy số…", icon="stamp")
         self.number.clicked.connect(self._take_number)
+        self.sign = kit.Button("Ghi đã ký", icon="file-check")
+        self.sign.clicked.connect(self._sign)
+        self.revoke = kit.Button("Thu hồi…", icon="undo-2")
+        self.revoke.clicked.connect(self._revoke)
         self.deadline = kit.Button("Hạn gửi danh sách…", icon="calendar-days")
         self.deadline.clicked.connect(self._ask_deadline)
         self.pane = PlanPaperPane(runner, offered[0].request)
         self.pane.setFixedHeight(theme.current().px(_HEIGHT))
         self.pane.print.setShortcut("Ctrl+P")
         row = QHBoxLayout()
-        row.addWidget(self.chips, 1)
-        row.addWidget(self.deadline)
-        row.addWidget(self.number)
+        row.addWidget(self.said, 1)
+        for button in (self.deadline, self.number, self.sign, self.revoke):
+            row.addWidget(button)
+        self.body.addWidget(self.chips)
         self.body.addLayout(row)
         self.body.addWidget(self.pane)
         self.add_close()
@@ -97,14 +118,66 @@ class PlanPaperDialog(Dialog):
         self.pane.request = paper.request
         self.pane.show_form(paper.form, paper.text)
         self.deadline.setVisible(paper.form == "F04")
-        form = PLAN_FORMS[paper.form]
-        self.number.setVisible(bool(form.kind))
-        if form.kind:
-            given = self._runner.ask(plan_number, request=paper.request, form=paper.form)
-            self.number.set_reason(f"Đã lấy số: {given}" if given else "")
+        takes_number = bool(PLAN_FORMS[paper.form].kind)
+        for widget in (self.said, self.number, self.sign, self.revoke):
+            widget.setVisible(takes_number)
+        if takes_number:
+            self.document = self._runner.ask(
+                numbered_plan_paper, request=paper.request, form=paper.form
+            )
+            self._say_how_far(self.document)
+
+    def _say_how_far(self, document: DocumentRow | None) -> None:
+        if document is None:
+            self.said.setText("Chưa lấy số: văn bản còn theo dữ liệu của kế hoạch.")
+            self.number.set_reason("")
+            self.deadline.set_reason("")
+            for button in (self.sign, self.revoke):
+                button.set_reason("Lấy số trước.")
+            return
+        named = f"Số {document.number} ngày {format_date(document.issued_on)}"
+        is_signed = document.state is DocumentState.SIGNED
+        self.said.setText(f"{named} · {document.state.label.lower()}")
+        self.number.set_reason(f"Đã lấy số: {named}")
+        self.sign.set_reason("Đã ký, bản đã ký được giữ nguyên." if is_signed else "")
+        self.deadline.set_reason("Hạn đã ghi theo văn bản lúc lấy số.")
+        self.revoke.set_reason("")
 
     def _take_number(self) -> None:
         dialog = PlanNumberDialog(self.window(), self._runner, self.paper)
+        dialog.accepted.connect(self._show_chosen)
+        dialog.start()
+
+    def _sign(self) -> None:
+        document = self.document
+        if document is None:
+            return
+        done = self._runner.do(
+            f"Ghi đã ký văn bản số {document.number}",
+            sign_plan_paper,
+            files=self._runner.paths.files,
+            document_id=document.id,
+            on=max(clock.today(), document.issued_on),
+        )
+        if done is not None:
+            self._show_chosen()
+
+    def _revoke(self) -> None:
+        document = self.document
+        if document is None:
+            return
+        label = f"Thu hồi văn bản số {document.number}"
+        dialog = ReasonDialog(
+            self.window(),
+            self._runner,
+            label,
+            _REVOKING,
+            "Thu hồi",
+            lambda reason, on: self._runner.do(
+                label, revoke_paper, document_id=document.id, reason=reason, on=on
+            ),
+            day_label="Ngày thu hồi",
+        )
         dialog.accepted.connect(self._show_chosen)
         dialog.start()
 

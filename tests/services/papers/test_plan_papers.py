@@ -1,25 +1,29 @@
 """F01 to F04: what they say, in either style, and what becomes of them once they have a number."""
 
+import io
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
+from docx import Document
 
 from app.database import Database
+from app.errors import UserError
 from app.models.organizations import Setting
 from app.models.values import PlanSide
 from app.services import plan_adjustments, plan_items, plans
 from app.services.document_issuing import STYLE_KEY
+from app.services.papers.issuing import revoke_paper
 from app.services.papers.paper import PaperError
 from app.services.papers.plan_forms import (
     PLAN_FORMS,
     AlreadyNumberedError,
     build_plan_paper,
     number_plan_paper,
-    print_plan_paper,
 )
-from app.services.papers.plan_frame import PlanRequest
+from app.services.papers.plan_frame import PlanRequest, numbered_plan_paper
+from app.services.papers.plan_printing import print_plan_paper, sign_plan_paper
 from app.services.plan_adjustments import Grounds
 from app.services.plan_items import ItemDetails, details_of_item
 from app.services.plan_rows import list_items
@@ -170,6 +174,55 @@ def test_a_numbered_paper_is_printed_again_as_it_was(database: Database, plan_id
     assert "(Kèm theo Kế hoạch số 01-KH/TTCT ngày 22 tháng 11 năm 2026" in words_of(first.data)
     assert again.data == first.data
     assert again.is_again
+
+
+def test_a_signed_call_is_frozen_with_the_deadline_it_was_numbered_with(
+    database: Database, plan_id: UUID
+) -> None:
+    files, wanted = database.paths.files, item_id(database, plan_id, 1)
+    request = PlanRequest(plan_id, DAY, wanted.hex)
+    with database.action("Lấy số") as session:
+        number_plan_paper(
+            session,
+            form="F04",
+            request=replace(request, deadline=date(2027, 2, 15)),
+            signer_id=default_signer(session, on=DAY).id,
+        )
+        document = numbered_plan_paper(session, form="F04", request=request)
+        assert document is not None
+    with database.action("Ký") as session:
+        with pytest.raises(UserError, match="sớm hơn ngày 22/11/2026"):
+            sign_plan_paper(session, files=files, document_id=document.id, on=date(2026, 11, 1))
+        sha256 = sign_plan_paper(session, files=files, document_id=document.id, on=DAY)
+    with database.action("Sửa") as session:
+        fewer = replace(PARTY, learners=50, communes={})
+        plan_items.change_item(session, item_id=wanted, details=fewer)
+    with database.action("In") as session:
+        again = print_plan_paper(session, files=files, form="F04", request=request)
+    assert (again.sha256, again.is_again) == (sha256, True)
+    words = words_of(again.data)
+    assert "trước ngày 15/02/2027" in words
+    assert "2 lớp, 60 học viên" in words
+    with database.action("Thu hồi") as session:
+        revoke_paper(session, document_id=document.id, reason="Sai số lượng", on=DAY)
+    assert "2 lớp, 50 học viên" in words_of(paper(database, "F04", request))
+
+
+def test_the_plan_can_be_edited_in_word_with_both_its_annexes(
+    database: Database, plan_id: UUID
+) -> None:
+    with database.read() as session:
+        made = build_plan_paper(session, form="F02", request=PlanRequest(plan_id, DAY))
+    assert made.to_word is not None
+    document = Document(io.BytesIO(made.to_word()))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert "KẾ HOẠCH" in lines
+    assert "I- MỤC ĐÍCH, YÊU CẦU" in lines
+    assert lines.index("Phụ lục I") < lines.index("Phụ lục II")
+    items = document.tables[-2]
+    assert items.rows[1].cells[0].text == items.rows[1].cells[-1].text == "Phía Đảng"
+    assert items.rows[-1].cells[1].paragraphs[0].runs[0].bold
+    assert len(document.sections) == 3
 
 
 def test_each_call_has_a_number_of_its_own(database: Database, plan_id: UUID) -> None:
