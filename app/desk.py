@@ -22,10 +22,8 @@ from app.services.check import check_all
 from app.services.derived import DERIVATIONS
 from app.services.installation import take_new_database_id
 from app.services.kept_copies import copy_kept
-from app.services.person_index import needs_new_index, rebuild_person_index
-from app.services.reference import load_reference
+from app.services.renewals import due_renewals
 from app.services.search import find_anything
-from app.services.tone_orders import use_tone_order
 from app.settings import Settings
 from app.ui import confirm
 from app.ui.command_palette import Hit
@@ -82,11 +80,8 @@ class Desk(QObject):
         """
         self.paths.clean_stop.unlink(missing_ok=True)
         self.database.arm()
-        if self.runner.ask(desk_facts.needs_reference):
-            self.runner.do("Nạp danh mục có sẵn", load_reference)
-        self.runner.ask(use_tone_order)
-        if self.runner.ask(needs_new_index):
-            self.runner.do("Xếp lại thứ tự tên", rebuild_person_index)
+        for renewal in self.runner.ask(due_renewals):
+            self.runner.do(renewal.label, renewal.make)
         self._watch_for_second_start()
         if not self.runner.ask(desk_facts.needs_set_up):
             self.runner.ask(desk_facts.require_side, province=province)

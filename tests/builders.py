@@ -29,6 +29,7 @@ from app.services.party_standing import PartyDetails
 from app.services.people import add_person
 from app.services.person_details import PersonDetails
 from app.services.plan_classes import FromPlan
+from app.services.reference import note_reference
 from app.services.setup import CentreDetails, initialise_centre, is_set_up
 from app.services.timetable import list_sessions, make_sessions
 from app.text.order import collation_key
@@ -65,6 +66,7 @@ def make_places(session: Session) -> None:
         return
     session.add(Province(code="20", name="Lạng Sơn", unit_type="tỉnh", sort_key="lang son"))
     session.flush()
+    note_reference(session)  # a part is all that these tests want
     session.add_all(
         Commune(
             code=code,

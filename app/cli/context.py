@@ -10,8 +10,7 @@ from app.database import Database
 from app.errors import UserError
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
-from app.services.person_index import needs_new_index, rebuild_person_index
-from app.services.tone_orders import use_tone_order
+from app.services.renewals import due_renewals
 from app.system import FolderLock
 from app.upgrade import bring_up_to_date
 
@@ -51,17 +50,15 @@ class Context:
                 derivations=DERIVATIONS,
             )
             try:
-                _make_names_current(database)
+                _renew(database)
                 yield database
             finally:
                 database.close()
 
 
-def _make_names_current(database: Database) -> None:
-    """Sort names as this data asks for; make the index anew where other rules made it."""
+def _renew(database: Database) -> None:
     with database.read() as session:
-        use_tone_order(session)
-        stale = needs_new_index(session)
-    if stale:
-        with database.action("Xếp lại thứ tự tên") as session:
-            rebuild_person_index(session)
+        renewals = due_renewals(session)
+    for renewal in renewals:
+        with database.action(renewal.label) as session:
+            renewal.make(session)

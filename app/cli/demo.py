@@ -26,7 +26,6 @@ from app.services.check import check_all
 from app.services.class_states import class_row
 from app.services.files import copy_to_drive, write_atomically
 from app.services.papers import forms, printing
-from app.services.reference import load_reference
 from app.services.sync import outbox
 from app.services.sync.inbox import receive
 from app.services.sync.own_side import own_bundle, own_keys, own_side
@@ -151,7 +150,6 @@ def _make_package(demo: _Demo) -> Path:
     """Let both sides take each other's keys in, then seal what the province does not have."""
     with demo.province.new_database() as database:
         with database.action("Lập dữ liệu của tỉnh") as session:
-            load_reference(session)
             initialise_province(
                 session,
                 province_code=PRACTICE_CENTRE.province_code,

@@ -10,7 +10,6 @@ from app.cli.keys import add_trust_arguments, export_keys, take_bundle
 from app.cli.outcome import Outcome
 from app.models.values import Side
 from app.services.files import copy_to_drive
-from app.services.reference import load_reference
 from app.services.sync.board import board
 from app.services.sync.own_side import own_bundle, own_keys, own_side, require_side
 from app.services.sync.province_setup import initialise_province
@@ -55,7 +54,6 @@ def _add_init(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def _init(arguments: argparse.Namespace, context: Context) -> Outcome:
     with context.new_database() as database:
         with database.action("Lập dữ liệu của tỉnh") as session:
-            load_reference(session)
             initialise_province(
                 session,
                 province_code=arguments.province,

@@ -4,7 +4,6 @@ import argparse
 
 from app.cli.context import Context
 from app.cli.outcome import Outcome
-from app.services.reference import load_reference
 from app.services.setup import CentreDetails, get_centre, initialise_centre
 
 
@@ -43,7 +42,6 @@ def _init(arguments: argparse.Namespace, context: Context) -> Outcome:
     )
     with context.new_database() as database:
         with database.action("Thiết lập trung tâm") as session:
-            load_reference(session)
             initialise_centre(session, details=details)
         with database.read() as session:
             centre = get_centre(session)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.organizations import Commune, User
+from app.models.organizations import User
 from app.models.values import Role, Side
 from app.services.setup import get_centre, is_set_up
 from app.services.sync.exchange_status import status
@@ -60,8 +60,3 @@ def require_side(session: Session, *, province: bool) -> None:
 def needs_set_up(session: Session) -> bool:
     """Say whether the first start has still to ask whose data folder this is."""
     return not is_set_up(session)
-
-
-def needs_reference(session: Session) -> bool:
-    """Say whether the shipped lists have still to be loaded."""
-    return session.scalar(select(Commune.code).limit(1)) is None

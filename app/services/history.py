@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app.services.renewals import RENEWALS
+
 
 @dataclass(frozen=True)
 class ActionRow:
@@ -50,13 +52,17 @@ def last_action(session: Session) -> int:
 def next_to_undo(session: Session) -> ActionRow | None:
     """Return the newest action that was neither undone nor an undo itself.
 
-    Looking at sensitive fields is an action, and one that stands for ever: it is passed over.
+    Looking at sensitive fields is an action, and one that stands for ever: it is passed over. So
+    is what the program made anew when it was opened, which no clerk did.
     """
     looked = set(session.scalars(text(_READINGS)))
     open_actions = (
         action
         for action in list_actions(session)
-        if action.undoes is None and action.undone_by is None and action.seq not in looked
+        if action.undoes is None
+        and action.undone_by is None
+        and action.seq not in looked
+        and action.label not in RENEWALS
     )
     return next(open_actions, None)
 

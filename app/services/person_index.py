@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from app.models.derived import DerivedVersion
 from app.models.people import PartyMembership, Person, PersonIndex
 from app.services.bulk import insert_rows
+from app.services.derived_versions import made_by, note_rules
 from app.services.person_numbers import numbers_of, touched_people
 from app.services.person_places import Placed, place_again, place_anew, stored_places
 from app.services.tone_orders import TONE_ORDER_KEY, tone_order, use_tone_order
@@ -59,24 +59,23 @@ def rebuild_person_index(session: Session) -> None:
     persons, numbers = session.execute(_query()).all(), numbers_of(session, None)
     _insert(session, [_index_of(person, numbers.get(person.id, ())) for person in persons])
     place_anew(session, _placed(persons, numbers))
-    session.merge(DerivedVersion(name=_NAME, version=_version(chosen_tone_order())))
-    session.flush()
+    note_rules(session, _NAME, _version(chosen_tone_order()))
 
 
 def _note_rules_of_a_new_index(session: Session) -> None:
     """Write down by which rules an index is made that has its first people now."""
-    if session.get(DerivedVersion, _NAME) is None and not session.scalar(
+    if made_by(session, _NAME) is None and not session.scalar(
         select(func.count()).select_from(PersonIndex)
     ):
-        session.merge(DerivedVersion(name=_NAME, version=_version(chosen_tone_order())))
+        note_rules(session, _NAME, _version(chosen_tone_order()))
 
 
 def needs_new_index(session: Session) -> bool:
     """Say whether the stored index was made by other rules than those of this program."""
-    stored = session.get(DerivedVersion, _NAME)
+    stored = made_by(session, _NAME)
     if stored is None:
         return session.scalar(select(func.count()).select_from(Person)) != 0
-    return stored.version != _version(tone_order(session))
+    return stored != _version(tone_order(session))
 
 
 def is_index_current(session: Session) -> bool:

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +16,32 @@ from app.models.organizations import Commune, Province
 from app.models.programmes import Lesson, Programme, ProgrammeVersion, RuleSet
 from app.models.values import Owner
 from app.paths import resource
+from app.services.derived_versions import made_by, note_rules
 from app.text.order import collation_key
 
+# To be raised by whoever changes how the lists are stored: they are then made anew.
+_RULES = 1
+_NAME = "reference"
+_PLACES: tuple[tuple[type[Province | Commune], str], ...] = (
+    (Province, "lists/provinces.csv"),
+    (Commune, "lists/communes.csv"),
+)
+_PROGRAMMES, _RULE_SETS = "programmes.json", "rule_sets.json"
+
 _Fields = dict[str, Any]
+
+
+def needs_reference(session: Session) -> bool:
+    """Say whether the data was given other lists than those that this program ships, or none."""
+    return made_by(session, _NAME) != _shipped_version()
+
+
+def _shipped_version() -> str:
+    """Return a text that differs where what is shipped differs, or how it is stored."""
+    digest = sha256()
+    for name in (*(name for _table, name in _PLACES), _PROGRAMMES, _RULE_SETS):
+        digest.update(resource(name).read_bytes())
+    return f"{_RULES} {digest.hexdigest()}"
 
 
 def load_reference(session: Session) -> None:
@@ -28,8 +52,8 @@ def load_reference(session: Session) -> None:
     centre switched on or off stays so.
     """
     _load_places(session)
-    programmes = _read_json("programmes.json", "programmes")
-    rule_sets = _read_json("rule_sets.json", "rule_sets")
+    programmes = _read_json(_PROGRAMMES, "programmes")
+    rule_sets = _read_json(_RULE_SETS, "rule_sets")
     _add_missing(session, RuleSet, [_owned(rules) for rules in rule_sets])
     versions = [
         version | {"programme_id": programme["id"]}
@@ -44,36 +68,36 @@ def load_reference(session: Session) -> None:
     _add_missing(session, Programme, [_owned(programme) for programme in programmes])
     _add_missing(session, ProgrammeVersion, [_owned(version) for version in versions])
     _add_missing(session, Lesson, lessons)
+    note_reference(session)
+
+
+def note_reference(session: Session) -> None:
+    """Note that what is shipped stands in the data file."""
+    note_rules(session, _NAME, _shipped_version())
 
 
 def are_places_as_shipped(session: Session) -> bool:
     """Tell whether the stored lists of places are the shipped ones; none at all are as good."""
-    for table, name in ((Province, "provinces.csv"), (Commune, "communes.csv")):
-        stored = session.execute(select(*table.__table__.columns)).mappings()
-        rows = sorted((dict(row) for row in stored), key=lambda row: str(row["code"]))
-        if rows and rows != [_with_key(row) for row in _read_list(name)]:
-            return False
-    return True
+    return all(_stored(session, table) in ([], _shipped(name)) for table, name in _PLACES)
 
 
 def _load_places(session: Session) -> None:
-    provinces, communes = _read_list("provinces.csv"), _read_list("communes.csv")
-    if _stored(session, Province) == provinces and _stored(session, Commune) == communes:
+    shipped = [(table, _shipped(name)) for table, name in _PLACES]
+    if all(_stored(session, table) == rows for table, rows in shipped):
         return
-    session.execute(delete(Commune))
-    session.execute(delete(Province))
-    session.execute(insert(Province), [_with_key(row) for row in provinces])
-    session.execute(insert(Commune), [_with_key(row) for row in communes])
+    for table, _rows in reversed(shipped):
+        session.execute(delete(table))
+    for table, rows in shipped:
+        session.execute(insert(table), rows)
 
 
 def _stored(session: Session, table: type[Province | Commune]) -> list[dict[str, str]]:
-    columns = [column for column in table.__table__.columns if column.name != "sort_key"]
-    rows = session.execute(select(*columns).order_by(table.code)).mappings()
+    rows = session.execute(select(*table.__table__.columns).order_by(table.code)).mappings()
     return [dict(row) for row in rows]
 
 
-def _with_key(row: dict[str, str]) -> dict[str, str]:
-    return row | {"sort_key": collation_key(row["name"])}
+def _shipped(name: str) -> list[dict[str, str]]:
+    return [row | {"sort_key": collation_key(row["name"])} for row in _read_list(name)]
 
 
 def _add_missing(session: Session, table: type[Base], rows: Sequence[_Fields]) -> None:
@@ -107,5 +131,5 @@ def _read_json(name: str, member: str) -> list[_Fields]:
 
 
 def _read_list(name: str) -> list[dict[str, str]]:
-    with resource("lists", name).open(encoding="utf-8", newline="") as file:
+    with resource(name).open(encoding="utf-8", newline="") as file:
         return sorted(csv.DictReader(file), key=lambda row: row["code"])

@@ -1,16 +1,23 @@
 """The shipped lists and catalogue in the data file."""
 
 from datetime import date
+from pathlib import Path
+from shutil import copytree, ignore_patterns
 
+import pytest
 from sqlalchemy import func, select, update
 
 from app.database import Database
 from app.models.organizations import Commune, Province
 from app.models.programmes import Lesson, Programme, ProgrammeVersion, RuleSet
 from app.models.values import Owner
+from app.paths import resource
+from app.services import reference
+from app.services.history import list_actions, next_to_undo
 from app.services.places import list_communes, list_provinces
 from app.services.programmes import list_programmes
 from app.services.reference import load_reference
+from app.services.renewals import due_renewals
 from app.services.rules import rules_in_force
 
 NEW_RULES_DAY = date(2025, 12, 1)
@@ -79,3 +86,32 @@ def test_changed_list_of_communes_is_made_anew(database: Database) -> None:
         load_reference(session)
         session.expire_all()
         assert session.get_one(Commune, "06124").name == "Na Sầm"
+
+
+def test_lists_of_a_newer_program_take_the_place_of_those_in_the_data(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_anew(database)
+    with database.read() as session:
+        assert due_renewals(session) == ()
+    newer = copytree(resource(), tmp_path / "resources", ignore=ignore_patterns("*.ttf", "*.svg"))
+    communes = newer / "lists" / "communes.csv"
+    told = communes.read_text(encoding="utf-8")
+    communes.write_text(told.replace(",Na Sầm,", ",Na Sầm mới,"), encoding="utf-8")
+    monkeypatch.setattr(reference, "resource", newer.joinpath)
+    assert open_anew(database) == ["Nạp danh mục có sẵn"]
+    with database.read() as session:
+        assert session.get_one(Commune, "06124").name == "Na Sầm mới"
+        assert due_renewals(session) == ()
+        assert list_actions(session)
+        assert next_to_undo(session) is None
+
+
+def open_anew(database: Database) -> list[str]:
+    """Make what is due anew, as at the start of the program; return its names."""
+    with database.read() as session:
+        due = due_renewals(session)
+    for renewal in due:
+        with database.action(renewal.label) as session:
+            renewal.make(session)
+    return [renewal.label for renewal in due]
