@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
 from app.models.decisions import IssuedDocument
-from app.models.values import ClassStatus, DocumentState
+from app.models.plans import AnnualPlan
+from app.models.values import ClassStatus, DocumentState, PlanStatus
 from app.services.class_facts import ClassFacts
 from app.services.number_gaps import unexplained_gaps
 from app.services.work_rows import Share, WorkRow, gathered
@@ -49,6 +50,30 @@ def unsigned(session: Session) -> WorkRow | None:
         for class_id, (code, issued_on) in first.items()
     ]
     return gathered("sign-papers", "Đã lấy số, chưa ghi đã ký", "văn bản", "papers", shares)
+
+
+def unsigned_of_plans(session: Session) -> WorkRow | None:
+    """Count the papers of plans that have a number, and that nobody noted as signed."""
+    rows = session.execute(
+        select(AnnualPlan.year, IssuedDocument.form)
+        .join(IssuedDocument, IssuedDocument.plan_id == AnnualPlan.id)
+        .where(
+            IssuedDocument.state == DocumentState.NUMBERED, AnnualPlan.status != PlanStatus.CLOSED
+        )
+        .order_by(AnnualPlan.year, IssuedDocument.id)
+    ).all()
+    if not rows:
+        return None
+    year = rows[0].year
+    return WorkRow(
+        key="sign-plan-papers",
+        title="Văn bản của kế hoạch chưa ghi đã ký",
+        detail=f"Năm {year} · {', '.join(row.form for row in rows if row.year == year)}",
+        count=len(rows),
+        unit="văn bản",
+        tab="items",
+        plan_year=year,
+    )
 
 
 def unexplained(session: Session) -> WorkRow | None:

@@ -10,6 +10,7 @@ from app.models.classes import TrainingClass
 from app.models.plans import AnnualPlan, PlanItem
 from app.models.programmes import Programme, ProgrammeVersion
 from app.services.class_requirements import ClassRefusedError
+from app.services.plan_progress import NOTHING_DONE, done_by_item
 from app.services.plan_rows import PlanItemRow, list_items
 from app.services.plans import LOCKED
 from app.text.names import tidy_text
@@ -21,6 +22,21 @@ class FromPlan:
 
     item_id: UUID | None = None
     outside_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPlace:
+    """How a class stands to the plan of its year, in words; "" where there is nothing to say.
+
+    `is_movable` while the plan is in force.
+    """
+
+    code: str
+    year: int
+    programme_code: str
+    source: FromPlan
+    words: str
+    is_movable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +99,37 @@ def move_class(session: Session, *, class_id: UUID, source: FromPlan) -> None:
     session.flush()
 
 
-def source_of(session: Session, *, class_id: UUID) -> FromPlan:
-    """Return where a class comes from."""
-    found = session.get_one(TrainingClass, class_id)
-    return FromPlan(found.plan_item_id, found.outside_plan_reason)
+def place_in_plan(session: Session, *, class_id: UUID) -> PlanPlace:
+    """Return where a class comes from, and how far its line of the plan is."""
+    found, programme_code = session.execute(
+        select(TrainingClass, Programme.code)
+        .join(ProgrammeVersion, ProgrammeVersion.id == TrainingClass.programme_version_id)
+        .join(Programme, Programme.id == ProgrammeVersion.programme_id)
+        .where(TrainingClass.id == class_id)
+    ).one()
+    is_movable = has_plan_in_force(session, year=found.year)
+    words = ""
+    if found.plan_item_id is not None:
+        words = _line_in_words(session, found.plan_item_id)
+    elif found.outside_plan_reason:
+        words = f"Ngoài kế hoạch: {found.outside_plan_reason}"
+    elif is_movable:
+        words = f"Chưa ghi từ dòng nào của kế hoạch năm {found.year}"
+    source = FromPlan(found.plan_item_id, found.outside_plan_reason)
+    return PlanPlace(found.code, found.year, programme_code, source, words, is_movable)
+
+
+def _line_in_words(session: Session, item_id: UUID) -> str:
+    item, title = session.execute(
+        select(PlanItem, Programme.short_name)
+        .join(Programme, Programme.id == PlanItem.programme_id)
+        .where(PlanItem.id == item_id)
+    ).one()
+    opened = len(done_by_item(session, [item_id]).get(item_id, NOTHING_DONE).opened)
+    month = f", tháng {item.month}" if item.month else ""
+    return (
+        f"Kế hoạch, dòng {item.order_no}: {title}{month}, đã mở {opened}/{item.planned_classes} lớp"
+    )
 
 
 def _plan_in_force(session: Session, year: int) -> UUID | None:

@@ -17,7 +17,7 @@ from app.services.certificate_deadlines import due
 from app.services.clashes import Clash, clashes_between
 from app.services.class_facts import ClassFacts, gather_facts
 from app.services.learner_work import away_soon, to_carry_over, to_make_up
-from app.services.paper_work import unexplained, unsigned, without_decision
+from app.services.paper_work import unexplained, unsigned, unsigned_of_plans, without_decision
 from app.services.plan_work import plan_soon, plan_work
 from app.services.session_rows import SLOT_ORDER
 from app.services.work_rows import SOON, Share, WorkRow, gathered
@@ -58,6 +58,7 @@ def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
         _to_recognise(facts, codes),
         without_decision(facts, codes),
         unsigned(session),
+        unsigned_of_plans(session),
         unexplained(session),
         *plan_work(session, today=today),
         to_carry_over(session, states=states, codes=codes),

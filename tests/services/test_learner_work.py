@@ -6,11 +6,14 @@ from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
-from app.services import numbering
+from app.services import numbering, plan_items, plans
 from app.services.attendance import set_mark
 from app.services.enrolments import withdraw
 from app.services.leave_slips import LeaveDetails, add_slip
 from app.services.opening import issue_opening
+from app.services.papers.plan_forms import number_plan_paper
+from app.services.papers.plan_frame import PlanRequest
+from app.services.plan_items import ItemDetails
 from app.services.signers import default_signer
 from app.services.today import due_soon, work_list
 from app.services.work_rows import WorkRow
@@ -83,7 +86,14 @@ def test_papers_wait_for_number_and_signature_and_numbers_for_a_reason(database:
         numbering.void_number(
             session, scope="QĐ", year=2026, number=3, reason="Hủy dự thảo", on=TODAY
         )
+        plan_id = plans.create_plan(session, year=2027)
+        plan_items.add_item(session, plan_id=plan_id, details=ItemDetails("DVM", learners=30))
+        request = PlanRequest(plan_id, TODAY)
+        number_plan_paper(session, form="F02", request=request, signer_id=signer.id)
         rows = work_list(session, today=TODAY)
+        of_plan = line(rows, "sign-plan-papers")
+        assert of_plan is not None
+        assert (of_plan.count, of_plan.plan_year, of_plan.detail) == (1, 2027, "Năm 2027 · F02")
         assert line(rows, "number-opening") is None
         unsigned, gaps = line(rows, "sign-papers"), line(rows, "explain-numbers")
     assert unsigned is not None

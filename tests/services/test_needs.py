@@ -20,7 +20,8 @@ from app.services.needs import NeedDetails, NeedRefusedError
 from app.services.needs_form import need_form_excel, read_answer
 from app.services.plan_items import ItemDetails, add_item
 from app.services.plans import create_plan
-from tests.builders import make_centre, make_programme
+from tests.builders import make_centre, make_class, make_programme
+from tests.class_lives import recognised_class
 
 DAY = date(2026, 11, 22)
 NA_SAM = NeedDetails("06124", "Đảng ủy xã Na Sầm", "DVM", 12, young=5, women=6)
@@ -149,3 +150,35 @@ def test_the_same_form_gives_the_same_bytes(ready: Database) -> None:
     sheet = load_workbook(io.BytesIO(need_form_excel(form))).worksheets[0]
     assert sheet["A2"].value == "PHIẾU ĐĂNG KÝ NHU CẦU ĐÀO TẠO, BỒI DƯỠNG NĂM 2027"
     assert [sheet[f"B{row}"].value for row in (8, 9)] == ["DVM", "NTD"]
+
+
+def test_classes_and_results_say_what_became_of_needs(ready: Database) -> None:
+    with ready.action("Ghi nhu cầu") as session:
+        class_id = recognised_class(session, marks=(850, 850, None))  # all from xã Na Sầm
+        make_class(session, programme_code="NTD", learners=1)
+        own = replace(NA_SAM, learners=2, young=None, women=None)
+        school = NeedDetails("06124", "Trường THCS Na Sầm", "DVM", 3)
+        other = NeedDetails("06148", "Đảng ủy xã Thụy Hùng", "DVM", 20)
+        whole_commune = NeedDetails("06124", "Chi bộ trường tiểu học", "NTD", 4)
+        for details in (own, school, other, whole_commune):
+            needs.register_need(session, year=2026, details=details, on=DAY)
+        gone = NeedDetails("06151", "Đảng ủy xã Hội Hoan", "DVM", 9)
+        needs.drop_need(
+            session, need_id=needs.register_need(session, year=2026, details=gone, on=DAY)
+        )
+        rows = {(x.sending_unit, x.programme_code): x for x in needs.list_needs(session, year=2026)}
+        dvm, ntd = needs_totals.needs_by_programme(session, year=2026)
+    states = {unit: (row.state, row.done.enrolled) for (unit, _code), row in rows.items()}
+    assert states == {
+        "Đảng ủy xã Na Sầm": (NeedState.DONE, 3),
+        "Trường THCS Na Sầm": (NeedState.NEW, 0),
+        "Đảng ủy xã Thụy Hùng": (NeedState.NEW, 0),
+        "Chi bộ trường tiểu học": (NeedState.ENROLLED, 1),
+        "Đảng ủy xã Hội Hoan": (NeedState.DROPPED, 0),
+    }
+    assert (dvm.done.enrolled, dvm.done.completed, dvm.done.class_ids) == (3, 2, (class_id,))
+    assert {one.commune_name: one.enrolled for one in dvm.communes} == {
+        "xã Na Sầm": 3,
+        "xã Thụy Hùng": 0,
+    }
+    assert (ntd.done.enrolled, ntd.done.completed) == (1, 0)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.errors import UserError
 from app.services import (
+    needs_uncovered,
     plan_adjustments,
     plan_carrying,
     plan_classes,
     plan_items,
     plans,
 )
-from app.services.class_rows import ClassRow
 from app.services.papers.plan_frame import PlanRequest
 from app.services.plan_adjustments import Grounds
 from app.services.plan_items import ItemDetails
@@ -91,7 +91,9 @@ class PlanActs:
             ).start()
         else:
             write = partial(self._add, self.plan.id)
-            ItemDialog(self._window, self._runner, "Thêm dòng kế hoạch", write).start()
+            wanted = self._runner.ask(needs_uncovered.uncovered_by_commune, year=self.year)
+            adding = "Thêm dòng kế hoạch"
+            ItemDialog(self._window, self._runner, adding, write, needs=wanted).start()
 
     def change_item(self, item: PlanItemRow) -> None:
         """Change an item of the draft, or adjust one of the approved plan."""
@@ -153,9 +155,9 @@ class PlanActs:
             offered.append(OfferedPaper("F04", f"Chiêu sinh: {item.title}", request))
         PlanPaperDialog(self._window, self._runner, "Văn bản của kế hoạch", offered).open()
 
-    def move_class(self, row: ClassRow) -> None:
+    def move_class(self, class_id: UUID) -> None:
         """Put a class that is there into an item, or say why it stands outside."""
-        ClassSourceDialog(self._window, self._runner, row).start()
+        ClassSourceDialog(self._window, self._runner, class_id).start()
 
     def list_classes(self, why: str, class_ids: tuple[UUID, ...]) -> None:
         """Show some classes by themselves."""

@@ -272,8 +272,8 @@ class PlansScreen(kit.Screen):
         elif isinstance(row, AdjustmentRow):
             self.panel.show_adjustment(row)
         elif isinstance(row, ClassRow):
-            source = self.runner.ask(plan_classes.source_of, class_id=row.id)
-            self.panel.show_class(row, source.outside_reason)
+            place = self.runner.ask(plan_classes.place_in_plan, class_id=row.id)
+            self.panel.show_class(row, place.source.outside_reason)
         else:
             self.panel.show_nothing()
 
@@ -361,7 +361,7 @@ class PlansScreen(kit.Screen):
         elif isinstance(row, PlanItemRow) and self.change.isEnabled():
             self.acts.change_item(row)
         elif isinstance(row, ClassRow) and self.change.isEnabled():
-            self.acts.move_class(row)
+            self.acts.move_class(row.id)
 
     def _remove(self) -> None:
         row = self.tables.row

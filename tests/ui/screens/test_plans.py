@@ -26,6 +26,8 @@ from app.ui.dialogs.plan_item import AdjustItemDialog, ItemDialog
 from app.ui.dialogs.plan_paper import PlanPaperDialog
 from app.ui.dialogs.plan_steps import ApprovePlanDialog, ClosePlanDialog, SubmitPlanDialog
 from app.ui.dialogs.reason import ReasonDialog
+from app.ui.screens.class_tabs.information import InformationTab
+from app.ui.screens.class_workspace import ClassWorkspace
 from app.ui.screens.classes import ClassesScreen
 from app.ui.screens.plans import PlansScreen
 from tests.builders import make_centre, make_class, make_programme
@@ -218,6 +220,12 @@ def test_a_class_from_before_the_plan_is_put_into_it(
     press(Key.Key_S, control=True)
     assert len(screen.tables.outside.rows.rows) == 0
     assert len(screen.items[0].done.made) == 1
+    desk.window.go("class", (screen.items[0].done.made[0], "info"))
+    tab = desk.screen(ClassWorkspace).tab
+    assert isinstance(tab, InformationTab)
+    assert tab.plan.words.text().endswith("tháng 3, đã mở 0/2 lớp")
+    click(tab.plan.show_plan)
+    assert screen_of(desk).tables.why_line.why.text() == "Lớp DVM-2026-01: 1 dòng"
 
 
 def test_the_count_of_classes_opens_their_list(
@@ -328,8 +336,19 @@ def test_the_plans_papers_are_seen_and_take_their_number(
     click(dialog.number)
     press(Key.Key_S, control=True)
     assert desk.labels()[0] == "Lấy số F02"
-    assert dialog.number.reason == "Đã lấy số: Kế hoạch số 01-KH/TTCT ngày 12/01/2026"
+    assert dialog.number.reason == "Đã lấy số: Số 01-KH/TTCT ngày 12/01/2026"
+    click(dialog.sign)
+    assert dialog.said.text() == "Số 01-KH/TTCT ngày 12/01/2026 · đã ký"
     qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    assert not dialog.pane.word.isVisible()  # the kept bytes and nothing else
+    click(dialog.revoke)
+    fill(desk.dialog(ReasonDialog).form.fields["reason"], "Ghi sai số lớp")
+    press(Key.Key_S, control=True)
+    assert desk.labels()[0] == "Thu hồi văn bản số 01-KH/TTCT"
+    assert dialog.number.isEnabled()
+    assert dialog.sign.reason == "Lấy số trước."
+    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    assert dialog.pane.word.isVisible()
     dialog.chips.choose(1)
     assert dialog.deadline.isVisible()
     assert dialog.number.isEnabled()

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.errors import UserError
 from app.models.values import ClassStatus
@@ -27,6 +28,7 @@ from app.ui.screens.class_tabs.information_cards import (
     class_fields,
 )
 from app.ui.screens.class_tabs.nominations_card import NominationsCard
+from app.ui.screens.class_tabs.plan_line import PlanLine
 
 _LOCKED = "Kết quả của lớp đã được công nhận nên thông tin không sửa nữa."
 _CANCELLED = "Lớp đã hủy. Khôi phục lớp (nút “…”) trước khi sửa."
@@ -45,6 +47,8 @@ class InformationTab(ClassTab):
             "class_sessions",
             "attendances",
             "issued_documents",
+            "annual_plans",
+            "plan_items",
         }
     )
 
@@ -55,8 +59,14 @@ class InformationTab(ClassTab):
         columns = kit.TwoColumns(3, 2)
         self.main.addWidget(columns, 1)
         self.card = kit.Card("Thông tin lớp")
+        self.plan = PlanLine(self.runner, self.shell, self.class_id)
+        self.writes(self.plan.change)
         self.form = class_fields()
-        self.card.add_padded(self.form)
+        inside = QVBoxLayout()
+        inside.setSpacing(kit.Space.SMALL)
+        inside.addWidget(self.plan)
+        inside.addWidget(self.form)
+        self.card.add_padded(inside)
         columns.left.addWidget(self.card)
         columns.left.addStretch(1)
         self.checks = ChecksCard()
@@ -86,6 +96,7 @@ class InformationTab(ClassTab):
         self.checks.show_checks(self.runner.ask(class_checks, class_id=self.class_id))
         programme = self.runner.ask(class_programme.programme_of_class, class_id=self.class_id)
         self.facts.show_facts(class_facts(overview, programme))
+        self.plan.refresh()
         self.committee.show_committee(self.runner.ask(committee_of, class_id=self.class_id))
         letters = self.runner.ask(nominations.list_nominations, class_id=self.class_id)
         self.letters.show_letters(letters)

@@ -1,0 +1,54 @@
+"""Over the form of a class: the line of the plan it comes from, or why it stands outside."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.plan_classes import PlanPlace, place_in_plan
+from app.ui import kit
+from app.ui.dialogs.class_source import ClassSourceDialog
+from app.ui.runner import Runner
+from app.ui.screens.plan_tables import ITEMS, OUTSIDE, PlanChoice
+
+
+class PlanLine(QWidget):
+    """One line with the way to the plan; hidden for a class of a year without one."""
+
+    def __init__(self, runner: Runner, shell: kit.Shell, class_id: UUID) -> None:
+        super().__init__()
+        self._runner, self._shell, self._class_id = runner, shell, class_id
+        self._place: PlanPlace | None = None
+        self.words = kit.ElidedLabel("", "body")
+        self.show_plan = kit.Button("Xem kế hoạch", "link")
+        self.show_plan.clicked.connect(self._show_plan)
+        self.change = kit.Button("Đổi…", "link")
+        self.change.clicked.connect(self._move)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kit.Space.SMALL)
+        row.addWidget(kit.IconLabel("clipboard-list"))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.show_plan)
+        row.addWidget(self.change)
+
+    def refresh(self) -> None:
+        """Read where the class comes from."""
+        place = self._place = self._runner.ask(place_in_plan, class_id=self._class_id)
+        self.words.setText(place.words)
+        self.setVisible(bool(place.words))
+        self.change.set_reason(
+            "" if place.is_movable else f"Kế hoạch năm {place.year} đã tổng kết."
+        )
+
+    def _show_plan(self) -> None:
+        place = self._place
+        if place is None:
+            return
+        item_id = place.source.item_id
+        choice = PlanChoice(place.year, OUTSIDE)
+        if item_id is not None:
+            choice = PlanChoice(place.year, ITEMS, f"Lớp {place.code}", (item_id,))
+        self._shell.go("plans", choice)
+
+    def _move(self) -> None:
+        ClassSourceDialog(self.window(), self._runner, self._class_id).start()
