@@ -1,28 +1,36 @@
 """The work list of people who may be kept twice, the likeliest first."""
 
-import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.models.classes import Enrolment
+from app.models.derived import PersonPlace
 from app.models.organizations import Setting
 from app.models.people import PartyMembership, Person
+from app.models.values import Gender
+from app.services.twin_groups import Traits, worth_comparing
 from app.services.twin_scores import LIKELY, Known, Likeness, likeness
+from app.services.work_rows import WorkRow
 from app.text.finding import compact
 from app.text.names import fold, match_key
 from app.text.partial_date import PartialDate
 
 # Kept beside each other as a setting of the centre: a word on two people, which undo takes back.
 _APART = "twins.apart."
-# Larger groups say nothing: everybody born in 1985, the telephone of an office.
-_LARGEST_GROUP = 60
+
+
+class _Person(NamedTuple):
+    id: UUID
+    full_name: str
+    gender: Gender | None
+    traits: Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +46,36 @@ class TwinPair:
     likeness: Likeness
 
 
-def list_pairs(session: Session, *, person_id: UUID | None = None) -> tuple[TwinPair, ...]:
-    """Return the pairs that nobody has settled, likeliest first; of one person only if asked."""
-    people = _known_people(session)
+def list_pairs(session: Session) -> tuple[TwinPair, ...]:
+    """Return the pairs that nobody has settled, likeliest first."""
+    people = _people(session)
+    pairs = worth_comparing([each.traits for each in people])
+    known = _known(session, {place: people[place] for pair in pairs for place in pair})
     apart = set(session.scalars(select(Setting.key).where(Setting.key.startswith(_APART))))
     found = [
-        TwinPair(
-            one.id,
-            other.id,
-            one.full_name,
-            other.full_name,
-            one.birth_date,
-            other.birth_date,
-            how_like,
-        )
-        for one, other in _worth_comparing(people, person_id)
-        if (how_like := likeness(one, other)).score >= LIKELY
-        and _apart_key(one.id, other.id) not in apart
+        _pair(known[one], known[other], how_like)
+        for one, other in pairs
+        if (how_like := likeness(known[one], known[other])).score >= LIKELY
+        and _apart_key(people[one].id, people[other].id) not in apart
     ]
     found.sort(key=lambda pair: (-pair.likeness.score, fold(pair.first_name), pair.first_id))
     return tuple(found)
+
+
+def twin_work(pairs: Sequence[TwinPair]) -> WorkRow | None:
+    """Return the line of Hôm nay for the pairs that nobody has settled."""
+    if not pairs:
+        return None
+    first, others = pairs[0], len(pairs) - 1
+    detail = f"{first.first_name}: {', '.join(first.likeness.reasons)}"
+    return WorkRow(
+        key="settle-twins",
+        title="Có thể là một người ghi hai lần",
+        detail=f"{detail}, và {others} cặp nữa" if others else detail,
+        count=len(pairs),
+        unit="cặp",
+        tab="twins",
+    )
 
 
 def set_apart(session: Session, *, first_id: UUID, second_id: UUID) -> None:
@@ -78,77 +96,67 @@ def _apart_key(one: UUID, other: UUID) -> str:
     return f"{_APART}{first}.{second}"
 
 
-def _worth_comparing(
-    people: Iterable[Known], person_id: UUID | None
-) -> Iterator[tuple[Known, Known]]:
-    """Yield each pair that shares a name, a full date of birth or a number, once."""
-    groups: dict[str, list[Known]] = defaultdict(list)
-    for one in people:
-        for key in _keys(one):
-            groups[key].append(one)
-    seen: set[tuple[UUID, UUID]] = set()
-    for group in groups.values():
-        if len(group) > _LARGEST_GROUP:
-            continue
-        for one, other in itertools.combinations(group, 2):
-            pair = (min(one.id, other.id), max(one.id, other.id))
-            if pair not in seen and (person_id is None or person_id in pair):
-                seen.add(pair)
-                yield (one, other) if one.id < other.id else (other, one)
+def _pair(one: Known, other: Known, how_like: Likeness) -> TwinPair:
+    return TwinPair(
+        one.id,
+        other.id,
+        one.full_name,
+        other.full_name,
+        one.birth_date,
+        other.birth_date,
+        how_like,
+    )
 
 
-def _keys(one: Known) -> Iterator[str]:
-    born = one.birth_date
-    yield f"name {one.folded} {born.year if born else ''}"
-    if born is None or len(born.iso) < 10:
-        yield f"name {one.folded}"
-    else:
-        yield f"born {born.iso}"
-        # The same name with a year that is mistyped: only where the day and month are the same.
-        yield f"name {one.folded} {born.iso[5:]}"
-    for number in (one.old_id_no, one.party_card_no):
-        if number:
-            yield f"number {number}"
-    if one.citizen_id:
-        yield f"name {one.folded} begins {one.citizen_id[:9]}"
-        yield f"name {one.folded} ends {one.citizen_id[9:]}"
-
-
-def _known_people(session: Session) -> list[Known]:
-    units = _units(session)
+def _people(session: Session) -> list[_Person]:
+    """Return everybody in the order in which they were kept, no value read further than to text."""
     rows = session.execute(
         select(
             Person.id,
             Person.full_name,
-            Person.birth_date,
+            PersonPlace.whole,
+            type_coerce(Person.birth_date, String),
             Person.gender,
             Person.citizen_id,
             Person.old_id_no,
             PartyMembership.party_card_no,
             Person.phone,
         )
+        .join(PersonPlace, PersonPlace.person_id == Person.id)
         .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
         .where(Person.merged_into_id.is_(None))
+        .order_by(Person.id)
     )
-    return [_known(tuple(row), units.get(row.id, frozenset())) for row in rows]
+    return [
+        _Person(
+            person_id,
+            full_name,
+            gender,
+            Traits(name, born or "", *(compact(number) if number else "" for number in numbers)),
+        )
+        for person_id, full_name, name, born, gender, *numbers in rows
+    ]
 
 
-def _known(row: tuple[Any, ...], units: frozenset[str]) -> Known:
-    person_id, full_name, birth_date, gender, *numbers = row
-    citizen_id, old_id_no, party_card_no, phone = (compact(number or "") for number in numbers)
-    return Known(
-        id=person_id,
-        full_name=full_name,
-        key=match_key(full_name),
-        folded=fold(full_name),
-        birth_date=birth_date,
-        gender=gender,
-        citizen_id=citizen_id,
-        old_id_no=old_id_no,
-        party_card_no=party_card_no,
-        phone=phone,
-        units=units,
-    )
+def _known(session: Session, people: Mapping[int, _Person]) -> dict[int, Known]:
+    """Return these in full: most people share nothing with anybody, and are never compared."""
+    units = _units(session) if people else {}
+    return {
+        place: Known(
+            id=one.id,
+            full_name=one.full_name,
+            key=match_key(one.full_name),
+            folded=one.traits.name,
+            birth_date=PartialDate.from_iso(one.traits.born) if one.traits.born else None,
+            gender=one.gender,
+            citizen_id=one.traits.citizen_id,
+            old_id_no=one.traits.old_id_no,
+            party_card_no=one.traits.party_card_no,
+            phone=one.traits.phone,
+            units=units.get(one.id, frozenset()),
+        )
+        for place, one in people.items()
+    }
 
 
 def _units(session: Session) -> dict[UUID, frozenset[str]]:

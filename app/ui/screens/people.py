@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.people_search import PersonRow, list_people, search_people
 from app.services.person_history import AttendedClass, attended_classes
 from app.services.sensitive import masked
-from app.services.twin_pairs import count_people, list_pairs
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.twin_search import TwinSearch
 
 _MOST = 2_000
-# Among more people than this, looking for pairs waits until its page is opened.
-_MOST_COMPARED = 4_000
 
 
 class PeopleScreen(kit.Screen):
@@ -48,6 +46,8 @@ class PeopleScreen(kit.Screen):
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
         self.twins = kit.Button("", "link", icon="users")
         self.twins.clicked.connect(lambda: self.shell.go("twins"))
+        self.search = TwinSearch.of(self.runner)
+        self.search.found.connect(self._show_twins)
         row = QHBoxLayout()
         row.addWidget(self.field)
         row.addStretch(1)
@@ -72,9 +72,8 @@ class PeopleScreen(kit.Screen):
     def refresh(self) -> None:
         """Read who fits, and look for people kept twice."""
         self._search()
-        many = self.runner.ask(count_people) > _MOST_COMPARED
-        pairs = 0 if many else len(self.runner.ask(list_pairs))
-        self.twins.setText("Người trùng" if many else f"Người trùng: {format_int(pairs)} cặp")
+        self.search.look()
+        self._show_twins()
 
     def _search(self) -> None:
         typed = self.field.text().strip()
@@ -103,6 +102,10 @@ class PeopleScreen(kit.Screen):
             kit.KeyHint("Ctrl+F", "tìm"),
             kit.KeyHint("↑ ↓", "người khác"),
         )
+
+    def _show_twins(self) -> None:
+        pairs = self.search.pairs
+        self.twins.setText(f"Người trùng: {'…' if pairs is None else format_int(len(pairs))} cặp")
 
     def _open_current(self) -> None:
         person = self.table.current()

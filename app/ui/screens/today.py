@@ -12,6 +12,7 @@ from app.services.backups import newest_backup
 from app.services.class_facts import FACT_TABLES
 from app.services.class_rows import list_classes
 from app.services.sync import exchange_status
+from app.services.twin_pairs import twin_work
 from app.services.work_rows import WorkRow
 from app.text.dates import format_date, weekday_name
 from app.ui import kit
@@ -27,6 +28,7 @@ from app.ui.screens.today_lines import (
     verb_of,
 )
 from app.ui.screens.today_safety import safety_lines
+from app.ui.twin_search import TwinSearch
 
 _NO_WORK = "Không còn việc chờ."
 _NO_CLASS = "Chưa có lớp nào. Lập lớp đầu tiên, rồi nhập danh sách học viên đơn vị gửi."
@@ -53,6 +55,8 @@ class TodayScreen(kit.Screen):
     def build(self) -> None:
         """Make the cards."""
         self.lines: list[kit.FigureRow] = []
+        self.search = TwinSearch.of(self.runner)
+        self.search.found.connect(self.make_stale)
         self.new_class = self.writes(kit.Button("Lớp mới", icon="plus"))
         self.new_class.clicked.connect(partial(self.shell.go, "classes", "new"))
         self.take_list = self.writes(kit.Button("Nhập danh sách…", icon="file-spreadsheet"))
@@ -80,7 +84,9 @@ class TodayScreen(kit.Screen):
         """Read the lists."""
         day = clock.today()
         had = _line_with_focus(self)
-        work = self.runner.ask(today.work_list, today=day)
+        self.search.look()
+        twins = twin_work(self.search.pairs or ())
+        work = (*self.runner.ask(today.work_list, today=day), *([twins] if twins else ()))
         soon = self.runner.ask(today.due_soon, today=day)
         self._show_work(work)
         self._show_soon(soon)
@@ -149,6 +155,8 @@ class TodayScreen(kit.Screen):
         tab = TABS.get(row.tab, row.tab)
         if row.plan_year is not None:
             self.shell.go("plans", PlanChoice(row.plan_year, row.tab, row.title, row.item_ids))
+        elif row.tab == "twins":
+            self.shell.go("twins")
         elif row.tab == "numbers":
             self.shell.go("settings", ("papers", "gaps"))
         elif row.class_id is not None:

@@ -8,14 +8,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from app.services.twin_joining import JoinedRow, list_joined, part_again
-from app.services.twin_pairs import TwinPair, list_pairs
+from app.services.twin_pairs import TwinPair
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.dialogs.join_people import JoinDialog
+from app.ui.twin_search import TwinSearch
 
 _PAIRS, _JOINED = "pairs", "joined"
+_LOOKING = "Đang so mọi hồ sơ với nhau…"
 _NONE = "Không có ai đáng ngờ là một người ghi hai lần."
 _NOT_JOINED = "Chưa gộp hồ sơ nào. Hồ sơ đã gộp ở đây, tách lại được khi cần."
 
@@ -32,6 +34,8 @@ class TwinsScreen(kit.Screen):
     def build(self) -> None:
         """Make the lists."""
         self._person_id: UUID | None = None
+        self.search = TwinSearch.of(self.runner)
+        self.search.found.connect(self._show_pairs)
         self.bar = kit.TabBar([kit.Tab(_PAIRS, "Cần xem"), kit.Tab(_JOINED, "Đã gộp")])
         self.bar.changed.connect(self._show_tab)
         self.head.add_row(self.bar)
@@ -51,14 +55,11 @@ class TwinsScreen(kit.Screen):
 
     def refresh(self) -> None:
         """Look for pairs, and read who was joined."""
-        pairs = self.runner.ask(list_pairs, person_id=self._person_id)
         joined = self.runner.ask(list_joined)
-        self.pairs.show_rows(pairs)
         self.joined.show_rows(joined)
-        self.bar.set_count(_PAIRS, str(len(pairs)) if pairs else "")
         self.bar.set_count(_JOINED, str(len(joined)) if joined else "")
-        whose = " của một người" if self._person_id else ""
-        self.head.set_title(self.title, f"{format_int(len(pairs))} cặp cần xem{whose}")
+        self.search.look()
+        self._show_pairs()
         self._show_tab(self.bar.current)
 
     def focus_first(self) -> None:
@@ -93,7 +94,8 @@ class TwinsScreen(kit.Screen):
             count=lambda rows: f"{format_int(len(rows))} cặp, đáng ngờ nhất trước",
             hint="Enter so hai hồ sơ",
         )
-        table.when_empty(kit.EmptyState(_NONE))
+        self.nothing = kit.EmptyState(_LOOKING)
+        table.when_empty(self.nothing)
         table.opened.connect(self._compare)
         return table
 
@@ -117,15 +119,26 @@ class TwinsScreen(kit.Screen):
         table.foot.add_act(self.part_button)
         return table
 
+    def _show_pairs(self) -> None:
+        """Show the pairs as far as they are known; looking goes on beside the window."""
+        pairs, is_known = self.search.pairs_of(self._person_id), self.search.pairs is not None
+        self.pairs.show_rows(pairs)
+        self.nothing.sentence.setText(_NONE if is_known else _LOOKING)
+        self.bar.set_count(_PAIRS, str(len(pairs)) if pairs else "")
+        whose = " của một người" if self._person_id else ""
+        said = f"{format_int(len(pairs))} cặp cần xem{whose}" if is_known else _LOOKING
+        self.head.set_title(self.title, said)
+
     def _show_tab(self, key: str) -> None:
         self.stack.setCurrentIndex(1 if key == _JOINED else 0)
 
     def _compare(self, pair: TwinPair) -> None:
         dialog = JoinDialog(self.window(), self.runner, pair)
-        dialog.settled.connect(self._say)
+        dialog.settled.connect(lambda said: self._settle(pair, said))
         dialog.start()
 
-    def _say(self, said: str) -> None:
+    def _settle(self, pair: TwinPair, said: str) -> None:
+        self.search.leave_out(pair)
         self.shell.toast(said)
         self.pairs.focus()
 

@@ -7,22 +7,28 @@ from sqlalchemy import select
 from app.database import Database
 from app.models.classes import Enrolment
 from app.models.people import Person
+from app.ui import kit, twin_search
 from app.ui.dialogs.join_people import JoinDialog
 from app.ui.screens.people import PeopleScreen
 from app.ui.screens.person import PersonScreen
+from app.ui.screens.today import TodayScreen
 from app.ui.screens.twins import TwinsScreen
 from tests.builders import enrol_person, make_class, make_person
 from tests.ui.screens.desk_stage import Desk, Key, click, keyboard, press, type_text
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, database: Database) -> Desk:
+def people(database: Database) -> None:
     with database.action("Thêm") as session:
         class_id = make_class(session, learners=0)
         kept = make_person(session, "Lò Văn An", citizen_id="020090000001")
         enrol_person(session, class_id, kept)
         make_person(session, "Lò Văn An", phone="0912 345 678")
         make_person(session, "Vi Thị Ánh", birth_date="1980-01-02")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, database: Database, people: None) -> Desk:
     return Desk(qtbot, database, ("people", "person", "twins", "class"))
 
 
@@ -107,6 +113,30 @@ def test_the_same_class_refuses_in_the_dialog_with_the_reason(
     assert "đều có tên trong lớp" in dialog.refusal.text()
     press(Key.Key_Escape)
     assert names(desk).count("Lò Văn An") == 2
+
+
+def test_the_start_page_counts_the_pairs_found_beside_the_window(
+    qtbot: QtBot, database: Database, people: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(twin_search, "_AT_ONCE", 0)
+    desk = Desk(qtbot, database, ("today", "people", "person", "twins", "class"))
+    today = desk.screen(TodayScreen)
+
+    def found() -> list[kit.FigureRow]:
+        return [line for line in today.lines if line.objectName() == "settle-twins"]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    assert (found()[0].figure.count, found()[0].figure.unit) == ("1", "cặp")
+    assert found()[0].figure.sub == "Lò Văn An: cùng họ tên, cùng ngày sinh"
+    found()[0].setFocus()
+    press(Key.Key_Return)
+    screen = desk.screen(TwinsScreen)
+    assert screen.pairs.rows.rowCount() == 1
+    press(Key.Key_Return)
+    click(desk.dialog(JoinDialog).apart)
+    assert screen.pairs.rows.rowCount() == 0
+    qtbot.waitUntil(lambda: not desk.runner.jobs)
+    assert screen.nothing.sentence.text() == "Không có ai đáng ngờ là một người ghi hai lần."
 
 
 def test_the_pairs_lead_to_the_page_of_the_person(desk: Desk) -> None:
