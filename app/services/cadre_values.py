@@ -9,12 +9,12 @@ from app.models.cadres import EmploymentPeriod
 from app.models.people import PartyMembership, Person
 from app.services.commune_finder import find_commune
 from app.services.field_changes import (
-    PERSON_LABELS,
     FieldChange,
     changes_of_party,
     changes_of_person,
     differing,
 )
+from app.services.field_labels import COMPARED_LABELS
 from app.services.imports.columns import Column
 from app.services.imports.lines import Line
 from app.services.imports.notes import Note, make_note
@@ -34,7 +34,7 @@ from app.services.trainings import KnownTraining, TrainingFacts, says_more
 
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 # What post a person has is a history of its own: the person's row follows it.
-_OF_PERSON = {name: label for name, label in PERSON_LABELS.items() if name != "position"}
+_OF_PERSON = {name: label for name, label in COMPARED_LABELS.items() if name != "position"}
 _POST = {
     "unit": "Đơn vị",
     "post": "Chức vụ",

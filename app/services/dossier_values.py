@@ -8,17 +8,17 @@ from app.models.people import Person
 from app.services.commune_finder import find_commune
 from app.services.equivalence import DossierDetails
 from app.services.field_changes import (
-    PERSON_LABELS,
     FieldChange,
     changes_of_person,
     differing,
 )
+from app.services.field_labels import COMPARED_LABELS
 from app.services.imports.findings import Value
 from app.services.person_details import PersonDetails
 from app.services.row_values import count_of, flag_of, person_of_values, text_of
 
 # The degree of the dossier is that of the confirmation asked for, not always the person's highest.
-_OF_PERSON = {name: label for name, label in PERSON_LABELS.items() if name != "major"}
+_OF_PERSON = {name: label for name, label in COMPARED_LABELS.items() if name != "major"}
 _DOSSIER = {
     "requested_by": "Đơn vị đề nghị",
     "degree": "Văn bằng",

@@ -5,35 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.models.people import PartyMembership, Person
+from app.services.field_labels import COMPARED_LABELS, PARTY_LABELS, PERSON_LABELS
 from app.services.party_standing import PartyDetails
 from app.services.person_details import PersonDetails
 from app.text.dates import format_date
 from app.text.names import match_key, tidy_name
 from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
-
-# Fields of the person with their labels; the name and the birth have rules of their own.
-PERSON_LABELS = {
-    "gender": "Giới tính",
-    "citizen_id": "Số căn cước",
-    "old_id_no": "Số CMND",
-    "ethnicity": "Dân tộc",
-    "home_place": "Quê quán",
-    "birth_place": "Nơi sinh",
-    "residence": "Nơi ở",
-    "phone": "Điện thoại",
-    "email": "Thư điện tử",
-    "position": "Chức vụ",
-    "education_level": "Trình độ học vấn",
-    "major": "Trình độ chuyên môn",
-    "theory_level": "Trình độ lý luận chính trị",
-}
-_PARTY = {
-    "status": "Đảng viên",
-    "admitted_on": "Ngày vào Đảng",
-    "official_on": "Ngày chính thức",
-    "party_card_no": "Số thẻ đảng",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +25,17 @@ class FieldChange:
 
 
 def changes_of_person(
-    details: PersonDetails, person: Person, labels: Mapping[str, str] = PERSON_LABELS
+    details: PersonDetails, person: Person, labels: Mapping[str, str] = COMPARED_LABELS
 ) -> Iterator[FieldChange]:
     """Yield what the row would change of a person; what it leaves open changes nothing."""
     name = tidy_name(details.full_name)
     if match_key(name) != match_key(person.full_name):
-        yield FieldChange("person.full_name", "Họ và tên", person.full_name, name)
+        label = PERSON_LABELS["full_name"]
+        yield FieldChange("person.full_name", label, person.full_name, name)
     birth = details.birth_date
     if birth is not None and _says_more(birth, person.birth_date):
-        yield FieldChange(
-            "person.birth_date", "Ngày sinh", written(person.birth_date), written(birth)
-        )
+        label, before = PERSON_LABELS["birth_date"], written(person.birth_date)
+        yield FieldChange("person.birth_date", label, before, written(birth))
     yield from differing("person", labels, details, person)
 
 
@@ -67,7 +45,7 @@ def changes_of_party(
     """Yield what the row would change of the Party standing."""
     if details is not None:
         # A standing that merely follows from the list never overwrites one that is known.
-        labels = {k: v for k, v in _PARTY.items() if k != "status" or kept is None}
+        labels = {k: v for k, v in PARTY_LABELS.items() if k != "status" or kept is None}
         yield from differing("party", labels, details, kept)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.models.base import Base, Choice
-from app.services.field_changes import PERSON_LABELS
+from app.services.field_labels import PARTY_LABELS, PERSON_LABELS
 from app.services.sensitive import MASK, SENSITIVE
 from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
@@ -27,18 +27,11 @@ _LINES = text(
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "persons": {
         **PERSON_LABELS,
-        "full_name": "Họ và tên",
-        "other_name": "Tên gọi khác",
-        "birth_date": "Ngày sinh",
-        "note": "Ghi chú",
         "status": "Tình trạng",
         "merged_into_id": "Gộp hồ sơ",
     },
     "party_memberships": {
-        "status": "Đảng viên",
-        "admitted_on": "Ngày vào Đảng",
-        "official_on": "Ngày chính thức",
-        "party_card_no": "Số thẻ đảng",
+        **PARTY_LABELS,
         "person_id": "Thông tin đảng viên",
     },
     "enrolments": {
@@ -63,15 +56,6 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
         "certificate_no": "Số giấy đã có",
         "person_id": "Bồi dưỡng của",
     },
-}
-# What a row of these tables is called where a sentence names it.
-THINGS: Mapping[str, str] = {
-    "persons": "hồ sơ",
-    "party_memberships": "thông tin đảng viên",
-    "enrolments": "tên trong lớp",
-    "employment_periods": "chức vụ",
-    "prior_trainings": "bồi dưỡng đã qua",
-    "equivalence_dossiers": "hồ sơ xác nhận trình độ",
 }
 _HIDDEN = {
     "persons": SENSITIVE - {"status"},

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from app.models.certificates import Certificate
 from app.models.classes import Enrolment
 from app.models.people import PartyMembership
-from app.services.field_changes import PERSON_LABELS, written
+from app.services.field_changes import written
+from app.services.field_labels import PARTY_LABELS, PERSON_LABELS
 from app.services.people import person_of
 from app.services.sensitive import masked
 from app.services.twin_joining import PARTY_FIELDS, PERSON_FIELDS, Side
@@ -18,14 +19,7 @@ from app.text.partial_date import PartialDate
 
 _LABELS = {
     **PERSON_LABELS,
-    "full_name": "Họ và tên",
-    "other_name": "Tên gọi khác",
-    "birth_date": "Ngày sinh",
-    "note": "Ghi chú",
-    "party.status": "Đảng viên",
-    "party.admitted_on": "Ngày vào Đảng",
-    "party.official_on": "Ngày chính thức",
-    "party.party_card_no": "Số thẻ đảng",
+    **{f"party.{name}": label for name, label in PARTY_LABELS.items()},
 }
 
 

@@ -16,8 +16,8 @@ from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
 from app.models.values import PersonStatus
 from app.services import undoing
+from app.services.field_labels import THINGS
 from app.services.people import person_of
-from app.services.person_changes import THINGS
 
 PERSON_FIELDS = (
     "full_name",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from app.models.base import Base, Choice
+from app.services.field_labels import PARTY_LABELS, PERSON_LABELS, THINGS
 from app.services.taking_back.plan import Cause, Why
 from app.services.taking_back.records import Record
 from app.services.taking_back.tables import Values
@@ -12,28 +13,10 @@ from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
 
 _LABELS: Mapping[str, str] = {
-    "full_name": "Họ và tên",
-    "other_name": "Tên khác",
-    "birth_date": "Ngày sinh",
-    "gender": "Giới tính",
-    "citizen_id": "Số căn cước",
-    "old_id_no": "Số CMND",
-    "ethnicity": "Dân tộc",
-    "home_place": "Quê quán",
-    "birth_place": "Nơi sinh",
-    "residence": "Nơi ở",
-    "phone": "Điện thoại",
-    "email": "Thư điện tử",
-    "position": "Chức vụ",
-    "education_level": "Trình độ học vấn",
-    "major": "Trình độ chuyên môn",
-    "theory_level": "Trình độ lý luận chính trị",
-    "note": "Ghi chú",
+    **PERSON_LABELS,
+    **PARTY_LABELS,
     "status": "Tình trạng",
     "merged_into_id": "gộp hồ sơ",
-    "admitted_on": "Ngày vào Đảng",
-    "official_on": "Ngày chính thức",
-    "party_card_no": "Số thẻ đảng",
     "sending_unit": "Đơn vị",
     "commune_code": "Xã, phường",
     "party_status": "Đảng viên",
@@ -69,12 +52,7 @@ _NEEDED: Mapping[str, str] = {
 _FORMS = {"F05": "quyết định mở lớp", "F26": "quyết định công nhận"}
 _JUDGED = {"results": "đã xét kết quả", "certificates": "đã cấp giấy chứng nhận"}
 _THINGS: Mapping[str, str] = {
-    "persons": "hồ sơ",
-    "party_memberships": "thông tin đảng viên",
-    "enrolments": "tên trong lớp",
-    "employment_periods": "chức vụ",
-    "prior_trainings": "bồi dưỡng đã qua",
-    "equivalence_dossiers": "hồ sơ xác nhận",
+    **THINGS,
     "attendances": "điểm danh",
     "scores": "điểm",
 }
