@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models.base import new_id
@@ -105,18 +105,12 @@ def unfinished(session: Session, *, class_id: UUID) -> tuple[UnfinishedRow, ...]
 
     Somebody who goes on in a class already, or completed one later, is not among them.
     """
-    earlier = aliased(Enrolment)
     query = (
-        select(earlier, Person.full_name, TrainingClass.code)
-        .join(TrainingClass, TrainingClass.id == earlier.class_id)
-        .join(Person, Person.id == earlier.person_id)
-        .where(
-            earlier.class_id.in_(_of_same_programme(class_id).with_only_columns(TrainingClass.id)),
-            earlier.state.in_(_UNFINISHED),
-            TrainingClass.status != ClassStatus.CANCELLED,
-            ~_goes_on(earlier, class_id),
-        )
-        .order_by(Person.birth_date, earlier.state_on.desc())
+        select(Enrolment, Person.full_name, TrainingClass.code)
+        .join(TrainingClass, TrainingClass.id == Enrolment.class_id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .where(_may_go_on(class_id))
+        .order_by(Person.birth_date, Enrolment.state_on.desc())
     )
     rows = [
         UnfinishedRow(
@@ -132,6 +126,16 @@ def unfinished(session: Session, *, class_id: UUID) -> tuple[UnfinishedRow, ...]
     ]
     # Sorted here and not by the index, which is made only when the action closes.
     return tuple(sorted(rows, key=lambda row: sort_key(row.full_name)))
+
+
+def count_unfinished(session: Session, *, class_id: UUID) -> int:
+    """Return how many may be carried over into a class."""
+    query = (
+        select(func.count(Enrolment.id))
+        .join(TrainingClass, TrainingClass.id == Enrolment.class_id)
+        .where(_may_go_on(class_id))
+    )
+    return session.scalar(query) or 0
 
 
 def carry_over(
@@ -215,21 +219,28 @@ def _of_same_programme(class_id: UUID) -> Select[TrainingClass]:
     )
 
 
-def _goes_on(earlier: type[Enrolment], class_id: UUID) -> ColumnElement[bool]:
+def _may_go_on(class_id: UUID) -> ColumnElement[bool]:
+    """Tell in SQL whether an enrolment ended unfinished and may be carried over into a class."""
+    others = _of_same_programme(class_id).with_only_columns(TrainingClass.id)
+    return and_(
+        Enrolment.class_id.in_(others),
+        Enrolment.state.in_(_UNFINISHED),
+        TrainingClass.status != ClassStatus.CANCELLED,
+        ~_goes_on(class_id, others),
+    )
+
+
+def _goes_on(class_id: UUID, others: Select[UUID]) -> ColumnElement[bool]:
     """Tell in SQL whether an enrolment is followed by another, or the person is in the class."""
     later = aliased(Enrolment)
-    of_person = later.person_id == earlier.person_id
+    of_person = later.person_id == Enrolment.person_id
     return (
         select(later.id)
         .where(
             or_(
-                later.carried_from == earlier.id,
+                later.carried_from == Enrolment.id,
                 of_person & (later.class_id == class_id),
-                of_person
-                & (later.state == EnrolmentState.COMPLETED)
-                & later.class_id.in_(
-                    _of_same_programme(class_id).with_only_columns(TrainingClass.id)
-                ),
+                of_person & (later.state == EnrolmentState.COMPLETED) & later.class_id.in_(others),
             )
         )
         .exists()

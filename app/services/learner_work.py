@@ -11,7 +11,7 @@ from app.models.classes import Attendance, ClassSession, Enrolment, LeaveRequest
 from app.models.people import Person
 from app.models.programmes import Lesson
 from app.models.values import ABSENT, HERE, ClassStatus, SessionState
-from app.services.carrying_over import unfinished
+from app.services.carrying_over import count_unfinished
 from app.services.session_rows import SLOT_ORDER
 from app.services.work_rows import SOON, Share, WorkRow, gathered
 from app.text.names import fold
@@ -25,7 +25,7 @@ def to_carry_over(
 ) -> WorkRow | None:
     """Count who did not finish an earlier class and may go on in one that has not begun."""
     counts = {
-        class_id: len(unfinished(session, class_id=class_id))
+        class_id: count_unfinished(session, class_id=class_id)
         for class_id, status in states.items()
         if status in _NOT_BEGUN
     }

@@ -13,6 +13,7 @@ from app.models.values import ClassStatus, EnrolmentState
 from app.services.carrying_over import (
     carry_over,
     classes_to_move_to,
+    count_unfinished,
     transfer,
     transfer_all,
     unfinished,
@@ -100,12 +101,14 @@ def test_unfinished_learners_are_carried_over_once(database: Database) -> None:
         absent = first_learner(session, before)
         after = make_class(session, learners=0, opened_on=LATER)
         (row,) = unfinished(session, class_id=after)
+        assert count_unfinished(session, class_id=after) == 1
         assert (row.enrolment_id, row.state) == (absent, EnrolmentState.FAILED)
         assert row.class_code == session.get_one(TrainingClass, before).code
         assert row.reason
         (new,) = carry_over(session, enrolment_ids=[absent], into_class_id=after, on=LATER)
         assert session.get_one(Enrolment, new).carried_from == absent
         assert unfinished(session, class_id=after) == ()
+        assert count_unfinished(session, class_id=after) == 0
         with pytest.raises(UserError) as twice:
             carry_over(session, enrolment_ids=[absent], into_class_id=after, on=LATER)
     assert twice.value.code == "already-enrolled"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.models.values import ClassStatus
-from app.services.carrying_over import unfinished
+from app.services.carrying_over import count_unfinished
 from app.services.class_overview import class_overview
 from app.services.learner_rows import LearnerRow, list_learners
 from app.ui import kit
@@ -194,7 +194,7 @@ class LearnersTab(ClassTab):
 
     def _show_unfinished(self) -> None:
         """Offer those whom an earlier class left unfinished, where there are any."""
-        waiting = len(self.runner.ask(unfinished, class_id=self.class_id))
+        waiting = self.runner.ask(count_unfinished, class_id=self.class_id)
         self.carry_button.setText(f"Học lại: {waiting} người…")
         self.carry_button.setToolTip("Người chưa hoàn thành lớp trước của chương trình này")
         self.carry_button.setVisible(waiting > 0)
