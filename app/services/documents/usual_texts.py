@@ -81,6 +81,21 @@ USUAL_TEXTS = {
         ),
         recipients="Như Điều 4\n{cap_uy}\n{luu}",
     ),
+    "F23": PaperText(
+        NAMES[NOTICE],
+        NOTICE,
+        subject="về kết quả đánh giá học viên {lop}",
+        addressees="Học viên {lop}",
+        body=(
+            "{trung_tam} thông báo kết quả đánh giá {so_hoc_vien} học viên {lop}, chương trình "
+            f"{{chuong_trinh}} {_LIST}.\n\n"
+            "Học viên có ý kiến về kết quả của mình gửi đơn đề nghị phúc khảo về {trung_tam} trong "
+            "thời hạn 07 ngày kể từ ngày ra Thông báo này.\n\n"
+            "Học viên không đạt làm lại bài một lần theo lịch của trung tâm, liên hệ đồng chí "
+            "{giao_vu}."
+        ),
+        recipients="Như trên\n{cap_uy}\n{luu}",
+    ),
     "F26": PaperText(
         NAMES[DECISION],
         DECISION,

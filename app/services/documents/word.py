@@ -19,6 +19,7 @@ from app.services.documents.lettering import Align, Lettering, shrunk_to_fit
 from app.services.documents.page_setup import a4
 from app.services.documents.paper import PRACTICE_MARK
 from app.services.documents.style import DocumentStyle
+from app.services.documents.ties import bind_compounds
 from app.services.documents.word_parts import (
     Place,
     add_field,
@@ -45,7 +46,12 @@ def word_file(paper: Text) -> bytes:
     _head(document, paper.letterhead, style, width)
     write(document, paper.name, style.name, Place(before=16))
     side = width * 0.07
-    write(document, paper.subject, style.subject, Place(indent=side, right_indent=side))
+    write(
+        document,
+        bind_compounds(paper.subject),
+        style.subject,
+        Place(indent=side, right_indent=side),
+    )
     _below_subject(document, paper, width)
     write_text(document, paper)
     _closing(document, paper, width)
@@ -110,7 +116,9 @@ def _below_subject(document: Any, paper: Text, width: float) -> None:  # noqa: A
 
 def _closing(document: Any, paper: Text, width: float) -> None:  # noqa: ANN401 - of python-docx
     style, signature = paper.style, paper.signature
-    new_paragraph(document, Place())
+    # A signature must not stand alone: the end of the text goes with it.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    new_paragraph(document, Place(keep_next=True))
     left, right = columns(document, width * 0.48, width * 0.52)
     if paper.recipients:
         write(left, "Nơi nhận:", style.recipients_label, Place(Align.LEFT))

@@ -113,6 +113,7 @@ def columns(into: Any, *widths: float) -> Any:  # noqa: ANN401 - python-docx's r
     table = into.add_table(rows=1, cols=len(widths))
     table.autofit = False
     no_padding(table)
+    keep_whole(table.rows[0])
     for cell, width in zip(table.rows[0].cells, widths, strict=True):
         cell.width = Pt(width)
     for column, width in zip(table.columns, widths, strict=True):
@@ -126,6 +127,11 @@ def no_padding(table: Any, points: float = 0) -> None:  # noqa: ANN401 - of pyth
     for side in ("left", "right"):
         _child(table._tbl.tblPr, "w:tblCellMar", f"w:{side}", w=twips, type="dxa")
     _child(table._tbl.tblPr, "", "w:tblInd", w="0", type="dxa")
+
+
+def keep_whole(row: Any) -> None:  # noqa: ANN401 - of python-docx
+    """Let a row stand on one page."""
+    _child(row._tr.get_or_add_trPr(), "", "w:cantSplit", val="true")
 
 
 def repeat_head(row: Any) -> None:  # noqa: ANN401 - of python-docx

@@ -12,6 +12,7 @@ from app.services.documents.word_parts import (
     Place,
     add_field,
     add_run,
+    keep_whole,
     no_padding,
     repeat_head,
     write,
@@ -66,6 +67,7 @@ def _count_from_one(section: Any) -> None:  # noqa: ANN401 - of python-docx
 
 
 def _table(document: Any, sheet: Sheet, width: float) -> None:  # noqa: ANN401 - of python-docx
+    from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.shared import Pt
 
     widths = fitted_widths(sheet, width)
@@ -79,9 +81,11 @@ def _table(document: Any, sheet: Sheet, width: float) -> None:  # noqa: ANN401 -
     rows = [row.cells for row in table.rows]
     for cells in rows:
         for cell, points in zip(cells, widths, strict=True):
-            cell.width = Pt(points)
-    for row in list(table.rows)[:heads]:
-        repeat_head(row)
+            cell.width, cell.vertical_alignment = Pt(points), WD_ALIGN_VERTICAL.CENTER
+    for position, row in enumerate(table.rows):
+        keep_whole(row)
+        if position < heads:
+            repeat_head(row)
     _write_head(rows[:heads], sheet)
     totals = len(body) - len(sheet.totals)
     for position, (cells, row_) in enumerate(zip(rows[heads:], body, strict=True)):

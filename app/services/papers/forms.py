@@ -54,6 +54,7 @@ FORMS = {
         Form("F13", "Danh sách đủ điều kiện", eligibility.eligible_list, has_excel=True),
         Form("F14", "Danh sách không đủ điều kiện", eligibility.ineligible_list, has_excel=True),
         Form("F21", "Bảng điểm", results.mark_sheet, has_excel=True),
+        Form("F23", "Thông báo kết quả đánh giá", results.marks_notice),
         Form("F25", "Biên bản xét công nhận", review_minutes.review_minutes),
         Form("F26", "Quyết định công nhận", recognition.recognition),
         Form("F28", "Thông báo kết quả gửi đơn vị cử", recognition.results_notice),

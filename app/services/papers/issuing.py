@@ -15,13 +15,14 @@ from app.services.enrolments import list_learners
 from app.services.issued_documents import RECOGNITION, document_of, named
 from app.services.missing import RowGoneError
 from app.services.papers.class_values import class_values
+from app.services.papers.forms import build
 from app.services.papers.frame import frame_of
 from app.services.papers.official import subject_of
 from app.services.papers.paper import Request
 from app.services.signers import signer_on
 
 # The forms of a class that take a number, but for F26: recognising a class gives it its number.
-NUMBERED_FORMS = ("F05", "F07", "F07-QD", "F08", "F28")
+NUMBERED_FORMS = ("F05", "F07", "F07-QD", "F08", "F23", "F28")
 
 
 class AlreadyDecidedError(UserError):
@@ -64,6 +65,7 @@ def issue_paper(
             remedy="Quyết định công nhận lấy số ở thẻ Công nhận; danh sách không có số.",
             code="form-without-number",
         )
+    build(session, form=form, class_id=class_id, day=issued_on)  # refuses what cannot be printed
     signer = signer_on(session, signer_id=signer_id, day=issued_on)
     frame = frame_of(session, Request(class_id, issued_on), form)
     staying = [x for x in list_learners(session, class_id=class_id) if not x.has_left]

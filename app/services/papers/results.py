@@ -1,4 +1,6 @@
-"""F21 Bảng điểm, from the results as they are computed or locked."""
+"""F21, the sheet of marks, and F23, the notice of them: as they are computed or locked."""
+
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -6,24 +8,46 @@ from app.models.values import ClassStatus
 from app.services import results
 from app.services.class_states import has_reached
 from app.services.documents import mark_sheet as marks
-from app.services.judging import FAIL_LABEL
-from app.services.papers.frame import frame_of
+from app.services.documents.sheet import Sheet
+from app.services.judging import FAIL_LABEL, FIRST
+from app.services.papers.class_values import class_values
+from app.services.papers.frame import Frame, frame_of
 from app.services.papers.list_paper import list_paper
+from app.services.papers.official import Contents, official_paper
+from app.services.papers.opening import bare
 from app.services.papers.paper import Paper, PaperError, Request
 from app.services.results import ClassResults, ResultRow
+from app.text.numbers import format_int
 
 
 def mark_sheet(session: Session, request: Request) -> Paper:
     """Return F21, the marks of everybody who has not left."""
     frame = frame_of(session, request, "F21")
-    judged = judged_results(session, request)
-    bands = [band.printed for band in judged.rules.bands]
-    sheet = marks.mark_sheet(
-        frame.class_paper("Giáo vụ", frame.training_class.training_officer),
-        [_mark_line(row) for row in judged.rows if not row.learner.has_left],
-        bands=(*bands, FAIL_LABEL),
-    )
+    sheet = _sheet(frame, judged_results(session, request))
     return list_paper("F21", "Bảng điểm", frame.training_class.code, sheet)
+
+
+def marks_notice(session: Session, request: Request) -> Paper:
+    """Return F23, which tells the learners their marks; those who fail may still sit again."""
+    frame = frame_of(session, request, "F23")
+    judged = judged_results(session, request)
+    code = frame.training_class.code
+    if not judged.has_assessment:
+        raise PaperError(
+            f"Lớp {code} không có bài đánh giá nên không có điểm để báo.", code="no-assessment"
+        )
+    unmarked = [row for row in judged.missing if row.waits_for == FIRST]
+    if unmarked:
+        raise PaperError(
+            f"Lớp {code} còn {format_int(len(unmarked))} bài chưa có điểm nên chưa thông báo "
+            "kết quả được.",
+            remedy="Nhập đủ điểm ở thẻ Đánh giá.",
+            code="marks-missing",
+        )
+    sheet = bare(replace(_sheet(frame, judged), title="Kết quả đánh giá học viên"))
+    values = class_values(session, frame, learners=len(sheet.rows))
+    contents = Contents(values, sheet, tuple(repr(row) for row in sheet.rows))
+    return official_paper(session, frame, "F23", "Thông báo kết quả đánh giá", contents)
 
 
 def judged_results(session: Session, request: Request) -> ClassResults:
@@ -36,6 +60,15 @@ def judged_results(session: Session, request: Request) -> ClassResults:
             code="class-not-taught",
         )
     return judged
+
+
+def _sheet(frame: Frame, judged: ClassResults) -> Sheet:
+    bands = [band.printed for band in judged.rules.bands]
+    return marks.mark_sheet(
+        frame.class_paper("Giáo vụ", frame.training_class.training_officer),
+        [_mark_line(row) for row in judged.rows if not row.learner.has_left],
+        bands=(*bands, FAIL_LABEL),
+    )
 
 
 def _mark_line(row: ResultRow) -> marks.MarkLine:

@@ -15,6 +15,7 @@ from app.services.documents.learner_list import learner_list
 from app.services.documents.notice import Notice
 from app.services.documents.style import DocumentStyle
 from app.services.documents.styles import PARTY, STATE
+from app.services.documents.ties import bind_compounds
 from app.services.documents.word import word_file
 from tests.services.documents.samples import PAPER, learners
 from tests.services.documents.test_decision import DECISION
@@ -64,7 +65,7 @@ def test_parts_are_lettered_as_in_the_pdf(style: DocumentStyle) -> None:
         (motto, lettering),
         ("ĐẢNG ỦY XÃ YÊN BÌNH", style.superior),
         (f"{style.number_prefix}12-QĐ/TTCT", style.number),
-        (DECISION.subject, style.subject),
+        (bind_compounds(DECISION.subject), style.subject),
         ("Điều 1. ", style.article),
         ("Mở lớp.", style.body),
         ("Nơi nhận:", style.recipients_label),
@@ -114,3 +115,13 @@ def test_every_page_of_a_practice_paper_says_so() -> None:
     for header in (first.first_page_header, first.header, second.header):
         assert "THỰC HÀNH" in header.paragraphs[0].text
     assert "THỰC HÀNH" not in read(DECISION).sections[0].header.paragraphs[0].text
+
+
+def test_rows_stand_whole_and_the_signature_stays_with_the_text() -> None:
+    document = read(replace(DECISION, attachment=LIST))
+    assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in document.tables[-1].rows)
+    closing = document.tables[1]
+    assert closing.rows[0]._tr.xpath("w:trPr/w:cantSplit")
+    before = closing._tbl.getprevious()
+    for paragraph in (before, before.getprevious()):
+        assert paragraph.xpath("w:pPr/w:keepNext"), paragraph.xpath("string()")

@@ -137,7 +137,7 @@ def test_who_missed_too_much_stands_on_the_other_list(database: Database) -> Non
     assert "70,00" in roll
 
 
-@pytest.mark.parametrize("form", ["F13", "F14", "F21", "F25"])
+@pytest.mark.parametrize("form", ["F13", "F14", "F21", "F23", "F25"])
 def test_results_wait_until_the_class_is_taught(database: Database, form: str) -> None:
     with database.action("Lớp") as session:
         class_id = make_class(session, learners=1, status=ClassStatus.IN_PROGRESS)
@@ -155,6 +155,23 @@ def test_the_sheet_of_marks_has_figures_words_and_shares(database: Database) -> 
     for text in ("8,5", "4,0", "6,5", "Sáu phẩy năm", "Bảy phẩy hai", "Không nộp bài"):
         assert text in words
     assert "Giỏi: 1 (25,00 %); Khá: 1 (25,00 %); Trung bình: 1 (25,00 %)" in words
+
+
+def test_marks_are_told_once_everybody_has_one_and_those_who_failed_may_sit_again(
+    database: Database,
+) -> None:
+    with database.action("Điểm") as session:
+        class_id = taught_class(session, learners=3)
+        unassessed = taught_without_assessment(session, learners=1)
+    assert refusal_of(database, "F23", unassessed) == "no-assessment"
+    assert refusal_of(database, "F23", class_id) == "marks-missing"
+    with database.action("Điểm") as session:
+        give_marks(session, class_id, (850, 400, 700))
+    words = words_on(database, "F23", class_id)
+    assert "về kết quả đánh giá học viên lớp bồi dưỡng" in words
+    assert "KẾT QUẢ ĐÁNH GIÁ HỌC VIÊN" in words
+    assert "Bốn" in words
+    assert "phúc khảo" in words
 
 
 def test_the_minutes_say_who_is_not_recognised_and_why(database: Database) -> None:

@@ -230,3 +230,12 @@ def test_a_form_may_have_a_style_of_its_own(database: Database, class_id: UUID) 
     assert "Số: 01/TB-TTCT" in words
     assert "CỘNG HÒA XÃ HỘI" in words
     assert "Số 01-QĐ/TTCT" in words_of(printed(database, class_id, "F05").data)
+
+
+def test_no_number_is_given_to_a_paper_that_cannot_be_printed(
+    database: Database, class_id: UUID
+) -> None:
+    with pytest.raises(PaperError, match="chưa có lớp trưởng"):
+        issued(database, class_id, "F08")
+    with database.read() as session:
+        assert numbering.next_number(session, scope="QĐ", year=2026) == 1

@@ -141,8 +141,8 @@ class AssessmentTab(ClassTab):
         return True
 
     def show_paper(self) -> None:
-        """Show the mark sheet F21, to print or save."""
-        offered = [OfferedForm("F21", "Bảng điểm")]
+        """Show the mark sheet F21 and the notice F23, to print or save."""
+        offered = [OfferedForm("F21", "Bảng điểm"), OfferedForm("F23", "Thông báo kết quả")]
         PaperDialog(self.window(), self.runner, "Bảng điểm", self.class_id, offered).open()
 
     # Inside
