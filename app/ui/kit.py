@@ -16,7 +16,7 @@ from app.ui.forms import (
     TextField,
 )
 from app.ui.screen import KeyHint, Screen, Shell
-from app.ui.tables import Column, Kind, Table, check_column
+from app.ui.tables import Column, Kind, Share, Table, TableFilter, check_column, shares_by
 from app.ui.tokens import Row as RowHeight
 from app.ui.tokens import Space, Tone
 from app.ui.widgets.acts import Acts
@@ -81,6 +81,7 @@ __all__ = [
     "Screen",
     "ScrollColumn",
     "SearchField",
+    "Share",
     "Shell",
     "SidePanel",
     "Space",
@@ -90,6 +91,7 @@ __all__ = [
     "Tab",
     "TabBar",
     "Table",
+    "TableFilter",
     "TextField",
     "Toast",
     "Tone",
@@ -97,4 +99,5 @@ __all__ = [
     "VerticalStepper",
     "WhyLine",
     "check_column",
+    "shares_by",
 ]

@@ -1,10 +1,6 @@
 """Cán bộ & chỉ tiêu: the roster of cadres with post, level, training; each figure is a filter."""
 
-from collections.abc import Callable
 from typing import ClassVar
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from app.services.cadres import ENOUGH_DAYS, CadreRow, list_cadres
 from app.text.dates import format_date
@@ -15,15 +11,14 @@ _NOBODY = (
     "Chưa có cán bộ nào. Nhập danh sách của xã, cơ quan: mỗi người có đơn vị, chức vụ, trình độ,"
     " ngày cập nhật kiến thức và số ngày bồi dưỡng."
 )
-# What a chip shows: its key, its words, and who is among them.
-_CHIPS: tuple[tuple[str, str, Callable[[CadreRow], bool]], ...] = (
-    ("leaders", "Lãnh đạo, quản lý", lambda row: row.is_leader),
-    ("planned", "Trong quy hoạch", lambda row: bool(row.planned_for)),
-    ("advanced", "Cao cấp LLCT trở lên", lambda row: row.has_advanced),
-    ("intermediate", "Trung cấp LLCT trở lên", lambda row: row.has_intermediate),
-    ("days", f"Từ {ENOUGH_DAYS} ngày bồi dưỡng", lambda row: row.has_enough_days),
-    ("digital", "Đã học chuyển đổi số", lambda row: row.is_digital),
-    ("never", "Chưa cập nhật kiến thức", lambda row: row.last_update is None),
+_SHARES: tuple[kit.Share[CadreRow], ...] = (
+    kit.Share("leaders", "Lãnh đạo, quản lý", lambda row: row.is_leader),
+    kit.Share("planned", "Trong quy hoạch", lambda row: bool(row.planned_for)),
+    kit.Share("advanced", "Cao cấp LLCT trở lên", lambda row: row.has_advanced),
+    kit.Share("intermediate", "Trung cấp LLCT trở lên", lambda row: row.has_intermediate),
+    kit.Share("days", f"Từ {ENOUGH_DAYS} ngày bồi dưỡng", lambda row: row.has_enough_days),
+    kit.Share("digital", "Đã học chuyển đổi số", lambda row: row.is_digital),
+    kit.Share("never", "Chưa cập nhật kiến thức", lambda row: row.last_update is None),
 )
 
 
@@ -40,39 +35,32 @@ class CadresScreen(kit.Screen):
         self.take_in = kit.Button("Nhập danh sách…", icon="file-spreadsheet")
         self.take_in.clicked.connect(self._import)
         self.head.add_act(self.take_in)
-        self.field = kit.SearchField("Lọc tên, đơn vị, chức vụ")
-        self.chips = kit.Chips(name="Lọc cán bộ")
-        self.chips.changed.connect(lambda _keys: self._filter())
-        row = QHBoxLayout()
-        row.setSpacing(kit.Space.SMALL)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.main.addLayout(row)
         self.table: kit.Table[CadreRow] = kit.Table(
             _columns(),
             row_height=48,
             count=lambda rows: f"{format_int(len(rows))} cán bộ",
             hint="Enter mở hồ sơ",
         )
-        self.table.use_filter(self.field)
+        self.filter = kit.TableFilter(
+            self.table,
+            _SHARES,
+            name="Lọc cán bộ",
+            prompt="Lọc tên, đơn vị, chức vụ",
+            nothing="Không cán bộ nào khớp bộ lọc.",
+            joins=all,
+        )
         begin = kit.Button("Nhập danh sách cán bộ", icon="file-spreadsheet")
         begin.clicked.connect(self._import)
         self.table.when_empty(kit.EmptyState(_NOBODY, begin))
-        all_again = kit.Button("Bỏ lọc")
-        all_again.clicked.connect(self._show_all)
-        self.table.when_nothing_found(kit.EmptyState("Không cán bộ nào khớp bộ lọc.", all_again))
         self.table.opened.connect(lambda row: self.shell.go("people", row.id))
         self.table.view.remember_widths("cadres", self.shell.preferences.widths)
+        self.main.addLayout(self.filter.line())
         self.main.addWidget(self.table, 1)
 
     def refresh(self) -> None:
         """Read the roster."""
         rows = self.runner.ask(list_cadres)
-        chips = [kit.Chip(key, words, sum(map(belongs, rows))) for key, words, belongs in _CHIPS]
-        self.chips.show_chips([kit.Chip(None, "Tất cả", len(rows)), *chips])
-        self.chips.setVisible(bool(rows))
-        self.table.show_rows(rows)
-        self._filter()
+        self.filter.show_rows(rows)
         self.head.set_title(self.title, _said(rows))
 
     def focus_first(self) -> None:
@@ -82,16 +70,6 @@ class CadresScreen(kit.Screen):
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this screen."""
         return (kit.KeyHint("Enter", "mở hồ sơ"), kit.KeyHint("Ctrl+F", "lọc"))
-
-    def _filter(self) -> None:
-        wanted = [belongs for key, _, belongs in _CHIPS if key in self.chips.active]
-        self.table.rows.filter_rows(
-            (lambda row: all(belongs(row) for belongs in wanted)) if wanted else None
-        )
-
-    def _show_all(self) -> None:
-        self.field.clear()
-        self.chips.choose(None)
 
     def _import(self) -> None:
         self.shell.go("import", "cadres")

@@ -4,18 +4,16 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
 from app.services.certificate_deadlines import DueRow, due
 from app.services.register import BookRow, list_books
-from app.services.register_list import RegisterLine, Standing, list_register
+from app.services.register_list import RegisterLine, list_register
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
-from app.ui.screens.certificates_columns import CHIPS, register_columns
+from app.ui.screens.certificates_columns import SHARES, register_columns
 from app.ui.screens.certificates_print import RegisterDialog
 
 _MOST_DUE = 3
@@ -43,34 +41,29 @@ class CertificatesScreen(kit.Screen):
         self.due = kit.Card("Chờ cấp giấy")
         self.due_rows: list[kit.FigureRow] = []
         self.main.addWidget(self.due)
-        self.field = kit.SearchField("Lọc tên, số giấy, lớp")
         self.book = kit.ChoiceBox(prompt=_ALL)
         self.book.setAccessibleName("Quyển sổ")
         self.book.chosen.connect(lambda _key: self.refresh())
-        self.chips = kit.Chips(name="Trạng thái giấy")
-        self.chips.changed.connect(lambda _keys: self._filter())
-        row = QHBoxLayout()
-        row.setSpacing(kit.Space.SMALL)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.main.addLayout(row)
         self.table: kit.Table[RegisterLine] = kit.Table(
             register_columns(),
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{format_int(len(rows))} giấy, mới vào sổ trước",
             hint="Enter mở lớp · Ctrl+H mở hồ sơ",
         )
-        self.table.use_filter(self.field)
+        self.filter = kit.TableFilter(
+            self.table,
+            SHARES,
+            name="Trạng thái giấy",
+            prompt="Lọc tên, số giấy, lớp",
+            nothing="Không giấy nào khớp bộ lọc.",
+        )
         go = kit.Button("Đến Lớp học", icon="presentation")
         go.clicked.connect(lambda: self.shell.go("classes"))
         self.table.when_empty(kit.EmptyState(_NOTHING, go))
-        all_again = kit.Button("Bỏ lọc")
-        all_again.clicked.connect(self._show_all)
-        self.table.when_nothing_found(kit.EmptyState("Không giấy nào khớp bộ lọc.", all_again))
         self.table.opened.connect(lambda line: self._open(line.class_id))
         QShortcut(QKeySequence("Ctrl+H"), self).activated.connect(self._open_person)
         self.table.view.remember_widths("register", self.shell.preferences.widths)
+        self.main.addLayout(self.filter.line(self.book))
         self.main.addWidget(self.table, 1)
 
     def refresh(self) -> None:
@@ -81,16 +74,7 @@ class CertificatesScreen(kit.Screen):
         self._show_books()
         key = self.book.key
         lines = self.runner.ask(list_register, book_id=key if isinstance(key, UUID) else None)
-        counts = {standing: 0 for standing in Standing}
-        for line in lines:
-            counts[line.standing] += 1
-        self.chips.show_chips(
-            [
-                kit.Chip(None, "Tất cả", len(lines)),
-                *(kit.Chip(key, name, counts[key]) for key, name in CHIPS),
-            ]
-        )
-        self.table.show_rows(lines)
+        self.filter.show_rows(lines)
         self.head.set_title(self.title, _books_said(self._books))
         self.shell.set_count("certificates", len(waiting))
         reason = "Sổ gốc chưa có dòng nào."
@@ -133,14 +117,6 @@ class CertificatesScreen(kit.Screen):
         self.book.set_options([kit.Option(None, _ALL), *books])
         self.book.set_key(key)
         self.book.setVisible(len(self._books) > 1)
-
-    def _filter(self) -> None:
-        wanted = self.chips.active
-        self.table.rows.filter_rows((lambda line: line.standing in wanted) if wanted else None)
-
-    def _show_all(self) -> None:
-        self.field.clear()
-        self.chips.choose(None)
 
     def _open(self, class_id: UUID) -> None:
         self.shell.go("class", (class_id, "certificates"))

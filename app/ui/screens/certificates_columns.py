@@ -4,11 +4,14 @@ from app.services.register_list import RegisterLine, Standing
 from app.text.dates import format_date
 from app.ui import kit
 
-CHIPS = (
-    (Standing.TO_PRINT, "Chưa in"),
-    (Standing.TO_HAND_OVER, "Chưa trao"),
-    (Standing.HANDED_OVER, "Đã trao"),
-    (Standing.VOID, "Hỏng, thay, thu hồi"),
+SHARES: tuple[kit.Share[RegisterLine], ...] = kit.shares_by(
+    lambda line: line.standing,
+    {
+        Standing.TO_PRINT: "Chưa in",
+        Standing.TO_HAND_OVER: "Chưa trao",
+        Standing.HANDED_OVER: "Đã trao",
+        Standing.VOID: "Hỏng, thay, thu hồi",
+    },
 )
 
 

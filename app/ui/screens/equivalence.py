@@ -2,9 +2,6 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from app import clock
 from app.models.values import EquivalenceOutcome
 from app.services.dossiers import DossierRow, list_dossiers, why
@@ -42,14 +39,6 @@ class EquivalenceScreen(kit.Screen):
         self.take_in = kit.Button("Nhập danh sách…", icon="file-spreadsheet")
         self.take_in.clicked.connect(self._import)
         self.head.add_act(self.take_in)
-        self.field = kit.SearchField("Lọc tên, đơn vị, văn bằng")
-        self.chips = kit.Chips(name="Kết quả")
-        self.chips.changed.connect(lambda _keys: self._filter())
-        row = QHBoxLayout()
-        row.setSpacing(kit.Space.SMALL)
-        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.main.addLayout(row)
         self.table: kit.Table[DossierRow] = kit.Table(
             self._columns(),
             row_height=48,
@@ -57,15 +46,21 @@ class EquivalenceScreen(kit.Screen):
             hint="Enter mở hồ sơ của người",
         )
         self.table.foot.add_end(self.private.button)
-        self.table.use_filter(self.field)
+        self.filter = kit.TableFilter(
+            self.table,
+            kit.shares_by(
+                lambda row: row.outcome, {each: each.label for each in EquivalenceOutcome}
+            ),
+            name="Kết quả",
+            prompt="Lọc tên, đơn vị, văn bằng",
+            nothing="Không hồ sơ nào khớp bộ lọc.",
+        )
         begin = kit.Button("Nhập danh sách hồ sơ", icon="file-spreadsheet")
         begin.clicked.connect(self._import)
         self.table.when_empty(kit.EmptyState(_NOTHING, begin))
-        all_again = kit.Button("Bỏ lọc")
-        all_again.clicked.connect(self._show_all)
-        self.table.when_nothing_found(kit.EmptyState("Không hồ sơ nào khớp bộ lọc.", all_again))
         self.table.opened.connect(lambda row: self.shell.go("people", row.person_id))
         self.table.view.remember_widths("dossiers", self.shell.preferences.widths)
+        self.main.addLayout(self.filter.line())
         self.main.addWidget(self.table, 1)
 
     def refresh(self) -> None:
@@ -74,14 +69,7 @@ class EquivalenceScreen(kit.Screen):
         people = [row.person_id for row in rows]
         self.private.show_people(people, f"{len(people)} người có hồ sơ xác nhận")
         self._rule = self.runner.ask(rule_in_force, day=clock.today())
-        counts = {outcome: 0 for outcome in EquivalenceOutcome}
-        for row in rows:
-            counts[row.outcome] += 1
-        chips = [kit.Chip(outcome, outcome.label, counts[outcome]) for outcome in counts]
-        self.chips.show_chips([kit.Chip(None, "Tất cả", len(rows)), *chips])
-        self.chips.setVisible(bool(rows))
-        self.table.show_rows(rows)
-        self._filter()
+        self.filter.show_rows(rows)
         asked = f"Cần {self._rule.min_periods} tiết và {self._rule.min_lessons} bài, đủ giấy tờ"
         self.head.set_title(self.title, asked)
 
@@ -135,14 +123,6 @@ class EquivalenceScreen(kit.Screen):
     def lacking(self, row: DossierRow) -> str:
         """Say what a dossier lacks by the rule in force."""
         return why(row, self._rule)
-
-    def _filter(self) -> None:
-        wanted = self.chips.active
-        self.table.rows.filter_rows((lambda row: row.outcome in wanted) if wanted else None)
-
-    def _show_all(self) -> None:
-        self.field.clear()
-        self.chips.choose(None)
 
     def _import(self) -> None:
         self.shell.go("import", "dossiers")

@@ -72,13 +72,13 @@ def test_every_figure_of_the_roster_opens_its_list(
     take_in(database, "08-can-bo-xa.xlsx", "cadres")
     screen = CadresScreen(Runner(database, said), said)
     shown(qtbot, screen)
-    counts = {face.chip.key: face.chip.count for face in screen.chips.faces}
+    counts = {face.chip.key: face.chip.count for face in screen.filter.chips.faces}
     assert counts[None] == 300
     for key, count in counts.items():
-        screen.chips.choose(key)
+        screen.filter.chips.choose(key)
         assert len(screen.table.rows.shown) == count, key
-    screen.chips.choose(None)
-    screen.field.setText("giang bich quyen")
+    screen.filter.chips.choose(None)
+    screen.filter.field.setText("giang bich quyen")
     assert [row.full_name for row in screen.table.rows.shown] == ["Giàng Bích Quyên"]
     row = screen.table.rows.shown[0]
     screen.table.opened.emit(row)
@@ -93,7 +93,7 @@ def test_empty_pages_lead_to_the_import_of_their_kind(
     for make in (CadresScreen, EquivalenceScreen):
         screen = make(Runner(database, said), said)
         shown(qtbot, screen)
-        assert not screen.chips.isVisible()
+        assert not screen.filter.chips.isVisible()
         (begin,) = [b for b in screen.table.findChildren(kit.Button) if b.isVisible()]
         begin.click()
     assert said.pages == [("import", "cadres"), ("import", "dossiers")]
@@ -107,9 +107,9 @@ def test_dossiers_say_what_they_come_to_and_what_they_lack(
     take_in(database, "07-ho-so-xac-nhan.xlsx", "dossiers")
     screen = EquivalenceScreen(Runner(database, said), said)
     shown(qtbot, screen)
-    counts = {face.chip.key: face.chip.count for face in screen.chips.faces}
+    counts = {face.chip.key: face.chip.count for face in screen.filter.chips.faces}
     assert counts[None] == 30
-    screen.chips.choose(EquivalenceOutcome.SUPPLEMENT)
+    screen.filter.chips.choose(EquivalenceOutcome.SUPPLEMENT)
     rows = screen.table.rows.shown
     assert len(rows) == counts[EquivalenceOutcome.SUPPLEMENT]
     lacking = {row.full_name: screen.lacking(row) for row in rows}

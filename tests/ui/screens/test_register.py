@@ -93,15 +93,15 @@ def test_chips_and_words_filter_the_register(show: Show, database: Database) -> 
         first = list_certificates(session, class_id=class_id)[0]
         record_handover(session, certificate_ids=[first.id], on=date(2026, 11, 20))
     screen = show()
-    assert [face.chip.count for face in screen.chips.faces] == [3, 2, 0, 1, 0]
-    screen.chips.choose(Standing.HANDED_OVER)
+    assert [face.chip.count for face in screen.filter.chips.faces] == [3, 2, 0, 1, 0]
+    screen.filter.chips.choose(Standing.HANDED_OVER)
     assert [line.id for line in screen.table.rows.shown] == [first.id]
-    screen.chips.choose(Standing.VOID)
+    screen.filter.chips.choose(Standing.VOID)
     assert screen.table.rows.shown == []
     (again,) = [b for b in screen.table.findChildren(kit.Button) if b.isVisible()]
     again.click()
     assert len(screen.table.rows.shown) == 3
-    screen.field.setText("0002/2026")
+    screen.filter.field.setText("0002/2026")
     assert len(screen.table.rows.shown) == 1
 
 
