@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from app import clock
 from app.ui.runner import BUSY, Runner
 from app.ui.widgets.buttons import Button
 
@@ -16,7 +18,8 @@ class LiveView(QWidget):
 
     Subclasses set `watches`, build their widgets in `build()`, read their data in `refresh()`, and
     call `follow_runner` once they stand. A commit that touches a watched table refreshes a visible
-    view at once and a hidden one when it is next shown.
+    view at once and a hidden one when it is next shown; so does a new day, in a program that was
+    left open overnight.
     """
 
     watches: ClassVar[frozenset[str]] = frozenset()
@@ -25,6 +28,7 @@ class LiveView(QWidget):
         super().__init__()
         self.runner = runner
         self._stale = True
+        self._read_on = clock.today()
         self._deaf = False
         self._writers: dict[Button, str] = {}
 
@@ -51,9 +55,10 @@ class LiveView(QWidget):
             self.read_if_stale()
 
     def read_if_stale(self) -> None:
-        """Read the data if something has changed since; for showing a view before it is visible."""
-        if self._stale:
-            self._stale = False
+        """Read the data if something, or the day, has changed; also before a view is visible."""
+        today = clock.today()
+        if self._stale or self._read_on != today:
+            self._stale, self._read_on = False, today
             self.refresh()
 
     @contextmanager
@@ -75,6 +80,8 @@ class LiveView(QWidget):
             self.make_stale()
 
     def _on_busy_changed(self, busy: bool) -> None:
+        # Lines that were shown before have taken their buttons with them.
+        self._writers = {one: why for one, why in self._writers.items() if isValid(one)}
         for button, before in list(self._writers.items()):
             if busy and button.reason != BUSY:
                 self._writers[button] = button.reason

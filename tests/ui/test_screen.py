@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.ui import kit
 from app.ui.preferences import Preferences
@@ -116,6 +117,23 @@ def test_buttons_that_write_say_why_they_are_greyed(screen: ListScreen, runner: 
     assert screen.button.toolTip() == BUSY
     runner.busy_changed.emit(False)
     assert screen.button.isEnabled()
+
+
+def test_a_button_that_went_with_its_line_is_forgotten(screen: ListScreen, runner: Runner) -> None:
+    gone = screen.writes(kit.Button("Điểm danh"))
+    delete(gone)
+    runner.busy_changed.emit(True)
+    assert not screen.button.isEnabled()
+
+
+def test_on_a_new_day_a_hidden_screen_reads_anew(
+    screen: ListScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.show()
+    screen.hide()
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-11-23")
+    screen.show()
+    assert screen.read == 2
 
 
 def test_reason_from_before_comes_back_after_the_job(screen: ListScreen, runner: Runner) -> None:

@@ -66,6 +66,12 @@ def kept(database: Database, class_id: UUID, column: int = TODAY) -> list[str]:
     return [cell.mark.value if (cell := line[column]) else "" for line in marks]
 
 
+def go_on(tab: AttendanceTab, times: int) -> None:
+    """Press Ctrl+Enter in the grid."""
+    for _ in range(times):
+        QTest.keyClick(tab.grid.body, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def press_primary(tab: AttendanceTab) -> str:
     """Press the next step and return what stood on it."""
     button = tab.primary()
@@ -85,6 +91,19 @@ def test_a_roll_in_excel_goes_to_the_import_page_for_this_class(tab: AttendanceT
     assert visits(tab) == [("import", (tab.class_id, "attendance"))]
     assert tab.line.threshold.text() == "Ngưỡng 80 % = 32/40 tiết, được vắng 8 tiết"
     assert tab.count() == "6/10"
+
+
+def test_ctrl_enter_takes_the_next_step_and_a_new_day_its_half_day(
+    tab: AttendanceTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(tab, Key.Key_0)
+    for title in ("Buổi sáng 22/10 · chuyên đề 7", "Buổi chiều 22/10 · chuyên đề 8"):
+        assert tab.line.title.text() == title  # locked by the first, left by the second
+        go_on(tab, 2)
+    tab.hide()
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-10-23")
+    tab.show()
+    assert tab.line.title.text() == "Buổi sáng 23/10 · chuyên đề 9"
 
 
 def test_each_key_is_in_the_file_at_once(

@@ -44,6 +44,7 @@ _MORE_KEYS = (
     ("Ctrl+V", "dán một cột hay cả khối từ Excel"),
     ("Ctrl+Q", "điểm danh bằng thẻ"),
     ("Ctrl+B", "học bù ở lớp khác"),
+    ("Ctrl+Enter", "bước kế tiếp: khóa buổi, sang buổi sau"),
     ("F2", "số tiết dự, khi chỉ dự một phần buổi"),
     ("Shift+↓ ↑", "chọn nhiều người rồi gõ một số"),
     ("Ctrl+D", "chép dấu ở trên xuống"),
@@ -99,15 +100,17 @@ class AttendanceTab(ClassTab):
         self.grid.paste_wanted.connect(self.extras.paste)
         self.grid.make_up_wanted.connect(self.extras.make_up)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.line.scan.click)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._take_next_step)
 
     # What the tab says
 
     def refresh(self) -> None:
-        """Read the roll; at first go to the half-day that is to be taken."""
+        """Read the roll; at first, and on a new day, go to the half-day that is to be taken."""
         taken = self.runner.ask(attendance.grid, class_id=self.class_id)
         rules = self.runner.ask(rules_of_class, self.class_id)
         self._status = self.runner.ask(class_overview, class_id=self.class_id).status
-        first = self.roll is None or not self.grid.sheet.has_cells
+        before = self.roll
+        first = before is None or not self.grid.sheet.has_cells or before.today != clock.today()
         self.roll = Roll(taken, rules, clock.today())
         self.note.hide()
         self.line.show_threshold(taken)
@@ -201,6 +204,8 @@ class AttendanceTab(ClassTab):
     # Inside
 
     def _take_next_step(self) -> None:
+        if self._next is None or self._button.reason:
+            return
         if self._next is Next.FILL:
             self.fill(self.grid.current.column)
         elif self._next is Next.LOCK:
