@@ -1,6 +1,6 @@
 """The form of an item of a plan: programme, numbers, money, and learners by commune."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -21,12 +21,19 @@ _SHARE = "commune:"
 _BUDGETS = entry_lists.BUDGETS
 _REST = ("target_group", "place", "partner", "budget_source", "note")
 
+Needs = Mapping[str, Mapping[str, int]]
+"""How many learners of each commune need a programme and are in no plan, by programme."""
+NO_NEEDS: Needs = {}
+
 Write = Callable[[ItemDetails], Committed[Any] | None]
 WriteBecause = Callable[[ItemDetails, Grounds], Committed[Any] | None]
 
 
 class ItemDialog(FormDialog):
-    """Asks for an item and runs `write(details)`; closes when it was written."""
+    """Asks for an item and runs `write(details)`; closes when it was written.
+
+    `needs` are proposed as learners by commune once a programme is chosen.
+    """
 
     def __init__(
         self,
@@ -36,9 +43,12 @@ class ItemDialog(FormDialog):
         write: Write,
         *,
         details: ItemDetails | None = None,
+        needs: Needs = NO_NEEDS,
     ) -> None:
         super().__init__(window, title, "Lưu", width=820)
         self._runner = runner
+        self._needs = needs
+        self._proposed: Mapping[str, int] = {}
         self._write = write
         self._communes = _communes(runner, details)
         self._offered = runner.ask(programmes.list_programmes, day=clock.today())
@@ -47,6 +57,7 @@ class ItemDialog(FormDialog):
         self._add_more()
         self.form.read(_shown(details))
         self.form.fields["programme_code"].changed.connect(self._propose_group)
+        self.form.fields["programme_code"].changed.connect(self._propose_learners)
         self.form.fields["budget_amount"].changed.connect(self._show_budget)
         for name in ("learners", *(f"{_SHARE}{code}" for code, _ in self._communes)):
             self.form.fields[name].changed.connect(self._show_sum)
@@ -151,6 +162,18 @@ class ItemDialog(FormDialog):
         known = {row.code: row.target_group for row in self._offered}
         if group.is_empty() or group.value() in known.values():
             group.set_value(known.get(str(code)))
+
+    def _propose_learners(self) -> None:
+        """Take over what units need of the programme, unless the clerk wrote other numbers."""
+        fields = {code: self.form.fields[f"{_SHARE}{code}"] for code, _ in self._communes}
+        now = {code: _number(field) for code, field in fields.items() if _number(field)}
+        if now != self._proposed:
+            return
+        wanted = self._needs.get(str(self.form.fields["programme_code"].value()), {})
+        self._proposed = {code: count for code, count in wanted.items() if code in fields}
+        for code, field in fields.items():
+            field.set_value(self._proposed.get(code))
+        self._show_sum()
 
 
 class AdjustItemDialog(ItemDialog):

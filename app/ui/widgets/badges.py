@@ -1,6 +1,6 @@
 """Badges outside tables: a state in a soft box, or an icon with its sentence."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -66,7 +66,10 @@ class IconLabel(QWidget):
 
 
 class Check(QWidget):
-    """One line of a list of conditions: icon, sentence, and its evidence at the right."""
+    """One line of a list of conditions: icon, sentence, and its evidence at the right.
+
+    A sentence without evidence takes several lines where it must.
+    """
 
     def __init__(self, text: str, evidence: str = "", tone: Tone = Tone.OK, icon: str = "") -> None:
         super().__init__()
@@ -74,6 +77,7 @@ class Check(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(Space.SMALL)
-        row.addWidget(IconLabel(shown, tone))
-        row.addWidget(Label(text), 1)
-        row.addWidget(Label(evidence, figures=True))
+        row.addWidget(IconLabel(shown, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(text, wrap=not evidence), 1)
+        if evidence:
+            row.addWidget(Label(evidence, figures=True), 0, Qt.AlignmentFlag.AlignTop)
