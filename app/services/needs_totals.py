@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -42,7 +41,6 @@ class ProgrammeNeed:
     in_succession: int | None
     planned: int
     communes: tuple[CommuneNeed, ...]
-    need_ids: tuple[UUID, ...]
     done: NeedDone
 
     @property
@@ -89,7 +87,6 @@ def _total(code: str, needs: Sequence[NeedRow], planned: int) -> ProgrammeNeed:
         **{group: group_sum(needs, group) for group in GROUPS},
         planned=planned,
         communes=tuple(communes.values()),
-        need_ids=tuple(need.id for need in needs),
         done=NeedDone(
             enrolled=sum(need.done.enrolled for need in needs),
             completed=sum(need.done.completed for need in needs),

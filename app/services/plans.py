@@ -47,11 +47,6 @@ class PlanRow:
         return self.status in LOCKED
 
     @property
-    def may_be_written(self) -> bool:
-        """Whether items may simply be written."""
-        return self.status is PlanStatus.DRAFT
-
-    @property
     def decision(self) -> str:
         """Return "12-QĐ/ĐU ngày 05/01/2027", or "" before approval."""
         if self.decision_no is None or self.decided_on is None:

@@ -148,11 +148,6 @@ class MainWindow(QMainWindow):
         """Return the screen in sight."""
         return self._current
 
-    def go_back_to_work(self) -> None:
-        """Give the keyboard to the current screen's main table or first field."""
-        if self.current_screen is not None:
-            self.current_screen.focus_first()
-
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -240,5 +240,4 @@ class Icon:
 
 
 STROKE = 1.9
-MOVEMENT_MS = 120
 TOAST_MS = 10_000

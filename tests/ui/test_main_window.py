@@ -38,7 +38,6 @@ def test_frame_is_there_before_the_data(qtbot: QtBot) -> None:
     window.show()
     assert window.current_screen is None
     window.go("classes")
-    window.go_back_to_work()
     window.reload()
     go_to_next_pane(window, 1)
     window.crumbs_changed()

@@ -61,12 +61,6 @@ def typeface(face: Face) -> _Typeface:
     return found
 
 
-def warm_up() -> None:
-    """Parse every bundled typeface now, so that the first paper is as quick as the second."""
-    for face in Face:
-        typeface(face)
-
-
 def width(text: str, face: Face, size: float) -> float:
     """Return the printed width of `text` in points."""
     widths = typeface(face).widths

@@ -11,17 +11,15 @@ from app.services.papers.forms import FORMS
 from app.services.papers.own_texts import has_own_text
 
 STYLE_LABELS = {PARTY_STYLE: "Đảng", STATE_STYLE: "Nhà nước"}
-ALL_FORMS = ""  # the style of every form without one of its own
 
 
 @dataclass(frozen=True, slots=True)
 class FormSetting:
-    """A form with the style it is printed in; `style_is_own` when it differs from the others."""
+    """A form with the style it is printed in, and whether its wording is the centre's own."""
 
     id: str
     name: str
     style: str
-    style_is_own: bool
     has_wording: bool
     wording_is_own: bool
 
@@ -33,7 +31,6 @@ def list_form_settings(session: Session) -> tuple[FormSetting, ...]:
             id=form.code,
             name=form.name,
             style=document_style(session, form.code),
-            style_is_own=session.get(Setting, f"{STYLE_KEY}.{form.code}") is not None,
             has_wording=form.code in USUAL_TEXTS,
             wording_is_own=has_own_text(session, form.code),
         )

@@ -58,17 +58,6 @@ def owned_rows(name: str) -> str:
     return "owner = 'centre'" if "owner" in Base.metadata.tables[name].columns else ""
 
 
-def fields_left_out(profile: str) -> tuple[str, ...]:
-    """Return the columns that a profile keeps at home, as table.column."""
-    return tuple(
-        f"{table.name}.{column.name}"
-        for table in Base.metadata.sorted_tables
-        if kind_of(table) is Kind.SYNCED
-        for column in table.columns
-        if not _travels(column, profile)
-    )
-
-
 def _schema(table: Table, profile: str, version: int | None) -> TableSchema:
     (key,) = table.primary_key.columns
     fields = tuple(

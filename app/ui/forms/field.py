@@ -1,7 +1,5 @@
 """A field of a form: label above, editor, help below, error beside it; checked on leaving."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
@@ -23,7 +21,6 @@ class Field(QWidget):
     """
 
     changed = Signal()
-    takes_text: ClassVar[bool] = True
 
     def __init__(
         self,

@@ -62,10 +62,6 @@ class Form(QWidget):
         """Add something that is no field."""
         self._put(widget)
 
-    def add_heading(self, text: str) -> None:
-        """Begin a section of the form."""
-        self._put(Label(text, "section"))
-
     def read(self, details: object) -> None:
         """Show the values of a dataclass or a mapping, and take them as unchanged."""
         for name, field in self.fields.items():

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from app.services.documents.fonts import Face, warm_up, width
+from app.services.documents.fonts import Face, width
 from app.services.documents.printable import (
     UnprintableCharacterError,
     is_printable,
@@ -40,8 +40,3 @@ def test_letters_of_minority_languages_are_printable() -> None:
 def test_width_grows_with_the_size_and_tied_spaces_are_as_wide_as_others() -> None:
     assert width("Điều 1", Face.BOLD, 28) == pytest.approx(2 * width("Điều 1", Face.BOLD, 14))
     assert width("Điều\u00a01", Face.BOLD, 14) == width("Điều 1", Face.BOLD, 14)
-
-
-def test_all_faces_can_be_loaded_ahead() -> None:
-    warm_up()
-    assert is_printable("A", Face.CHARM)

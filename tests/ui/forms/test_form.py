@@ -42,7 +42,6 @@ class Heard:
 @pytest.fixture
 def form(qtbot: QtBot) -> Form:
     made = Form()
-    made.add_heading("Lớp")
     made.add(TextField("name", "Tên lớp", required="Cần tên lớp."))
     made.add(NumberField("size", "Sĩ số"), DateField("since", "Ngày mở"))
     made.add(CheckField("open", "Đang mở"))
