@@ -14,7 +14,7 @@ from app.services.imports.content import (
 )
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.layout import Header
-from app.services.imports.sections import SectionStack, is_numbering, names_its_unit
+from app.services.imports.sections import SectionStack, is_count, is_numbering, names_its_unit
 from app.services.imports.settled import NOTHING, Settled
 from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
 from app.services.imports.wordlists import names_a_unit
@@ -139,13 +139,18 @@ class _Judge:
         """Tell whether a cell beside name and number is filled."""
         return any(not is_blank(row.cell(column)) for column in self._others)
 
+    def describes(self, row: Row) -> bool:
+        """Tell whether a cell beside name and number says more than how many there are."""
+        shown = (row.cell(column) for column in self._others)
+        return any(not is_blank(value) and not is_count(str(value)) for value in shown)
+
     def is_person(self, row: Row) -> bool:
         """Tell whether the row certainly stands for a person."""
         if not self.has_name(row):
             return self.evidence(row, enough=2)
         if not self.evidence(row) or is_total(row):
             return False
-        return self.says_more(row) or not names_a_unit(self.name_of(row))
+        return not names_a_unit(self.name_of(row)) or self.describes(row)
 
     def may_be_person(self, row: Row) -> bool:
         """Tell whether the row may stand for a person, for lists that hold no hard evidence."""
@@ -205,7 +210,7 @@ def _collect(
             people.append(PersonRow(row, sections.unit))
             previous = row.number
         elif kind is RowKind.SECTION:
-            sections.enter(*_texts(row))
+            sections.enter(*_heading(list(_texts(row))))
             titles.append(row.number)
         elif any(not is_blank(value) for value in row.cells):
             left_out.append(row.number)
@@ -219,17 +224,25 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
         return RowKind.LEFT_OUT
     if is_example(row):
         return RowKind.LEFT_OUT
-    if _is_marked_section(texts) and not judge.says_more(row):
+    heading = _heading(texts)
+    if _is_marked_section(heading) and not judge.describes(row):
         return RowKind.SECTION
     if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
         within = row.number <= last or (row.number == previous + 1 and judge.says_more(row))
         return RowKind.PERSON if within else RowKind.LEFT_OUT
     if row.number > last:
         return RowKind.LEFT_OUT
-    titles = [text for text in texts if not is_numbering(text)]
-    if len(titles) <= 1:
+    if sum(not is_numbering(text) for text in heading) <= 1:
         return RowKind.SECTION
     return RowKind.PERSON if judge.has_name(row) else RowKind.LEFT_OUT
+
+
+def _heading(texts: list[str]) -> list[str]:
+    """Return what a row says if it is a section: its unit without the counts beside it."""
+    first = next((place for place, text in enumerate(texts) if not is_numbering(text)), None)
+    if first is None or not names_a_unit(texts[first]):
+        return texts
+    return texts[: first + 1] + [text for text in texts[first + 1 :] if not is_count(text)]
 
 
 def _is_marked_section(texts: Sequence[str]) -> bool:

@@ -3,8 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
-from app.services.imports.content import share_of_full_names, share_of_units, share_that_fits
+from app.services.imports.content import (
+    digits_of,
+    is_day_and_month,
+    share_of_full_names,
+    share_of_units,
+    share_that_fits,
+)
 from app.services.imports.fields import (
     BIRTH_PARTS,
     BY_KEY,
@@ -15,7 +23,7 @@ from app.services.imports.fields import (
     ValueKind,
 )
 from app.services.imports.half_days import half_days_of
-from app.services.imports.layout import Header, HeaderCell
+from app.services.imports.layout import BETWEEN_LEVELS, Header, HeaderCell
 from app.services.imports.patterns import header_fields, header_words, hinted_fields
 from app.services.imports.sheets import CellValue, Row, column_letter, columns_of, is_blank
 
@@ -32,6 +40,7 @@ _BIRTH_CHILDREN = {
     "thang": "birth_month",
     "year": "birth_year",
 }
+_DAYS, _YEARS = ("ngay thang", "ngay thang sinh", "ngay sinh"), ("year sinh", "nam sinh", "year")
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
     ("citizen_id", ValueKind.CITIZEN_ID),
@@ -83,9 +92,10 @@ def guess_columns(
     _add_from_content(chosen, samples)
     nameless = [cell.column for cell in cells if not cell.levels and cell.column not in chosen]
     _add_unit(chosen, samples, nameless, kind)
-    _settle_names(chosen, samples)
-    _settle_births(chosen, samples)
     texts = {cell.column: cell.text for cell in cells}
+    _settle_names(chosen, rows, texts)
+    _part_birth(chosen, samples, texts)
+    _settle_births(chosen, samples)
     return tuple(_column(column, texts.get(column, ""), chosen) for column in range(width))
 
 
@@ -226,7 +236,9 @@ def _add_unit(
 def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
     """Tell whether content alone says what a column is; years alone say nothing."""
     if key == "citizen_id":
-        long = [value for value in sample if len(str(value).strip()) >= 10]
+        long = [
+            value for value in sample if len(str(value).strip()) >= 10 and not _is_called(value)
+        ]
         return len(long) >= _CLEAR * len(sample) and share_that_fits(long, kind) >= _CLEAR
     if key == "birth_date":
         sample = [value for value in sample if not isinstance(value, int)]
@@ -234,16 +246,24 @@ def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
     return share_that_fits(sample, kind) >= _CLEAR
 
 
+def _is_called(value: CellValue) -> bool:
+    """Tell whether a text is a telephone number as it is written: ten digits from 0 on."""
+    return isinstance(value, str) and len(digits_of(value)) == 10 and digits_of(value)[0] == "0"
+
+
 def _settle_names(
-    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
+    chosen: dict[int, _Candidate], rows: Sequence[Row], texts: Mapping[int, str]
 ) -> None:
     """Make one full name, or family and given name; a lone part is a whole name."""
     keys = {candidate.field.key: column for column, candidate in chosen.items()}
     names = keys.keys() & NAME_FIELDS
     if "full_name" in names:
         column = keys["full_name"]
-        following = samples.get(column + 1, ())
-        if column + 1 not in chosen and _completes(samples[column], following):
+        if column - 1 not in chosen and texts.get(column - 1) == texts[column] != "":
+            chosen[column - 1] = chosen.pop(column)  # one header over both
+            column -= 1
+        nameless = texts.get(column + 1, "") in ("", texts.get(column))
+        if column + 1 not in chosen and nameless and _are_parted(column, rows):
             _rename(chosen, column, "family_name")
             chosen[column + 1] = _Candidate(column + 1, BY_KEY["given_name"], _BY_CONTENT)
         elif "family_name" not in names:
@@ -253,17 +273,38 @@ def _settle_names(
         _rename(chosen, keys[names.pop()], "full_name")
 
 
-def _completes(sample: Sequence[CellValue], following: Sequence[CellValue]) -> bool:
+def _are_parted(column: int, rows: Sequence[Row]) -> bool:
     """Tell whether the next column, nameless, holds the given names that this one leaves out."""
-    single = [value for value in following if isinstance(value, str) and len(value.split()) == 1]
+    full = (row for row in rows if sum(not is_blank(value) for value in row.cells) > 2)
+    pairs = [(row.cell(column), row.cell(column + 1)) for row in islice(full, _SAMPLE)]
+    named = (pair for pair in pairs if any(map(str.isalpha, str(pair[0] or ""))))
+    given = [following for _, following in named]
+    single = [value for value in given if isinstance(value, str) and len(value.split()) == 1]
     capitalised = [value for value in single if value.strip()[:1].isupper()]
     return (
-        len(sample) > 1
-        and len(following) >= 0.8 * len(sample)
-        and len(capitalised) >= _CLEAR * len(following)
-        and share_that_fits(following, ValueKind.NAME_PART) >= _CLEAR
-        and len({str(value) for value in following}) > len(following) / 4
+        len(given) > 1
+        and len(capitalised) >= _CLEAR * len(given)
+        and share_that_fits(capitalised, ValueKind.NAME_PART) >= _CLEAR
+        and len(set(capitalised)) > len(given) / 4
     )
+
+
+def _part_birth(
+    chosen: dict[int, _Candidate],
+    samples: Mapping[int, Sequence[CellValue]],
+    texts: Mapping[int, str],
+) -> None:
+    """Take "20/4" in one column and "1991" in the next for the two parts of one birth."""
+    words = {
+        column: header_words(text.rpartition(BETWEEN_LEVELS)[2]) for column, text in texts.items()
+    }
+    for column, sample in samples.items():
+        named = words.get(column) in _DAYS and words.get(column + 1) in _YEARS
+        typed = {value.year for value in sample if isinstance(value, date)}
+        if named and sample and all(map(is_day_and_month, sample)) and len(typed) < 2:
+            chosen[column] = _Candidate(column, BY_KEY["birth_day"], _BY_CONTENT)
+            chosen[column + 1] = _Candidate(column + 1, BY_KEY["birth_year"], _BY_CONTENT)
+            return
 
 
 def _settle_births(

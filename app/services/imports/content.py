@@ -21,6 +21,7 @@ _DATE_TEXT = re.compile(
     r"(?:[0-9]{4}|[0-9]{2})\s*|\s*[0-9]{4}\s*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{8}",
     re.IGNORECASE,
 )
+_DAY_AND_MONTH = re.compile(r"\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*")
 _LONGEST_DATE = 40  # longer texts would only cost time
 _FILLERS = re.compile(r"[\s.\-']")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
@@ -36,6 +37,13 @@ def looks_like_date(value: CellValue) -> bool:
     if isinstance(value, int):
         return 1900 <= value <= 2100 or 7_000 <= value <= 73_050
     return len(value) <= _LONGEST_DATE and _DATE_TEXT.fullmatch(value) is not None
+
+
+def is_day_and_month(value: CellValue) -> bool:
+    """Tell whether a cell holds a day without its year; spreadsheets make a date of this year."""
+    if isinstance(value, str):
+        return _DAY_AND_MONTH.fullmatch(value) is not None
+    return isinstance(value, date)
 
 
 def digits_of(value: CellValue) -> str:

@@ -56,7 +56,7 @@ FIELDS: tuple[Field, ...] = (
         "ordinal",
         "Số thứ tự",
         ValueKind.ORDINAL,
-        "stt|tt|so tt|so thu tu|thu tu|so|no",
+        "s ?t ?t|tt|so tt|so thu tu|thu tu|so|no",
         kinds=_EVERY,
     ),
     Field(
@@ -181,14 +181,14 @@ FIELDS: tuple[Field, ...] = (
         "party_card",
         "Số thẻ đảng",
         ValueKind.DIGITS,
-        "(?:so )?the dang(?: vien)?|so the",
+        "(?:so )?the dang(?: vien)?|so the|(?:so )?(?:the dv|tdv)",
         "the dang",
     ),
     Field(
         "phone",
         "Điện thoại",
         ValueKind.PHONE,
-        "s ?dt|so dt|dt|(?:so )?dien thoai.*|(?:so )?phone(?: number| no)?|tel(?:ephone)?|mobile"
+        "s ?dt.*|so dt|dt|(?:so )?dien thoai.*|(?:so )?phone.*|tel(?:ephone)?|mobile"
         "|(?:so )?di dong|dtdd|lien he",
         "dien thoai|sdt",
     ),

@@ -15,6 +15,7 @@ _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
 _LONGEST = 150
 MAX_LEVELS = 3
+BETWEEN_LEVELS = " – "
 _SUB_HEADERS = frozenset(
     {"nam", "nu", "ngay", "thang", "year", "du bi", "chinh thuc", "co", "khong", "so", "ngay cap"}
     | {"noi cap", "ho", "ten", "ho dem", "ho va dem", "chu dem", "tu", "den"}
@@ -31,7 +32,7 @@ class HeaderCell:
     @property
     def text(self) -> str:
         """The header as one text."""
-        return " – ".join(self.levels)
+        return BETWEEN_LEVELS.join(self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +187,16 @@ def _stands_under_groups(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
         if merge.top <= row.number == merge.bottom and merge.right > merge.left
         for column in range(merge.left, merge.right + 1)
     }
-    if not merges:
-        open_columns = {column for column in filled if column and row.cell(column) is None}
-        groups = open_columns | {column - 1 for column in open_columns}
+    for column in filled:
+        headed = any(row.cell(left) is not None for left in range(column))
+        if headed and row.cell(column) is None and not _is_merged(merges, row.number, column):
+            groups |= {column - 1, column}
     return groups.issuperset(filled)
+
+
+def _is_merged(merges: Sequence[Merge], row: int, column: int) -> bool:
+    """Tell whether a cell is part of a merged range."""
+    return any(m.top <= row <= m.bottom and m.left <= column <= m.right for m in merges)
 
 
 def _numbers_half_days(above: Row, texts: Sequence[CellValue]) -> bool:
@@ -223,13 +230,15 @@ def _text_over(row: Row, column: int, merges: Sequence[Merge]) -> str | None:
 def _text_to_the_left(
     rows: Sequence[Row], depth: int, column: int, merges: Sequence[Merge]
 ) -> str | None:
-    """Return the group's text for a sub-header that stands under a blank, without merges."""
-    if merges or rows[depth + 1].cell(column) is None:
+    """Return the group's text for a sub-header that stands under a blank, nothing merged there."""
+    row = rows[depth]
+    if rows[depth + 1].cell(column) is None or _is_merged(merges, row.number, column):
         return None
     for left in range(column - 1, -1, -1):
-        if rows[depth].cell(left) is not None:
+        if row.cell(left) is not None:
             has_child = rows[depth + 1].cell(left) is not None
-            return _shown(rows[depth].cell(left)) if has_child else None
+            is_group = has_child and not _is_merged(merges, row.number, left)
+            return _shown(row.cell(left)) if is_group else None
     return None
 
 

@@ -1,6 +1,7 @@
 """Reading a person's row field by field, by what each column was taken for."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from app.services.imports.body import PersonRow
 from app.services.imports.dates import DateColumn, parse_date
@@ -112,7 +113,7 @@ class _LineReader:
             self._say(_MISSING_BIRTH, self._first_of(*keys))
 
     def _birth_of_parts(self) -> Value:
-        shown = [plain_text(self._cell(key)) for key in BIRTH_PARTS]
+        shown = [_part_of_birth(self._cell(key)) for key in BIRTH_PARTS]
         text = "/".join(part for part in shown if part)
         if not text:
             return None
@@ -197,7 +198,8 @@ class _LineReader:
             self._say(_formula(self._formula(key), plain_text(value)), key)
         place = Place(self._row.number, self._context.cells.get(key, -1))
         if place in self._context.carried:
-            self._repairs.append(("from-above", key))
+            code = "from-ticks" if place.column in self._context.choices else "from-above"
+            self._repairs.append((code, key))
         other = self._context.doubtful.get(place)
         if other:
             self._say(_two_readings(plain_text(value), other), key)
@@ -240,6 +242,11 @@ class _LineReader:
         if column is None or not formulas:
             return ""
         return formulas.get(Place(self._row.number, column), "")
+
+
+def _part_of_birth(value: CellValue) -> str:
+    """Return day, month or year; of "20/4", which a spreadsheet takes for a date, both."""
+    return f"{value.day}/{value.month}" if isinstance(value, date) else plain_text(value)
 
 
 def _formula(formula: str, shown: str) -> Finding:

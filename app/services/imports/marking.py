@@ -6,15 +6,14 @@ an .xlsx that the process cannot fill in, is written anew with the same cells.
 
 import json
 import subprocess
-import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
 from app.errors import UserError
+from app.services.imports import child_process, marking_child
 from app.services.imports.decoding import decode_sheet
 from app.services.imports.marked_anew import marked_anew
-from app.services.imports.marking_child import ARGUMENT, MAX_SECONDS
 from app.services.imports.proposal import Proposal
 from app.services.imports.remarks import Markup, Rows, has_bad_rows, markup_of
 from app.services.imports.sheets import Sheet, Workbook
@@ -59,10 +58,8 @@ def marked_name(name: str, rows: Rows) -> str:
 
 
 def child_command() -> list[str]:
-    """Return what starts the filling process: the module, or the frozen program itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, ARGUMENT]
-    return [sys.executable, "-m", "app.services.imports.marking_child"]
+    """Return what starts the filling process."""
+    return child_process.child_command(marking_child.__name__, marking_child.ARGUMENT)
 
 
 def _filled_in(markup: Markup, data: bytes) -> bytes | None:
@@ -72,23 +69,13 @@ def _filled_in(markup: Markup, data: bytes) -> bytes | None:
         facts = Path(folder) / "facts.json"
         source.write_bytes(data)
         facts.write_text(json.dumps(asdict(markup)), encoding="utf-8")
-        done = _run_child([*child_command(), str(source), str(target), str(facts)])
+        done = _is_filled_in(source, target, facts)
         return target.read_bytes() if done and target.exists() else None
 
 
-def _run_child(command: list[str]) -> bool:
-    frozen = getattr(sys, "frozen", False)
+def _is_filled_in(source: Path, target: Path, facts: Path) -> bool:
+    command = [*child_command(), str(source), str(target), str(facts)]
     try:
-        ended = subprocess.run(
-            command,
-            cwd=None if frozen else Path(__file__).resolve().parents[3],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=MAX_SECONDS,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        return child_process.run_child(command, seconds=marking_child.MAX_SECONDS) == 0
     except subprocess.TimeoutExpired:
         return False
-    return ended.returncode == 0

@@ -19,6 +19,7 @@ _SENTENCES = {
     "title-removed": "Đã bỏ chữ xưng hô (đồng chí, ông, bà) trước họ tên.",
     "number-removed": "Đã bỏ số thứ tự trước họ tên.",
     "from-above": "Ô trộn với ô trên hoặc ghi “nt”: lấy theo dòng trên.",
+    "from-ticks": "Lấy theo cột được đánh dấu dưới tiêu đề chung.",
     "serial-date": "Ngày ghi dưới dạng số của Excel đã được đổi lại thành ngày.",
     "two-digit-year": "Năm ghi hai chữ số đã được hiểu theo thế kỷ duy nhất hợp lý.",
     "gender-word": "Từ chỉ giới tính đã được viết lại thành Nam hoặc Nữ.",

@@ -221,7 +221,12 @@ def _notes_of_columns(
     known = _known_fields(context, kind)
     needed = _NEEDED if kind == "learners" else ()
     notes = [make_note("column-missing", key=key) for key in needed if key not in known]
-    unused = [column for column in columns if column.header and column.field is None]
+    ticked = {column.index for group in context.choices.values() for column in group}
+    unused = [
+        column
+        for column in columns
+        if column.header and column.field is None and column.index not in ticked
+    ]
     if unused:
         names = ", ".join(f"{column_letter(column.index)} (“{column.header}”)" for column in unused)
         notes.append(make_note("columns-not-used", names=names))

@@ -4,11 +4,10 @@ import errno
 import json
 import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from app.services.imports.child import ARGUMENT, MAX_SECONDS
+from app.services.imports import child, child_process
 from app.services.imports.refusals import SheetRefusedError, refusal
 from app.services.imports.sheets import MAX_FILE_BYTES, Workbook
 from app.services.imports.transfer import load_workbook
@@ -62,38 +61,21 @@ def _size_of(path: Path, shown: str) -> int:
 def refusal_of_death(outcome: int, shown: str) -> SheetRefusedError:
     """Tell what ended the child: the clock, the memory bound, or the file itself."""
     if outcome == -getattr(signal, "SIGXCPU", 999):
-        return refusal("too-slow", shown, seconds=MAX_SECONDS)
+        return refusal("too-slow", shown, seconds=child.MAX_SECONDS)
     if outcome in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 999)):
         return refusal("too-big", shown, detail="cần quá nhiều bộ nhớ để đọc (tệp có thể đã hỏng)")
     return refusal("unreadable-file", shown)
 
 
+def child_command() -> list[str]:
+    """Return what starts the reading process."""
+    return child_process.child_command(child.__name__, child.ARGUMENT)
+
+
 def _run_child(source: Path, answer: Path, shown: str) -> int:
-    """Return how the child ended: 0, or minus the signal that killed it."""
+    """Return how the reading process ended: 0, or minus the signal that killed it."""
     command = [*child_command(), str(source), str(answer), shown]
     try:
-        ended = subprocess.run(
-            command,
-            cwd=_code_folder(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=MAX_SECONDS,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        return child_process.run_child(command, seconds=child.MAX_SECONDS)
     except subprocess.TimeoutExpired as error:
-        raise refusal("too-slow", shown, seconds=MAX_SECONDS) from error
-    return ended.returncode
-
-
-def child_command() -> list[str]:
-    """Return what starts the reading process: the module, or the frozen program itself."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, ARGUMENT]
-    return [sys.executable, "-m", "app.services.imports.child"]
-
-
-def _code_folder() -> Path | None:
-    """Where `python -m` finds the program; the frozen one brings its own."""
-    return None if getattr(sys, "frozen", False) else Path(__file__).resolve().parents[3]
+        raise refusal("too-slow", shown, seconds=child.MAX_SECONDS) from error

@@ -7,6 +7,7 @@ from datetime import date
 from app.services.imports.body import PersonRow
 from app.services.imports.carried import carried_cells
 from app.services.imports.cell_parser import CellParser
+from app.services.imports.choices import Choices, choices_of, ticked_cells
 from app.services.imports.columns import Column
 from app.services.imports.dates import DateColumn, look_at_dates
 from app.services.imports.decoding import DecodedSheet
@@ -29,7 +30,8 @@ class ReadingContext:
     today: date
     parser: CellParser
     carried: Mapping[Place, CellValue] = field(default_factory=dict)
-    """What cells mean that only refer to the one above."""
+    """What cells mean that only refer to the one above, or to a tick beside them."""
+    choices: Choices = field(default_factory=dict)
     has_sections: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
     """Typed values for fields that the list has no column for."""
@@ -57,6 +59,7 @@ def reading_context(
             values = [person.row.cell(index) for person in people]
             is_birth = key.startswith("birth")
             dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
+    choices = choices_of(columns, people)
     has_sections = any(person.section_unit for person in people)
     return ReadingContext(
         sheet=decoded.sheet,
@@ -67,7 +70,8 @@ def reading_context(
         parser=CellParser(
             dates, today=today, as_written=settled.as_written, roll=_roll_codes(cells, people)
         ),
-        carried=carried_cells(decoded.sheet, people, cells),
+        carried=carried_cells(decoded.sheet, people, cells) | dict(ticked_cells(choices, people)),
+        choices=choices,
         has_sections=has_sections,
         constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
     )

@@ -8,11 +8,12 @@ from app.services.imports.wordlists import names_a_unit
 _MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])"
 _NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
 _LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
+_HEADS = r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?"
 _COUNT = re.compile(
-    r"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*"
-    r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?\s*\)?\s*$",
+    rf"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}\s*\)?\s*$",
     re.IGNORECASE,
 )
+_COUNT_ALONE = re.compile(rf"[0-9]{{1,3}}\s*(?:{_HEADS})?", re.IGNORECASE)
 _LABEL = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|đơn vị cử(?: đi học)?)\s*:\s*", re.IGNORECASE)
 
 
@@ -57,6 +58,11 @@ def _is_place(title: str) -> bool:
 def is_numbering(text: str) -> bool:
     """Tell whether a text only numbers a section: "I.", "2.1", "a)", "-"."""
     return _NUMBERING.fullmatch(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a text only says how many: "02 đ/c", "5"."""
+    return _COUNT_ALONE.fullmatch(text.strip()) is not None
 
 
 def _style_and_title(texts: tuple[str, ...]) -> tuple[str, str]:

@@ -133,6 +133,106 @@ LISTS: dict[str, List] = {
             ("Nguyễn Văn An", "05/06/1990", "Tổ Tự nhiên: Chi bộ 2, Trường THCS Na Sầm"),
         ],
     ),
+    "sections with their counts in a column, and a sum in words": List(
+        [
+            ("STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Ghi chú"),
+            (None, "Đảng bộ xã Na Sầm", None, None, "01 đ/c"),
+            (1, *HOA, "Bí thư"),
+            (None, "Đảng bộ xã Hội Hoan", None, "1"),
+            (1, *AN, "Đảng viên"),
+            (None, "Tổng số: 02 đồng chí; Nữ: 01"),
+            ("Bằng chữ: Hai đồng chí",),
+        ],
+        WHERE,
+        [
+            ("Lê Thị Hoa", "01/02/1991", "Đảng bộ xã Na Sầm"),
+            ("Nguyễn Văn An", "05/06/1990", "Đảng bộ xã Hội Hoan"),
+        ],
+    ),
+    "day and month apart from the year": List(
+        [
+            ("TT", "Họ và tên", "Ngày, tháng", "Năm sinh"),
+            (1, HOA[0], "1/2", 1991),
+            (2, AN[0], date(2026, 6, 5), 1990),
+            (3, "Hà Văn Tú", None, 1985),
+        ],
+        WHEN,
+        [("Lê Thị Hoa", "01/02/1991"), ("Nguyễn Văn An", "05/06/1990"), ("Hà Văn Tú", "1985")],
+    ),
+    "a roll beside names and short names of units": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Đơn vị", "05/3/2026", None),
+                (None, None, None, "Sáng", "Chiều"),
+                (1, HOA[0], "UBND", "x", "P"),
+                (2, AN[0], "HĐND", "x", "M"),
+            ],
+            (1, 3, 1, 4),
+        ),
+        ("session:2026-03-05:1", "session:2026-03-05:2"),
+        [("Lê Thị Hoa", "present", "excused"), ("Nguyễn Văn An", "present", "late")],
+        kind="attendance",
+    ),
+    "one header over family and given names, sums below": List(
+        merged(
+            [
+                ("S\nT\nT", "Họ và tên", None, "Ngày sinh", "ĐT liên hệ", "Số TĐV"),
+                ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
+                (1, "Lê Thị", "Hoa", "1991", "0912345678", "02345678"),
+                (2, "Nguyễn Văn", "An", "1990", "0912345679", "02345679"),
+                (None, "Ấn định danh sách: 2 đồng chí."),
+                (None, "Hoàng Thị Biểu", None, None, "Vi Văn Thư"),
+            ],
+            (1, 1, 1, 2),
+        ),
+        (*WHEN, "phone", "party_card"),
+        [
+            ("Lê Thị Hoa", "1991", "0912345678", "02345678"),
+            ("Nguyễn Văn An", "1990", "0912345679", "02345679"),
+        ],
+    ),
+    "two rows of header, only the title merged, a section right below": List(
+        merged(
+            [
+                ("DANH SÁCH ĐẢNG VIÊN",),
+                ("STT", "Họ và tên", "Năm sinh", None, "Chức vụ"),
+                (None, None, "Nam", "Nữ", None),
+                ("I", "Chi bộ Trường THCS"),
+                (1, HOA[0], None, "1991", "Bí thư"),
+                (2, AN[0], "1990", None, "Đảng viên"),
+            ],
+            (1, 0, 1, 4),
+        ),
+        (*WHO, "unit"),
+        [
+            ("Lê Thị Hoa", "1991", "female", "Chi bộ Trường THCS"),
+            ("Nguyễn Văn An", "1990", "male", "Chi bộ Trường THCS"),
+        ],
+    ),
+    "telephone numbers under an unknown header are no identity numbers": List(
+        [
+            ("TT", "Họ và tên", "Liên lạc"),
+            (1, HOA[0], "0912345678"),
+            (2, AN[0], "0912345679"),
+        ],
+        ("citizen_id",),
+        [("Lê Thị Hoa", None), ("Nguyễn Văn An", None)],
+    ),
+    "degrees and theory told by ticks": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Trình độ chuyên môn", None, None, "Trình độ LLCT", None),
+                (None, None, "CĐ", "ĐH", "Thạc sĩ", "SC", "TC"),
+                (1, HOA[0], None, "x", "x", "x", None),
+                (2, AN[0], "x", None, None, None, None),
+            ],
+            (1, 2, 1, 4),
+            (1, 5, 1, 6),
+        ),
+        ("degree", "theory_level"),
+        [("Lê Thị Hoa", "ĐH, Thạc sĩ", "SC"), ("Nguyễn Văn An", "CĐ", None)],
+        kind="cadres",
+    ),
     "cadres in the shortest words": List(
         [
             ("TT", "Họ tên", "GT", "LĐ, QL", "Quy hoạch", "Số ngày BD", "CĐS"),
