@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from app.services.check import check_all
 from app.services.class_states import class_row
 from app.services.files import copy_to_drive, write_atomically
 from app.services.papers import forms, printing
+from app.services.papers.centre_papers import CENTRE_FORMS, CentreRequest, build_centre_paper
 from app.services.sync import outbox
 from app.services.sync.inbox import receive
 from app.services.sync.own_side import own_bundle, own_keys, own_side
@@ -38,7 +40,10 @@ from app.services.sync.taking_in import open_file
 from app.services.sync.trusting import trust
 from app.upgrade import upcasts
 
-_PAPERS = ("F05", "F06", "F12", "F13", "F14", "F21", "F25", "F26", "F31")
+_PAPERS = (
+    *("F05", "F06", "F07", "F09", "F12", "F13", "F14", "F21", "F23"),
+    *("F25", "F26", "F28", "F31", "F47", "F50"),
+)
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,7 @@ def _run_centre(demo: _Demo) -> Path:
         for plan in CLASSES:
             class_id = run_class(database, plan, today=clock.today(), say=demo.say)
             _print_papers(demo, database, class_id)
+        _print_centre_papers(demo, database, clock.today() - timedelta(days=CLASSES[-1].days_ago))
     return _make_package(demo)
 
 
@@ -139,6 +145,15 @@ def _print_papers(demo: _Demo, database: Database, class_id: UUID) -> None:
     if paper.to_excel is not None:
         _write(demo, f"{code}-F06.xlsx", paper.to_excel())
     demo.say(f"  in {len(_PAPERS) + 2} loại giấy tờ của lớp {code}")
+
+
+def _print_centre_papers(demo: _Demo, database: Database, month: date) -> None:
+    """Print what tells of all classes together: lecturers, rooms, hours."""
+    request = CentreRequest(month, clock.today(), clock.now().astimezone())
+    for form in CENTRE_FORMS:
+        with database.read() as session:
+            paper = build_centre_paper(session, form=form, request=request)
+        _write(demo, f"{paper.file_name}.pdf", paper.to_pdf())
 
 
 def _write(demo: _Demo, name: str, data: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app import clock
-from app.cli import plan_documents
+from app.cli import centre_documents, plan_documents
 from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.database import Database
@@ -37,6 +37,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     document.add_argument("form", metavar="MẪU", help=_FORMS_HELP)
     document.add_argument("--class", dest="class_code", default="", metavar="MÃ_LỚP")
     plan_documents.add_arguments(document)
+    centre_documents.add_arguments(document)
     document.add_argument(
         "--out", type=Path, required=True, metavar="TỆP", help=".pdf, .xlsx hoặc .docx"
     )
@@ -60,6 +61,9 @@ def _document(arguments: argparse.Namespace, context: Context) -> Outcome:
         if arguments.form.upper() in PLAN_FORMS:
             require_place(arguments.out)
             return plan_documents.write_plan_paper(database, arguments)
+        if arguments.month:
+            require_place(arguments.out)
+            return centre_documents.write_centre_paper(database, arguments, day)
         class_id = _needed_class(database, arguments)
         if arguments.form.upper() == class_file.FORM:
             return _class_file(database, arguments, class_id, day)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.cli.practice_plan import make_practice_plan
 from app.database import Database
-from app.models.values import AttendanceMark
+from app.models.values import AttendanceMark, Slot
 from app.paths import resource
 from app.services import (
     assessment,
@@ -34,6 +34,7 @@ from app.services.session_rows import SessionRow, list_sessions
 from app.services.setup import CentreDetails, initialise_centre
 from app.services.signers import default_signer
 from app.services.timetable import make_sessions
+from app.services.timetable_changes import change_all
 
 Say = Callable[[str], None]
 
@@ -59,7 +60,10 @@ class Stage(IntEnum):
 
 @dataclass(frozen=True)
 class PracticeClass:
-    """A class to run: its programme, the list it is filled from, where and by whom, how far."""
+    """A class to run: its programme, the list it is filled from, where and by whom, how far.
+
+    The class head teaches in the morning, a guest in the afternoon.
+    """
 
     programme: str
     list_name: str
@@ -68,6 +72,7 @@ class PracticeClass:
     class_head: str
     stage: Stage = Stage.CERTIFIED
     training_officer: str = "Hoàng Thị Bích"
+    guest: str = "Lương Văn Thành"
 
 
 CLASSES = (
@@ -79,7 +84,15 @@ CLASSES = (
 # Classes that wait for something, so that there is work on the first page.
 WAITING = (
     PracticeClass("CTD", "dang-vien-moi.xlsx", 16, "Hội trường B", "Vi Văn Hòa", Stage.RECOGNISED),
-    PracticeClass("CNKT", "dang-vien-moi.xlsx", 9, "Hội trường B", "Chu Văn Dũng", Stage.MARKING),
+    PracticeClass(
+        "CNKT",
+        "dang-vien-moi.xlsx",
+        9,
+        "Hội trường B",
+        "Chu Văn Dũng",
+        Stage.MARKING,
+        guest="Đàm Thị Nga",
+    ),
     PracticeClass("CTD", "cap-nhat.csv", 1, "Hội trường A", "Nông Thị Hạnh", Stage.RUNNING),
 )
 
@@ -131,6 +144,9 @@ def open_class(database: Database, plan: PracticeClass, *, today: date, say: Say
     with database.action("Lập lịch học") as session:
         days = [opened_on + timedelta(days=day) for day in range(12)]
         sessions = make_sessions(session, class_id=class_id, days=days)
+        for slot, lecturer in ((Slot.MORNING, plan.class_head), (Slot.AFTERNOON, plan.guest)):
+            of_slot = [row.id for row in sessions if row.slot is slot]
+            change_all(session, session_ids=of_slot, lecturer=lecturer)
         closed = replace(details, closed_on=sessions[-1].held_on)
         classes.update_class(session, class_id=class_id, details=closed)
     with database.action("Quyết định mở lớp") as session:

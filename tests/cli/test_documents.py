@@ -138,3 +138,18 @@ def test_a_folder_that_is_not_there_is_refused_with_a_sentence(
 ) -> None:
     with pytest.raises(StorageError, match=r"x\.pdf"):
         write(folder, tmp_path / "không có" / "x.pdf", "F06")
+
+
+def test_the_timetables_of_a_month_are_of_all_classes(folder: Paths, tmp_path: Path) -> None:
+    out = tmp_path / "f11.pdf"
+    run(folder, "document", "F11", "--month", "10/2026", "--out", str(out))
+    words = words_of(out.read_bytes())
+    assert "LỊCH SỬ DỤNG HỘI TRƯỜNG" in words
+    assert "(từ ngày 01/10/2026 đến ngày 31/10/2026)" in words
+    assert "DVM-2026-01" in words
+    codes = []
+    for form, month in (("F11", "12/2026"), ("F10", "10/2026"), ("F12", "10/2026"), ("F11", "x")):
+        with pytest.raises(UserError) as refusal:
+            run(folder, "document", form, "--month", month, "--out", str(out))
+        codes.append(refusal.value.code)
+    assert codes == ["nobody-named", "nobody-named", "unknown-form", "month-not-understood"]

@@ -20,6 +20,7 @@ from app.services.session_rows import list_sessions
 from app.services.teaching_hours import LecturerKind
 from app.services.timetable import SessionDetails, add_session
 from app.services.timetable_changes import change_all
+from app.ui.dialogs.centre_paper import CentrePaperDialog
 from app.ui.dialogs.clash import ClashDialog
 from app.ui.dialogs.teaching_hours import TeachingHoursDialog
 from app.ui.runner import Runner
@@ -236,3 +237,14 @@ def test_the_hours_of_lecturers_are_shown_and_other_work_is_written(
     assert dialog.form.fields["lecturer"].problem == "Cần ghi họ tên."
     dialog.form.read({})
     dialog.reject()
+    click(screen.papers)
+    (papers,) = [each for each in open_dialogs() if isinstance(each, CentrePaperDialog)]
+    assert papers.month.text() == "Tháng 10/2026"
+    qtbot.waitUntil(lambda: papers.pane.is_ready, timeout=10_000)
+    click(papers.on)
+    qtbot.waitUntil(lambda: papers.pane.is_settled, timeout=10_000)
+    assert papers.pane.why_not.text().startswith("Tháng 11/2026 chưa có buổi nào")
+    papers.chips.choose("F49")
+    assert papers.on.reason == "Giờ giảng tính theo năm học."
+    qtbot.waitUntil(lambda: papers.pane.is_ready, timeout=10_000)
+    papers.reject()

@@ -48,13 +48,8 @@ class Frame:
 
     def director(self, *, dated: bool = False) -> Signature:
         """Return the signature of the head, with place and date above it where wanted."""
-        return Signature(
-            capacity=styled_capacity(
-                self.signer.capacity_lines if self.signer else (DIRECTOR,), self.style
-            ),
-            name=self.signer.full_name if self.signer else "",
-            above=place_and_date(self.names.place_name, self.day) if dated else "",
-        )
+        above = place_and_date(self.names.place_name, self.day) if dated else ""
+        return head_signature(self.signer, self.style, above)
 
     def signed_by(self, capacity: str, name: str | None) -> Signature:
         """Return the signature of somebody of the class."""
@@ -76,6 +71,13 @@ class Frame:
     def list_paper(self) -> ClassPaper:
         """Return the frame of a list that the training officer made out."""
         return self.class_paper("Người lập danh sách", self.training_class.training_officer)
+
+
+def head_signature(signer: SignerRow | None, style: DocumentStyle, above: str = "") -> Signature:
+    """Return the signature of who signs for the centre; unnamed while there is nobody."""
+    lines = signer.capacity_lines if signer else (DIRECTOR,)
+    name = signer.full_name if signer else ""
+    return Signature(styled_capacity(lines, style), name, above=above)
 
 
 def frame_of(session: Session, request: Request, form: str = "") -> Frame:

@@ -1,19 +1,28 @@
 """F49: the lecturers' hours of the school year in which the day of the paper lies."""
 
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
+from app.services.documents.class_paper import ClassPaper
 from app.services.documents.hours_sheet import HoursLine, hours_sheet
+from app.services.documents.sheet_excel import sheet_excel
+from app.services.documents.sheet_pdf import sheet_pdf
 from app.services.papers.frame import frame_of
-from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, PaperError, Request
 from app.services.teaching_hours import HoursRow, hours_of, school_year
 
 
 def teaching_hours(session: Session, request: Request) -> Paper:
     """Return F49 of the whole centre; the class says only whose training officer made it out."""
-    year = school_year(request.day)
+    return hours_paper(session, frame_of(session, request).list_paper(), request.day)
+
+
+def hours_paper(session: Session, paper: ClassPaper, day: date) -> Paper:
+    """Return F49 in a frame, for the school year of a day."""
+    year = school_year(day)
     rows = hours_of(session, year=year)
     if not rows:
         raise PaperError(
@@ -21,11 +30,15 @@ def teaching_hours(session: Session, request: Request) -> Paper:
             remedy="Điểm danh các buổi đã dạy, ghi giảng viên ở thẻ Lịch học.",
             code="nobody-taught",
         )
-    frame = frame_of(session, request)
-    paper = replace(frame.list_paper(), opened_on=None, closed_on=None)
-    sheet = hours_sheet(paper, year, [_line(row) for row in rows])
-    made = list_paper("F49", "Bảng kê giờ giảng", frame.training_class.code, sheet)
-    return replace(made, title=f"Bảng kê giờ giảng năm học {year} – {year + 1}", code=f"{year}")
+    undated = replace(paper, opened_on=None, closed_on=None)
+    sheet = hours_sheet(undated, year, [_line(row) for row in rows])
+    return Paper(
+        form="F49",
+        title=f"Bảng kê giờ giảng năm học {year} – {year + 1}",
+        code=f"{year}",
+        to_pdf=partial(sheet_pdf, sheet),
+        to_excel=partial(sheet_excel, sheet),
+    )
 
 
 def _line(row: HoursRow) -> HoursLine:

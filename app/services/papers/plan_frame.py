@@ -13,12 +13,11 @@ from sqlalchemy.orm import Session
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
 from app.services.document_issuing import STYLES, document_style
-from app.services.documents.capacity import styled_capacity
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
 from app.services.issued_documents import DocumentRow, as_row, named
-from app.services.papers.frame import DIRECTOR
+from app.services.papers.frame import head_signature
 from app.services.papers.paper import PaperError
 from app.services.plans import PlanRow, get_plan
 from app.services.setup import CentreNames, get_centre, names_on
@@ -80,9 +79,7 @@ class PlanFrame:
         if self.document is not None and self.document.content:
             kept = self.document.content
             return Signature(tuple(kept["capacity"]), kept["signer"])
-        lines = self.signer.capacity_lines if self.signer else (DIRECTOR,)
-        name = self.signer.full_name if self.signer else ""
-        return Signature(styled_capacity(lines, self.style), name)
+        return head_signature(self.signer, self.style)
 
     def kept_as(self, content: Any) -> str:  # noqa: ANN401 - whatever the paper prints
         """Name the print of a numbered paper by what it says; "" before it has a number."""

@@ -1,7 +1,7 @@
 """F09, F10, F11: the timetable of a class; of its lecturers and its rooms in the class's time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -20,7 +20,24 @@ from app.services.papers.paper import Paper, PaperError, Request
 from app.services.session_rows import list_sessions
 from app.text.names import fold
 
-_Make = Callable[[ClassPaper, str, Sequence[sheets.TimetableLine]], Sheet]
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A kind of sheets, one for each value: of whom, what it is called, how one is made."""
+
+    form: str
+    name: str
+    named: str
+    value: Callable[[CentreHalfDay], str]
+    make: Callable[[ClassPaper, str, Sequence[sheets.TimetableLine]], Sheet]
+
+
+LECTURERS = Sheets(
+    "F10", "Lịch giảng", "giảng viên", lambda row: row.lecturer or "", sheets.lecturer_timetable
+)
+ROOMS = Sheets(
+    "F11", "Lịch hội trường", "địa điểm", lambda row: row.room or "", sheets.room_timetable
+)
 
 
 def class_timetable(session: Session, request: Request) -> Paper:
@@ -33,42 +50,55 @@ def class_timetable(session: Session, request: Request) -> Paper:
 
 def lecturer_timetables(session: Session, request: Request) -> Paper:
     """Return F10, a sheet for each lecturer of the class with all that he or she teaches then."""
-    frame = frame_of(session, request)
-    return _each(session, frame, "F10", "Lịch giảng", "giảng viên", sheets.lecturer_timetable)
+    return _of_class(session, request, LECTURERS)
 
 
 def room_timetables(session: Session, request: Request) -> Paper:
     """Return F11, a sheet for each room of the class with everybody who is in it then."""
-    frame = frame_of(session, request)
-    return _each(session, frame, "F11", "Lịch hội trường", "địa điểm", sheets.room_timetable)
+    return _of_class(session, request, ROOMS)
 
 
-def _each(session: Session, frame: Frame, form: str, name: str, what: str, make: _Make) -> Paper:
-    own, everybody = _half_days(session, frame)
-    value = _lecturer if what == "giảng viên" else _room
-    named = {fold(value(row)): value(row) for row in reversed(own) if value(row)}
-    if not named:
-        raise PaperError(
-            f"Lớp {frame.training_class.code} chưa có buổi nào ghi {what}.",
-            remedy=f"Ghi {what} cho các buổi ở thẻ Lịch học.",
-            code="nobody-named",
-        )
-    paper = _paper(frame, own)
+def sheets_of(
+    what: Sheets,
+    paper: ClassPaper,
+    whose: Sequence[CentreHalfDay],
+    everybody: Sequence[CentreHalfDay],
+    *,
+    title: str,
+    code: str,
+) -> Paper:
+    """Return a sheet for each lecturer or room of some half-days, in all classes."""
+    named = {fold(what.value(row)): what.value(row) for row in reversed(whose) if what.value(row)}
     made = [
-        make(
-            paper, spelling, [_line(row, everybody) for row in everybody if fold(value(row)) == key]
+        what.make(
+            paper,
+            spelling,
+            [_line(row, everybody) for row in everybody if fold(what.value(row)) == key],
         )
         for key, spelling in sorted(named.items())
     ]
-    code = frame.training_class.code
     return Paper(
-        form=form,
-        title=f"{name}, lớp {code}",
+        form=what.form,
+        title=title,
         code=code,
         to_pdf=partial(sheet_pdf, *made),
         # One worksheet holds one sheet; several lecturers print on a sheet each.
         to_excel=partial(sheet_excel, made[0]) if len(made) == 1 else None,
     )
+
+
+def _of_class(session: Session, request: Request, what: Sheets) -> Paper:
+    frame = frame_of(session, request)
+    own, everybody = _half_days(session, frame)
+    code = frame.training_class.code
+    if not any(what.value(row) for row in own):
+        raise PaperError(
+            f"Lớp {code} chưa có buổi nào ghi {what.named}.",
+            remedy=f"Ghi {what.named} cho các buổi ở thẻ Lịch học.",
+            code="nobody-named",
+        )
+    title = f"{what.name}, lớp {code}"
+    return sheets_of(what, _paper(frame, own), own, everybody, title=title, code=code)
 
 
 def _half_days(
@@ -115,11 +145,3 @@ def _line(row: CentreHalfDay, among: Sequence[CentreHalfDay]) -> sheets.Timetabl
         room=row.room or "",
         note="; ".join(notes),
     )
-
-
-def _lecturer(row: CentreHalfDay) -> str:
-    return row.lecturer or ""
-
-
-def _room(row: CentreHalfDay) -> str:
-    return row.room or ""

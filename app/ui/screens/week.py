@@ -1,10 +1,11 @@
 """Lịch tuần: a week of the whole centre, every class's half-days as cards."""
 
 from collections.abc import Hashable
-from datetime import date
+from datetime import date, timedelta
 
 from app.services.centre_timetable import CentreHalfDay
 from app.ui import kit
+from app.ui.dialogs.centre_paper import CentrePaperDialog
 from app.ui.dialogs.teaching_hours import TeachingHoursDialog
 from app.ui.week.view import WeekView
 
@@ -20,6 +21,9 @@ class WeekScreen(kit.Screen):
         self.hours = kit.Button("Giờ giảng…", icon="clock")
         self.hours.clicked.connect(self.show_hours)
         self.head.add_act(self.hours)
+        self.papers = kit.Button("In lịch tháng…", icon="printer", tip="F10, F11, F49 của mọi lớp")
+        self.papers.clicked.connect(self.show_papers)
+        self.head.add_act(self.papers)
         self.week = WeekView(self.runner, self.shell)
         self.week.opened.connect(self._open_class)
         self.main.addWidget(self.week, 1)
@@ -53,6 +57,11 @@ class WeekScreen(kit.Screen):
     def show_hours(self) -> None:
         """Show the lecturers' hours of the school year."""
         TeachingHoursDialog(self.window(), self.runner).start()
+
+    def show_papers(self) -> None:
+        """Show the timetables of all lecturers and rooms in the month of this week."""
+        middle = self.week.monday + timedelta(days=3)  # the month that most of the week lies in
+        CentrePaperDialog(self.window(), self.runner, middle).open()
 
     def _open_class(self, row: CentreHalfDay) -> None:
         self.shell.go("class", (row.class_id, "timetable"))
