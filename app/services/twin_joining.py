@@ -16,29 +16,11 @@ from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
 from app.models.values import PersonStatus
 from app.services import undoing
-from app.services.field_labels import THINGS
+from app.services.field_labels import PARTY_LABELS, PERSON_LABELS, THINGS
 from app.services.people import person_of
 
-PERSON_FIELDS = (
-    "full_name",
-    "other_name",
-    "birth_date",
-    "gender",
-    "citizen_id",
-    "old_id_no",
-    "ethnicity",
-    "home_place",
-    "birth_place",
-    "residence",
-    "phone",
-    "email",
-    "position",
-    "education_level",
-    "major",
-    "theory_level",
-    "note",
-)
-PARTY_FIELDS = ("status", "admitted_on", "official_on", "party_card_no")
+PERSON_FIELDS = tuple(PERSON_LABELS)
+PARTY_FIELDS = tuple(PARTY_LABELS)
 _NAME_PARTS = ("family_name", "middle_name", "given_name")
 
 _JOINED = text(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports import reading
+from app.services.imports import child
 from app.services.imports.child import ARGUMENT, answer_for
 from app.services.imports.reading import child_command, read_bytes, read_workbook, refusal_of_death
 from app.services.imports.refusals import SheetRefusedError
@@ -34,7 +34,7 @@ def test_kept_original_is_read_under_its_name() -> None:
 
 
 def test_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_SECONDS", 0.001)
+    monkeypatch.setattr(child, "MAX_SECONDS", 0.001)
 
     with pytest.raises(SheetRefusedError) as refused:
         read_bytes(GOOD, "ds.xlsx")
