@@ -1,6 +1,6 @@
 """A clerk at the real window: finds what she sees by its words, clicks it, types into it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ from app.bootstrap import Program
 from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.forms import ChoiceBox, LineField
+from app.ui.grids.body import GridBody
+from app.ui.tables.view import TableView
 
 
 def type_text(widget: QWidget, text: str) -> None:
@@ -27,6 +29,7 @@ def type_text(widget: QWidget, text: str) -> None:
 
 STUCK = Path(__file__).resolve().parents[2] / ".check" / "clerk-was-here.png"
 
+_PLAIN = Qt.KeyboardModifier.NoModifier
 Widget = TypeVar("Widget", bound=QWidget)
 
 
@@ -45,9 +48,13 @@ class Clerk:
         return dialogs[-1] if dialogs else self.window
 
     def see(self, kind: type[Widget]) -> Widget:
-        """Return the one visible widget of a kind."""
-        (found,) = [one for one in self.sight.findChildren(kind) if one.isVisible()]
-        return found
+        """Return the one visible widget of a kind, once it is there."""
+        self.wait(lambda: len(self.visible(kind)) == 1)
+        return self.visible(kind)[0]
+
+    def visible(self, kind: type[Widget]) -> list[Widget]:
+        """Return the visible widgets of a kind in front."""
+        return [one for one in self.sight.findChildren(kind) if one.isVisible()]
 
     def wait(self, until: Callable[[], bool], seconds: int = 20) -> None:
         """Wait until something has come about; a picture tells where the clerk was stuck."""
@@ -68,12 +75,11 @@ class Clerk:
         return [*reports, *labels, *buttons]
 
     def button(self, words: str) -> kit.Button | None:
-        """Return the visible button that begins with these words and can be pressed."""
-        buttons = [
-            one
-            for one in self.sight.findChildren(kit.Button)
-            if one.isVisible() and one.isEnabled() and one.text().replace("&", "").startswith(words)
-        ]
+        """Return the visible button with these words, or that begins so, and can be pressed."""
+        able = {one: one.text().replace("&", "") for one in self.visible(kit.Button)}
+        found = [one for one, text in able.items() if one.isEnabled() and text.startswith(words)]
+        exact = [one for one in found if able[one] == words]
+        buttons = exact or found
         return buttons[-1] if buttons else None
 
     def see_button(self, words: str) -> None:
@@ -123,11 +129,68 @@ class Clerk:
         for key in keys:
             QTest.keyClick(widget, key)
 
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
+        """Press a key that works on the whole window."""
+        # The offscreen platform does not go back to the window when a dialog closes.
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow)
+        QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        self.pause()
+
     def open_tab(self, key: str) -> None:
         """Go to a tab of the class in sight by clicking its name."""
         bar = self.see(kit.TabBar)
         left, wide = next((left, wide) for tab, left, wide in bar._places() if tab.key == key)
         QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(left + wide // 2, 10))
+        self.pause()
+
+    def rows(self) -> list[list[str]]:
+        """Return the cells of the table in sight."""
+        model = self.see(TableView).model()
+        return [
+            [str(model.index(row, at).data() or "") for at in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+    def column_at(self, title: str) -> int:
+        """Return where the column of that title stands in the table in sight."""
+        model = self.see(TableView).model()
+        across = Qt.Orientation.Horizontal
+        titles = [model.headerData(at, across) for at in range(model.columnCount())]
+        return titles.index(title)
+
+    def go_to_cell(self, row: int, title: str) -> TableView:
+        """Click a cell of the table in sight."""
+        view = self.see(TableView)
+        index = view.model().index(row, self.column_at(title))
+        view.scrollTo(index)
+        place = view.visualRect(index).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        return view
+
+    def mark(self, marks: Mapping[int, Sequence[Qt.Key]]) -> None:
+        """Take the roll of a half-day by keys: exceptions first, 0 for the others, then lock it."""
+        grid = self.see(GridBody)
+        self.keys(grid, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp)
+        for row, pressed in sorted(marks.items()):
+            self.keys(grid, *[Qt.Key.Key_Down] * (row - grid.current.row), *pressed)
+        self.keys(grid, Qt.Key.Key_0)
+        for _ in range(2):
+            self.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    def click_row(self, words: str) -> TableView:
+        """Click the row that has these words in a cell."""
+        self.wait(lambda: any(words in cell for row in self.rows() for cell in row))
+        view = self.see(TableView)
+        at = next(n for n, row in enumerate(self.rows()) if any(words in cell for cell in row))
+        view.scrollTo(view.model().index(at, 1))
+        place = view.visualRect(view.model().index(at, 1)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        return view
+
+    def open_row(self, words: str) -> None:
+        """Go to the row that has these words in a cell, and open it by Enter."""
+        self.keys(self.click_row(words), Qt.Key.Key_Return)
         self.pause()
 
     def pause(self) -> None:
