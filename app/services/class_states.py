@@ -9,6 +9,7 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.values import ClassStatus
 from app.services.missing import RowGoneError
+from app.services.reasons import require_reason
 
 # The order of a class's life (domain 3.5); cancelled stands beside it.
 LIFE = (
@@ -73,13 +74,8 @@ def move_class(
             remedy=_way_on(found.status),
             code="class-move-not-allowed",
         )
-    if to not in _FORWARD[found.status] and not (reason or "").strip():
-        raise ClassMoveError(
-            f"Chuyển lớp {found.code} sang “{to.label}” cần ghi lý do.",
-            remedy="Ghi lý do rồi làm lại.",
-            code="reason-needed",
-            field="reason",
-        )
+    if to not in _FORWARD[found.status]:
+        require_reason(reason, f"Chuyển lớp {found.code} sang “{to.label}” cần ghi lý do.")
     if to is ClassStatus.PLANNED:
         found.rule_set_id = None
     found.status = to

@@ -14,19 +14,20 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.classes import TrainingClass
-from app.models.values import ClassStatus, DocumentState
+from app.models.values import ClassStatus
 from app.services import results
 from app.services.assessment import lock_assessments
 from app.services.class_marks import read_marks, require_complete
 from app.services.class_states import class_row, has_reached, move_class
 from app.services.classes import programme_of
 from app.services.document_issuing import DocumentOrder, issue_document
-from app.services.issued_documents import RECOGNITION, named, recognition_of
+from app.services.issued_documents import RECOGNITION, mark_revoked, named, recognition_of
 from app.services.papers import wording
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import frame_of
 from app.services.papers.official import subject_of
 from app.services.papers.paper import Request
+from app.services.reasons import require_reason
 from app.services.results import ClassResults, ResultRow
 from app.services.signers import SignerRow, signer_on
 from app.text.dates import format_date
@@ -102,18 +103,8 @@ def revoke_recognition(session: Session, *, class_id: UUID, reason: str, on: dat
             remedy="Giấy đã cấp thì lập quyết định đính chính hoặc thu hồi giấy." if issued else "",
             code="certificates-issued" if issued else "not-recognised",
         )
-    if not reason.strip():
-        raise RecognitionRefusedError(
-            "Thu hồi quyết định công nhận cần ghi lý do.",
-            remedy="Ghi lý do rồi làm lại.",
-            code="reason-needed",
-            field="reason",
-        )
-    document.state = DocumentState.REVOKED
-    document.content = (document.content or {}) | {
-        "revoked_on": on.isoformat(),
-        "revoked_because": reason.strip(),
-    }
+    require_reason(reason, "Thu hồi quyết định công nhận cần ghi lý do.")
+    mark_revoked(document, reason=reason, on=on)
     results.unlock(session, class_id=class_id, on=on)
     lock_assessments(session, class_id=class_id, locked=False)
     # The one way back from "recognised"; move_class has none, since the decision must go with it.

@@ -18,6 +18,7 @@ from app.services.class_states import class_still_open, has_reached
 from app.services.learner_rows import LearnerRow, list_learners
 from app.services.missing import RowGoneError
 from app.services.people import person_of
+from app.services.reasons import require_reason
 from app.text.names import tidy_text
 
 __all__ = [
@@ -89,13 +90,7 @@ def withdraw(
     """Let a learner leave the class, for good or suspended; attendance so far is kept."""
     kept = enrolment_of(session, enrolment_id)
     class_still_open(session, kept.class_id)
-    if not reason.strip():
-        raise EnrolmentRefusedError(
-            "Chưa ghi lý do thôi học.",
-            remedy="Ghi lý do, ví dụ “chuyển công tác”.",
-            code="reason-needed",
-            field="reason",
-        )
+    require_reason(reason, "Chưa ghi lý do thôi học.", remedy="Ghi lý do, ví dụ “chuyển công tác”.")
     kept.state = EnrolmentState.SUSPENDED if is_suspended else EnrolmentState.WITHDRAWN
     kept.state_reason = tidy_text(reason)
     kept.state_on = on

@@ -52,6 +52,15 @@ def as_row(session: Session, document: IssuedDocument) -> DocumentRow:
     )
 
 
+def mark_revoked(document: IssuedDocument, *, reason: str, on: date) -> None:
+    """Write into a document that it is revoked, when and why; it stays in the book."""
+    document.state = DocumentState.REVOKED
+    document.content = (document.content or {}) | {
+        "revoked_on": on.isoformat(),
+        "revoked_because": reason.strip(),
+    }
+
+
 def recognition_of(session: Session, *, class_id: UUID) -> IssuedDocument | None:
     """Return the decision that recognises a class, or None while there is none in force."""
     return document_of(session, class_id=class_id, form=RECOGNITION)

@@ -23,6 +23,7 @@ from app.services.plan_items import (
 )
 from app.services.plan_progress import NOTHING_DONE, done_by_item
 from app.services.plans import LOCKED, PlanRefusedError, stored_plan
+from app.services.reasons import require_reason
 from app.text.dates import format_date
 from app.text.names import tidy_text
 from app.text.numbers import NOTHING, format_int
@@ -150,13 +151,7 @@ def _approved(session: Session, plan_id: UUID, grounds: Grounds) -> AnnualPlan:
             remedy="" if closed else "Sửa thẳng dòng kế hoạch; điều chỉnh chỉ lập sau phê duyệt.",
             code="plan-not-approved",
         )
-    if not tidy_text(grounds.reason):
-        raise PlanRefusedError(
-            "Điều chỉnh kế hoạch đã phê duyệt cần có lý do.",
-            remedy="Ghi lý do rồi lưu lại.",
-            code="reason-needed",
-            field="reason",
-        )
+    require_reason(grounds.reason, "Điều chỉnh kế hoạch đã phê duyệt cần có lý do.")
     if plan.decided_on is not None and grounds.on < plan.decided_on:
         raise PlanRefusedError(
             f"Ngày điều chỉnh {format_date(grounds.on)} ở trước ngày phê duyệt kế hoạch"

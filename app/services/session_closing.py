@@ -12,6 +12,7 @@ from app.models.programmes import Lesson
 from app.models.values import ClassStatus, SessionState
 from app.services.attendance_marks import AttendanceRefusedError, open_half_day, unmarked_in
 from app.services.class_states import class_row, class_still_open, move_class
+from app.services.reasons import require_reason
 from app.services.session_rows import name_of, session_of
 
 
@@ -34,10 +35,7 @@ def reopen_session(session: Session, *, session_id: UUID, reason: str) -> None:
     """Open a closed half-day again; the journal's action must carry the reason as well."""
     half_day = session_of(session, session_id)
     class_still_open(session, half_day.class_id)
-    if not reason.strip():
-        raise AttendanceRefusedError(
-            "Mở khóa buổi học cần ghi lý do.", "Ghi lý do.", code="reason-needed", field="reason"
-        )
+    require_reason(reason, "Mở khóa buổi học cần ghi lý do.")
     half_day.closed_at = None
     session.flush()
 

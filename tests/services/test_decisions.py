@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.database import Database
+from app.errors import UserError
 from app.models.assessment import Assessment, Result
 from app.models.decisions import IssuedDocument
 from app.models.organizations import OrganizationPeriod, Setting
@@ -215,7 +216,7 @@ def test_revoking_needs_a_reason_and_a_recognition_without_certificates(
         certified = certified_class(session, marks=(700,))
 
         def refusal_of(class_id: UUID, reason: str) -> str:
-            with pytest.raises(RecognitionRefusedError) as refusal:
+            with pytest.raises(UserError) as refusal:
                 revoke_recognition(session, class_id=class_id, reason=reason, on=DECIDED_ON)
             return refusal.value.code
 

@@ -12,13 +12,14 @@ from app.services.class_states import class_row, has_reached
 from app.services.document_issuing import DocumentOrder, issue_document
 from app.services.documents.usual_texts import USUAL_TEXTS
 from app.services.enrolments import list_learners
-from app.services.issued_documents import RECOGNITION, document_of, named
+from app.services.issued_documents import RECOGNITION, document_of, mark_revoked, named
 from app.services.missing import RowGoneError
 from app.services.papers.class_values import class_values
 from app.services.papers.forms import build
 from app.services.papers.frame import frame_of
 from app.services.papers.official import subject_of
 from app.services.papers.paper import Request
+from app.services.reasons import require_reason
 from app.services.signers import signer_on
 
 # The forms of a class that take a number, but for F26: recognising a class gives it its number.
@@ -85,13 +86,7 @@ def revoke_paper(session: Session, *, document_id: UUID, reason: str, on: date) 
         )
     if document.state is DocumentState.REVOKED:
         raise DocumentRefusedError(f"{named(document)} đã thu hồi rồi.", code="revoked-before")
-    if not reason.strip():
-        raise DocumentRefusedError(
-            "Thu hồi văn bản cần ghi lý do.",
-            remedy="Ghi lý do rồi làm lại.",
-            code="reason-needed",
-            field="reason",
-        )
+    require_reason(reason, "Thu hồi văn bản cần ghi lý do.")
     if document.class_id is not None and document.form == "F05":
         found = class_row(session, document.class_id)
         if has_reached(found.status, ClassStatus.RECOGNISED):
@@ -100,11 +95,7 @@ def revoke_paper(session: Session, *, document_id: UUID, reason: str, on: date) 
                 remedy="Thu hồi quyết định công nhận trước.",
                 code="class-recognised",
             )
-    document.state = DocumentState.REVOKED
-    document.content = (document.content or {}) | {
-        "revoked_on": on.isoformat(),
-        "revoked_because": reason.strip(),
-    }
+    mark_revoked(document, reason=reason, on=on)
     session.flush()
 
 
