@@ -1,7 +1,8 @@
 """The roll call of one half-day: marks set, cleared and filled in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -19,10 +20,10 @@ from app.models.values import (
     EnrolmentState,
     SessionState,
 )
-from app.services.class_states import class_still_open, move_class
+from app.services.class_states import move_class, require_still_open
 from app.services.leave_slips import on_leave
 from app.services.missing import RowGoneError
-from app.services.session_rows import name_of, session_of
+from app.services.session_rows import name_of, session_gone
 
 
 class AttendanceRefusedError(UserError):
@@ -37,6 +38,13 @@ class MarkInput:
     enrolment_id: UUID
     mark: AttendanceMark | None
     periods_attended: int | None = None
+
+
+class _Open(NamedTuple):
+    """A half-day whose marks may change, and its class."""
+
+    half_day: ClassSession
+    training_class: TrainingClass
 
 
 def set_mark(
@@ -58,19 +66,19 @@ def clear_mark(session: Session, *, session_id: UUID, enrolment_id: UUID) -> Non
 
 def set_marks(session: Session, *, marks: Sequence[MarkInput]) -> None:
     """Write many marks at once, all or none."""
-    half_days = {key: open_half_day(session, key) for key in {m.session_id for m in marks}}
-    learners = _learners(session, {m.enrolment_id for m in marks})
+    sessions, enrolments = {m.session_id for m in marks}, {m.enrolment_id for m in marks}
+    open_ones = {key: _open(session, key) for key in sessions}
+    learners, kept = _learners_with_marks(session, enrolments, sessions)
     for wanted in marks:
-        half_day = half_days[wanted.session_id]
+        half_day = open_ones[wanted.session_id].half_day
         learner = learners.get(wanted.enrolment_id)
         if learner is None or learner.class_id != half_day.class_id:
             raise RowGoneError("Học viên này không còn trong lớp.", "Mở lại bảng điểm danh.")
         _require_there(session, learner, half_day)
-    kept = _kept_marks(session, half_days, learners)
     for wanted in marks:
-        _write(session, kept, half_days[wanted.session_id], wanted)
-    for half_day in half_days.values():
-        _note_taken(session, half_day)
+        _write(session, kept, open_ones[wanted.session_id].half_day, wanted)
+    for one in open_ones.values():
+        _note_taken(session, one)
     session.flush()
 
 
@@ -81,7 +89,8 @@ def fill_unmarked(
 
     Who has a slip for the day is excused instead.
     """
-    half_day = open_half_day(session, session_id)
+    found = _open(session, session_id)
+    half_day = found.half_day
     unmarked = unmarked_in(session, half_day)
     away = on_leave(session, class_id=half_day.class_id)
     for enrolment_id in unmarked:
@@ -96,7 +105,7 @@ def fill_unmarked(
             )
         )
     if unmarked:
-        _note_taken(session, half_day)
+        _note_taken(session, found)
     session.flush()
     return len(unmarked)
 
@@ -117,8 +126,19 @@ def unmarked_in(session: Session, half_day: ClassSession) -> tuple[UUID, ...]:
 
 def open_half_day(session: Session, session_id: UUID) -> ClassSession:
     """Return a half-day whose marks may change; refuses closed ones, and classes not opened."""
-    half_day = session_of(session, session_id)
-    found = class_still_open(session, half_day.class_id)
+    return _open(session, session_id).half_day
+
+
+def _open(session: Session, session_id: UUID) -> _Open:
+    row = session.execute(
+        select(ClassSession, TrainingClass)
+        .join(TrainingClass, TrainingClass.id == ClassSession.class_id)
+        .where(ClassSession.id == session_id)
+    ).one_or_none()
+    if row is None:
+        raise session_gone()
+    half_day, found = row
+    require_still_open(found)
     name = name_of(half_day).capitalize()
     if found.status is ClassStatus.PLANNED:
         raise AttendanceRefusedError(
@@ -134,23 +154,23 @@ def open_half_day(session: Session, session_id: UUID) -> ClassSession:
         raise AttendanceRefusedError(
             f"{name} đã khóa.", "Mở khóa buổi (có lý do) rồi sửa.", code="session-closed"
         )
-    return half_day
+    return _Open(half_day, found)
 
 
-def _learners(session: Session, ids: set[UUID]) -> dict[UUID, Enrolment]:
-    found = session.scalars(select(Enrolment).where(Enrolment.id.in_(ids)))
-    return {learner.id: learner for learner in found}
-
-
-def _kept_marks(
-    session: Session, half_days: Mapping[UUID, ClassSession], learners: Mapping[UUID, Enrolment]
-) -> dict[tuple[UUID, UUID], Attendance]:
-    found = session.scalars(
-        select(Attendance).where(
-            Attendance.session_id.in_(half_days), Attendance.enrolment_id.in_(learners)
+def _learners_with_marks(
+    session: Session, enrolments: set[UUID], sessions: set[UUID]
+) -> tuple[dict[UUID, Enrolment], dict[tuple[UUID, UUID], Attendance]]:
+    """Return the learners, and what marks they have in these half-days."""
+    rows = session.execute(
+        select(Enrolment, Attendance)
+        .outerjoin(
+            Attendance,
+            (Attendance.enrolment_id == Enrolment.id) & Attendance.session_id.in_(sessions),
         )
-    )
-    return {(kept.session_id, kept.enrolment_id): kept for kept in found}
+        .where(Enrolment.id.in_(enrolments))
+    ).all()
+    learners = {learner.id: learner for learner, _kept in rows}
+    return learners, {(x.session_id, x.enrolment_id): x for _learner, x in rows if x is not None}
 
 
 def _write(
@@ -202,10 +222,10 @@ def _require_there(session: Session, learner: Enrolment, half_day: ClassSession)
     )
 
 
-def _note_taken(session: Session, half_day: ClassSession) -> None:
+def _note_taken(session: Session, taken: _Open) -> None:
     """A roll call says that the half-day was held; the first one, that the class has begun."""
+    half_day, found = taken
     half_day.state = SessionState.HELD
-    found = session.get_one(TrainingClass, half_day.class_id)
     if found.status is not ClassStatus.OPENED:
         return
     move_class(session, class_id=found.id, to=ClassStatus.IN_PROGRESS, on=half_day.held_on)

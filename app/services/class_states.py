@@ -103,6 +103,12 @@ def class_row(session: Session, class_id: UUID) -> TrainingClass:
 def class_still_open(session: Session, class_id: UUID) -> TrainingClass:
     """Return a class whose lists, sessions and attendance may still change."""
     found = class_row(session, class_id)
+    require_still_open(found)
+    return found
+
+
+def require_still_open(found: TrainingClass) -> None:
+    """Refuse what would change a recognised or cancelled class."""
     if found.status is ClassStatus.CANCELLED or has_reached(found.status, ClassStatus.RECOGNISED):
         raise ClassClosedError(
             f"Lớp {found.code} ở trạng thái “{found.status.label}” nên không sửa được nữa.",
@@ -111,7 +117,6 @@ def class_still_open(session: Session, class_id: UUID) -> TrainingClass:
             else "Khôi phục lớp trước khi sửa.",
             code="class-closed",
         )
-    return found
 
 
 def _way_on(status: ClassStatus) -> str:

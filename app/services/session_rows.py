@@ -95,8 +95,13 @@ def session_of(session: Session, session_id: UUID) -> ClassSession:
     """Return the session; refuses with a sentence when it is not there any more."""
     found = session.get(ClassSession, session_id)
     if found is None:
-        raise RowGoneError("Buổi học này không còn trong lịch.", "Mở lại lịch học của lớp.")
+        raise session_gone()
     return found
+
+
+def session_gone() -> RowGoneError:
+    """Return what to say of a session that is not there any more."""
+    return RowGoneError("Buổi học này không còn trong lịch.", "Mở lại lịch học của lớp.")
 
 
 def name_of(found: ClassSession) -> str:

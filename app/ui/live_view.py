@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -11,6 +12,8 @@ from shiboken6 import isValid
 from app import clock
 from app.ui.runner import BUSY, Runner
 from app.ui.widgets.buttons import Button
+
+_REST_MS = 250
 
 
 class LiveView(QWidget):
@@ -23,6 +26,8 @@ class LiveView(QWidget):
     """
 
     watches: ClassVar[frozenset[str]] = frozenset()
+    unhurried: ClassVar[frozenset[str]] = frozenset()
+    """Tables that change key by key: a commit of nothing else is read when the keys rest."""
 
     def __init__(self, runner: Runner) -> None:
         super().__init__()
@@ -30,6 +35,10 @@ class LiveView(QWidget):
         self._stale = True
         self._read_on = clock.today()
         self._deaf = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.make_stale)
         self._writers: dict[Button, str] = {}
 
     def build(self) -> None:
@@ -76,7 +85,11 @@ class LiveView(QWidget):
         self.read_if_stale()
 
     def _on_data_changed(self, tables: frozenset[str]) -> None:
-        if self.watches & tables and not self._deaf:
+        if self._deaf or not self.watches & tables:
+            return
+        if tables <= self.unhurried:
+            self._rest.start()
+        else:
             self.make_stale()
 
     def _on_busy_changed(self, busy: bool) -> None:

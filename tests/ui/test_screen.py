@@ -87,6 +87,21 @@ def test_nothing_is_read_before_the_screen_is_shown(screen: ListScreen) -> None:
     assert screen.read == 1
 
 
+def test_what_changes_key_by_key_is_read_once_when_the_keys_rest(
+    qtbot: QtBot, runner: Runner, screen: ListScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ListScreen, "unhurried", frozenset({"enrolments"}))
+    screen.show()
+    qtbot.waitExposed(screen)
+    before = screen.read
+    for _ in range(3):
+        runner.data_changed.emit(frozenset({"enrolments"}))
+    assert screen.read == before
+    qtbot.waitUntil(lambda: screen.read == before + 1)
+    runner.data_changed.emit(frozenset({"enrolments", "classes"}))
+    assert screen.read == before + 2
+
+
 def test_visible_screen_reads_at_once_when_a_watched_table_changes(
     screen: ListScreen, runner: Runner
 ) -> None:

@@ -22,6 +22,11 @@ class GridFoot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         body.scrolled.connect(self.update)
 
+    def column_changed(self, column: int) -> None:
+        """Paint the total of a column anew."""
+        shape, offset = self._body.shape, self._body.view.x
+        self.update(shape.cell_x(column, offset), 0, shape.cell + 1, self.height())
+
     def sizeHint(self) -> QSize:
         """Return the height of one line."""
         return QSize(100, theme.current().px(_FOOT))

@@ -93,8 +93,10 @@ class Grid(QWidget):
 
     def show_totals(self, foot: list[str], heads: Sequence[Head]) -> None:
         """Show other totals and titles of the same columns."""
+        for column, (before, now) in enumerate(zip(self.sheet.foot, foot, strict=True)):
+            if before != now:
+                self.foot.column_changed(column)
         self.sheet.foot = foot
-        self.foot.update()
         if list(heads) != list(self.sheet.heads):
             self.sheet.heads = heads
             self.head.update()

@@ -35,7 +35,8 @@ class GridHead(QWidget):
         self._body = body
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         body.scrolled.connect(self.update)
-        body.moved.connect(self.update)
+        self._lit = -1
+        body.moved.connect(self._follow)
 
     def sizeHint(self) -> QSize:
         """Return the height of two levels; one when the sheet has no groups."""
@@ -83,6 +84,12 @@ class GridHead(QWidget):
             for x in (shape.left_width, shape.right_x(offset)):
                 line = QColor(colours.line)
                 painter.fillRect(x, top, 1, self.height() - top, line)
+
+    def _follow(self, _row: int, column: int) -> None:
+        """Light the title of another column; along a column nothing changes here."""
+        if column != self._lit:
+            self._lit = column
+            self.update()
 
     def _paint_group(self, painter: QPainter, first: int, last: int) -> None:
         head, colours = self._body.sheet.heads[first], theme.colours()

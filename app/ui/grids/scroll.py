@@ -90,7 +90,11 @@ class GridScroll(QAbstractScrollArea):
         """Follow the scroll bars."""
         self.view.x = self.horizontalScrollBar().value()
         self.view.y = self.verticalScrollBar().value()
-        self.viewport().update()
+        if dx or not self.view.ratio.is_integer():
+            self.viewport().update()
+        else:
+            # Up and down everything moves alike: what is painted already is moved, not painted.
+            self.viewport().scroll(0, dy)
         if dx:
             self.scrolled.emit()
 

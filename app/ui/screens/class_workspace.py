@@ -24,6 +24,7 @@ class ClassWorkspace(kit.Screen):
     title = "Lớp"
     plain_head = False
     watches = FACT_TABLES
+    unhurried = frozenset({"attendances", "scores"})
 
     def build(self) -> None:
         """Make the head and the room for the tabs."""

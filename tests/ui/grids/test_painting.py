@@ -149,3 +149,23 @@ def test_two_hundred_people_and_sixty_half_days_paint_as_quickly_as_bare_picture
         qtbot.waitExposed(widget)
     ratio = cost(grid.body.viewport().grab) / cost(floor.grab)
     assert ratio <= 1.5
+
+
+def test_what_is_scrolled_looks_as_if_it_had_been_painted(qtbot: QtBot) -> None:
+    marks = [
+        [("present", "excused", "", "late")[(row + at) % 4] for at in range(4)] for row in range(60)
+    ]
+    grid = make_grid(Writer(), make_sheet(60, cells=marks))
+    qtbot.addWidget(grid)
+    grid.resize(700, 400)
+    grid.show()
+    qtbot.waitExposed(grid)
+    grid.focus()
+    for row in (0, 30, 31, 32, 45, 20, 19):
+        grid.go_to(row, 1)
+        QApplication.processEvents()
+        screen = grid.screen()
+        assert screen is not None
+        seen = screen.grabWindow(grid.winId()).toImage()
+        painted = grid.grab().toImage()
+        assert seen.convertToFormat(painted.format()) == painted, row

@@ -24,7 +24,7 @@ from app.ui.screens.class_tabs.attendance_marks import act_label, mark_input
 from app.ui.screens.class_tabs.attendance_next import Next, next_of
 from app.ui.screens.class_tabs.attendance_roll import Roll
 from app.ui.screens.class_tabs.attendance_scan import ScanLine
-from app.ui.screens.class_tabs.attendance_sheet import roll_foot, roll_heads, roll_sheet
+from app.ui.screens.class_tabs.attendance_sheet import heads_after, roll_foot, roll_sheet
 from app.ui.screens.class_tabs.attendance_words import half_day
 from app.ui.screens.class_tabs.base import ClassTab
 
@@ -78,6 +78,7 @@ class AttendanceTab(ClassTab):
         self._status = ClassStatus.PLANNED
         self._next: Next | None = None
         self._refusal = ""
+        self._shown = -1
         self._button = self.writes(kit.Button("", "primary"))
         self._button.clicked.connect(self._take_next_step)
         self.line = SessionLine()
@@ -93,7 +94,7 @@ class AttendanceTab(ClassTab):
         self.hints = GridHints(HINTS, ("Ctrl+Z", "hoàn tác"))
         for part in (self.line, self.scan_line, self.grid, self.hints):
             self.main.addWidget(part, 1 if part is self.grid else 0)
-        self.grid.current_changed.connect(self._show_session)
+        self.grid.current_changed.connect(self._follow_cursor)
         self.grid.fill_wanted.connect(self.fill)
         self.grid.today_wanted.connect(self._go_to_today)
         self.grid.barred_hit.connect(self._say_barred)
@@ -235,9 +236,15 @@ class AttendanceTab(ClassTab):
         elif lock_session(self, session):
             self.grid.focus()
 
+    def _follow_cursor(self, _row: int, column: int) -> None:
+        """Show the half-day that the cursor came into; along a column it stays the same."""
+        if column != self._shown:
+            self._show_session()
+
     def _show_session(self) -> None:
         """Show the half-day that the cursor is in, and what comes next for it."""
         roll, column = self.roll, self.grid.current.column
+        self._shown = column
         shown = roll is not None and self.grid.sheet.has_cells
         self.line.setVisible(shown)
         if not shown:
@@ -258,7 +265,7 @@ class AttendanceTab(ClassTab):
             self.grid.cell_changed(change.row, change.column)
         for row in {change.row for change in changes}:
             self.grid.row_changed(row)
-        self.grid.show_totals(roll_foot(roll), roll_heads(roll))
+        self.grid.show_totals(roll_foot(roll), heads_after(self.grid.sheet.heads, roll))
         self._show_session()
 
     def _keep_refusal(self, error: UserError) -> bool:

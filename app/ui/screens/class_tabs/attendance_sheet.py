@@ -1,5 +1,8 @@
 """The roll of a class laid out as a grid: titles, frozen columns, totals, words for the cells."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from app.models.values import AttendanceMark
 from app.services.attendance import Allowance, AttendanceSummary
 from app.text.names import split_name
@@ -68,6 +71,16 @@ def roll_heads(roll: Roll) -> list[Head]:
             tooltip=session_tip(row),
         )
         for column, row in enumerate(roll.sessions)
+    ]
+
+
+def heads_after(heads: Sequence[Head], roll: Roll) -> list[Head]:
+    """Return the titles after a mark: only a half-day of today may have got its turn by it."""
+    return [
+        replace(head, later=roll.is_later(column))
+        if head.marked and head.later != roll.is_later(column)
+        else head
+        for column, head in enumerate(heads)
     ]
 
 
