@@ -53,6 +53,7 @@ class Column(Generic[Row]):
     """A title and a function from row to text; the rest has good defaults.
 
     `width` in logical px; `stretch` > 0 lets the column take what is left, its width at least.
+    `fit` gives the column only what its words need, from its title's width to `width`.
     `sort` gives the sort key (default: names by given name, text in Vietnamese order; give one for
     numbers and dates). `second` is the smaller second line in 48 px rows. `badge` is what a BADGE
     column draws (None: empty cell); `text` then serves sorting, copying and screen readers.
@@ -66,6 +67,7 @@ class Column(Generic[Row]):
     kind: Kind = Kind.TEXT
     width: int = 96
     stretch: int = 0
+    fit: bool = False
     sort: Callable[[Row], SortKey] | None = None
     badge: Callable[[Row], Badge | None] | None = None
     second: Callable[[Row], str] | None = None

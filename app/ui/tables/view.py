@@ -62,6 +62,7 @@ class TableView(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(model.row_at(index.row())))
         model.modelAboutToBeReset.connect(self._place.keep)
         model.modelReset.connect(self._place.restore)
+        model.modelReset.connect(self._widths.fit)
         model.shown_changed.connect(self.viewport().update)
         theme.announcer.changed.connect(self._set_heights)
 

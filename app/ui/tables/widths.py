@@ -1,13 +1,18 @@
 """The widths of a table's columns: shared out, changed by the user, remembered per user."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from app.ui import theme
+from app.ui import fonts, theme
 from app.ui.tables.columns import Kind
+from app.ui.tables.delegate import PADDING
 from app.ui.tables.model import RowsModel
+from app.ui.tokens import Type, Weight
+
+_ARROW = 16  # room for the arrow of a sorted column
 
 
 class WidthMemory(Protocol):
@@ -27,6 +32,8 @@ class ColumnWidths:
         self._view = view
         self._rows = rows
         self._memory: tuple[str, WidthMemory] | None = None
+        self._chosen: set[str] = set()
+        self._fitting = False
         self._begin()
 
     def remember(self, table: str, memory: WidthMemory) -> None:
@@ -35,6 +42,7 @@ class ColumnWidths:
         known = memory.load(table)
         for at, column in enumerate(self._rows.columns):
             if column.name in known and not column.stretch:
+                self._chosen.add(column.name)
                 self._view.setColumnWidth(at, known[column.name])
         self._view.horizontalHeader().sectionResized.connect(self._keep)
 
@@ -62,6 +70,22 @@ class ColumnWidths:
                 wide = left * column.stretch // shares
                 self._view.setColumnWidth(at, max(wide, theme.current().px(column.width)))
 
+    def fit(self) -> None:
+        """Give columns that fit what the rows' words need; what the user chose stays."""
+        self._fitting = True
+        for at, column in enumerate(self._rows.columns):
+            if column.fit and column.name not in self._chosen:
+                self._view.setColumnWidth(at, self._needed(at))
+        self._fitting = False
+
+    def _needed(self, at: int) -> int:
+        column, scale = self._rows.columns[at], theme.current().scale
+        title = fonts.width(column.title, fonts.font(Type.SMALL, Weight.STRONG, scale=scale))
+        shown = {column.text(row) for row in self._rows.shown}
+        words = max((fonts.width(one, fonts.font(scale=scale)) for one in shown), default=0.0)
+        most = theme.current().px(column.width)
+        return min(most, ceil(max(title + _ARROW, words)) + 2 * PADDING)
+
     def _share_again(self, at: int) -> None:
         if not self._rows.columns[at].stretch:
             self.share()
@@ -71,10 +95,15 @@ class ColumnWidths:
         view, columns = self._view, self._rows.columns
         if self._memory is None or columns[changed].stretch or view.isColumnHidden(changed):
             return
+        if self._fitting:
+            return
+        self._chosen.add(columns[changed].name)
         table, memory = self._memory
         widths = {
             column.name: view.columnWidth(at)
             for at, column in enumerate(columns)
-            if not column.stretch and not view.isColumnHidden(at)
+            if not column.stretch
+            and not view.isColumnHidden(at)
+            and (not column.fit or column.name in self._chosen)
         }
         memory.save(table, {**memory.load(table), **widths})

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
-from app.ui.tables import Table
+from app.ui.tables import Column, Table
 from app.ui.tokens import LIGHT, Row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import EmptyState
@@ -235,6 +235,33 @@ def test_column_widths_are_remembered(page: Page) -> None:
     page.table.view.setColumnWidth(3, 130)
     assert memory.kept["people"]["Ngày sinh"] == 130
     assert "Ghi chú" not in memory.kept["people"]
+
+
+def test_a_column_that_fits_leaves_what_its_words_do_not_need(qtbot: QtBot) -> None:
+    notes: Table[str] = Table(
+        [
+            Column("Bài", str.title, stretch=1),
+            Column("Ghi chú", lambda row: row.strip("."), width=220, fit=True),
+        ],
+        identity=str,
+    )
+    qtbot.addWidget(notes)
+    notes.resize(600, 300)
+    notes.show()
+    notes.show_rows(["."])
+    empty, lesson = (notes.view.columnWidth(at) for at in (1, 0))
+    notes.show_rows(["Cho trùng địa điểm"])
+    assert empty < 100 < notes.view.columnWidth(1) < 220
+    assert notes.view.columnWidth(0) < lesson
+    notes.show_rows(["Cho trùng địa điểm và giảng viên, ghép với DVM-2026-01"])
+    assert notes.view.columnWidth(1) == 220
+    memory = Memory()
+    notes.view.remember_widths("notes", memory)
+    notes.show_rows(["."])
+    assert "notes" not in memory.kept
+    notes.view.setColumnWidth(1, 150)
+    notes.show_rows(["Cho trùng địa điểm"])
+    assert (notes.view.columnWidth(1), memory.kept["notes"]) == (150, {"Ghi chú": 150})
 
 
 def test_wide_table_shows_the_columns_hidden_by_default(page: Page, qtbot: QtBot) -> None:

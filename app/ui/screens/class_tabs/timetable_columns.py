@@ -26,7 +26,7 @@ def columns(
             "Ngày", _day, kit.Kind.DATE, 132, sort=lambda r: (r.held_on.isoformat(), _order(r))
         ),
         kit.Column("Buổi", lambda r: r.slot.label, width=64, sort=_order),
-        kit.Column("Bài", lesson, stretch=1, tooltip=lesson, ink=_ink),
+        kit.Column("Bài", lesson, width=180, stretch=1, tooltip=lesson, ink=_ink),
         kit.Column("Tiết", lambda r: f"{r.periods}", kit.Kind.NUMBER, 52, sort=lambda r: r.periods),
         kit.Column("Giảng viên", lambda r: r.lecturer or "", width=156),
         kit.Column("Địa điểm", lambda r: r.room or "", width=130, hidden_under=840),
@@ -40,7 +40,8 @@ def columns(
         kit.Column(
             "Ghi chú",
             lambda r: remark(r, clashes(r)),
-            width=168,
+            width=220,
+            fit=True,
             tooltip=lambda r: remark_tip(r, clashes(r)),
             ink=lambda r: _remark_ink(clashes(r)),
         ),
