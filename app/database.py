@@ -50,7 +50,7 @@ class Database:
         self._identity = _identity(paths.database)
 
     def close(self) -> None:
-        """Close both connections; the object is of no use afterwards."""
+        """Close all connections; the object is of no use afterwards."""
         self._writer.dispose()
         self._reader.dispose()
         self._write_connection.close()
