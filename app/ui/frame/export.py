@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QApplication
-
 from app.errors import StorageError
 from app.services.documents.shown_table import ShownTable, shown_table_excel
 from app.services.files import write_atomically
 from app.text.names import fold
 from app.ui import confirm
+from app.ui.frame.panes import table_in_sight
 from app.ui.tables import Kind, Table
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 def export_page(window: "MainWindow") -> None:
     """Ask for a name and write the table that has the keyboard, else the first of the page."""
     screen = window.current_screen
-    table = _table_of(window)
+    table = table_in_sight(window)
     if screen is None or table is None:
         window.toast("Trang này không có bảng để xuất; giấy tờ thì xuất ở chỗ xem in.", undo=False)
         return
@@ -49,11 +48,3 @@ def shown_table(title: str, table: Table[Any]) -> ShownTable:
         rows=tuple(tuple(column.text(row) for column in columns) for row in table.rows.shown),
         figures=frozenset(at for at, each in enumerate(columns) if each.kind is Kind.NUMBER),
     )
-
-
-def _table_of(window: "MainWindow") -> Table[Any] | None:
-    screen, focused = window.current_screen, QApplication.focusWidget()
-    tables = screen.findChildren(Table) if screen is not None else []
-    visible = [table for table in tables if table.isVisible()]
-    with_keyboard = [table for table in visible if focused and table.isAncestorOf(focused)]
-    return next(iter(with_keyboard or visible), None)

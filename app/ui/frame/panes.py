@@ -1,14 +1,19 @@
-"""F6 and Ctrl+F: the keyboard goes from area to area, and to the filter of the page."""
+"""F6, Ctrl+F, F3: the keyboard goes from area to area, to the filter, from hit to hit."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.ui.grids import Grid
+from app.ui.tables import Table
+
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.screen import Screen
+
+Kind = TypeVar("Kind", bound=QWidget)
 
 
 def go_to_next_pane(window: "MainWindow", by: int) -> None:
@@ -25,13 +30,47 @@ def go_to_next_pane(window: "MainWindow", by: int) -> None:
 
 
 def find_in_page(window: "MainWindow") -> None:
-    """Give the keyboard to the current screen's filter."""
+    """Give the keyboard to the current screen's filter, or to the finder of its grid."""
+    line = _filter_of(window)
+    grid = _in_sight(window, Grid)
+    if line is not None:
+        line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        line.selectAll()
+    elif grid is not None:
+        grid.finder.start()
+
+
+def find_next(window: "MainWindow", by: int) -> None:
+    """Go to the next (1) or previous (-1) row that was found; ask for words where there are none.
+
+    A filter leaves only what was found in its table, so that every row of it is a hit.
+    """
+    line, grid, table = _filter_of(window), _in_sight(window, Grid), _in_sight(window, Table)
+    if line is None or not line.text():
+        find_in_page(window)
+    elif grid is not None and line is grid.finder:
+        grid.finder.step(by)
+    elif table is not None:
+        table.step(by)
+
+
+def table_in_sight(window: "MainWindow") -> Table[Any] | None:
+    """Return the table that has the keyboard, else the first of the page."""
+    return _in_sight(window, Table)
+
+
+def _filter_of(window: "MainWindow") -> QLineEdit | None:
     screen = window.current_screen
-    for line in screen.findChildren(QLineEdit) if screen is not None else []:
-        if line.isVisible() and line.property("icon"):
-            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            line.selectAll()
-            return
+    lines = screen.findChildren(QLineEdit) if screen is not None else []
+    return next((line for line in lines if line.isVisible() and line.property("icon")), None)
+
+
+def _in_sight(window: "MainWindow", kind: type[Kind]) -> Kind | None:
+    screen, focused = window.current_screen, QApplication.focusWidget()
+    found = screen.findChildren(kind) if screen is not None else []
+    visible = [each for each in found if each.isVisible()]
+    with_keyboard = [each for each in visible if focused and each.isAncestorOf(focused)]
+    return next(iter(with_keyboard or visible), None)
 
 
 def _enter(pane: QWidget, window: "MainWindow", screen: "Screen") -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.ui.frame.export import export_page
-from app.ui.frame.panes import find_in_page, go_to_next_pane
+from app.ui.frame.panes import find_in_page, find_next, go_to_next_pane
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -24,6 +24,8 @@ def bind(window: "MainWindow") -> None:
         "Shift+F6": partial(go_to_next_pane, window, -1),
         "Ctrl+/": window.show_keys,
         "Ctrl+F": partial(find_in_page, window),
+        "F3": partial(find_next, window, 1),
+        "Shift+F3": partial(find_next, window, -1),
         "Ctrl+E": partial(export_page, window),
         "Ctrl+Z": window.undo_asked.emit,
         "Ctrl+Y": window.redo_asked.emit,

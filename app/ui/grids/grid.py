@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui import paint, theme
 from app.ui.grids.body import GridBody
 from app.ui.grids.cursor import Cursor
+from app.ui.grids.finder import GridFinder
 from app.ui.grids.foot_band import GridFoot
 from app.ui.grids.head_band import GridHead
 from app.ui.grids.sheet import Head, Sheet
@@ -30,6 +31,7 @@ class Grid(QWidget):
         self.body = GridBody()
         self.head = GridHead(self.body)
         self.foot = GridFoot(self.body)
+        self.finder = GridFinder(self.body, self.head)
         self.empty: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)

@@ -144,6 +144,12 @@ class Table(QFrame, Generic[Row]):
         """Move the cursor to a row; False when it is not shown."""
         return self.view.select_id(row_id)
 
+    def step(self, by: int) -> None:
+        """Move the cursor `by` rows on among those shown, round the end."""
+        count = self.rows.rowCount()
+        if count:
+            self.view.go_to((self.view.currentIndex().row() + by) % count)
+
     def focus(self) -> None:
         """Give the table the keyboard; where it is empty, the button that stands there."""
         instead = [each for each in (self._empty, self._nothing_found) if each is not None]

@@ -18,6 +18,7 @@ from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.opening import OpenClassDialog
 from app.ui.dialogs.reason import ReasonDialog
+from app.ui.screens.class_tabs.attendance import AttendanceTab
 from app.ui.screens.class_tabs.information import InformationTab
 from app.ui.screens.class_workspace import ClassWorkspace
 from app.ui.screens.classes import ClassesScreen
@@ -271,3 +272,40 @@ def test_a_change_elsewhere_shows_without_taking_what_is_being_typed(
     QApplication.processEvents()
     assert tab.form.fields["class_head"].value() == "Lý An"
     assert "tầng 2" in str(place.value())
+
+
+def test_f3_goes_from_hit_to_hit_in_a_list_and_in_a_grid(
+    qtbot: QtBot, database: Database, class_id: UUID
+) -> None:
+    with database.action("Dựng") as session:
+        make_sessions(session, class_id=class_id, days=builders.days_from(date(2026, 10, 19), 5))
+        for number, name in enumerate(("Nông Văn Tú", "Nông Thị Yến"), start=20):
+            builders.make_learner(session, class_id, name, number=number)
+        builders.make_class(session, learners=1)
+    desk = Desk(qtbot, database)
+    desk.window.go("classes")
+    classes_page = desk.screen(ClassesScreen)
+    press(Key.Key_F3)
+    assert keyboard() is classes_page.field
+    type_text("dvm")
+    codes = [classes_page.table.rows.row_at(at).code for at in (0, 1)]
+    for expected in (1, 0, 1):
+        press(Key.Key_F3)
+        row = classes_page.table.current()
+        assert row is not None
+        assert row.code == codes[expected]
+    desk.window.go("class", (class_id, "attendance"))
+    tab = workspace(desk).tab
+    assert isinstance(tab, AttendanceTab)
+    press(Key.Key_F, control=True)
+    assert keyboard() is tab.grid.finder
+    type_text("nong")
+    seen = [tab.grid.current.row]
+    for _ in range(3):
+        press(Key.Key_F3)
+        seen.append(tab.grid.current.row)
+    names = [tab.grid.sheet.named(tab.grid.sheet.rows[row]) for row in seen]
+    assert names == ["Nông Thị Ái", "Nông Văn Tú", "Nông Thị Yến", "Nông Thị Ái"]
+    press(Key.Key_Escape, Key.Key_Escape)
+    assert not tab.grid.finder.isVisible()
+    assert keyboard() is tab.grid.body
