@@ -19,8 +19,8 @@ from app.services.certificates import list_certificates
 from app.services.class_rows import list_classes
 from app.services.classes import class_id_of_code
 from app.services.dossiers import list_dossiers
-from app.services.enrolments import list_learners
 from app.services.import_batches import list_batches
+from app.services.learner_rows import list_remarked_learners
 from app.services.needs import list_needs
 from app.services.people_search import list_people, search_people
 from app.services.places import get_province, list_communes, list_provinces
@@ -134,7 +134,7 @@ LISTINGS: Mapping[str, _Listing] = {
         ("full_name", "requested_by", "periods", "lessons", "outcome", "state"),
     ),
     "learners": _Listing(
-        lambda session, arguments: list_learners(
+        lambda session, arguments: list_remarked_learners(
             session, class_id=_needed_class(session, arguments)
         ),
         ("order_no", "full_name", "birth_date", "gender", "sending_unit", "state"),

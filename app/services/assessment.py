@@ -29,6 +29,7 @@ __all__ = [
     "record_mark",
     "record_marks",
     "require_open",
+    "unlock_assessments",
 ]
 
 
@@ -76,9 +77,17 @@ def finish_assessment(session: Session, *, class_id: UUID, on: date) -> None:
     move_class(session, class_id=class_id, to=ClassStatus.ASSESSED, on=on)
 
 
-def lock_assessments(session: Session, *, class_id: UUID, locked: bool) -> None:
-    """Lock the sittings of a class when it is recognised, or open them when that is revoked."""
-    status = AssessmentStatus.LOCKED if locked else AssessmentStatus.MARKING
+def lock_assessments(session: Session, *, class_id: UUID) -> None:
+    """Lock the sittings of a class when it is recognised."""
+    _set_status(session, class_id, AssessmentStatus.LOCKED)
+
+
+def unlock_assessments(session: Session, *, class_id: UUID) -> None:
+    """Open the sittings of a class again when its recognition is revoked."""
+    _set_status(session, class_id, AssessmentStatus.MARKING)
+
+
+def _set_status(session: Session, class_id: UUID, status: AssessmentStatus) -> None:
     for sitting in session.scalars(select(Assessment).where(Assessment.class_id == class_id)):
         sitting.status = status
     session.flush()

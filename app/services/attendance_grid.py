@@ -66,7 +66,7 @@ class AttendanceGrid:
 def grid(session: Session, *, class_id: UUID) -> AttendanceGrid:
     """Return the roll of a class; learners in name order, half-days in order of time."""
     half_days = list_sessions(session, class_id=class_id)
-    learners = list_learners(session, class_id=class_id, with_remarks=False)
+    learners = list_learners(session, class_id=class_id)
     cells = _cells(session, class_id)
     by_enrolment = {row.enrolment_id: row for row in summaries(session, class_id=class_id)}
     rules = rules_of_class(session, class_id)

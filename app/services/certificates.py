@@ -64,7 +64,7 @@ def issue(
     results = _completed(session, class_id)
     learners = [
         learner
-        for learner in list_learners(session, class_id=class_id, with_remarks=False)
+        for learner in list_learners(session, class_id=class_id)
         if learner.enrolment_id in results
     ]
     _require_printable_facts(found, learners)

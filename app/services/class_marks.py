@@ -85,7 +85,7 @@ def read_marks(session: Session, *, class_id: UUID) -> ClassMarks:
         training_class=training_class,
         rules=rules_of_class(session, class_id),
         form=form,
-        learners=list_learners(session, class_id=class_id, with_remarks=False),
+        learners=list_learners(session, class_id=class_id),
         attendance={row.enrolment_id: row for row in summaries(session, class_id=class_id)},
         sittings=_sittings(session, class_id),
     )

@@ -16,7 +16,7 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.values import ClassStatus
 from app.services import results
-from app.services.assessment import lock_assessments
+from app.services.assessment import lock_assessments, unlock_assessments
 from app.services.class_marks import read_marks, require_complete
 from app.services.class_states import class_row, has_reached, move_class
 from app.services.classes import programme_of
@@ -74,7 +74,7 @@ def recognise(
     if found.status is ClassStatus.TEACHING_DONE and marks.has_assessment:
         move_class(session, class_id=class_id, to=ClassStatus.ASSESSED, on=issued_on)
     results.lock(session, rows=judged.rows, on=issued_on)
-    lock_assessments(session, class_id=class_id, locked=True)
+    lock_assessments(session, class_id=class_id)
     move_class(session, class_id=class_id, to=ClassStatus.RECOGNISED, on=issued_on)
     session.flush()
     return document_id
@@ -106,7 +106,7 @@ def revoke_recognition(session: Session, *, class_id: UUID, reason: str, on: dat
     require_reason(reason, "Thu hồi quyết định công nhận cần ghi lý do.")
     mark_revoked(document, reason=reason, on=on)
     results.unlock(session, class_id=class_id, on=on)
-    lock_assessments(session, class_id=class_id, locked=False)
+    unlock_assessments(session, class_id=class_id)
     # The one way back from "recognised"; move_class has none, since the decision must go with it.
     has_assessment = read_marks(session, class_id=class_id).has_assessment
     found.status = ClassStatus.ASSESSED if has_assessment else ClassStatus.TEACHING_DONE

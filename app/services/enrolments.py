@@ -30,6 +30,7 @@ __all__ = [
     "list_learners",
     "reinstate",
     "remove",
+    "suspend",
     "update_enrolment",
     "withdraw",
 ]
@@ -84,14 +85,23 @@ def update_enrolment(session: Session, *, enrolment_id: UUID, details: Enrolment
     session.flush()
 
 
-def withdraw(
-    session: Session, *, enrolment_id: UUID, reason: str, on: date, is_suspended: bool = False
+def withdraw(session: Session, *, enrolment_id: UUID, reason: str, on: date) -> None:
+    """Let a learner leave the class for good; attendance so far is kept."""
+    _leave(session, enrolment_id, EnrolmentState.WITHDRAWN, reason, on)
+
+
+def suspend(session: Session, *, enrolment_id: UUID, reason: str, on: date) -> None:
+    """Let a learner interrupt the course; attendance so far is kept."""
+    _leave(session, enrolment_id, EnrolmentState.SUSPENDED, reason, on)
+
+
+def _leave(
+    session: Session, enrolment_id: UUID, state: EnrolmentState, reason: str, on: date
 ) -> None:
-    """Let a learner leave the class, for good or suspended; attendance so far is kept."""
     kept = enrolment_of(session, enrolment_id)
     class_still_open(session, kept.class_id)
     require_reason(reason, "Chưa ghi lý do thôi học.", remedy="Ghi lý do, ví dụ “chuyển công tác”.")
-    kept.state = EnrolmentState.SUSPENDED if is_suspended else EnrolmentState.WITHDRAWN
+    kept.state = state
     kept.state_reason = tidy_text(reason)
     kept.state_on = on
     session.flush()

@@ -97,19 +97,10 @@ def update_learner(session: Session, *, enrolment_id: UUID, entry: LearnerEntry)
     enrolments.update_enrolment(session, enrolment_id=enrolment_id, details=_enrolment(entry))
 
 
-def withdraw_all(
-    session: Session,
-    *,
-    enrolment_ids: Iterable[UUID],
-    reason: str,
-    on: date,
-    is_suspended: bool = False,
-) -> None:
+def withdraw_all(session: Session, *, enrolment_ids: Iterable[UUID], reason: str, on: date) -> None:
     """Let several learners leave the class for one reason on one day."""
     for enrolment_id in enrolment_ids:
-        enrolments.withdraw(
-            session, enrolment_id=enrolment_id, reason=reason, on=on, is_suspended=is_suspended
-        )
+        enrolments.withdraw(session, enrolment_id=enrolment_id, reason=reason, on=on)
 
 
 def remove_all(session: Session, *, enrolment_ids: Iterable[UUID]) -> None:

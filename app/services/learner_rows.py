@@ -24,7 +24,8 @@ class LearnerRow:
     """A learner of a class; `order_no` counts those who have not left, and is 0 for the others.
 
     Position, unit and Party status are those of the day of coming; `admitted_on` is the day of
-    admission to the Party. `remarks` say why somebody should look at the row.
+    admission to the Party. `remarks` say why somebody should look at the row,
+    where they were asked for.
     """
 
     enrolment_id: UUID
@@ -65,13 +66,19 @@ class LearnerRow:
         return self.state in LEFT
 
 
-def list_learners(
-    session: Session, *, class_id: UUID, with_remarks: bool = True
-) -> tuple[LearnerRow, ...]:
-    """Return everybody ever enrolled in a class, those who left among them, in name order.
+def list_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]:
+    """Return everybody ever enrolled in a class, those who left among them, in name order."""
+    return _learners(session, class_id, {})
 
-    The remarks cost seven more queries; who does not show them leaves them out.
-    """
+
+def list_remarked_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]:
+    """Return the learners with what somebody should look at, which costs seven more queries."""
+    return _learners(session, class_id, remarks_on(session, class_id=class_id))
+
+
+def _learners(
+    session: Session, class_id: UUID, remarks: Mapping[UUID, tuple[Remark, ...]]
+) -> tuple[LearnerRow, ...]:
     found = session.execute(
         select(Enrolment, Person, PartyMembership.admitted_on, Commune.name)
         .join(Person, Person.id == Enrolment.person_id)
@@ -81,7 +88,6 @@ def list_learners(
         # Namesakes stand in the order of their birth, as the next thing that tells them apart.
         .order_by(Person.birth_date, Person.id)
     ).all()
-    remarks = remarks_on(session, class_id=class_id) if with_remarks else {}
     rows = []
     here = 0
     # Sorted here and not by the index, which is made only when the action closes.

@@ -59,7 +59,7 @@ def preview(session: Session, *, proposal: Proposal, question: Held) -> RollPrev
             remedy="Tiêu đề cột cần có ngày và buổi như lịch học, ví dụ “20/10 sáng”.",
             code="no-half-days",
         )
-    learners = list_learners(session, class_id=class_id, with_remarks=False)
+    learners = list_learners(session, class_id=class_id)
     reader = _Reader(
         {key: _half_day(session, row) for key, row in sessions.items()},
         {

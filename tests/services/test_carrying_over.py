@@ -18,7 +18,7 @@ from app.services.carrying_over import (
     transfer_all,
     unfinished,
 )
-from app.services.enrolments import list_learners, reinstate, withdraw
+from app.services.enrolments import list_learners, reinstate, suspend
 from tests.builders import enrolment_ids, make_class
 from tests.class_lives import (
     first_learner,
@@ -119,7 +119,7 @@ def test_who_came_back_or_completed_since_is_not_unfinished(database: Database) 
         first = make_class(session, learners=2)
         second = make_class(session, learners=0, opened_on=LATER)
         suspended, staying = enrolment_ids(session, first)
-        withdraw(session, enrolment_id=suspended, reason="ốm", on=DAY, is_suspended=True)
+        suspend(session, enrolment_id=suspended, reason="ốm", on=DAY)
         assert [row.enrolment_id for row in unfinished(session, class_id=second)] == [suspended]
         reinstate(session, enrolment_id=suspended, on=DAY)
         assert unfinished(session, class_id=second) == ()

@@ -17,9 +17,11 @@ from app.services.enrolments import (
     list_learners,
     reinstate,
     remove,
+    suspend,
     update_enrolment,
     withdraw,
 )
+from app.services.learner_rows import list_remarked_learners
 from app.services.party_standing import PartyDetails
 from app.services.people import add_person
 from app.services.person_details import PersonDetails
@@ -106,7 +108,7 @@ def test_leaving_needs_a_reason_and_can_be_taken_back(database: Database) -> Non
         with pytest.raises(UserError) as not_left:
             reinstate(session, enrolment_id=learner, on=DAY)
         assert not_left.value.code == "learner-has-not-left"
-        withdraw(session, enrolment_id=learner, reason="Nghỉ sinh", on=DAY, is_suspended=True)
+        suspend(session, enrolment_id=learner, reason="Nghỉ sinh", on=DAY)
         row = next(r for r in list_learners(session, class_id=class_id) if r.has_left)
         assert (row.state, row.state_reason, row.state_on) == (
             EnrolmentState.SUSPENDED,
@@ -187,7 +189,7 @@ def test_what_is_missing_is_pointed_out(database: Database) -> None:
         class_id = make_class(session, learners=1)
         bare = add_person(session, details=PersonDetails("Bế Thị Diệp"))
         enrol(session, class_id=class_id, person_id=bare)
-        rows = {row.full_name: row for row in list_learners(session, class_id=class_id)}
+        rows = {row.full_name: row for row in list_remarked_learners(session, class_id=class_id)}
     assert [remark.code for remark in rows["Bế Thị Diệp"].remarks] == [
         "citizen-id-missing",
         "birth-date-missing",
@@ -213,7 +215,7 @@ def test_other_class_of_the_same_programme_is_pointed_out(database: Database) ->
         session.flush()
         labels = {
             row.full_name: [r.label for r in row.remarks if r.code != "citizen-id-missing"]
-            for row in list_learners(session, class_id=class_id)
+            for row in list_remarked_learners(session, class_id=class_id)
         }
     assert labels == {
         "Vi An": ["Đã học năm 2024, lớp DVM-2024-01"],
@@ -231,7 +233,7 @@ def test_possible_twin_is_pointed_out_unless_both_have_numbers(database: Databas
         numbered = make_person(session, "Vi Bình", citizen_id="020090000003")
         enrol_person(session, class_id, numbered)
     with database.read() as session:
-        rows = list_learners(session, class_id=class_id)
+        rows = list_remarked_learners(session, class_id=class_id)
         codes = [[remark.label for remark in row.remarks] for row in rows]
     assert codes == [["Thiếu số căn cước", "Có thể trùng 1 người"], []]
 
@@ -285,5 +287,5 @@ def test_shipped_conditions_reach_the_list_of_learners(database: Database) -> No
             session, "Bế Thị Diệp", gender=Gender.FEMALE, citizen_id="020190000001", party=member
         )
         enrol_person(session, class_id, person_id)
-        (row,) = list_learners(session, class_id=class_id)
+        (row,) = list_remarked_learners(session, class_id=class_id)
     assert [remark.label for remark in row.remarks] == ["Đã là chính thức"]

@@ -125,8 +125,8 @@ def test_somebody_kept_already_is_only_enrolled(database: Database, class_id: UU
 def test_several_leave_and_come_back_together(database: Database, class_id: UUID) -> None:
     with database.action("Rút") as session:
         ids = builders.enrolment_ids(session, class_id)
-        withdraw_all(session, enrolment_ids=ids, reason="ốm", on=DAY, is_suspended=True)
-        assert states(session, class_id) == [EnrolmentState.SUSPENDED] * 2
+        withdraw_all(session, enrolment_ids=ids, reason="ốm", on=DAY)
+        assert states(session, class_id) == [EnrolmentState.WITHDRAWN] * 2
         reinstate_all(session, enrolment_ids=ids, on=DAY)
         assert states(session, class_id) == [EnrolmentState.REGISTERED] * 2
 

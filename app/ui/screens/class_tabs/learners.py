@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.models.values import ClassStatus
 from app.services.carrying_over import count_unfinished
 from app.services.class_overview import class_overview
-from app.services.learner_rows import LearnerRow, list_learners
+from app.services.learner_rows import LearnerRow, list_remarked_learners
 from app.ui import kit
 from app.ui.dialogs.add_learner import AddLearnerDialog
 from app.ui.dialogs.edit_learner import EditLearnerDialog
@@ -56,7 +56,7 @@ class LearnersTab(ClassTab):
         """Read the list."""
         overview = self.runner.ask(class_overview, class_id=self.class_id)
         self._code = self.acts.code = overview.code
-        self._rows = self.runner.ask(list_learners, class_id=self.class_id)
+        self._rows = self.runner.ask(list_remarked_learners, class_id=self.class_id)
         self._show_unfinished()
         people = [row.person_id for row in self._rows]
         self.private.show_people(people, f"{len(people)} người lớp {self._code}")
