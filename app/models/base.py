@@ -15,6 +15,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.text.partial_date import PartialDate
 
+# Made once: `json.dumps` with options makes one for each of the many values of a list.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 class Kind(Enum):
     """What happens to the rows of a table besides being stored."""
@@ -38,6 +41,14 @@ def new_id() -> UUID:
         value = _last_id + 1
     _last_id = value
     return UUID(int=value)
+
+
+def new_ids(count: int) -> list[UUID]:
+    """Make many ids: the first as `new_id` does, each other one behind it."""
+    global _last_id
+    first = new_id().int
+    _last_id = first + count - 1
+    return [UUID(int=value) for value in range(first, first + count)]
 
 
 class Id(TypeDecorator[UUID]):
@@ -133,7 +144,7 @@ class Json(TypeDecorator[Any]):
         """Write it with sorted keys and no spaces, so that equal values are equal text."""
         if value is None:
             return None
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _ENCODER.encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any | None:
         """Read it."""

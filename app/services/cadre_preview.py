@@ -14,7 +14,7 @@ from app.services.cadre_values import (
     read_values,
     year_of_days,
 )
-from app.services.commune_finder import communes_by_name
+from app.services.commune_finder import commune_finder
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 from app.services.list_preview import (
@@ -51,7 +51,7 @@ class _Reader:
         self._persons = persons
         self._today = clock.today()
         self._year = year_of_days(proposal.columns, self._today)
-        self._communes = communes_by_name(session)
+        self._communes = commune_finder(session)
         self._posts = current_posts(session, persons.ids)
         self._trainings = known_trainings(session, persons.ids)
         self._parties = parties_of(session, persons.ids)

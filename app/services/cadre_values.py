@@ -1,13 +1,13 @@
 """The values of a row of a roster in our own terms: person, post, what was trained."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app.models.cadres import EmploymentPeriod
 from app.models.people import PartyMembership, Person
-from app.services.commune_finder import find_commune
+from app.services.commune_finder import CommuneFinder
 from app.services.field_changes import (
     FieldChange,
     changes_of_party,
@@ -89,7 +89,7 @@ def _column_of_days(columns: tuple[Column, ...]) -> Column | None:
     return next((column for column in columns if column.field == "training_days"), None)
 
 
-def read_values(line: Line, communes: Mapping[str, str], *, year: int, today: date) -> CadreValues:
+def read_values(line: Line, communes: CommuneFinder, *, year: int, today: date) -> CadreValues:
     """Return the row in our own terms."""
     values = line.values
     unit = text_of(values.get("unit"))
@@ -98,7 +98,7 @@ def read_values(line: Line, communes: Mapping[str, str], *, year: int, today: da
         party=party_of_values(values, Standing(frozenset(), today)),
         post=PostDetails(
             unit=unit,
-            commune_code=find_commune(unit, communes),
+            commune_code=communes.code_of(unit),
             post=text_of(values.get("position")),
             is_leader=flag_of(values.get("leader")),
             planned_for=text_of(values.get("planned_for")),

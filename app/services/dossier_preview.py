@@ -6,7 +6,7 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.services.commune_finder import communes_by_name
+from app.services.commune_finder import commune_finder
 from app.services.dossier_values import DossierValues, changes_of, read_values
 from app.services.equivalence import open_dossiers, rule_in_force
 from app.services.imports.dossiers import outcome_of
@@ -38,7 +38,7 @@ class _Reader:
 
     def __init__(self, session: Session, persons: RowPersons) -> None:
         self._persons = persons
-        self._communes = communes_by_name(session)
+        self._communes = commune_finder(session)
         self._dossiers = open_dossiers(session, persons.ids)
 
         self._rule = rule_in_force(session, day=clock.today())

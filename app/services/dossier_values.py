@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.models.equivalence import EquivalenceDossier
 from app.models.people import Person
-from app.services.commune_finder import find_commune
+from app.services.commune_finder import CommuneFinder
 from app.services.equivalence import DossierDetails
 from app.services.field_changes import (
     FieldChange,
@@ -44,12 +44,12 @@ class DossierValues:
     dossier: DossierDetails
 
 
-def read_values(values: Mapping[str, Value], communes: Mapping[str, str]) -> DossierValues:
+def read_values(values: Mapping[str, Value], communes: CommuneFinder) -> DossierValues:
     """Return the row in our own terms."""
     unit = text_of(values.get("unit"))
     dossier = DossierDetails(
         requested_by=unit,
-        commune_code=find_commune(unit, communes),
+        commune_code=communes.code_of(unit),
         degree=text_of(values.get("degree")),
         institution=text_of(values.get("institution")),
         graduation_year=count_of(values.get("graduation_year")),

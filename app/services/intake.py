@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.models.base import new_id
+from app.models.base import new_ids
 from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
 from app.models.values import PartyStatus, PersonStatus
@@ -77,29 +77,29 @@ def add_people(session: Session, newcomers: Sequence[Newcomer]) -> list[UUID]:
     if not newcomers:
         return []
     require_all_sound(session, [newcomer.person for newcomer in newcomers])
-    ids = [new_id() for _ in newcomers]
+    ids = new_ids(len(newcomers))
     values = [stored_values(newcomer.person) for newcomer in newcomers]
     rows = (
         (person_id, PersonStatus.ACTIVE, *row.values())
         for person_id, row in zip(ids, values, strict=True)
     )
     insert_rows(session, Person, ("id", "status", *values[0]), rows)
-    parties = zip(ids, (newcomer.party for newcomer in newcomers), strict=True)
+    pairs = zip(ids, newcomers, strict=True)
+    parties = [(person_id, new.party) for person_id, new in pairs if new.party is not None]
     insert_rows(
         session,
         PartyMembership,
         _PARTY,
         (
             (
-                new_id(),
+                party_id,
                 person_id,
                 party.status,
                 party.admitted_on,
                 party.official_on,
                 _tidy(party.party_card_no),
             )
-            for person_id, party in parties
-            if party is not None
+            for party_id, (person_id, party) in zip(new_ids(len(parties)), parties, strict=True)
         ),
     )
     return ids
@@ -115,7 +115,7 @@ def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) 
     known = [arrival.person_id for arrival in arrivals if arrival.newcomer is None]
     kept = new | _what_is_kept(session, into, known)
     today = clock.today()
-    ids = [new_id() for _ in arrivals]
+    ids = new_ids(len(arrivals))
     rows = (
         _enrolment_row(enrolment_id, into, arrival, kept[arrival.person_id], today)
         for enrolment_id, arrival in zip(ids, arrivals, strict=True)

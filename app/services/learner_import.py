@@ -50,6 +50,8 @@ def _update_all(session: Session, portion: Portion[LearnerValues]) -> dict[int, 
     """Write what rows change of known people; return these by the number of their row."""
     rows = portion.of(RowKind.UPDATE)
     ids = {row.number: row.person_id for row in rows if row.person_id is not None}
+    if not ids:
+        return ids
     # Held here, so that the session need not ask for each of them again.
     _held = session.scalars(select(Person).where(Person.id.in_(ids.values()))).all()
     for row in rows:

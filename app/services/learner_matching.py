@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models.derived import PersonPlace
 from app.models.people import Person
-from app.services.bulk import chunks
+from app.services.bulk import is_one_of
 from app.services.imports.duplicates import DUPLICATE
 from app.services.imports.findings import Finding, ask, reject
 from app.services.imports.lines import Line
@@ -96,20 +96,16 @@ def number_twice(first: int) -> Finding:
 
 
 def _with_numbers(session: Session, numbers: set[str]) -> Iterator[Person]:
-    for chunk in chunks(sorted(numbers)):
-        yield from session.scalars(
-            select(Person).where(Person.citizen_id.in_(chunk), Person.merged_into_id.is_(None))
-        )
+    held = is_one_of(Person.citizen_id, numbers)
+    yield from session.scalars(select(Person).where(held, Person.merged_into_id.is_(None)))
 
 
 def _with_names(session: Session, names: set[str]) -> Iterator[Person]:
     """Yield people of these names, however their marks and capitals are written."""
-    for chunk in chunks(sorted(map(plain_name, names))):
-        yield from session.scalars(
-            select(Person)
-            .join(PersonPlace, PersonPlace.person_id == Person.id)
-            .where(PersonPlace.whole.in_(chunk))
-        )
+    called_so = is_one_of(PersonPlace.whole, {plain_name(name) for name in names})
+    yield from session.scalars(
+        select(Person).join(PersonPlace, PersonPlace.person_id == Person.id).where(called_so)
+    )
 
 
 def _is_one_person(person: Person, line: Line) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import Enrolment
 from app.services.class_states import class_still_open
-from app.services.commune_finder import communes_by_name
+from app.services.commune_finder import commune_finder
 from app.services.imports.lines import Line
 from app.services.imports.proposal import Proposal
 from app.services.learner_changes import Target, changes_of
@@ -43,7 +43,7 @@ class _Reader:
 
     def __init__(self, session: Session, class_id: UUID, persons: RowPersons) -> None:
         self._persons = persons
-        self._communes = communes_by_name(session)
+        self._communes = commune_finder(session)
         self._standing = standing_of_class(session, class_id)
         enrolled = select(Enrolment).where(Enrolment.class_id == class_id)
         self._enrolled = {row.person_id: row for row in session.scalars(enrolled)}

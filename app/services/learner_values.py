@@ -1,6 +1,5 @@
 """The values of a row of learners in our own terms: person, Party standing, enrolment."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
 from app.models.programmes import Programme, ProgrammeVersion
-from app.services.commune_finder import find_commune
+from app.services.commune_finder import CommuneFinder
 from app.services.conditions import shipped_conditions
 from app.services.enrolments import EnrolmentDetails
 from app.services.imports.lines import Line
@@ -39,14 +38,14 @@ def standing_of_class(session: Session, class_id: UUID) -> Standing:
     return Standing(condition.party_status if condition else frozenset(), opened_on)
 
 
-def read_values(line: Line, communes: Mapping[str, str], standing: Standing) -> LearnerValues:
+def read_values(line: Line, communes: CommuneFinder, standing: Standing) -> LearnerValues:
     """Return the row in our own terms."""
     unit = text_of(line.values.get("unit"))
     person = person_of_values(line.values)
     party = party_of_values(line.values, standing)
     enrolment = EnrolmentDetails(
         sending_unit=unit,
-        commune_code=find_commune(unit, communes),
+        commune_code=communes.code_of(unit),
         position=person.position,
         party_status=party.status if party else None,
         education_level=person.education_level,

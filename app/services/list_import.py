@@ -1,6 +1,6 @@
 """Lists of every kind, held against the data and taken in: each by the services of its kind."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy.orm import Session
@@ -55,7 +55,7 @@ class _Kind(NamedTuple):
     """
 
     preview: _Preview
-    write_rows: Callable[[Session, Portion[Any]], Iterable[Fate]]
+    write_rows: Callable[[Session, Portion[Any]], Sequence[Fate]]
 
 
 _KINDS: dict[ImportKind, _Kind] = {

@@ -1,6 +1,6 @@
 """What every list that is taken in leaves behind: the batch, and the fate of each of its rows."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.models.base import new_id
+from app.models.base import new_id, new_ids
 from app.models.imports import ImportBatch, ImportRow
 from app.services.bulk import CHUNK, chunks, insert_rows
 from app.services.list_preview import ListPreview, ListRefusedError, PreviewRow, RowKind
@@ -66,7 +66,7 @@ def write_list(
     checked: ListPreview[V],
     source: ListSource,
     keep_old: Mapping[int, Collection[str]],
-    write_rows: Callable[[Session, Portion[V]], Iterable[Fate]],
+    write_rows: Callable[[Session, Portion[V]], Sequence[Fate]],
 ) -> ImportResult:
     """Take in a list some hundred rows at a time, and write down what became of each row."""
     if not source.again:
@@ -106,14 +106,14 @@ def _begin_batch(session: Session, checked: ListPreview[object], source: ListSou
     return batch.id
 
 
-def _write_down(session: Session, batch_id: UUID, fates: Iterable[Fate]) -> None:
+def _write_down(session: Session, batch_id: UUID, fates: Sequence[Fate]) -> None:
     insert_rows(
         session,
         ImportRow,
         ("id", "batch_id", "row_no", "outcome", "person_id", "enrolment_id", "notes"),
         (
             (
-                new_id(),
+                row_id,
                 batch_id,
                 fate.row.number,
                 fate.row.kind.value,
@@ -121,6 +121,6 @@ def _write_down(session: Session, batch_id: UUID, fates: Iterable[Fate]) -> None
                 fate.enrolment_id,
                 [code for code, _ in fate.row.line.repairs],
             )
-            for fate in fates
+            for row_id, fate in zip(new_ids(len(fates)), fates, strict=True)
         ),
     )

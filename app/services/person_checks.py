@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import UserError
 from app.models.people import Person
-from app.services.bulk import chunks
+from app.services.bulk import is_one_of
 from app.services.person_findings import Described, Finding, plain_findings
 from app.services.twins import twin_findings
 from app.text.identity import tidy_citizen_id
@@ -53,14 +53,13 @@ def require_all_sound(session: Session, people: Sequence[Described]) -> None:
             if first is not details:
                 found.append(_taken(first.full_name, first.birth_date))
         _refuse_errors(found)
-    for chunk in chunks(sorted(holders)):
-        owner = session.scalar(
-            select(Person)
-            .where(Person.citizen_id.in_(chunk), Person.merged_into_id.is_(None))
-            .limit(1)
-        )
-        if owner is not None:
-            _refuse_errors([_taken(owner.full_name, owner.birth_date, owner.id)])
+    owner = session.scalar(
+        select(Person)
+        .where(is_one_of(Person.citizen_id, holders), Person.merged_into_id.is_(None))
+        .limit(1)
+    )
+    if owner is not None:
+        _refuse_errors([_taken(owner.full_name, owner.birth_date, owner.id)])
 
 
 def _refuse_errors(found: Iterable[Finding]) -> None:

@@ -6,6 +6,7 @@ or the name can be seen by looking for a piece of text.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.text.letters import APOSTROPHES, LOOKALIKES
@@ -36,6 +37,7 @@ def folded_text(names: Iterable[str], numbers: Iterable[str]) -> str:
     )
 
 
+@lru_cache(maxsize=16_384)
 def plain_name(name: str) -> str:
     """Fold a name; signs, apostrophes among them, part words: "H' Hen" and "H'Hen" are the same."""
     return _SIGNS.sub(" ", fold(name)).strip()

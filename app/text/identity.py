@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from app.paths import resource
@@ -30,6 +30,7 @@ def tidy_citizen_id(text: str) -> str:
     return _FILLERS.sub("", text)
 
 
+@lru_cache(maxsize=16_384)
 def read_citizen_id(number: str) -> IdentityFacts | None:
     """Read province, sex and birth year out of a 12-digit number; None if it is not one.
 

@@ -10,7 +10,8 @@ from app.text.letters import APOSTROPHES, LOOKALIKES, word_key
 _RUNS_OF_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT = 80
 _APOSTROPHE = re.compile(r"' ?")
-_HIGHLAND_GIVEN_NAME = re.compile(r"(?:y |[hk]' ?)\S+", re.IGNORECASE)
+_ANY_APOSTROPHE = "".join(map(chr, APOSTROPHES)) + "'"
+_HIGHLAND_GIVEN_NAME = re.compile(rf"(?:y |[hk][{_ANY_APOSTROPHE}] ?)\S+", re.IGNORECASE)
 
 
 class NameParts(NamedTuple):
@@ -54,6 +55,7 @@ def is_tidy(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def tidy_name(text: str) -> str:
     """Tidy a person's name and capitalise its words; a word in mixed case stays as it was typed.
 
@@ -69,7 +71,7 @@ def split_name(full_name: str) -> NameParts:
     its family name last. The parts are a proposal: the clerk may change them.
     """
     tidy = tidy_text(full_name)
-    highland = _HIGHLAND_GIVEN_NAME.match(tidy.translate(APOSTROPHES))
+    highland = _HIGHLAND_GIVEN_NAME.match(tidy)
     if highland:
         *middle, family = tidy[highland.end() :].split() or [""]
         return NameParts(family, " ".join(middle), tidy[: highland.end()])
@@ -89,6 +91,7 @@ def _fold(text: str) -> str:
 _fold_short = lru_cache(maxsize=16_384)(_fold)
 
 
+@lru_cache(maxsize=16_384)
 def match_key(name: str) -> str:
     """Return what two spellings of one name share: letters and tones, not tone placement or case.
 

@@ -50,8 +50,9 @@ class PartialDate:
     @property
     def iso(self) -> str:
         """The stored form, which sorts as text in the order of the dates."""
-        parts = (self.month, self.day)
-        return f"{self.year:04}" + "".join(f"-{part:02}" for part in parts if part)
+        if self.day is not None:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
 
     @property
     def first_day(self) -> date:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.database import Database
 from app.errors import UserError
+from app.models.base import new_id, new_ids
 from app.models.classes import Enrolment
 from app.models.people import PartyMembership, Person
 from app.models.values import Gender, PartyStatus
@@ -127,3 +128,9 @@ def test_nobody_comes_into_a_class_twice(database: Database) -> None:
     with pytest.raises(UserError) as refused, database.action("Vào lớp") as session:
         enrol_all(session, class_id=class_id, arrivals=[arrival])
     assert "Y Bih Niê" in refused.value.message
+
+
+def test_ids_made_together_ascend_and_none_comes_twice() -> None:
+    made = [new_id(), *new_ids(3), *new_ids(0), new_id(), *new_ids(2)]
+    assert made == sorted(set(made))
+    assert {made_id.version for made_id in made} == {7}

@@ -15,7 +15,7 @@ from app.models.imports import ImportRow
 from app.models.people import Person
 from app.models.values import ClassStatus, PartyStatus
 from app.services.classes import cancel_class
-from app.services.commune_finder import communes_by_name, find_commune
+from app.services.commune_finder import commune_finder
 from app.services.enrolments import list_learners
 from app.services.import_batches import list_batches
 from app.services.imports.answers import Answer
@@ -330,12 +330,12 @@ def test_suggested_standing_does_not_overwrite_a_known_one(
 
 def test_commune_is_found_in_the_name_of_a_unit(database: Database, class_id: UUID) -> None:
     with database.read() as session:
-        communes = communes_by_name(session)
-    assert find_commune("Đảng bộ xã Hội Hoan, Lạng Sơn", communes) == "06151"
-    assert find_commune("ĐẢNG ỦY XÃ HOÀNG VĂN THỤ", communes) == "06172"
-    assert find_commune("Trường Hội Hoan", communes) is None
-    assert find_commune("xã Hội Hoang", communes) is None
-    assert find_commune(None, communes) is None
+        communes = commune_finder(session)
+    assert communes.code_of("Đảng bộ xã Hội Hoan, Lạng Sơn") == "06151"
+    assert communes.code_of("ĐẢNG ỦY XÃ HOÀNG VĂN THỤ") == "06172"
+    assert communes.code_of("Trường Hội Hoan") is None
+    assert communes.code_of("xã Hội Hoang") is None
+    assert communes.code_of(None) is None
 
 
 def test_whole_sample_list_is_taken_in(database: Database) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services import entry_lists
-from app.services.commune_finder import communes_by_name, find_commune
+from app.services.commune_finder import commune_finder
 from app.services.learner_entry import LearnerEntry
 from app.services.person_findings import Finding
 from app.ui.dialogs.findings import Findings
@@ -37,7 +37,7 @@ class LearnerDialog(FormDialog):
         self.findings = Findings()
         communes = runner.ask(entry_lists.offered_communes)
         add_person_fields(self.form, communes, self.findings)
-        self._communes = runner.ask(communes_by_name)
+        self._communes = runner.ask(commune_finder)
         for name in _CHECKED:
             self._on_left(name, self.show_findings)
         self._on_left("sending_unit", self._propose_commune)
@@ -74,4 +74,4 @@ class LearnerDialog(FormDialog):
     def _propose_commune(self) -> None:
         unit = self.value_of("sending_unit")
         if self.value_of("commune_code") is None and isinstance(unit, str):
-            self.form.fields["commune_code"].set_value(find_commune(unit, self._communes))
+            self.form.fields["commune_code"].set_value(self._communes.code_of(unit))
