@@ -26,6 +26,7 @@ _SIGNS: Mapping[str, AttendanceMark] = {
 }
 _WITH_PERIODS = re.compile(r"^([a-z]{1,2}) ?(\d{1,2})$")
 _TOLD = 4
+_REMEDY = "Sửa trong bảng tính rồi dán lại; dấu là x, M, P, K, B hoặc số 1 đến 5."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Pasted:
             return ""
         more = len(self.problems) - _TOLD
         told = [*self.problems[:_TOLD], *([f"Còn {more} chỗ nữa."] if more > 0 else [])]
-        return f"Chưa ghi gì. {' '.join(told)}"
+        return f"Chưa ghi gì. {' '.join(told)} {_REMEDY}"
 
 
 def read_block(text: str, names: Sequence[str], *, at_row: int = 0) -> Pasted:

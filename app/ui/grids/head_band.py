@@ -79,6 +79,7 @@ class GridHead(QWidget):
         painter.setClipping(False)
         self._paint_side(painter, shape.left, 0)
         self._paint_side(painter, shape.right, shape.right_x(offset))
+        self._paint_right_title(painter)
         if shape.columns:
             top = _GROUP_TOP
             for x in (shape.left_width, shape.right_x(offset)):
@@ -146,6 +147,17 @@ class GridHead(QWidget):
             align, ink = alignment(column), theme.colours().text2
             paint.words(painter, inner, column.title, font=font, colour=ink, align=align)
             left += wide
+
+    def _paint_right_title(self, painter: QPainter) -> None:
+        title, shape = self._body.sheet.right_title, self._body.shape
+        if not title or not shape.right:
+            return
+        left = shape.right_x(self._body.view.x)
+        area = QRect(left, _GROUP_TOP - 1, shape.right_width, theme.current().px(_GROUP))
+        font = fonts.font(Type.SMALL, Weight.MEDIUM, figures=True, scale=theme.current().scale)
+        inner = area.adjusted(PADDING, 0, -PADDING, 0)
+        ink = theme.colours().text2
+        paint.words(painter, inner, title, font=font, colour=ink, align=_MIDDLE)
 
     def _column(self, x: int) -> int:
         return self._body.shape.column_at(x, self._body.view.x)

@@ -72,6 +72,7 @@ class Sheet(Generic[Row]):
     The grid paints from `cells`, `foot` and the side columns when it is told that they changed;
     nothing is copied. `named` is a row's name and `spoken` a cell's value in words, for screen
     readers, and `tooltip` what the mouse shows. `hints` are keys drawn in cells that are empty.
+    `right_title` stands over the right columns, where the head has two levels.
     """
 
     rows: Sequence[Row] = ()
@@ -89,6 +90,7 @@ class Sheet(Generic[Row]):
     tooltip: Callable[[int, int], str] = _nothing
     cell_width: int = CELL_WIDTH
     hints: Mapping[Place, str] = field(default_factory=dict)
+    right_title: str = ""
 
     @property
     def has_cells(self) -> bool:

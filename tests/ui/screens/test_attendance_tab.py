@@ -89,7 +89,7 @@ def test_it_opens_on_the_first_without_a_mark_this_morning(tab: AttendanceTab) -
 def test_a_roll_in_excel_goes_to_the_import_page_for_this_class(tab: AttendanceTab) -> None:
     click(tab.line.take_in)
     assert visits(tab) == [("import", (tab.class_id, "attendance"))]
-    assert tab.line.threshold.text() == "Ngưỡng 80 % = 32/40 tiết, được vắng 8 tiết"
+    assert tab.grid.sheet.right_title == "Cần 32/40 tiết (80 %), được vắng 8"
     assert tab.count() == "6/10"
 
 
@@ -375,7 +375,7 @@ def test_one_wrong_mark_and_nothing_of_a_block_is_written(
 ) -> None:
     QApplication.clipboard().setText("x\nnghỉ\nx")
     chord(tab, Key.Key_V)
-    assert tab.note.text == "Chưa ghi gì. “nghỉ” ở dòng 2 không phải dấu điểm danh."
+    assert tab.note.text.startswith("Chưa ghi gì. “nghỉ” ở dòng 2 không phải dấu điểm danh. Sửa")
     QApplication.clipboard().setText("x\tx\tx\tx\tx")
     chord(tab, Key.Key_V)
     assert "Dán 5 cột từ buổi này, nhưng chỉ còn 4 buổi" in tab.note.text

@@ -114,7 +114,6 @@ class AttendanceTab(ClassTab):
         first = before is None or not self.grid.sheet.has_cells or before.today != clock.today()
         self.roll = Roll(taken, rules, clock.today())
         self.note.hide()
-        self.line.show_threshold(taken)
         self._explain_emptiness(self.roll)
         self.grid.show_sheet(roll_sheet(self.roll))
         if first:

@@ -1,10 +1,9 @@
-"""The line over the roll: the half-day in hand, how far it is, locking it, the threshold."""
+"""The line over the roll: the half-day in hand, how far it is, locking it."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.attendance import AttendanceGrid
 from app.services.timetable import SessionRow
 from app.ui import kit
 from app.ui.screens.class_tabs.attendance_roll import Roll
@@ -27,7 +26,6 @@ class SessionLine(QWidget):
         self.count = kit.Label("", "body", "text2")
         self.lock = kit.Button(LOCK, icon="lock", small=True)
         self.caption = kit.Label("", "small", "text3")
-        self.threshold = kit.Label("", "small", "text2")
         self.slips = kit.Button("Xin phép…", icon="file-text", small=True)
         self.scan = kit.Button("Quẹt thẻ", icon="qr-code", small=True, tip="Ctrl+Q")
         self.take_in = kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True)
@@ -41,8 +39,6 @@ class SessionLine(QWidget):
         row.addWidget(self.lock)
         row.addWidget(self.caption)
         row.addStretch(1)
-        row.addWidget(self.threshold)
-        row.addSpacing(kit.Space.SMALL)
         row.addWidget(self.slips)
         row.addWidget(self.scan)
         row.addWidget(self.take_in)
@@ -56,13 +52,6 @@ class SessionLine(QWidget):
         """Leave out what a narrow page has no room for."""
         super().resizeEvent(event)
         self._fit()
-
-    def show_threshold(self, taken: AttendanceGrid) -> None:
-        """Show how much of the programme must be attended."""
-        self.threshold.setText(
-            f"Ngưỡng {taken.min_percent} % = {taken.needed_periods}/{taken.total_periods} tiết, "
-            f"được vắng {taken.allowance} tiết"
-        )
 
     def show_session(self, roll: Roll, column: int) -> None:
         """Show the half-day of a column."""
@@ -83,10 +72,10 @@ class SessionLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show what fits, the caption giving way first, then the threshold, then the count."""
+        """Show what fits, the caption giving way first, then the count."""
         room = self.width() - kit.Space.LARGE
         buttons = (self.lock, self.slips, self.scan, self.take_in, self.print)
-        for part in (self.title, *buttons, self.count, self.threshold, self.caption):
+        for part in (self.title, *buttons, self.count, self.caption):
             room -= part.sizeHint().width() + kit.Space.SMALL
             if isinstance(part, kit.Label) and part is not self.title:
                 part.setVisible(room >= 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.models.values import AttendanceMark
-from app.services.attendance import Allowance, AttendanceSummary
+from app.services.attendance import Allowance, AttendanceGrid, AttendanceSummary
 from app.text.names import split_name
 from app.text.numbers import percent
 from app.ui import fonts, kit
@@ -51,9 +51,16 @@ def roll_sheet(roll: Roll) -> Sheet[RollRow]:
         }
         if roll.taken.on_leave
         else {},
+        right_title=threshold_words(roll.taken),
     )
     sheet.foot = roll_foot(roll)
     return sheet
+
+
+def threshold_words(taken: AttendanceGrid) -> str:
+    """Return how much of the programme must be attended, for over the sums."""
+    needed = f"{taken.needed_periods}/{taken.total_periods}"
+    return f"Cần {needed} tiết ({taken.min_percent} %), được vắng {taken.allowance}"
 
 
 def roll_heads(roll: Roll) -> list[Head]:
