@@ -28,7 +28,7 @@ class Job(QObject):
     """A running `start`: connect to its signals, show it in a `ProgressLine`, let it be cancelled.
 
     All signals arrive on the GUI thread. `succeeded` carries the work's return value after the
-    transaction has been committed; `ended` comes once, last, in every case.
+    transaction has been committed, and is not kept; `ended` comes once, last, in every case.
     """
 
     progressed = Signal(int, int, str)
@@ -42,7 +42,6 @@ class Job(QObject):
         self.label = label
         self.writes = writes
         self.state = JobState.WAITING
-        self.result: object = None
         self._stop = threading.Event()
         self._told = 0.0
         self._finished.connect(self._end)
@@ -81,7 +80,6 @@ class Job(QObject):
 
     @Slot(object, object)
     def _end(self, result: object, error: BaseException | None) -> None:
-        self.result = result
         self.state = _state(error)
         if error is None:
             self.succeeded.emit(result)
@@ -100,8 +98,13 @@ class Task(QRunnable):
         self._work = work
 
     def run(self) -> None:
-        """Run the work on the pool's thread."""
-        self._job.run(self._work)
+        """Run the work on the pool's thread, and let go of all that it was given."""
+        work, self._work = self._work, _nothing
+        self._job.run(work)
+
+
+def _nothing() -> None:
+    """Stand in the place of work that has been done: the pool never lets go of a task."""
 
 
 def _state(error: BaseException | None) -> JobState:

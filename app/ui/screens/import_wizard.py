@@ -24,6 +24,7 @@ from app.ui.screens.import_pages import recent, steps
 from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
 from app.ui.screens.import_pages.draft import Choices, Source
+from app.ui.screens.import_pages.filling import Filling
 from app.ui.screens.import_pages.kinds import KINDS
 from app.ui.screens.import_pages.problem_words import TWINS
 from app.ui.screens.import_pages.process import ImportProcess
@@ -56,6 +57,7 @@ class ImportScreen(kit.Screen):
         self._begin_anew = False
         self._first_page_keys: list[QShortcut] = []
         self.process = ImportProcess(self.runner, self)
+        self.filling = Filling(self)
         self.source, self.shape, self.columns = SourcePage(), ShapePage(), ColumnsPage()
         self.check, self.write = CheckPage(), WritePage()
         self.pages = Pages()
@@ -156,6 +158,7 @@ class ImportScreen(kit.Screen):
     def go_to(self, stage: Stage) -> None:
         """Open a step."""
         self.stage = stage
+        self.filling.fill(stage)
         self.pages.setCurrentIndex(stage)
         if stage is Stage.WRITE:
             self.write.again.setChecked(False)
@@ -261,10 +264,18 @@ class ImportScreen(kit.Screen):
         work = self.work
         if work.found is None:
             return
+        found, choices = work.found, work.choices
         self.source.show_earlier(work.earlier)
-        self.shape.show_list(work.found, work.choices)
-        self.columns.show_list(work.found, work.choices)
-        self.check.show_list(work.found, work.choices, work.kept, fresh=fresh)
+        self.filling.begin(
+            found,
+            {
+                Stage.SHAPE: lambda: self.shape.show_list(found, choices),
+                Stage.COLUMNS: lambda: self.columns.show_list(found, choices),
+                Stage.CHECK: lambda: self.check.show_list(found, choices, work.kept, fresh=fresh),
+                "problems": self.check.show_problems,
+            },
+        )
+        self.filling.fill(self.stage)
         if fresh and self.stage is Stage.SOURCE and not work.earlier:
             self.go_to(Stage.SHAPE)
         elif self.stage is Stage.WRITE:

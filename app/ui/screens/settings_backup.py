@@ -158,12 +158,14 @@ class BackupSection(SettingsSection):
         )
         self.now.set_reason("Đang sao lưu.")
         self.line.follow(job)
-        job.ended.connect(lambda: self._ended(job.result))
+        job.succeeded.connect(self._say_backed_up)
+        job.ended.connect(self._ended)
 
-    def _ended(self, made: object) -> None:
-        if isinstance(made, tuple):
-            also = " và ở thư mục thứ hai" if len(made) > 1 else ""
-            self.line.say(f"Đã sao lưu, mở ra so lại: bản ở máy này{also} đều đúng.")
+    def _say_backed_up(self, made: tuple[object, ...]) -> None:
+        also = " và ở thư mục thứ hai" if len(made) > 1 else ""
+        self.line.say(f"Đã sao lưu, mở ra so lại: bản ở máy này{also} đều đúng.")
+
+    def _ended(self) -> None:
         self.now.set_reason("")
         self.refresh()
 

@@ -34,6 +34,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._rows: tuple[Row, ...] = ()
         self._order: list[int] = []
+        self._lines: dict[Hashable, int] | None = None
         self._folded: list[str] | None = None
         self._words: tuple[str, ...] = ()
         self._accept: Callable[[Row], bool] | None = None
@@ -57,10 +58,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def line_of(self, row_id: Hashable) -> int:
         """Return the screen line of the row with this identity, -1 when it is not shown."""
-        for line, at in enumerate(self._order):
-            if self.identity(self._rows[at]) == row_id:
-                return line
-        return -1
+        if self._lines is None:
+            shown = enumerate(self._order)
+            self._lines = {self.identity(self._rows[at]): line for line, at in shown}
+        return self._lines.get(row_id, -1)
 
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show other rows; sorting, filter, and ticks of rows that are still there stay."""
@@ -195,6 +196,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _arrange(self) -> None:
         self._order = [at for at in range(len(self._rows)) if self._passes(at)]
+        self._lines = None
         if self.sorted_by is not None:
             column = self.columns[self.sorted_by[0]]
             keys = {at: column.sort_key(self._rows[at]) for at in self._order}

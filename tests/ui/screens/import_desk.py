@@ -54,8 +54,8 @@ class ImportDesk:
         """Wait until nothing is being read, understood or written."""
 
         def is_quiet() -> bool:
-            process = self.screen.process
-            return not process.reader.is_busy and not process.is_writing
+            process, filling = self.screen.process, self.screen.filling
+            return filling.is_done and not process.reader.is_busy and not process.is_writing
 
         self.qtbot.waitUntil(is_quiet, timeout=PATIENCE)
 

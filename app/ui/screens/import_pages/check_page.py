@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.imports.answers import Answer
+from app.services.imports.notes import Note
 from app.services.list_preview import RowKind
 from app.ui import kit
-from app.ui.screens.import_pages.check_rows import CheckRow, Mark, shown_field, shown_keys
+from app.ui.screens.import_pages.check_rows import CheckRow, shown_field, shown_keys
 from app.ui.screens.import_pages.check_table import BADGES, CheckTable
 from app.ui.screens.import_pages.draft import Choices, Understood
 from app.ui.screens.import_pages.problem_groups import problem_groups, typed_answers
@@ -48,6 +49,8 @@ class CheckPage(QWidget):
         self.chips.changed.connect(self._filter)
         self.table: CheckTable | None = None
         self._rows: tuple[CheckRow, ...] = ()
+        self._places: list[Place] | None = None
+        self._notes: Sequence[Note] = ()
         self._kept: dict[int, set[str]] = {}
         self._choices = Choices()
         self._column = QVBoxLayout(self)
@@ -66,31 +69,32 @@ class CheckPage(QWidget):
     @property
     def places(self) -> list[Place]:
         """Return every problem as row and field, in the order of the list."""
-        found: dict[Place, None] = {}
-        for row in self._rows:
-            if not row.problems:
-                continue
-            order = {key: at for at, key in enumerate(row.cells)}
-            fields = [shown_field(problem.field) for problem in row.problems]
-            for field in sorted(fields, key=lambda key: order.get(key, -1)):
-                found[row.id, field] = None
-        return list(found)
+        if self._places is None:
+            self._places = self._find_places()
+        return self._places
 
     def show_list(
         self, found: Understood, choices: Choices, kept: dict[int, set[str]], *, fresh: bool
     ) -> None:
-        """Show the rows; a list that is shown for the first time begins at its first problem."""
+        """Show the rows; a list that is shown for the first time begins at its first problem.
+
+        `show_problems` is to follow, in a turn of its own.
+        """
         if found.preview is None:
             return
+        self._notes = found.preview.proposal.notes
         self._rows, self._choices, self._kept = found.rows, choices, kept
+        self._places = None
         table = self._table_for(shown_keys(found.preview), fresh=fresh)
         self._show_chips(found.counts)
         table.show_and_stay(self._rows)
-        groups, notes = problem_groups(self._rows), found.preview.proposal.notes
-        self.panel.show_groups(groups, notes, choices)
         if fresh:
             self.chips.choose(None)
             self._begin(table)
+
+    def show_problems(self) -> None:
+        """Show beside the rows what is the matter with them."""
+        self.panel.show_groups(problem_groups(self._rows), self._notes, self._choices)
         self._follow()
 
     def focus_first(self) -> None:
@@ -140,6 +144,17 @@ class CheckPage(QWidget):
 
     # Inside
 
+    def _find_places(self) -> list[Place]:
+        found: dict[Place, None] = {}
+        for row in self._rows:
+            if not row.problems:
+                continue
+            order = {key: at for at, key in enumerate(row.keys)}
+            fields = [shown_field(problem.field) for problem in row.problems]
+            for field in sorted(fields, key=lambda key: order.get(key, -1)):
+                found[row.id, field] = None
+        return list(found)
+
     def _table_for(self, keys: Sequence[str], *, fresh: bool) -> CheckTable:
         """Return the table, a new one where the list has other fields."""
         if self.table is not None and self.table.keys == tuple(keys) and not fresh:
@@ -172,7 +187,7 @@ class CheckPage(QWidget):
         if self.table is None:
             return
         if REPAIRED in active:
-            self.table.rows.filter_rows(_is_repaired)
+            self.table.rows.filter_rows(lambda row: row.is_repaired)
         else:
             self.table.rows.filter_rows((lambda row: row.kind in active) if active else None)
         self._follow()
@@ -201,7 +216,3 @@ class CheckPage(QWidget):
             count = f"{len(self.table.rows.shown)} dòng"
             self.table.foot.count.setText(f"Dòng {row.id}: {row.name or '?'} · {count}")
         self.panel.show_row(row, field, self._kept.get(row.id, ()) if row else ())
-
-
-def _is_repaired(row: CheckRow) -> bool:
-    return any(cell.mark is Mark.FIXED for cell in row.cells.values())

@@ -1,7 +1,7 @@
 """The rows of a list as the check page shows them: each cell with what is said about it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.models.values import EquivalenceOutcome
@@ -81,12 +81,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """A row of the check page; `id` is its number in the sheet."""
+    """A row of the check page; `id` is its number in the sheet, `keys` are the fields shown.
+
+    Its cells are made when they are looked at: of a long list most never are.
+    """
 
     id: int
     kind: RowKind
-    cells: Mapping[str, Cell]
+    keys: tuple[str, ...]
     row: PreviewRow[object]
+    made: dict[str, Cell] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -103,8 +107,23 @@ class CheckRow:
         return rejects or found
 
     def cell(self, key: str) -> Cell:
-        """Return the cell of a field."""
-        return self.cells.get(key, _BLANK)
+        """Return the cell of a field, a blank one where the list has no such field."""
+        if key not in self.keys:
+            return _BLANK
+        if key not in self.made:
+            self.made[key] = _cell(self.row, key)
+        return self.made[key]
+
+    def day(self, key: str) -> str:
+        """Return a date as it sorts; what is no date comes first."""
+        value = self.row.line.values.get(key)
+        return value.iso if isinstance(value, PartialDate) else ""
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether anything in the row was put right for the clerk."""
+        repaired = bool(self.row.line.repairs)
+        return repaired and any(self.cell(key).mark is Mark.FIXED for key in self.keys)
 
 
 _BLANK = Cell("")
@@ -126,12 +145,9 @@ def shown_keys(preview: ListPreview[object]) -> tuple[str, ...]:
 
 
 def check_rows(preview: ListPreview[object]) -> tuple[CheckRow, ...]:
-    """Return every row of the list, ready to be drawn."""
+    """Return every row of the list."""
     keys = shown_keys(preview)
-    return tuple(
-        CheckRow(row.number, row.kind, {key: _cell(row, key) for key in keys}, row)
-        for row in preview.rows
-    )
+    return tuple(CheckRow(row.number, row.kind, keys, row) for row in preview.rows)
 
 
 def shown_value(key: str, value: Value) -> str:

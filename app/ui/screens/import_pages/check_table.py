@@ -27,6 +27,12 @@ _TWO = {
     ValueKind.NAME: 260,
     ValueKind.GENDER: 110,
 }
+_DRAWN = {
+    ValueKind.NAME: kit.Kind.NAME,
+    ValueKind.DATE: kit.Kind.DATE,
+    ValueKind.CITIZEN_ID: kit.Kind.DATE,
+    ValueKind.PHONE: kit.Kind.DATE,
+}
 _SEXES = (kit.Option("Nam", "Nam"), kit.Option("Nữ", "Nữ"), kit.Option("", "Để trống"))
 
 Edit = Callable[[CheckRow, str, str], None]
@@ -106,12 +112,12 @@ def _row_columns() -> list[kit.Column[CheckRow]]:
 def _column(key: str, two: frozenset[str]) -> kit.Column[CheckRow]:
     field = BY_KEY[key]
     width = _WIDTHS.get(key, _BY_KIND.get(field.kind, 120))
-    figures = field.kind in (ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE)
     return kit.Column(
         _TITLES.get(key, field.label),
         lambda row: row.cell(key).text,
-        kit.Kind.DATE if figures else kit.Kind.TEXT,
+        _DRAWN.get(field.kind, kit.Kind.TEXT),
         max(width, _TWO.get(field.kind, width)) if key in two else width,
+        sort=(lambda row: row.day(key)) if field.kind is ValueKind.DATE else None,
         tooltip=lambda row: row.cell(key).why or row.cell(key).text,
         key=key,
     )

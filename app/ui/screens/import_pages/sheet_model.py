@@ -1,6 +1,8 @@
 """A foreign sheet as a table: its cells as they show, and what each row was taken for."""
 
+from bisect import bisect_left
 from enum import StrEnum
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -63,7 +65,9 @@ class SheetModel(QAbstractTableModel):
 
     def line_of(self, number: int) -> int:
         """Return the line on which the row with this number stands, -1 for none."""
-        return next((at for at, row in enumerate(self._rows) if row.number == number), -1)
+        line = bisect_left(self._rows, number, key=attrgetter("number"))
+        found = line < len(self._rows) and self._rows[line].number == number
+        return line if found else -1
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows hold something."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.list_preview import RowKind
 from app.ui import kit
-from app.ui.jobs import Job
+from app.ui.jobs import Job, JobState
 from app.ui.screens.import_history.columns import fate_words
 from app.ui.screens.import_pages.check_rows import CheckRow
 from app.ui.screens.import_pages.draft import Understood
@@ -79,8 +79,7 @@ class WritePage(QWidget):
     def follow(self, job: Job) -> None:
         """Show the job that writes."""
         self.line.follow(job)
-        job.succeeded.connect(lambda _result: self.line.hide())
-        job.ended.connect(lambda: self.line.setVisible(job.result is None))
+        job.ended.connect(lambda: self.line.setVisible(job.state is not JobState.DONE))
 
     def show_done(self, counts: dict[str, int], into: str) -> None:
         """Show the result; it stays."""
