@@ -15,6 +15,8 @@ from app.services.places import PlaceRow
 from app.services.plan_checks import remarks_of
 from app.services.plan_progress import NOTHING_DONE, Done, done_by_item
 from app.services.programme_codes import least_sizes
+from app.services.rooms import seats_by_room
+from app.text.names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def list_items(session: Session, *, plan_id: UUID) -> tuple[PlanItemRow, ...]:
     ).all()
     ids = [row[0].id for row in found]
     done, shares, least = done_by_item(session, ids), _shares(session, ids), least_sizes(session)
+    seats = seats_by_room(session)
     return tuple(
         PlanItemRow(
             id=item.id,
@@ -108,6 +111,7 @@ def list_items(session: Session, *, plan_id: UUID) -> tuple[PlanItemRow, ...]:
                 item,
                 shared=sum(share.learners for share in shares.get(item.id, ())),
                 least=least.get(programme.id, 0),
+                seats=seats.get(fold(item.place or "")),
             ),
         )
         for item, programme in found

@@ -114,30 +114,13 @@ def days_of(year: int) -> tuple[date, date]:
 
 def hours_of(session: Session, *, year: int) -> tuple[HoursRow, ...]:
     """Return everybody who taught, or did other work, in the school year that begins in `year`."""
-    first, last = days_of(year)
-    held = [
-        row
-        for row in half_days_between(session, first=first, last=last)
-        if row.state is SessionState.HELD and row.lecturer
-    ]
-    rows = taught(held)
-    kept = _kept(session, year)
-    kinds = _kinds_by_post(session, last)
-    found = {}
-    for key in {*rows, *kept}:
-        name, work = kept.get(key, ("", None))
-        blank = HoursRow(name, LecturerKind.VISITING, 0, 0, 0, 0, 0, 0)
-        row = rows.get(key, blank)
-        kind = work.kind if work else kinds.get(key, LecturerKind.VISITING)
-        extra = work or OtherWork(kind)
-        found[key] = replace(
-            row,
-            kind=kind,
-            papers_marked=extra.papers_marked,
-            papers_set=extra.papers_set,
-            other=extra.other,
-        )
-    return tuple(sorted(found.values(), key=lambda row: sort_key(row.lecturer)))
+    held = [row for row in _of_year(session, year) if row.state is SessionState.HELD]
+    return _with_other_work(session, year, taught(held))
+
+
+def planned_hours_of(session: Session, *, year: int) -> tuple[HoursRow, ...]:
+    """Return the same with the half-days that are still to be held."""
+    return _with_other_work(session, year, taught(_of_year(session, year)))
 
 
 def taught(held: Iterable[CentreHalfDay]) -> dict[str, HoursRow]:
@@ -184,6 +167,33 @@ def write_other_work(session: Session, *, year: int, lecturer: str, work: OtherW
     kept.value = {**others, name: entry}
     session.add(kept)
     session.flush()
+
+
+def _of_year(session: Session, year: int) -> list[CentreHalfDay]:
+    first, last = days_of(year)
+    return [row for row in half_days_between(session, first=first, last=last) if row.lecturer]
+
+
+def _with_other_work(
+    session: Session, year: int, rows: Mapping[str, HoursRow]
+) -> tuple[HoursRow, ...]:
+    kept = _kept(session, year)
+    kinds = _kinds_by_post(session, days_of(year)[1])
+    found = {}
+    for key in {*rows, *kept}:
+        name, work = kept.get(key, ("", None))
+        blank = HoursRow(name, LecturerKind.VISITING, 0, 0, 0, 0, 0, 0)
+        row = rows.get(key, blank)
+        kind = work.kind if work else kinds.get(key, LecturerKind.VISITING)
+        extra = work or OtherWork(kind)
+        found[key] = replace(
+            row,
+            kind=kind,
+            papers_marked=extra.papers_marked,
+            papers_set=extra.papers_set,
+            other=extra.other,
+        )
+    return tuple(sorted(found.values(), key=lambda row: sort_key(row.lecturer)))
 
 
 def _hours(row: CentreHalfDay) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app import clock
 from app.errors import UserError
 from app.models.values import Slot
-from app.services import days_off, timetable
+from app.services import days_off, timetable, timetable_warnings
 from app.services.class_overview import ClassOverview
 from app.services.class_programme import ClassProgramme
 from app.services.days_off import StudyDays
@@ -61,6 +61,7 @@ class MakeTimetableDialog(FormDialog):
         self._runner, self._overview = runner, overview
         self._programme, self._kept = programme, kept
         self.made = 0
+        self._crowded = runner.ask(timetable_warnings.room_warning, class_id=overview.id)
         self._build()
         self._begin()
         self._count()
@@ -147,8 +148,8 @@ class MakeTimetableDialog(FormDialog):
         words = f"Cần {needed} buổi, những ngày đã chọn có {free} buổi trống."
         if free < needed:
             words += f" Còn thiếu {needed - free} buổi."
-        self.sum.setText(" ".join(filter(None, (words, _passed_over(chosen)))))
-        self.sum.set_ink("text2" if free >= needed else "warn")
+        self.sum.setText(" ".join(filter(None, (words, _passed_over(chosen), self._crowded))))
+        self.sum.set_ink("text2" if free >= needed and not self._crowded else "warn")
 
     def _tell(self, error: UserError) -> bool:
         """Say under the counts what stands in the way."""

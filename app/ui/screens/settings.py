@@ -16,6 +16,7 @@ from app.ui.screens.settings_look import LookSection
 from app.ui.screens.settings_papers import PapersSection
 from app.ui.screens.settings_people import PeopleSection
 from app.ui.screens.settings_programmes import ProgrammesSection
+from app.ui.screens.settings_rooms import RoomsSection
 from app.ui.screens.settings_section import SettingsSection
 from app.ui.widgets.side_list import Entry, SideList
 
@@ -25,6 +26,7 @@ OF_A_CENTRE: tuple[type[SettingsSection], ...] = (
     PapersSection,
     ProgrammesSection,
     DaysOffSection,
+    RoomsSection,
 )
 OF_ALL: tuple[type[SettingsSection], ...] = (
     LookSection,

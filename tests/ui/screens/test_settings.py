@@ -37,6 +37,7 @@ from app.ui.screens.settings_history import HistorySection
 from app.ui.screens.settings_look import LookSection
 from app.ui.screens.settings_people import PeopleSection
 from app.ui.screens.settings_programmes import ProgrammesSection
+from app.ui.screens.settings_rooms import RoomsSection
 from app.ui.screens.settings_section import SettingsSection
 from tests.ui.screens.said import Said
 
@@ -112,7 +113,7 @@ def test_the_list_leads_through_all_sections_by_the_keyboard(
     screen.focus_first()
     qtbot.waitUntil(lambda: screen.list.rows[0].hasFocus())
     seen = [screen.section.title]
-    for _ in range(8):
+    for _ in range(9):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, KEY.Key_Down)
@@ -124,6 +125,7 @@ def test_the_list_leads_through_all_sections_by_the_keyboard(
         "Văn bản",
         "Chương trình",
         "Ngày nghỉ",
+        "Địa điểm",
         "Giao diện",
         "Sao lưu",
         "Nhật ký",
@@ -373,6 +375,24 @@ def test_licences_can_be_read(screen: SettingsScreen) -> None:
     found = [w for w in QApplication.topLevelWidgets() if isinstance(w, LicenceDialog)]
     assert "SIL OPEN FONT LICENSE" in found[0].text.toPlainText()
     found[0].reject()
+
+
+def test_seats_of_a_room_are_written_and_taken_back(screen: SettingsScreen) -> None:
+    section = at(screen, RoomsSection)
+    section.add.click()
+    fill(name="hội trường A", seats=80)
+    section.add.click()
+    form = fill(name="Phòng 2", seats=None)
+    assert form.form.fields["seats"].problem == "Cần số chỗ."
+    form.form.fields["seats"].set_value(25)
+    form.save.click()
+    assert section.table.foot.count.text() == "2 địa điểm · 2 đã ghi số chỗ"
+    section.table.select("hội trường A")
+    section.change.click()
+    fill(seats=90)
+    assert [row.seats for row in section.table.rows.rows] == [90, 25]
+    section.drop.click()
+    assert [row.name for row in section.table.rows.rows] == ["Phòng 2"]
 
 
 def test_an_own_day_is_written_and_a_holiday_is_worked(

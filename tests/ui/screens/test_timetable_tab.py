@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus, SessionKind, SessionState, Slot
+from app.services.rooms import keep_seats
 from app.services.session_rows import SessionRow
 from app.services.timetable import SessionDetails, add_session, list_sessions
 from app.ui.dialog import Dialog
@@ -21,6 +22,7 @@ from app.ui.dialogs.clash import ClashDialog
 from app.ui.dialogs.join_sessions import JoinDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
 from app.ui.dialogs.session_acts import LecturerDialog
+from app.ui.dialogs.timetable_findings import TimetableFindingsDialog
 from app.ui.screens.class_tabs import timetable_columns as columns
 from app.ui.screens.class_tabs.timetable import TimetableTab
 from tests import builders
@@ -341,7 +343,33 @@ def test_a_clash_is_named_and_allowed_with_a_reason(
     note = tab.table.rows.columns[8]
     assert note.text(tab.table.rows.row_at(0)) == "Cho trùng giảng viên"
     assert "Lý do: Hai lớp nghe chung" in (note.tooltip or str)(tab.table.rows.row_at(0))
-    assert tab.sum.text().endswith("1 buổi trùng lịch")
+    assert tab.look.text() == "1 buổi trùng lịch"
+
+
+def test_what_is_to_be_looked_at_is_counted_and_listed(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    assert not tab.look.isVisible()
+    with database.action("Ghi số chỗ") as session:
+        other = builders.make_class(session, programme_code="NTD")
+        details = SessionDetails(date(2026, 10, 21), Slot.MORNING, 4, room="Hội trường A")
+        add_session(session, class_id=other, details=details, clash_reason="Ngăn đôi")
+        keep_seats(session, name="Hội trường A", seats=2)
+    tab.make_stale()
+    assert tab.look.text() == "1 buổi trùng lịch · 1 lưu ý"
+    note = tab.table.rows.columns[8]
+    fifth, first = tab.table.rows.row_at(4), tab.table.rows.row_at(0)
+    assert note.text(fifth) == "Cho trùng địa điểm · Thiếu chỗ"
+    assert note.tooltip is not None
+    assert "Hội trường A có 2 chỗ, 3 người học." in note.tooltip(first)
+    click(tab.look)
+    dialog = dialog_of(TimetableFindingsDialog)
+    assert isinstance(dialog, TimetableFindingsDialog)
+    assert [row.badge.text for row in dialog.table.rows.rows] == ["Đã cho phép", "Lưu ý"]
+    QTest.keyClick(dialog.table.view, Key.Key_Return)
+    current = tab.table.current()
+    assert current is not None
+    assert (current.held_on, current.slot) == (date(2026, 10, 21), Slot.MORNING)
 
 
 def test_giving_up_a_clash_leaves_everything_as_it_was(

@@ -1,6 +1,6 @@
 """The tab Lịch học: lessons laid over half-days, each of them changed in its own cell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
 from app.models.values import ClassStatus, SessionState
-from app.services import clashes, class_programme, timetable
+from app.services import clashes, class_programme, timetable, timetable_warnings
 from app.services.centre_timetable import CentreHalfDay
 from app.services.clashes import Clash
 from app.services.class_overview import ClassOverview, class_overview
 from app.services.class_programme import ClassProgramme
 from app.services.session_rows import SessionRow
+from app.services.timetable_warnings import TimetableWarning
 from app.ui import kit
 from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
+from app.ui.dialogs.timetable_findings import TimetableFindingsDialog, findings_of
 from app.ui.screens.class_tabs import timetable_columns as shown
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.timetable_acts import HalfDayActs
@@ -47,7 +49,7 @@ class TimetableTab(ClassTab):
     key = "timetable"
     title = "Lịch học"
     watches = frozenset(
-        {"training_classes", "class_sessions", "attendances", "enrolments", "persons"}
+        {"training_classes", "class_sessions", "attendances", "enrolments", "persons", "settings"}
     )
 
     def build(self) -> None:
@@ -57,6 +59,7 @@ class TimetableTab(ClassTab):
         self._programme: ClassProgramme | None = None
         self._learners = 0
         self._clashes: Mapping[UUID, Sequence[Clash]] = {}
+        self._warnings: Sequence[TimetableWarning] = ()
         self._build_top()
         self._build_table()
         bound: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -77,6 +80,9 @@ class TimetableTab(ClassTab):
         self._learners = self._overview.counts.learners
         self._rows = self.runner.ask(timetable.list_sessions, class_id=self.class_id)
         self._clashes = self.runner.ask(clashes.clashes_of_class, class_id=self.class_id)
+        self._warnings = self.runner.ask(
+            timetable_warnings.warnings_of_class, class_id=self.class_id
+        )
         self.table.show_rows(self._rows)
         self._show_sum(self._programme)
         self._show_lock(self._overview.status)
@@ -140,6 +146,11 @@ class TimetableTab(ClassTab):
         offered = [OfferedForm(code, text) for code, text in _PAPERS]
         PaperDialog(self.window(), self.runner, "In lịch học", self.class_id, offered).open()
 
+    def show_findings(self) -> None:
+        """List what is to be looked at: clashes, rooms too small, loads too big."""
+        found = findings_of(self._clashes, self._warnings)
+        TimetableFindingsDialog(self.window(), found, self._go_to).open()
+
     def delete(self) -> None:
         """Take the chosen half-days out."""
         busy = self.cells.editing.is_open or not self.table.isVisible()
@@ -152,7 +163,11 @@ class TimetableTab(ClassTab):
         row = QHBoxLayout()
         row.setSpacing(kit.Space.SMALL)
         self.sum = kit.ElidedLabel("", "body", "text2")
-        row.addWidget(self.sum, 1)
+        self.look = kit.Button("", "link", icon="triangle-alert")
+        self.look.clicked.connect(self.show_findings)
+        row.addWidget(self.sum)
+        row.addWidget(self.look)
+        row.addStretch(1)
         self.lay = self.writes(kit.Button("Lập lịch học…", "primary", icon="calendar-days"))
         self.lay_more = self.writes(kit.Button("Lập lịch…", icon="calendar-days"))
         self.add_button = self.writes(kit.Button("Thêm buổi", icon="plus", tip="Ctrl+N"))
@@ -176,7 +191,7 @@ class TimetableTab(ClassTab):
 
     def _build_table(self) -> None:
         self.table: kit.Table[SessionRow] = kit.Table(
-            shown.columns(lambda: self._learners, clock.today, self._clashes_of),
+            shown.columns(lambda: self._learners, clock.today, self._clashes_of, self._warned),
             row_height=kit.RowHeight.CLASS,
             count=shown.totals,
         )
@@ -213,13 +228,25 @@ class TimetableTab(ClassTab):
         without = sum(not row.lecturer for row in held)
         if without and held:
             words += f" · {without} buổi chưa có giảng viên"
-        if self._clashes:
-            words += f" · {len(self._clashes)} buổi trùng lịch"
         self.sum.setText(words)
+        self.look.setText(" · ".join(self._look_words()))
+        self.look.setVisible(bool(self._clashes or self._warnings))
         laid = {row.lesson_id for row in held}
         left = [lesson for lesson in programme.lessons if lesson.id not in laid]
         self.lay_more.setVisible(bool(held))
         self.lay_more.set_reason("" if left or missing > 0 else _ALL_LAID)
+
+    def _look_words(self) -> Iterator[str]:
+        if self._clashes:
+            yield f"{len(self._clashes)} buổi trùng lịch"
+        if self._warnings:
+            yield f"{len(self._warnings)} lưu ý"
+
+    def _go_to(self, session_id: UUID) -> None:
+        """Go to a half-day in the list."""
+        self.ways.choose(LIST)
+        self.table.select(session_id)
+        self.table.focus()
 
     def _show_way(self, way: str) -> None:
         """Show the half-days as a list, or as a week of the class or of the centre."""
@@ -240,11 +267,13 @@ class TimetableTab(ClassTab):
         if row.class_id != self.class_id:
             self.shell.go("class", (row.class_id, self.key))
             return
-        self.ways.choose(LIST)
-        self.table.select(row.session_id)
+        self._go_to(row.session_id)
 
     def _clashes_of(self, row: SessionRow) -> Sequence[Clash]:
         return self._clashes.get(row.id, ())
+
+    def _warned(self, row: SessionRow) -> Sequence[TimetableWarning]:
+        return [warning for warning in self._warnings if row.id in warning.session_ids]
 
     def _show_lock(self, status: ClassStatus) -> None:
         reason = lock_reason(status, "lịch học")

@@ -6,6 +6,7 @@ from datetime import date
 from app.models.values import SessionKind, SessionState, Slot
 from app.services.clashes import Clash
 from app.services.session_rows import SessionRow
+from app.services.timetable_warnings import TimetableWarning
 from app.text.dates import weekday_name
 from app.text.numbers import format_hundredths
 from app.ui import kit
@@ -14,10 +15,11 @@ DAY, SLOT, LESSON, PERIODS, LECTURER, ROOM = 1, 2, 3, 4, 5, 6
 
 
 Clashing = Callable[[SessionRow], Sequence[Clash]]
+Warned = Callable[[SessionRow], Sequence[TimetableWarning]]
 
 
 def columns(
-    learners: Callable[[], int], today: Callable[[], date], clashes: Clashing
+    learners: Callable[[], int], today: Callable[[], date], clashes: Clashing, warned: Warned
 ) -> tuple[kit.Column[SessionRow], ...]:
     """Return the columns; a half-day is taken when all `learners` have a mark."""
     return (
@@ -39,21 +41,22 @@ def columns(
         ),
         kit.Column(
             "Ghi chú",
-            lambda r: remark(r, clashes(r)),
+            lambda r: remark(r, clashes(r), warned(r)),
             width=220,
             fit=True,
-            tooltip=lambda r: remark_tip(r, clashes(r)),
-            ink=lambda r: _remark_ink(clashes(r)),
+            tooltip=lambda r: remark_tip(r, clashes(r), warned(r)),
+            ink=lambda r: _remark_ink(clashes(r), warned(r)),
         ),
     )
 
 
-def remark(row: SessionRow, clashes: Sequence[Clash]) -> str:
+def remark(row: SessionRow, clashes: Sequence[Clash], warned: Sequence[TimetableWarning]) -> str:
     """Return what is out of the ordinary: a clash, classes that meet together, field study."""
     notes = []
     if clashes:
         what = " và ".join(dict.fromkeys(clash.means.value for clash in clashes))
         notes.append(f"{'Cho trùng' if is_allowed(clashes) else 'Trùng'} {what}")
+    notes += [warning.what.value for warning in warned]
     if row.joined_with:
         notes.append(f"Ghép với {', '.join(row.joined_with)}")
     if row.session_kind not in (None, SessionKind.LESSON):
@@ -63,11 +66,14 @@ def remark(row: SessionRow, clashes: Sequence[Clash]) -> str:
     return " · ".join(notes)
 
 
-def remark_tip(row: SessionRow, clashes: Sequence[Clash]) -> str:
+def remark_tip(
+    row: SessionRow, clashes: Sequence[Clash], warned: Sequence[TimetableWarning]
+) -> str:
     """Return the same in sentences, with why a clash was allowed."""
     lines = [clash.sentence for clash in clashes]
+    lines += [warning.sentence for warning in warned]
     lines += dict.fromkeys(f"Lý do: {clash.reason}" for clash in clashes if clash.reason)
-    return "\n".join((*lines, *filter(None, [remark(row, ())])))
+    return "\n".join((*lines, *filter(None, [remark(row, (), ())])))
 
 
 def is_allowed(clashes: Sequence[Clash]) -> bool:
@@ -75,9 +81,9 @@ def is_allowed(clashes: Sequence[Clash]) -> bool:
     return all(clash.reason for clash in clashes)
 
 
-def _remark_ink(clashes: Sequence[Clash]) -> kit.Tone | None:
+def _remark_ink(clashes: Sequence[Clash], warned: Sequence[TimetableWarning]) -> kit.Tone | None:
     if not clashes:
-        return kit.Tone.NEUTRAL
+        return kit.Tone.WARN if warned else kit.Tone.NEUTRAL
     return kit.Tone.WARN if is_allowed(clashes) else kit.Tone.BAD
 
 
