@@ -26,7 +26,8 @@ _SIGNS: Mapping[str, AttendanceMark] = {
 }
 _WITH_PERIODS = re.compile(r"^([a-z]{1,2}) ?(\d{1,2})$")
 _TOLD = 4
-_REMEDY = "Sửa trong bảng tính rồi dán lại; dấu là x, M, P, K, B hoặc số 1 đến 5."
+_NO_MARK = "không phải dấu điểm danh."
+_MARKS = "Dấu là x, M, P, K, B hoặc số 1 đến 5."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ class Pasted:
             return ""
         more = len(self.problems) - _TOLD
         told = [*self.problems[:_TOLD], *([f"Còn {more} chỗ nữa."] if more > 0 else [])]
-        return f"Chưa ghi gì. {' '.join(told)} {_REMEDY}"
+        if any(problem.endswith(_NO_MARK) for problem in self.problems):
+            told.append(_MARKS)
+        return f"Chưa ghi gì. {' '.join(told)}"
 
 
 def read_block(text: str, names: Sequence[str], *, at_row: int = 0) -> Pasted:
@@ -144,7 +147,7 @@ def _read_line(
             continue
         mark = read_mark(cell)
         if mark is None:
-            problems.append(f"“{cell}” ở {where} không phải dấu điểm danh.")
+            problems.append(f"“{cell}” ở {where} {_NO_MARK}")
         else:
             found.append(PastedMark(row, column, *mark))
 

@@ -375,7 +375,7 @@ def test_one_wrong_mark_and_nothing_of_a_block_is_written(
 ) -> None:
     QApplication.clipboard().setText("x\nnghỉ\nx")
     chord(tab, Key.Key_V)
-    assert tab.note.text.startswith("Chưa ghi gì. “nghỉ” ở dòng 2 không phải dấu điểm danh. Sửa")
+    assert tab.note.text.startswith("Chưa ghi gì. “nghỉ” ở dòng 2 không phải dấu điểm danh. Dấu")
     QApplication.clipboard().setText("x\tx\tx\tx\tx")
     chord(tab, Key.Key_V)
     assert "Dán 5 cột từ buổi này, nhưng chỉ còn 4 buổi" in tab.note.text
