@@ -1,5 +1,6 @@
 """Cài đặt, Sao lưu: the newest verified copies, a second folder, and a copy now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -158,14 +159,15 @@ class BackupSection(SettingsSection):
         )
         self.now.set_reason("Đang sao lưu.")
         self.line.follow(job)
-        job.succeeded.connect(self._say_backed_up)
-        job.ended.connect(self._ended)
+        made: list[tuple[object, ...]] = []
+        job.succeeded.connect(made.append)
+        job.ended.connect(lambda: self._ended(made))
 
-    def _say_backed_up(self, made: tuple[object, ...]) -> None:
-        also = " và ở thư mục thứ hai" if len(made) > 1 else ""
-        self.line.say(f"Đã sao lưu, mở ra so lại: bản ở máy này{also} đều đúng.")
-
-    def _ended(self) -> None:
+    def _ended(self, made: Sequence[tuple[object, ...]]) -> None:
+        """Say in the line, which has told how the job ended, what was made if it ended well."""
+        for copies in made:
+            also = " và ở thư mục thứ hai" if len(copies) > 1 else ""
+            self.line.say(f"Đã sao lưu, mở ra so lại: bản ở máy này{also} đều đúng.")
         self.now.set_reason("")
         self.refresh()
 
