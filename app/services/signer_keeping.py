@@ -8,9 +8,38 @@ from sqlalchemy.orm import Session
 
 from app.models.base import new_id
 from app.models.organizations import Installation, Signer
+from app.services.documents.capacity import ACTING, written_capacity
 from app.services.signers import SignerError, get_signer
 from app.text.dates import format_date
 from app.text.names import tidy_name, tidy_text
+
+
+def add_signer_as(
+    session: Session,
+    *,
+    full_name: str,
+    post: str,
+    sign: str,
+    whom: str | None,
+    valid_from: date,
+    valid_to: date | None = None,
+) -> UUID:
+    """Add a signer in one of the known capacities; `whom` is for whom a K/T, T/M, T/L, TUQ is."""
+    if sign not in ("", ACTING) and not tidy_text(whom or ""):
+        raise SignerError(
+            "Chưa ghi ký cho ai.",
+            remedy="Ghi chức vụ hay tập thể mà người này ký cho, ví dụ Giám đốc.",
+            code="signer-incomplete",
+            field="whom",
+        )
+    return add_signer(
+        session,
+        full_name=full_name,
+        post=post,
+        capacity=written_capacity(sign, whom or "", post),
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
 
 
 def add_signer(

@@ -5,12 +5,16 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.models.values import Role
 from app.services import signer_keeping, users
+from app.services.documents.capacity import WAYS_TO_SIGN, styled_capacity, written_capacity
+from app.services.documents.styles import PARTY, STATE
 from app.services.signers import SignerRow
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner
 
+# For whom somebody signs who does not sign in an own right.
+_USUAL_WHOM = {"KT": "Giám đốc", "TM": "Ban Thường vụ", "TL": "Giám đốc", "TUQ": "Giám đốc"}
 _ROLES = (Role.TRAINING_CLERK, Role.REGISTRY_CLERK, Role.DIRECTOR)
 
 
@@ -24,20 +28,33 @@ class SignerDialog(FormDialog):
         self.form.add(
             kit.TextField("post", "Chức vụ", required="Cần chức vụ.", help="Ví dụ Phó giám đốc.")
         )
-        self.form.add(
-            kit.TextField(
-                "capacity",
-                "Ký với tư cách",
-                required="Cần tư cách ký.",
-                help="Ký thẳng thì ghi GIÁM ĐỐC. Ký cho người, cho tập thể thì ghi T/M, K/T, T/L, "
-                "TUQ hoặc Q. đứng trước, ví dụ K/T GIÁM ĐỐC; thể thức Nhà nước tự in thành KT.",
-            )
-        )
+        options = [kit.Option(sign, text) for sign, text in WAYS_TO_SIGN.items()]
+        self.sign = kit.ChoiceField("sign", "Ký với tư cách", options, required="Cần tư cách ký.")
+        self.whom = kit.TextField("whom", "Ký cho")
+        self.form.add(self.sign, self.whom)
         self.form.add(
             kit.DateField("valid_from", "Ký từ ngày", required="Cần ngày bắt đầu ký."),
             kit.DateField("valid_to", "Đến hết ngày", help="Bỏ trống nếu chưa biết."),
         )
-        self.form.read({"valid_from": clock.today()})
+        self.form.read({"valid_from": clock.today(), "sign": ""})
+        self.sign.changed.connect(self._propose_whom)
+        for name in ("post", "sign", "whom"):
+            self.form.fields[name].changed.connect(self._say_how)
+        self._say_how()
+
+    def _propose_whom(self) -> None:
+        """Write for whom such a signer usually signs, unless something else was typed."""
+        if (self.whom.value() or "") in ("", *_USUAL_WHOM.values()):
+            self.whom.set_value(_USUAL_WHOM.get(str(self.sign.value()), ""))
+
+    def _say_how(self) -> None:
+        """Say what stands over the name on paper, in both styles."""
+        sign, post = str(self.sign.value() or ""), str(self.form.fields["post"].value() or "")
+        self.whom.setVisible(sign in _USUAL_WHOM)
+        line = written_capacity(sign, str(self.whom.value() or ""), post)
+        party, state = (styled_capacity((line,), style)[0].upper() for style in (PARTY, STATE))
+        shown = party if party == state else f"{party}; thể thức Nhà nước: {state}"
+        self.sign.say_help(f"Trên giấy: {shown}" if post else "")
 
     def submit(self) -> None:
         """Add the signer."""
@@ -45,7 +62,7 @@ class SignerDialog(FormDialog):
         done = self.form.run(
             self._runner,
             lambda: self._runner.do(
-                f"Thêm người ký {name}", signer_keeping.add_signer, **self.form.values()
+                f"Thêm người ký {name}", signer_keeping.add_signer_as, **self.form.values()
             ),
         )
         if done is not None:

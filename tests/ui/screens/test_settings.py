@@ -36,6 +36,7 @@ from app.ui.screens.settings_days_off import DaysOffSection
 from app.ui.screens.settings_history import HistorySection
 from app.ui.screens.settings_look import LookSection
 from app.ui.screens.settings_people import PeopleSection
+from app.ui.screens.settings_people_forms import SignerDialog
 from app.ui.screens.settings_programmes import ProgrammesSection
 from app.ui.screens.settings_rooms import RoomsSection
 from app.ui.screens.settings_section import SettingsSection
@@ -206,9 +207,19 @@ def test_a_deputy_signs_from_a_day_until_another(
 ) -> None:
     section = at(screen, PeopleSection)
     section.add.click()
-    fill(full_name="Vi Văn Hòa", post="Phó giám đốc", capacity="K/T GIÁM ĐỐC")
+    form = fill(full_name="Vi Văn Hòa", post="Phó giám đốc", sign="KT", whom="")
+    assert isinstance(form, SignerDialog)
+    assert form.whom.problem.startswith("Chưa ghi ký cho ai.")
+    form.sign.box.choose("TM")
+    assert form.whom.value() == "Ban Thường vụ"
+    form.sign.box.choose("")
+    assert not form.whom.isVisible()
+    form.sign.box.choose("KT")
+    assert form.sign.help.text() == "Trên giấy: K/T GIÁM ĐỐC; thể thức Nhà nước: KT. GIÁM ĐỐC"
+    form.save.click()
     with database.read() as session:
         signers = {row.full_name: row for row in list_signers(session)}
+    assert signers["Vi Văn Hòa"].capacity_lines == ("K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
     assert signers["Vi Văn Hòa"].valid_from == clock.today()
     section.signers.select(signers["Vi Văn Hòa"].id)
     section.end.click()
@@ -348,7 +359,7 @@ def test_the_journal_says_who_did_what_and_finds_it(screen: SettingsScreen) -> N
 def test_the_journal_grows_while_it_is_in_sight(screen: SettingsScreen, database: Database) -> None:
     people, section = at(screen, PeopleSection), at(screen, HistorySection)
     people._add()
-    fill(full_name="Vi Văn Hòa", post="Phó giám đốc", capacity="K/T GIÁM ĐỐC")
+    fill(full_name="Vi Văn Hòa", post="Phó giám đốc", sign="")
     assert section.table.rows.rows[0].label == "Thêm người ký Vi Văn Hòa"
 
 
