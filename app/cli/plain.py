@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.text.partial_date import PartialDate
 
-# Sensitive fields (domain 5.17): left out unless asked for.
+# Sensitive by Nghị định 356/2025/NĐ-CP: left out unless asked for.
 SENSITIVE = frozenset({"ethnicity", "party_status", "admitted_on", "party_card_no"})
 
 

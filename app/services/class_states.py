@@ -11,7 +11,7 @@ from app.models.values import ClassStatus
 from app.services.missing import RowGoneError
 from app.services.reasons import require_reason
 
-# The order of a class's life (domain 3.5); cancelled stands beside it.
+# The order of a class's life; cancelled stands beside it.
 LIFE = (
     ClassStatus.PLANNED,
     ClassStatus.OPENED,

@@ -80,7 +80,7 @@ def _probation_over(
     admitted: PartialDate | None,
     last_day: date | None,
 ) -> str | None:
-    """Tell when the twelve months end before the class or soon after it (domain 4.2)."""
+    """Tell when the twelve months of probation end before the class or soon after it."""
     only_probationary = condition.party_status == {PartyStatus.PROBATIONARY}
     if not only_probationary or status is not PartyStatus.PROBATIONARY or last_day is None:
         return None

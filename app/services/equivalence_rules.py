@@ -1,4 +1,7 @@
-"""When theory studied elsewhere counts as equivalent to the elementary level (domain 5.10)."""
+"""When theory studied elsewhere counts as equivalent to the elementary level.
+
+Source: Quy định 256-QĐ/TW (2009) and Hướng dẫn 69-HD/BTGTW (2013).
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

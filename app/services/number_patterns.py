@@ -10,8 +10,9 @@ from app.models.organizations import Setting
 
 NEVER_RESETS = 0
 
-# Number patterns (domain 5.8); a setting "numbering.<name>" of the centre replaces one. The kinds
-# of paper have books of their own, so all but the certificate carry a mark in their number.
+# Documents by Hướng dẫn 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State), the others in a
+# usual form; a setting "numbering.<name>" of the centre replaces one. The kinds of paper have books
+# of their own, so all but the certificate carry a mark in their number.
 PATTERNS = {
     "document.party": "{n:02}-{TYPE}/{SIGN}",
     "document.state": "{n:02}/{TYPE}-{SIGN}",

@@ -63,7 +63,7 @@ def take_register_number(session: Session, *, kind: CertificateKind, day: date) 
 def take_serial(session: Session, *, programme_code: str, day: date) -> str:
     """Give out the next serial number of a programme's papers, such as NTD26-00012.
 
-    The count goes on over the years (domain 5.8); the year in it is that of issue.
+    The count goes on over the years; the year in it is that of issue.
     """
     number = take_number(session, scope=f"serial.{programme_code}", year=NEVER_RESETS)
     return written(pattern(session, "serial"), number, day, {"PROG": programme_code})

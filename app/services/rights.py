@@ -1,4 +1,4 @@
-"""What those who work here may see, by their roles (domain 2.3)."""
+"""What those who work here may see, by their roles."""
 
 from dataclasses import dataclass
 

@@ -14,8 +14,8 @@ from app.services.people import person_of
 from app.services.rights import require_sensitive
 from app.text.identity import mask_citizen_id
 
-# Domain 3.2 and 5.17: numbers by which a person is known to the State, ethnic origin, and whatever
-# says how somebody stands to the Party.
+# Nghị định 356/2025/NĐ-CP: ethnic origin and views on politics, as which whatever says how somebody
+# stands to the Party is held; beside them the numbers by which a person is known to the State.
 SENSITIVE = frozenset(
     {"citizen_id", "old_id_no", "ethnicity", "status", "admitted_on", "official_on"}
     | {"party_card_no"}

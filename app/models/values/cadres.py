@@ -4,7 +4,7 @@ from app.models.values.labelled import Labelled
 
 
 class TrainingKind(Labelled):
-    """What a training was about (domain 3.2)."""
+    """What a training was about."""
 
     THEORY = "theory", "Lý luận chính trị"
     PARTY_AWARENESS = "party_awareness", "Nhận thức về Đảng"

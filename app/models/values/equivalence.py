@@ -4,7 +4,7 @@ from app.models.values.labelled import Labelled
 
 
 class EquivalenceOutcome(Labelled):
-    """What a dossier comes to by the rules of equivalence (domain 5.10)."""
+    """What a dossier comes to by the rules of equivalence."""
 
     EQUIVALENT = "equivalent", "Đủ điều kiện"
     SUPPLEMENT = "supplement", "Cần học bổ túc"
@@ -12,7 +12,7 @@ class EquivalenceOutcome(Labelled):
 
 
 class DossierState(Labelled):
-    """How far a dossier has come (domain 3.9)."""
+    """How far a dossier has come."""
 
     RECEIVED = "received", "Đã nhận"
     INCOMPLETE = "incomplete", "Thiếu giấy tờ"

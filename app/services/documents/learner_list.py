@@ -16,7 +16,7 @@ _LEVEL = "Trình độ"
 def learner_list(
     paper: ClassPaper, learners: Sequence[LearnerLine], *, show_ethnicity: bool = True
 ) -> Sheet:
-    """Return the full list; `show_ethnicity` leaves out a sensitive column (domain 5.17)."""
+    """Return the full list; `show_ethnicity` leaves out a sensitive column."""
     left_out = () if show_ethnicity else ("Dân tộc",)
     kept = [i for i, column in enumerate(_FULL_COLUMNS) if column.title not in left_out]
     rows = [_full_row(number, learner) for number, learner in enumerate(learners, start=1)]

@@ -343,7 +343,7 @@ WHOLE_OF: dict[str, str] = {
     **dict.fromkeys(("male_mark", "female_mark"), "gender"),
 }
 
-# What a list of a kind must tell of each person (domain 9, M1: what an enrolment needs).
+# What a list of a kind must tell of each person: of learners, what an enrolment needs.
 NEEDED: dict[str, tuple[str, ...]] = {
     "learners": ("full_name", "birth_date", "gender", "unit"),
     "cadres": ("full_name", "gender", "unit"),

@@ -15,7 +15,7 @@ _COMPARE = "Đối chiếu giấy tờ: sửa chỗ sai, hoặc chấp nhận n�
 
 
 def check_person(values: Mapping[str, Value], today: date) -> Iterator[tuple[Finding, str]]:
-    """Yield what is wrong or doubtful, with the field it is about (domain 5.14 and 9, D1–D3)."""
+    """Yield what is wrong or doubtful, with the field it is about."""
     birth = values.get("birth_date")
     if isinstance(birth, PartialDate):
         yield from _check_birth(birth, today)

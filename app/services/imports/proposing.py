@@ -12,7 +12,7 @@ from app.services.imports.content import share_of_full_names
 from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.dossiers import outcome_of
 from app.services.imports.duplicates import mark_duplicates
-from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ROLLS, ImportKind
+from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, NEEDED, ROLLS, ImportKind
 from app.services.imports.fonts import LegacyEncoding
 from app.services.imports.layout import Header
 from app.services.imports.line_reader import read_line
@@ -26,7 +26,6 @@ from app.services.imports.settled import NOTHING, Settled, header_of
 from app.services.imports.shapes import shape_of
 from app.services.imports.sheets import Sheet, Workbook, column_letter
 
-_NEEDED = ("birth_date", "gender", "unit")  # domain 9, M1: what an enrolment needs
 _NOT_ASKED_OF_ROLLS = frozenset(
     {
         "missing-birth-date",
@@ -219,7 +218,7 @@ def _notes_of_columns(
 ) -> list[Note]:
     """Name the columns that were not understood, and those that an enrolment needs and lacks."""
     known = _known_fields(context, kind)
-    needed = _NEEDED if kind == "learners" else ()
+    needed = NEEDED[kind] if kind == "learners" else ()
     notes = [make_note("column-missing", key=key) for key in needed if key not in known]
     ticked = {column.index for group in context.choices.values() for column in group}
     unused = [

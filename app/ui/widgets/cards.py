@@ -14,8 +14,8 @@ from app.ui.widgets.labels import Label, Rule
 class Card(QFrame):
     """A white box with an edge. With a `title` it has a head with room for a note or a link.
 
-    Add content with `add`; `add_rule` parts rows. Rows reach the card's edges, other content is
-    put in with `add_padded`.
+    `add` puts in rows that reach the card's edges, a rule between them; other content is put in
+    with `add_padded`.
     """
 
     def __init__(self, title: str = "", note: str = "") -> None:
