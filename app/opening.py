@@ -14,7 +14,7 @@ from app.paths import Paths, newest_migration
 from app.replay import Upcast
 from app.settings import Settings
 from app.storage_trouble import storage_trouble_explained
-from app.ui import failures
+from app.ui import drafts, failures
 from app.ui.main_window import MainWindow
 
 
@@ -85,6 +85,7 @@ class Opening(QObject):
         desk.restore_asked.connect(self.restore)
         self._close_data = desk.close
         desk.open(province=self._province)
+        drafts.begin(self.window, self.paths.drafts)
 
     def restore(self, backup: Path) -> None:
         """Let a backup take the place of the data, if the user agrees, and start anew on it."""

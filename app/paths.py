@@ -23,6 +23,7 @@ class Paths(NamedTuple):
     show_request: Path
     logs: Path
     settings: Path
+    drafts: Path
 
     @classmethod
     def under(cls, folder: Path) -> "Paths":
@@ -41,6 +42,7 @@ class Paths(NamedTuple):
             show_request=folder / "giaovu.show",
             logs=folder / "logs",
             settings=folder / "settings.json",
+            drafts=folder / "drafts.json",
         )
 
 

@@ -1,11 +1,12 @@
 """The base of forms over a page: fields, one verb that saves, and Esc that never loses typing."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui import confirm, kit
 from app.ui.dialog import Dialog
+from app.ui.dialogs.form_draft import FormDraft
 
 
 class FormDialog(Dialog):
@@ -24,6 +25,8 @@ class FormDialog(Dialog):
         self.say(note)
         self.body.addSpacing(kit.Space.SMALL)
         self.form = kit.Form(width=0)
+        self.draft = FormDraft(self.form, title, self)
+        self.body.addWidget(self.draft)
         self.body.addWidget(self.form)
         self.cancel = self.add_close("Hoãn", focused=False)
         self.save = self.add_button(kit.Button(verb, "primary"))
@@ -56,6 +59,16 @@ class FormDialog(Dialog):
         """Close; asks first when something typed would be lost."""
         if not self.form.is_changed or self._may_lose():
             super().reject()
+
+    def done(self, result: int) -> None:
+        """Close; what was typed is saved or given up, and needs no draft."""
+        self.draft.drop()
+        super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer what was typed here before the program was cut off."""
+        self.draft.offer()
+        super().showEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow or shrink with the words beside the fields, once the layout is ready."""

@@ -39,6 +39,16 @@ class ChoiceField(Field):
         """Choose by key."""
         self.box.set_key(value)
 
+    def draft(self) -> str:
+        """Return the key of the choice as words."""
+        return "" if self.box.key is None else str(self.box.key)
+
+    def show_draft(self, words: str) -> None:
+        """Choose what was chosen, where it is still offered."""
+        for option in self.box.options:
+            if str(option.key) == words:
+                self.box.choose(option.key)
+
     def leave(self) -> None:
         """Check on leaving, except for the list itself."""
         if QApplication.activePopupWidget() is None:

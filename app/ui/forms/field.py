@@ -58,6 +58,14 @@ class Field(QWidget):
         """Show a value."""
         raise NotImplementedError
 
+    def draft(self) -> str:
+        """Return what stands in the editor as words, whether it can be read or not."""
+        raise NotImplementedError
+
+    def show_draft(self, words: str) -> None:
+        """Let the editor hold what `draft` returned, as if the clerk had typed it again."""
+        raise NotImplementedError
+
     def is_empty(self) -> bool:
         """Say whether nothing has been filled in."""
         return self.value() is None

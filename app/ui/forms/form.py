@@ -1,5 +1,6 @@
 """A form: fields under each other, values in and out, each refusal beside its field."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import clock
 from app.errors import UserError
 from app.ui import theme
 from app.ui.forms.field import Field
@@ -82,6 +84,23 @@ class Form(QWidget):
     def is_changed(self) -> bool:
         """Say whether something differs from what `read` showed."""
         return self._readable() != self._clean
+
+    @property
+    def changed_fields(self) -> tuple[Field, ...]:
+        """Return the fields that differ from what `read` showed."""
+        now = self._readable()
+        return tuple(
+            field for name, field in self.fields.items() if now[name] != self._clean.get(name)
+        )
+
+    @property
+    def begun_with(self) -> str:
+        """Return a mark of what `read` showed; a field that began with today does so on any day."""
+        today = clock.today()
+        shown = {
+            name: "today" if value == today else str(value) for name, value in self._clean.items()
+        }
+        return hashlib.sha256(repr(sorted(shown.items())).encode()).hexdigest()[:16]
 
     def check(self) -> bool:
         """Check all fields; the first wrong one takes the keyboard, several are listed on top."""

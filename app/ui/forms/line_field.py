@@ -20,6 +20,15 @@ class LineField(Field):
         """Return the typed text, composed, without spaces around it."""
         return nfc(self.line.text()).strip()
 
+    def draft(self) -> str:
+        """Return the line as it is typed."""
+        return self.line.text()
+
+    def show_draft(self, words: str) -> None:
+        """Put the line back."""
+        self.put(words)
+        self.changed.emit()
+
     def is_empty(self) -> bool:
         """Say whether nothing has been typed."""
         return not self.typed()

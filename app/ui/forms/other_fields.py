@@ -23,6 +23,14 @@ class NotesField(Field):
         """Return the text, None when empty."""
         return nfc(self.text.toPlainText()).strip() or None
 
+    def draft(self) -> str:
+        """Return the lines as they are typed."""
+        return self.text.toPlainText()
+
+    def show_draft(self, words: str) -> None:
+        """Put the lines back."""
+        self.text.setPlainText(words)
+
     def set_value(self, value: object) -> None:
         """Show a text."""
         self.text.setPlainText("" if value is None else str(value))
@@ -40,6 +48,14 @@ class CheckField(Field):
     def value(self) -> bool:
         """Return whether the box is checked."""
         return self.box.isChecked()
+
+    def draft(self) -> str:
+        """Return "1" for a checked box."""
+        return "1" if self.box.isChecked() else ""
+
+    def show_draft(self, words: str) -> None:
+        """Check or uncheck the box."""
+        self.box.setChecked(bool(words))
 
     def set_value(self, value: object) -> None:
         """Check or uncheck the box."""
