@@ -91,16 +91,14 @@ class SheetBuilder:
             raise refusal("too-big", self._budget.name, detail=detail)
 
     def put_row(self, row: int, cells: dict[int, CellValue]) -> None:
-        """Keep the values of a row that has none yet, counted together."""
+        """Keep the filled cells of a row; those of a row that has none yet are counted together."""
         if row in self._rows or not 0 < row <= _LAST_ROW or max(cells, default=0) >= MAX_COLUMNS:
             for column, value in cells.items():
                 self.put(row, column, value)
-            return
-        filled = {column: value for column, value in cells.items() if not is_blank(value)}
-        if filled:
-            self._budget.take_text(sum(len(v) for v in filled.values() if isinstance(v, str)))
-            self._budget.take_cells(len(filled))
-            self._rows[row] = filled
+        elif cells:
+            self._budget.take_text(sum([len(v) for v in cells.values() if isinstance(v, str)]))
+            self._budget.take_cells(len(cells))
+            self._rows[row] = cells
             self._count_rows()
 
     def mark_formula(self, row: int, column: int, text: str) -> None:
@@ -140,4 +138,4 @@ class SheetBuilder:
     def _ordered_rows(self) -> Iterator[Row]:
         for number in sorted(self._rows):
             cells = self._rows[number]
-            yield Row(number, tuple(cells.get(column) for column in range(max(cells) + 1)))
+            yield Row(number, tuple(map(cells.get, range(max(cells) + 1))))

@@ -2,8 +2,9 @@
 
 import math
 import re
-from datetime import date, timedelta
+from datetime import date
 
+_DAY_0, _DAY_0_OF_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
 _LAST_SERIAL = 73_050  # 31/12/2099
 _BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _NOT_CODES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -16,10 +17,10 @@ def date_of_serial(serial: float, *, from_1904: bool = False) -> date | None:
     """
     days = int(serial) if math.isfinite(serial) else -1
     if from_1904:
-        return date(1904, 1, 1) + timedelta(days) if 0 <= days <= _LAST_SERIAL else None
+        return date.fromordinal(_DAY_0_OF_1904 + days) if 0 <= days <= _LAST_SERIAL else None
     if not 1 <= days <= _LAST_SERIAL:
         return None
-    return date(1899, 12, 31 if days < 60 else 30) + timedelta(days)
+    return date.fromordinal(_DAY_0 + days + (days < 60))
 
 
 def number_of(text: str) -> int | float | None:

@@ -17,7 +17,7 @@ from app.services.imports.xlsx_parts import (
     resolve,
     target_of_type,
 )
-from app.services.imports.xlsx_rows import put_rows, split_sheet
+from app.services.imports.xlsx_rows import plain_texts, put_rows, split_sheet
 from app.services.imports.xlsx_texts import Text, TextReader, unescape
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -36,7 +36,7 @@ def read_xlsx(archive: Archive, workbook_part: str) -> tuple[tuple[Sheet, ...], 
         archive.walk(styles, StylesScan(book).parser)
     texts = target_of_type(targets, "sharedStrings", folder)
     if texts in archive:
-        archive.walk(texts, TextsScan(book).parser)
+        _read_texts(archive, texts, book)
     budget = Budget(archive.name)
     sheets = []
     for name, visible, relation in book.sheets:
@@ -49,6 +49,19 @@ def read_xlsx(archive: Archive, workbook_part: str) -> tuple[tuple[Sheet, ...], 
     if not sheets:
         raise refusal("no-worksheets", archive.name)
     return tuple(sheets), book.date_1904
+
+
+def _read_texts(archive: Archive, part: str, book: Book) -> None:
+    """Read the table of shared texts, the quick way if they are usual ones."""
+    if archive.size(part) > _QUICK_UP_TO:
+        archive.walk(part, TextsScan(book).parser)
+        return
+    data = archive.read(part)
+    found = plain_texts(data)
+    if found is None:
+        archive.walk_bytes(data, TextsScan(book).parser)
+    else:
+        book.texts += found
 
 
 def _walk_sheet(archive: Archive, part: str, scan: "_SheetScan") -> None:

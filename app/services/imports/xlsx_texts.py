@@ -1,15 +1,14 @@
 """The text of one string in an .xlsx: all its runs, the fonts of old encodings, its escapes."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.services.imports.fonts import encoding_of_font
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(slots=True)
-class Text:
+class Text(NamedTuple):
     """A text, with the font of an old encoding if one of its runs has such a font."""
 
     text: str

@@ -193,3 +193,28 @@ def test_rows_are_the_same_whichever_way_they_are_read(cells: str, row: str) -> 
     quick = read_with("")
     assert quick == read_with("<!-- the parser reads a sheet with a comment -->")
     assert quick.merges
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<si><t>Nguyễn Văn An</t></si>",
+        '<si><t xml:space="preserve"> An </t></si>',
+        "<si><t>a_x000D_b</t></si>",
+        "<si><t></t></si>",
+        "<si><t/></si>",
+        "<si><t>A &amp; B</t></si>",
+        "<si><t>a\r\nb</t></si>",
+        "<si><t>lª</t><phoneticPr fontId='1'/></si>",
+        "<si><r><t>a</t></r><rPh><t>x</t></rPh><r><t>b</t></r></si>",
+    ],
+)
+def test_shared_texts_are_the_same_whichever_way_they_are_read(text: str) -> None:
+    cells = "".join(f'<c r="{letter}1" t="s"><v>{n}</v></c>' for n, letter in enumerate("ABC"))
+    sheet = worksheet(f'<row r="1">{cells}</row>')
+
+    def read_with(comment: str) -> Sheet:
+        table = f"<sst><si><t>đầu</t></si>{text}<si><t>cuối</t></si></sst>{comment}"
+        return only_sheet(workbook({"A": sheet}, more={"xl/sharedStrings.xml": table}))
+
+    assert read_with("") == read_with("<!-- the parser reads a table with a comment -->")
