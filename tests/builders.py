@@ -34,6 +34,7 @@ from app.services.setup import CentreDetails, initialise_centre, is_set_up
 from app.services.timetable import list_sessions, make_sessions
 from app.text.order import collation_key
 from app.text.partial_date import PartialDate
+from tests.remembering import remembered
 
 FIRST_DAY = date(2026, 10, 19)
 
@@ -240,6 +241,7 @@ def enrol_person(
     )
 
 
+@remembered
 def make_class(
     session: Session,
     *,

@@ -16,6 +16,7 @@ from app.services.decisions import recognise
 from app.services.enrolments import list_learners
 from app.services.signers import default_signer
 from tests.builders import attend_all, make_class, make_programme, session_ids
+from tests.remembering import remembered
 
 DECIDED_ON = date(2026, 10, 30)
 ISSUED_ON = date(2026, 11, 2)
@@ -26,6 +27,7 @@ def taught_class(session: Session, *, learners: int = 3) -> UUID:
     return make_class(session, learners=learners, status=ClassStatus.TEACHING_DONE)
 
 
+@remembered
 def taught_without_assessment(session: Session, *, learners: int = 3) -> UUID:
     """Make such a class of a programme that ends without a mark."""
     make_programme(session, code="KN", name="Tập huấn", assessment_form=AssessmentForm.NONE)
@@ -34,6 +36,7 @@ def taught_without_assessment(session: Session, *, learners: int = 3) -> UUID:
     )
 
 
+@remembered
 def class_whose_first_missed(session: Session, *, half_days: int, learners: int) -> UUID:
     """Make a taught class whose first learner missed so many half-days of four periods."""
     class_id = make_class(session, learners=learners, status=ClassStatus.OPENED)
@@ -79,6 +82,7 @@ def name_lecturer(session: Session, class_id: UUID) -> None:
     session.flush()
 
 
+@remembered
 def recognised_class(
     session: Session, *, marks: Sequence[int | None] = (850, 700, 500), on: date = DECIDED_ON
 ) -> UUID:
@@ -97,6 +101,7 @@ def recognise_it(
     return recognise(session, class_id=class_id, issued_on=on, signer_id=signer.id, number=number)
 
 
+@remembered
 def certified_class(
     session: Session, *, marks: Sequence[int | None] = (850, 700, 500), on: date = ISSUED_ON
 ) -> UUID:
