@@ -1,5 +1,6 @@
 """Gives every test a real data file cheaply, keeps Qt off the screen, and fails on noise."""
 
+import gc
 import os
 import shutil
 import sys
@@ -26,6 +27,12 @@ from app.database import Database
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date
+
+
+def pytest_collection_finish() -> None:
+    """Have Python's collector leave alone what stands for the whole run: modules and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -29,6 +30,8 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     for left in shown_dialogs() - before:  # Qt frees them later than the next test begins
         left.hide()
+    # Only an event loop that goes on would do it, and widgets of former tests cost the later ones.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if theme.current() != theme.Theme():
         theme.apply_theme(qapp)
 
