@@ -17,6 +17,8 @@ from app.ui.jobs import Job
 from app.ui.preview import PdfPreview
 from app.ui.runner import Committed, Runner
 
+_MAKING = "Đang lập bản in…"
+
 
 class PaperPane(QWidget):
     """Shows one form as it would be printed now, or why it cannot be.
@@ -62,8 +64,9 @@ class PaperPane(QWidget):
         """Make another form and show it when it is there."""
         self._form, self._ready = form, None
         self.title.setText(title)
+        self.why_not.setText(_MAKING)
         for button in (self.print, self.pdf):
-            button.set_reason("Đang lập bản in.")
+            button.set_reason(_MAKING)
         job = self.make_form(form)
         if self._making is not None and not self._making.is_over:
             self._making.succeeded.disconnect(self._show)  # another paper was chosen meanwhile

@@ -98,6 +98,7 @@ class Clerk:
         """Type into the field of that name, over what stands there, and leave it."""
         field = self._field(name)
         assert isinstance(field, LineField)
+        self._attend(self.sight)
         QTest.mouseClick(field.line, Qt.MouseButton.LeftButton)
         field.line.selectAll()
         type_text(field.line, text)
@@ -132,8 +133,7 @@ class Clerk:
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
         """Press a key that works on the whole window."""
         # The offscreen platform does not go back to the window when a dialog closes.
-        self.window.activateWindow()
-        self.wait(self.window.isActiveWindow)
+        self._attend(self.window)
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifier)
         self.pause()
 
@@ -196,6 +196,12 @@ class Clerk:
     def pause(self) -> None:
         """Let the window catch up, as a person does without noticing."""
         QTest.qWait(10)
+
+    def _attend(self, place: QWidget) -> None:
+        """Let a window have the keyboard; only then do its fields notice that they are left."""
+        if not place.isActiveWindow():
+            place.activateWindow()
+            self.wait(place.isActiveWindow)
 
     def _field(self, name: str) -> QWidget:
         forms = [form for form in self.sight.findChildren(kit.Form) if form.isVisible()]

@@ -147,6 +147,7 @@ def learners_are_enrolled(office: Office, path: Path) -> None:
     second = office.open_class("DVM-2026-02")
     for name in ("Hà Thị Thu", "Lê Văn Toàn"):
         second.add_learner(name, "1/2/1995")
+    assert second.column("Xã, phường") == ["Na Sầm", "Na Sầm"]
     third = office.open_class("NTD-2026-01")
     third.add_learner("Vi Thị Uyên", "3/4/1999")
 

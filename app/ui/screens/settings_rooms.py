@@ -86,7 +86,10 @@ class RoomsSection(SettingsSection):
 
     def refresh(self) -> None:
         """Read the rooms."""
-        self.table.show_rows(self.runner.ask(rooms.list_rooms))
+        found = self.runner.ask(rooms.list_rooms)
+        self.table.show_rows(found)
+        if found and self.table.current() is None:
+            self.table.select(found[0].name)
         self._show_reasons()
 
     def focus_first(self) -> None:

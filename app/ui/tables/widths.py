@@ -13,6 +13,7 @@ from app.ui.tables.model import RowsModel
 from app.ui.tokens import Type, Weight
 
 _ARROW = 16  # room for the arrow of a sorted column
+_BADGE = 24  # room for a badge's icon and its own edges
 
 
 class WidthMemory(Protocol):
@@ -83,6 +84,7 @@ class ColumnWidths:
         title = fonts.width(column.title, fonts.font(Type.SMALL, Weight.STRONG, scale=scale))
         shown = {column.text(row) for row in self._rows.shown}
         words = max((fonts.width(one, fonts.font(scale=scale)) for one in shown), default=0.0)
+        words += _BADGE if column.kind is Kind.BADGE else 0
         most = theme.current().px(column.width)
         return min(most, ceil(max(title + _ARROW, words)) + 2 * PADDING)
 

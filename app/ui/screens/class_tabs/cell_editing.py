@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.errors import UserError
-from app.ui import kit
+from app.ui import kit, theme
 from app.ui.screens.class_tabs.cell_marks import CellProblem, CellRing
 
 Row = TypeVar("Row")
@@ -21,13 +21,15 @@ class CellKind(Generic[Row]):
     """How the cells of a column are edited: a line of text, or a choice where `options` is given.
 
     `shown` is the text to begin with, `chosen` the key; `write(row, value)` saves and says whether
-    it was done, raising a `UserError` for what cannot be read.
+    it was done, raising a `UserError` for what cannot be read. The field is as wide as its column,
+    and at least `least_width` px.
     """
 
     write: Callable[[Row, object], bool]
     shown: Callable[[Row], str] = lambda _row: ""
     chosen: Callable[[Row], Hashable] = lambda _row: None
     options: Callable[[], list[kit.Option]] | None = None
+    least_width: int = 0
 
 
 class CellEditing(QObject, Generic[Row]):
@@ -124,7 +126,8 @@ class CellEditing(QObject, Generic[Row]):
         row, kind = self.table.rows.row_at(line), self.kinds[column]
         editor = self._make_editor(row, kind, typed)
         editor.setAccessibleName(self.table.rows.columns[column].title)
-        editor.setGeometry(_place(self.view.visualRect(index)))
+        least = theme.current().px(kind.least_width)
+        editor.setGeometry(_place(self.view.visualRect(index), least))
         editor.installEventFilter(self)
         self.editor = editor
         editor.show()
@@ -219,10 +222,8 @@ def _text(editor: QWidget) -> str:
     return editor.text() if isinstance(editor, QLineEdit) else ""
 
 
-def _place(cell: QRect) -> QRect:
+def _place(cell: QRect, least: int) -> QRect:
     """Return where the editor stands over its cell: a field is a little taller than a row."""
     tall = 32
-    middle = cell.center().y()
-    return QRect(QPoint(cell.left(), middle - tall // 2 + 1), cell.size()).adjusted(
-        0, 0, 0, tall - cell.height()
-    )
+    top = cell.center().y() - tall // 2 + 1
+    return QRect(cell.left(), top, max(cell.width(), least), tall)

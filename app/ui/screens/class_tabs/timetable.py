@@ -222,7 +222,7 @@ class TimetableTab(ClassTab):
         held = [row for row in self._rows if row.state is not SessionState.CANCELLED]
         periods = sum(row.periods for row in held)
         missing = programme.total_periods - periods
-        words = f"Đã xếp {periods}/{programme.total_periods} tiết của chương trình"
+        words = f"Đã xếp {periods}/{programme.total_periods} tiết"
         if missing > 0 and held:
             words += f", còn {missing} tiết"
         without = sum(not row.lecturer for row in held)
@@ -273,7 +273,7 @@ class TimetableTab(ClassTab):
         return self._clashes.get(row.id, ())
 
     def _warned(self, row: SessionRow) -> Sequence[TimetableWarning]:
-        return [warning for warning in self._warnings if row.id in warning.session_ids]
+        return [one for one in self._warnings if row.id in one.session_ids]
 
     def _show_lock(self, status: ClassStatus) -> None:
         reason = lock_reason(status, "lịch học")

@@ -18,6 +18,7 @@ from app.ui.runner import Runner
 from app.ui.screens.class_tabs import timetable_columns as shown
 from app.ui.screens.class_tabs.cell_editing import CellEditing, CellKind
 
+_NAME = 170  # px in which a name can be typed, however narrow the column of none
 _SHARED = ("held_on", "slot", "lecturer", "room")
 _FILLED_DOWN = {shown.LECTURER: "lecturer", shown.ROOM: "room", shown.PERIODS: "periods"}
 
@@ -52,8 +53,12 @@ class TimetableCells:
                 options=self._lessons,
             ),
             shown.PERIODS: CellKind(self._write_periods, lambda r: f"{r.periods}"),
-            shown.LECTURER: CellKind(partial(self._write, "lecturer"), lambda r: r.lecturer or ""),
-            shown.ROOM: CellKind(partial(self._write, "room"), lambda r: r.room or ""),
+            shown.LECTURER: CellKind(
+                partial(self._write, "lecturer"), lambda r: r.lecturer or "", least_width=_NAME
+            ),
+            shown.ROOM: CellKind(
+                partial(self._write, "room"), lambda r: r.room or "", least_width=_NAME
+            ),
         }
 
     def _lessons(self) -> list[kit.Option]:

@@ -30,13 +30,14 @@ def columns(
         kit.Column("Buổi", lambda r: r.slot.label, width=64, sort=_order),
         kit.Column("Bài", lesson, width=180, stretch=1, tooltip=lesson, ink=_ink),
         kit.Column("Tiết", lambda r: f"{r.periods}", kit.Kind.NUMBER, 52, sort=lambda r: r.periods),
-        kit.Column("Giảng viên", lambda r: r.lecturer or "", width=156),
-        kit.Column("Địa điểm", lambda r: r.room or "", width=130, hidden_under=840),
+        kit.Column("Giảng viên", lambda r: r.lecturer or "", width=156, fit=True),
+        kit.Column("Địa điểm", lambda r: r.room or "", width=140, fit=True, hidden_under=840),
         kit.Column(
             "Tình trạng",
             lambda r: standing(r, learners(), today()).text,
             kit.Kind.BADGE,
             150,
+            fit=True,
             badge=lambda r: standing(r, learners(), today()),
         ),
         kit.Column(
