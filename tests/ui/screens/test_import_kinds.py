@@ -13,7 +13,6 @@ from app.services.attendance import grid as roll_grid
 from app.services.cadres import list_cadres
 from app.services.dossiers import list_dossiers
 from app.services.list_preview import RowKind
-from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.steps import Stage
 from tests.builders import make_class, make_rule_set
 from tests.ui.screens.import_desk import SAMPLES, ImportDesk, click, open_desk
@@ -27,12 +26,6 @@ def class_id(database: Database) -> UUID:
     """A class of three that has been taught; nobody is marked on its first half-day's roll."""
     with database.action("Lập lớp") as session:
         return make_class(session, status=ClassStatus.OPENED)
-
-
-@pytest.fixture(autouse=True)
-def no_folders(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look into no folder of the machine that tests run on."""
-    monkeypatch.setattr(recent, "usual_folders", dict)
 
 
 @pytest.fixture

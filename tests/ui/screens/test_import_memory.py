@@ -1,44 +1,21 @@
 """What the clerk settles of a list, and that the next list of the same making is read alike."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.services.history import list_actions
-from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.row_bounds import FIRST, LAST
 from app.ui.screens.import_pages.steps import Stage
-from tests.builders import make_class
-from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk, cells, click, open_desk
+from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk, cells, click
 from tests.ui.unikey import type_as_unikey
 
 ODD_HEAD = ("STT", "Người dự học", "Sinh", "Phái", "Mã số", "Nơi cử", "Gọi")
 PARTLY_ODD = (*HEAD[:5], *ODD_HEAD[5:])
-
-
-@pytest.fixture(autouse=True)
-def no_folders(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look into no folder of the machine that tests run on."""
-    monkeypatch.setattr(recent, "usual_folders", dict)
-
-
-@pytest.fixture
-def class_id(database: Database) -> UUID:
-    with database.action("Lập lớp") as session:
-        return make_class(session, learners=0)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, database: Database, class_id: UUID) -> Iterator[ImportDesk]:
-    opened = open_desk(qtbot, database, class_id)
-    yield opened
-    opened.wait()
 
 
 def labels(database: Database) -> list[str]:

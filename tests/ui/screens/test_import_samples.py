@@ -1,23 +1,18 @@
 """The lists that sending units really send, through the wizard from the file to the class."""
 
 from collections import Counter
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from pytestqt.qtbot import QtBot
 
-from app.database import Database
 from app.services.backups import newest_backup
 from app.services.cadres import list_cadres
 from app.services.dossiers import list_dossiers
 from app.services.imports.fields import ImportKind
 from app.services.list_preview import RowKind
-from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.steps import Stage
-from tests.builders import make_class
 from tests.services.imports.test_samples import (
     LISTS,
     SAMPLES,
@@ -25,26 +20,7 @@ from tests.services.imports.test_samples import (
     require_problems,
     require_rows,
 )
-from tests.ui.screens.import_desk import ImportDesk, answer_with, open_desk
-
-
-@pytest.fixture(autouse=True)
-def no_folders(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look into no folder of the machine that tests run on."""
-    monkeypatch.setattr(recent, "usual_folders", dict)
-
-
-@pytest.fixture
-def class_id(database: Database) -> UUID:
-    with database.action("Lập lớp") as session:
-        return make_class(session, learners=0)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, database: Database, class_id: UUID) -> Iterator[ImportDesk]:
-    opened = open_desk(qtbot, database, class_id)
-    yield opened
-    opened.wait()
+from tests.ui.screens.import_desk import ImportDesk, answer_with
 
 
 @pytest.mark.parametrize(("name", "kind"), LISTS)

@@ -6,19 +6,15 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from app.database import Database
 from app.services.enrolments import list_learners
 from app.services.import_batches import list_batches
 from app.services.imports.reading import read_bytes, read_workbook
 from app.services.people import details_of, update_person
 from app.services.stored_files import load
 from app.ui import confirm
-from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.sending_back import MarkedDialog
 from app.ui.screens.import_pages.steps import Stage
-from tests.builders import make_class
 from tests.ui.screens.import_desk import (
     AN,
     BAD_LIST,
@@ -26,25 +22,15 @@ from tests.ui.screens.import_desk import (
     ImportDesk,
     cells,
     click,
-    open_desk,
     open_dialog,
 )
 
 
-@pytest.fixture
-def class_id(database: Database) -> UUID:
-    with database.action("Lập lớp") as session:
-        return make_class(session, learners=0)
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, database: Database, class_id: UUID, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[ImportDesk]:
-    monkeypatch.setattr(recent, "usual_folders", dict)
-    opened = open_desk(qtbot, database, class_id)
-    yield opened
-    opened.screen.runner.close()
+@pytest.fixture(autouse=True)
+def closed(desk: ImportDesk) -> Iterator[None]:
+    """End the wizard's work, whatever a test left running."""
+    yield
+    desk.screen.runner.close()
 
 
 def test_person_edited_since_stays_and_the_result_page_says_so(

@@ -1,7 +1,7 @@
 """The import wizard driven by real clicks and keys, from a file to learners in the data file."""
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from app.ui.screens.import_pages.steps import Stage
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
-from tests.builders import make_class, make_person
+from tests.builders import make_person
 from tests.ui.screens.import_desk import (
     AN,
     BAD_LIST,
@@ -44,25 +44,6 @@ from tests.ui.screens.import_desk import (
     open_desk,
 )
 from tests.ui.unikey import press, type_as_unikey
-
-
-@pytest.fixture(autouse=True)
-def no_folders(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look into no folder of the machine that tests run on."""
-    monkeypatch.setattr(recent, "usual_folders", dict)
-
-
-@pytest.fixture
-def class_id(database: Database) -> UUID:
-    with database.action("Lập lớp") as session:
-        return make_class(session, learners=0)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, database: Database, class_id: UUID) -> Iterator[ImportDesk]:
-    opened = open_desk(qtbot, database, class_id)
-    yield opened
-    opened.wait()
 
 
 def people_in(database: Database) -> int:
