@@ -12,6 +12,7 @@ from app.services.field_changes import (
     FieldChange,
     changes_of_party,
     changes_of_person,
+    changes_of_stated_party,
     differing,
 )
 from app.services.field_labels import COMPARED_LABELS
@@ -28,6 +29,7 @@ from app.services.row_values import (
     partial_of,
     party_of_values,
     person_of_values,
+    states_party,
     text_of,
 )
 from app.services.trainings import KnownTraining, TrainingFacts, says_more
@@ -54,6 +56,7 @@ class CadreValues:
 
     person: PersonDetails
     party: PartyDetails | None
+    states_party: bool
     post: PostDetails
     training: TrainingFacts
     year: int
@@ -96,6 +99,7 @@ def read_values(line: Line, communes: CommuneFinder, *, year: int, today: date) 
     return CadreValues(
         person=person_of_values(values),
         party=party_of_values(values, Standing(frozenset(), today)),
+        states_party=states_party(values),
         post=PostDetails(
             unit=unit,
             commune_code=communes.code_of(unit),
@@ -115,7 +119,8 @@ def read_values(line: Line, communes: CommuneFinder, *, year: int, today: date) 
 def changes_of(values: CadreValues, known: KnownCadre) -> Iterator[FieldChange]:
     """Yield what the row would change; what it leaves open changes nothing."""
     yield from changes_of_person(values.person, known.person, _OF_PERSON)
-    yield from changes_of_party(values.party, known.party)
+    compared = changes_of_stated_party if values.states_party else changes_of_party
+    yield from compared(values.party, known.party)
     if known.post is not None or values.post.says_where:
         yield from differing("post", _POST, values.post, known.post)
     training = known.training or KnownTraining()

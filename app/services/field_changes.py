@@ -42,11 +42,19 @@ def changes_of_person(
 def changes_of_party(
     details: PartyDetails | None, kept: PartyMembership | None
 ) -> Iterator[FieldChange]:
-    """Yield what the row would change of the Party standing."""
+    """Yield what the row would change of the Party standing that merely follows from the list."""
     if details is not None:
-        # A standing that merely follows from the list never overwrites one that is known.
+        # Such a standing never overwrites one that is known.
         labels = {k: v for k, v in PARTY_LABELS.items() if k != "status" or kept is None}
         yield from differing("party", labels, details, kept)
+
+
+def changes_of_stated_party(
+    details: PartyDetails | None, kept: PartyMembership | None
+) -> Iterator[FieldChange]:
+    """Yield what the row would change where it says itself how the person stands."""
+    if details is not None:
+        yield from differing("party", PARTY_LABELS, details, kept)
 
 
 def differing(

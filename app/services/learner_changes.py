@@ -8,6 +8,7 @@ from app.services.field_changes import (
     FieldChange,
     changes_of_party,
     changes_of_person,
+    changes_of_stated_party,
     differing,
 )
 from app.services.learner_values import LearnerValues
@@ -18,6 +19,7 @@ _ENROLMENT = {
     "position": "Chức vụ khi nhập học",
     "note": "Ghi chú",
 }
+_STATED = {"party_status": "Đảng viên lúc nhập học"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Target:
 def changes_of(values: LearnerValues, target: Target) -> tuple[FieldChange, ...]:
     """Return what the row would change; what it leaves open changes nothing."""
     found = [*changes_of_person(values.person, target.person)]
-    found += changes_of_party(values.party, target.party)
+    compared = changes_of_stated_party if values.states_party else changes_of_party
+    found += compared(values.party, target.party)
     if target.enrolment is not None:
-        found += differing("enrolment", _ENROLMENT, values.enrolment, target.enrolment)
+        labels = {**_ENROLMENT, **_STATED} if values.states_party else _ENROLMENT
+        found += differing("enrolment", labels, values.enrolment, target.enrolment)
     return tuple(found)

@@ -14,15 +14,25 @@ from app.services.enrolments import EnrolmentDetails
 from app.services.imports.lines import Line
 from app.services.party_standing import PartyDetails
 from app.services.person_details import PersonDetails
-from app.services.row_values import Standing, party_of_values, person_of_values, text_of
+from app.services.row_values import (
+    Standing,
+    party_of_values,
+    person_of_values,
+    states_party,
+    text_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LearnerValues:
-    """A row in our own terms; what the list has no column for is None."""
+    """A row in our own terms; what the list has no column for is None.
+
+    `states_party`: the row says itself how the person stands; else that follows from its dates.
+    """
 
     person: PersonDetails
     party: PartyDetails | None
+    states_party: bool
     enrolment: EnrolmentDetails
 
 
@@ -52,4 +62,4 @@ def read_values(line: Line, communes: CommuneFinder, standing: Standing) -> Lear
         theory_level=person.theory_level,
         note=text_of(line.values.get("note")),
     )
-    return LearnerValues(person, party, enrolment)
+    return LearnerValues(person, party, states_party(line.values), enrolment)

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.models.values import Gender, PartyStatus
 from app.services.imports.findings import Value
+from app.services.imports.party_values import MEMBER
 from app.services.party_standing import PartyDetails
 from app.services.person_details import PersonDetails
 from app.text.partial_date import PartialDate
@@ -46,10 +47,17 @@ def party_of_values(values: Mapping[str, Value], standing: Standing) -> PartyDet
     joined, official = partial_of(values.get("party_joined")), partial_of(values.get("official_on"))
     official_day = official.first_day if official and official.precision == "day" else None
     card = text_of(values.get("party_card"))
-    status = _status(joined, official, standing)
+    if values.get("party_status") == MEMBER and not (joined or official):
+        standing = Standing(frozenset(), standing.on)  # no candidate, whomever the list is about
+    status = _stated(values) or _status(joined, official, standing)
     if status is None and not card:
         return None
     return PartyDetails(status or PartyStatus.FULL, joined, official_day, card)
+
+
+def states_party(values: Mapping[str, Value]) -> bool:
+    """Tell whether the row itself says how the person stands to the Party."""
+    return _stated(values) is not None
 
 
 def text_of(value: Value) -> str | None:
@@ -70,6 +78,11 @@ def count_of(value: Value) -> int | None:
 def flag_of(value: Value) -> bool | None:
     """Return a tick, None where there is no column for it."""
     return value if isinstance(value, bool) else None
+
+
+def _stated(values: Mapping[str, Value]) -> PartyStatus | None:
+    status = text_of(values.get("party_status"))
+    return PartyStatus(status) if status and status != MEMBER else None
 
 
 def _status(

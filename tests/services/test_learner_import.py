@@ -279,6 +279,29 @@ def test_recognised_class_takes_no_list_in(database: Database) -> None:
     assert refusal.value.code == "class-closed"
 
 
+def test_party_standing_that_a_row_states_is_kept_and_corrected(
+    database: Database, class_id: UUID
+) -> None:
+    head = (*HEAD, "Đảng viên", "Ngày vào Đảng")
+    standings: list[PartyStatus | None] = []
+    for text, joined in (("Dự bị", "03/02/2026"), ("Chính thức", ""), ("x", "03/02/2026")):
+        checked = look_at(database, class_id, make_list((*AN, text, joined), head=head))
+        changes = [(change.field, change.old, change.new) for change in checked.rows[0].changes]
+        if text == "Chính thức":
+            assert changes == [
+                ("party.status", "Dự bị", "Chính thức"),
+                ("enrolment.party_status", "Dự bị", "Chính thức"),
+            ]
+        else:
+            assert changes == []  # somebody new, or a tick that says less than is known
+        if checked.counts["unchanged"] == 0:
+            take_in(database, checked, again=True)
+        with database.read() as session:
+            (row,) = list_learners(session, class_id=class_id)
+        standings.append(row.party_status)
+    assert standings == [PartyStatus.PROBATIONARY, PartyStatus.FULL, PartyStatus.FULL]
+
+
 def test_party_standing_follows_from_dates_and_programme(database: Database) -> None:
     head = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Ngày vào Đảng", "Ngày chính thức")
     people = [

@@ -125,6 +125,7 @@ _FITS: dict[ValueKind, Callable[[CellValue], bool]] = {
     ValueKind.COUNT: _is_count,
     ValueKind.ORDINAL: is_ordinal,
     ValueKind.ROLL: lambda value: not looks_like_date(value),
+    ValueKind.PARTY: lambda value: not looks_like_date(value),
     ValueKind.SCORE: lambda value: not looks_like_date(value),
 }
 

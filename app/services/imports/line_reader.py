@@ -17,6 +17,7 @@ from app.services.imports.findings import (
     shortened,
 )
 from app.services.imports.lines import Line, ShownTexts, place_finding
+from app.services.imports.party_values import question_of
 from app.services.imports.persons import check_person, gender_by_number
 from app.services.imports.plain_text import plain_text
 from app.services.imports.reading_context import ReadingContext
@@ -58,6 +59,9 @@ class _LineReader:
         self._read_gender()
         self._set_apart_old_number()
         self._take_section_unit()
+        question = question_of(self._values) if "party_status" in self._values else None
+        if question is not None:
+            self._say(question, "party_status")
         for finding, key in check_person(self._values, self._context.today):
             self._say(finding, key)
         if self._row.number in self._context.sheet.hidden_rows:

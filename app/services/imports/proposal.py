@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.services.imports.columns import Column
-from app.services.imports.fields import BY_KEY, CONTRACT, ImportKind, ValueKind
+from app.services.imports.fields import BY_KEY, ImportKind, ValueKind
 from app.services.imports.findings import Problem, Severity, Value
 from app.services.imports.half_days import half_day_of_key
+from app.services.imports.kinds import CONTRACT
 from app.services.imports.lines import Line
 from app.services.imports.notes import Note
 from app.text.partial_date import PartialDate

@@ -12,8 +12,9 @@ from app.services.imports.content import share_of_full_names
 from app.services.imports.decoding import DecodedSheet, decode_sheet
 from app.services.imports.dossiers import outcome_of
 from app.services.imports.duplicates import mark_duplicates
-from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, NEEDED, ROLLS, ImportKind
+from app.services.imports.fields import BIRTH_PARTS, NAME_FIELDS, ImportKind
 from app.services.imports.fonts import LegacyEncoding
+from app.services.imports.kinds import NEEDED, ROLLS
 from app.services.imports.layout import Header
 from app.services.imports.line_reader import read_line
 from app.services.imports.lines import Line

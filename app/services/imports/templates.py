@@ -10,13 +10,14 @@ from app.services.imports.body import EXAMPLE
 from app.services.imports.fields import (
     BY_KEY,
     FIELDS,
-    NEEDED,
     WHOLE_OF,
     Field,
     ImportKind,
     ValueKind,
 )
 from app.services.imports.half_days import HalfDay
+from app.services.imports.kinds import NEEDED
+from app.services.imports.party_values import STANDINGS
 from app.services.imports.sheets import column_letter
 from app.services.imports.wordlists import ethnicity_names
 
@@ -61,6 +62,7 @@ _EXAMPLES: dict[ValueKind, object] = {
     ValueKind.DIGITS: "01234567",
     ValueKind.COUNT: 150,
     ValueKind.ROLL: "x",
+    ValueKind.PARTY: STANDINGS["full"],
 }
 _EXAMPLES_OF: dict[str, object] = {
     "birth_date": date(1990, 9, 2),
@@ -116,6 +118,7 @@ def _columns(
         ValueKind.GENDER: ("Nam", "Nữ"),
         ValueKind.ETHNICITY: ethnicity_names(),
         ValueKind.MARK: ("x",),
+        ValueKind.PARTY: tuple(STANDINGS.values()),
         ValueKind.ROLL: ("x", "M", "P", "K", "B"),
     }
     fields = [each for each in FIELDS if kind in each.kinds and each.key not in WHOLE_OF]

@@ -12,6 +12,7 @@ from app.services.imports.number_values import (
     parse_phone,
     refuse_citizen_id,
 )
+from app.services.imports.party_values import parse_party_text
 from app.services.imports.plain_text import plain_text
 from app.services.imports.roll_values import USUAL, parse_roll, parse_score
 from app.services.imports.sheets import CellError, CellValue
@@ -61,5 +62,6 @@ _PARSERS: dict[ValueKind, Callable[[CellValue], Parsed]] = {
     ValueKind.COUNT: parse_count,
     ValueKind.ORDINAL: lambda value: Parsed(plain_text(value)),
     ValueKind.ROLL: lambda value: parse_roll(plain_text(value), USUAL),
+    ValueKind.PARTY: lambda value: parse_party_text(plain_text(value)),
     ValueKind.SCORE: lambda value: parse_score(plain_text(value)),
 }

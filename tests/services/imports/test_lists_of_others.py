@@ -36,6 +36,45 @@ def merged(rows: Rows, *merges: tuple[int, int, int, int]) -> Workbook:
 
 
 LISTS: dict[str, List] = {
+    "Party standing in words and short forms": List(
+        [
+            ("STT", "Họ và tên", "Ngày sinh", "Đảng viên (CT/DB)"),
+            (1, *AN, "CT"),
+            (2, *HOA, "Đảng viên dự bị"),
+            (3, "Vi Văn Tư", "1990", "Quần chúng"),
+            (4, "Lò Thị Năm", "1991", "đối tượng"),
+            (5, "Hà Văn Sáu", "1992", None),
+            (6, "Mã Thị Bảy", "1993", "hội viên"),
+        ],
+        ("party_status",),
+        [
+            ("Nguyễn Văn An", "full"),
+            ("Lê Thị Hoa", "probationary"),
+            ("Vi Văn Tư", "none"),
+            ("Lò Thị Năm", "candidate"),
+            ("Hà Văn Sáu", None),
+            ("Mã Thị Bảy", None),
+        ],
+        [(7, "unknown-party-status")],
+    ),
+    "members by a tick, with dates and without": List(
+        [
+            ("STT", "Họ và tên", "Ngày sinh", "Đảng viên", "Ngày vào Đảng", None),
+            (None, None, None, None, "Dự bị", "Chính thức"),
+            (1, *AN, "x", "03/02/2015", "03/02/2016"),
+            (2, *HOA, "x", "03/02/2026", None),
+            (3, "Vi Văn Tư", "1990", "x", None, None),
+            (4, "Lò Thị Năm", "1991", "Không", "03/02/2015", None),
+        ],
+        ("party_status", "party_joined", "official_on"),
+        [
+            ("Nguyễn Văn An", "member", "03/02/2015", "03/02/2016"),
+            ("Lê Thị Hoa", "member", "03/02/2026", None),
+            ("Vi Văn Tư", "member", None, None),
+            ("Lò Thị Năm", "none", "03/02/2015", None),
+        ],
+        [(5, "open-party-status"), (6, "contradicting-party-status")],
+    ),
     "headers of letters": List(
         [
             ("STT", "HỌ TÊN", "NTNS", "GT", "SỐ CC", "DT", "CV", "ĐV CT", "NVĐ", "SĐT"),

@@ -12,7 +12,8 @@ from app.database import Database
 from app.models.values import ClassStatus
 from app.services.import_templates import make_template
 from app.services.imports.columns import Column
-from app.services.imports.fields import BY_KEY, NEEDED, ImportKind, ValueKind
+from app.services.imports.fields import BY_KEY, ImportKind, ValueKind
+from app.services.imports.kinds import NEEDED
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook

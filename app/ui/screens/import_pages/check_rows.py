@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.models.values import EquivalenceOutcome
-from app.services.imports.fields import BY_KEY, CONTRACT, NAME_PARTS, ValueKind
+from app.services.imports.fields import BY_KEY, NAME_PARTS, ValueKind
 from app.services.imports.findings import Problem, Severity, Value
 from app.services.imports.half_days import half_day_of_key
+from app.services.imports.kinds import CONTRACT
 from app.services.imports.lines import Line
+from app.services.imports.party_values import MEMBER, STANDINGS
 from app.services.imports.roll_values import ABSENT, roll_words
 from app.services.list_preview import ListPreview, PreviewRow, RowKind
 from app.text.marks import format_mark
@@ -24,6 +26,8 @@ _PARTS = {
 _WHOLE = {part: whole for whole, parts in _PARTS.items() for part in parts}
 # Under which field of the list a change of what is kept is shown.
 _CHANGED = {
+    "party.status": "party_status",
+    "enrolment.party_status": "party_status",
     "party.admitted_on": "party_joined",
     "party.official_on": "official_on",
     "party.party_card_no": "party_card",
@@ -157,6 +161,8 @@ def shown_value(key: str, value: Value) -> str:
         return roll_words(value)
     if kind is ValueKind.SCORE:
         return "vắng" if value == ABSENT else format_mark(value) if isinstance(value, int) else ""
+    if kind is ValueKind.PARTY:
+        return STANDINGS.get(str(value), "x" if value == MEMBER else "")
     if key == "outcome" and value:
         return EquivalenceOutcome(str(value)).label
     return plain(value)

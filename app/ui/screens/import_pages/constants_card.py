@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from app.services.imports.fields import (
     BY_KEY,
     FIELDS,
-    NEEDED,
-    ROLLS,
     WHOLE_OF,
     ImportKind,
     ValueKind,
 )
+from app.services.imports.kinds import NEEDED, ROLLS
+from app.services.imports.party_values import STANDINGS
 from app.services.imports.wordlists import ethnicity_names
 from app.ui import kit, theme
 from app.ui.widgets.clear import clear
@@ -134,6 +134,7 @@ def _editor_of(kind: ValueKind) -> "kit.ChoiceBox | QLineEdit":
     words = {
         ValueKind.GENDER: ("Nam", "Nữ"),
         ValueKind.MARK: ("x",),
+        ValueKind.PARTY: tuple(STANDINGS.values()),
         ValueKind.ETHNICITY: ethnicity_names(),
     }
     if kind not in words:

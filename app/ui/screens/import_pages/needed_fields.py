@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.imports.fields import BY_KEY, NEEDED, ImportKind
+from app.services.imports.fields import BY_KEY, ImportKind
 from app.services.imports.half_days import half_day_of_key
+from app.services.imports.kinds import NEEDED
 from app.services.imports.sheets import column_letter
 from app.services.imports.sighting import Sighting
 from app.ui import kit

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.services.imports.party_values import STANDINGS
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -20,6 +22,7 @@ class Words:
 
 
 _SEXES = (("Nam", "Nam"), ("Nữ", "Nữ"))
+_STANDING = tuple((label, label) for label in STANDINGS.values())
 _ROLL = (("Vắng không phép", "K"), ("Vắng có phép", "CP"), ("Có mặt", "x"))
 
 _WORDS = {
@@ -35,6 +38,9 @@ _WORDS = {
     "odd-name": Words("Họ tên có ký hiệu lạ", accept="Đúng như vậy"),
     "error-cell": Words("Ô hiện lỗi của Excel", accept="Để trống"),
     "unknown-gender": Words("Chưa rõ giới tính", accept="Để trống", choices=_SEXES),
+    "unknown-party-status": Words("Chưa rõ đảng viên", accept="Để trống", choices=_STANDING),
+    "open-party-status": Words("Chính thức hay dự bị?", accept="Để trống", choices=_STANDING[:2]),
+    "contradicting-party-status": Words("Đảng viên trái với ngày"),
     "missing-gender": Words(
         "Thiếu giới tính", "chưa rõ", "Để trống", "Lấy theo số căn cước", _SEXES
     ),
