@@ -29,11 +29,27 @@ class ClassChoice:
 
 def columns() -> Sequence[kit.Column[ClassRow]]:
     """Return the columns; head and place appear in a wide window."""
+    code, title, *others = short_columns()
+    return (
+        code,
+        title,
+        kit.Column("Chủ nhiệm", lambda r: r.class_head or "", width=150, hidden_under=_WIDE),
+        kit.Column("Địa điểm", lambda r: r.place, width=150, hidden_under=_WIDE),
+        *others,
+        kit.Column(
+            "Việc kế tiếp",
+            lambda r: step_words(r.next_step),
+            width=184,
+            ink=lambda r: step_tone(r.next_step, r.status, clock.today()),
+        ),
+    )
+
+
+def short_columns() -> Sequence[kit.Column[ClassRow]]:
+    """Return which class it is, when it is held, how large it is and how far it has come."""
     return (
         kit.Column("Mã lớp", lambda r: r.code, kit.Kind.CODE, 130),
         kit.Column("Tên lớp", lambda r: r.title, stretch=1, tooltip=lambda r: r.name),
-        kit.Column("Chủ nhiệm", lambda r: r.class_head or "", width=150, hidden_under=_WIDE),
-        kit.Column("Địa điểm", lambda r: r.place, width=150, hidden_under=_WIDE),
         kit.Column(
             "Thời gian",
             lambda r: span(r.opened_on, r.closed_on),
@@ -49,12 +65,6 @@ def columns() -> Sequence[kit.Column[ClassRow]]:
             134,
             badge=lambda r: status_badge(r.status),
             sort=lambda r: _STATES.index(r.status),
-        ),
-        kit.Column(
-            "Việc kế tiếp",
-            lambda r: step_words(r.next_step),
-            width=184,
-            ink=lambda r: step_tone(r.next_step, r.status, clock.today()),
         ),
     )
 

@@ -1,8 +1,7 @@
-"""The tables of the plan: items beside what is done, needs, adjustments, classes outside."""
+"""The tables of the plan: items beside what is done, needs, adjustments."""
 
 from collections.abc import Sequence
 
-from app.services.class_rows import ClassRow
 from app.services.needs import GROUPS, NeedRow
 from app.services.needs_totals import group_sum
 from app.services.plan_adjustments import AdjustmentRow
@@ -10,7 +9,6 @@ from app.services.plan_rows import PlanItemRow, totals_of
 from app.text.dates import format_date
 from app.text.numbers import NOTHING, format_int
 from app.ui import kit
-from app.ui.screens.class_words import span, status_badge, status_label
 
 _WIDE = 900
 
@@ -159,29 +157,6 @@ def adjustment_columns() -> Sequence[kit.Column[AdjustmentRow]]:
             tooltip=change_words,
         ),
         kit.Column("Lý do", lambda r: r.reason, stretch=1, tooltip=lambda r: r.reason),
-    )
-
-
-def outside_columns() -> Sequence[kit.Column[ClassRow]]:
-    """Return the columns of the classes that no item of the plan asked for."""
-    return (
-        kit.Column("Mã lớp", lambda r: r.code, kit.Kind.CODE, 130),
-        kit.Column("Tên lớp", lambda r: r.title, stretch=1, tooltip=lambda r: r.name),
-        kit.Column(
-            "Thời gian",
-            lambda r: span(r.opened_on, r.closed_on),
-            kit.Kind.DATE,
-            106,
-            sort=lambda r: str(r.opened_on or ""),
-        ),
-        kit.Column("Sĩ số", lambda r: f"{r.size}", kit.Kind.NUMBER, 64, sort=lambda r: r.size),
-        kit.Column(
-            "Trạng thái",
-            lambda r: status_label(r.status),
-            kit.Kind.BADGE,
-            140,
-            badge=lambda r: status_badge(r.status),
-        ),
     )
 
 

@@ -15,13 +15,13 @@ from app.services.plan_rows import PlanItemRow
 from app.text.numbers import format_int
 from app.ui import kit
 from app.ui.preferences import Preferences
+from app.ui.screens.class_columns import short_columns
 from app.ui.screens.plan_columns import (
     adjustment_columns,
     item_columns,
     item_totals,
     need_columns,
     need_totals,
-    outside_columns,
 )
 
 ITEMS, NEEDS, ADJUSTED, OUTSIDE = "items", "needs", "adjusted", "outside"
@@ -71,7 +71,7 @@ class PlanTables(QWidget):
             adjustment_columns(), count=lambda rows: f"{len(rows)} điều chỉnh"
         )
         self.outside: kit.Table[ClassRow] = kit.Table(
-            outside_columns(),
+            short_columns(),
             count=lambda rows: f"{len(rows)} lớp",
             hint="Enter vào lớp · F2 đưa vào kế hoạch",
         )
