@@ -55,6 +55,7 @@ class DocumentStyle:
     list_subtitle: Lettering
     annex_label: Lettering
     annex_reference: Lettering
+    copy_kind: Lettering
 
     @property
     def prose(self) -> Setting:

@@ -46,6 +46,7 @@ PARTY = DocumentStyle(
     list_subtitle=Lettering(14),
     annex_label=Lettering(14, Face.BOLD),
     annex_reference=Lettering(14, Face.ITALIC),
+    copy_kind=Lettering(14, Face.BOLD, capitals=True),
 )
 
 STATE = DocumentStyle(
@@ -89,4 +90,5 @@ STATE = DocumentStyle(
     list_subtitle=Lettering(14),
     annex_label=Lettering(14, Face.BOLD),
     annex_reference=Lettering(14, Face.ITALIC),
+    copy_kind=Lettering(14, Face.BOLD, capitals=True),
 )

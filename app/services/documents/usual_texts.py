@@ -2,8 +2,8 @@
 
 from app.services.documents.paper_text import PaperText
 
-DECISION, NOTICE, PLAN = "QĐ", "TB", "KH"
-NAMES = {DECISION: "Quyết định", NOTICE: "Thông báo", PLAN: "Kế hoạch"}
+DECISION, NOTICE, PLAN, COPY = "QĐ", "TB", "KH", "SY"
+NAMES = {DECISION: "Quyết định", NOTICE: "Thông báo", PLAN: "Kế hoạch", COPY: "Bản sao"}
 
 _LIST = "(có danh sách kèm theo)"
 _FACTS = (

@@ -22,6 +22,7 @@ from app.services.papers.printing import Print
 from app.text.dates import format_date
 from app.ui import kit, theme
 from app.ui.dialog import Dialog
+from app.ui.dialogs.copies import CopiesDialog
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.paper_number import PaperNumberDialog
 from app.ui.dialogs.reason import ReasonDialog
@@ -95,12 +96,14 @@ class PlanPaperDialog(Dialog):
         self.revoke.clicked.connect(self._revoke)
         self.deadline = kit.Button("Hạn gửi danh sách…", icon="calendar-days")
         self.deadline.clicked.connect(self._ask_deadline)
+        self.copies = kit.Button("Sao y…", icon="copy")
+        self.copies.clicked.connect(self._show_copies)
         self.pane = PlanPaperPane(runner, offered[0].request)
         self.pane.setFixedHeight(theme.current().px(_HEIGHT))
         self.pane.print.setShortcut("Ctrl+P")
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
-        for button in (self.deadline, self.number, self.sign, self.revoke):
+        for button in (self.deadline, self.number, self.sign, self.revoke, self.copies):
             row.addWidget(button)
         self.body.addWidget(self.chips)
         self.body.addLayout(row)
@@ -119,7 +122,7 @@ class PlanPaperDialog(Dialog):
         self.pane.show_form(paper.form, paper.text)
         self.deadline.setVisible(paper.form == "F04")
         takes_number = bool(PLAN_FORMS[paper.form].kind)
-        for widget in (self.said, self.number, self.sign, self.revoke):
+        for widget in (self.said, self.number, self.sign, self.revoke, self.copies):
             widget.setVisible(takes_number)
         if takes_number:
             self.document = self._runner.ask(
@@ -132,7 +135,7 @@ class PlanPaperDialog(Dialog):
             self.said.setText("Chưa lấy số: văn bản còn theo dữ liệu của kế hoạch.")
             self.number.set_reason("")
             self.deadline.set_reason("")
-            for button in (self.sign, self.revoke):
+            for button in (self.sign, self.revoke, self.copies):
                 button.set_reason("Lấy số trước.")
             return
         named = f"Số {document.number} ngày {format_date(document.issued_on)}"
@@ -141,6 +144,7 @@ class PlanPaperDialog(Dialog):
         self.number.set_reason(f"Đã lấy số: {named}")
         self.sign.set_reason("Đã ký, bản đã ký được giữ nguyên." if is_signed else "")
         self.deadline.set_reason("Hạn đã ghi theo văn bản lúc lấy số.")
+        self.copies.set_reason("" if is_signed else "Ghi đã ký trước rồi mới sao y.")
         self.revoke.set_reason("")
 
     def _take_number(self) -> None:
@@ -161,6 +165,10 @@ class PlanPaperDialog(Dialog):
         )
         if done is not None:
             self._show_chosen()
+
+    def _show_copies(self) -> None:
+        if self.document is not None:
+            CopiesDialog(self.window(), self._runner, self.document).open()
 
     def _revoke(self) -> None:
         document = self.document

@@ -14,6 +14,7 @@ from app.services.committee import committee_of
 from app.services.enrolments import list_learners
 from app.services.issued_documents import list_documents
 from app.ui.dialogs.committee import CommitteeDialog
+from app.ui.dialogs.copies import CopiesDialog, CopyNumberDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.take_number import TakeNumberDialog
 from app.ui.screens.class_tabs.information import InformationTab
@@ -52,6 +53,20 @@ def chosen(tab: PapersTab, qtbot: QtBot, form: str) -> None:
     qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
 
 
+def copy_it(tab: PapersTab, qtbot: QtBot) -> None:
+    """Take the number of a copy of the signed paper, and look at it."""
+    tab.copies.click()
+    copies = over_the_page(CopiesDialog)
+    assert copies.pane.why_not.text().startswith("Chưa có bản sao nào.")
+    copies.more.click()
+    over_the_page(CopyNumberDialog).save.click()
+    qtbot.waitUntil(lambda: copies.pane.is_ready, timeout=15_000)
+    assert copies.chips is not None
+    assert copies.chips.faces[0].chip.text.startswith("01-SY/TTCT, ")
+    copies.pane.preview.clear()
+    copies.reject()
+
+
 def states(database: Database, class_id: UUID) -> list[tuple[str, DocumentState]]:
     """Return number and state of each document."""
     with database.read() as session:
@@ -70,16 +85,19 @@ def test_a_paper_gets_its_number_is_signed_and_revoked(
     assert states(database, class_id) == [("01-TB/TTCT", DocumentState.NUMBERED)]
     chosen(tab, qtbot, "F07")
     assert not tab.number.isEnabled()
+    assert tab.copies.reason == "Ghi đã ký trước rồi mới sao y."
     tab.sign.click()
     assert states(database, class_id) == [("01-TB/TTCT", DocumentState.SIGNED)]
     assert "Đã giữ bản đã ký số 01-TB/TTCT" in toasts(tab)[-1]
     chosen(tab, qtbot, "F07")
     assert not tab.sign.isEnabled()
+    copy_it(tab, qtbot)
     tab.revoke.click()
     reason = over_the_page(ReasonDialog)
     reason.form.fields["reason"].set_value("Sai ngày khai giảng")
     reason.save.click()
-    assert states(database, class_id) == [("01-TB/TTCT", DocumentState.REVOKED)]
+    assert ("01-TB/TTCT", DocumentState.REVOKED) in states(database, class_id)
+    assert ("01-SY/TTCT", DocumentState.NUMBERED) in states(database, class_id)
     chosen(tab, qtbot, "F07")
     assert tab.number.isEnabled()
     assert "Số ...." in words_of(tab.pane.preview.data)

@@ -56,6 +56,12 @@ class PaperRow:
         return f"Số {self.number} đã ký, bản đã ký được giữ nguyên." if signed else ""
 
     @property
+    def why_no_copies(self) -> str:
+        """Why no copy of this form can be made; "" where one can."""
+        is_signed = self.in_force is not None and self.in_force.state is DocumentState.SIGNED
+        return "" if is_signed else "Ghi đã ký trước rồi mới sao y."
+
+    @property
     def why_not_revoked(self) -> str:
         """Why this form cannot be revoked here; "" where it can."""
         if self.in_force is None:

@@ -8,6 +8,7 @@ from app import clock
 from app.services.issued_documents import list_documents
 from app.services.papers import class_file, issuing, signing
 from app.ui import kit
+from app.ui.dialogs.copies import CopiesDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.take_number import TakeNumberDialog
 from app.ui.paper_pane import ClassPaperPane
@@ -46,11 +47,13 @@ class PapersTab(ClassTab):
         self.number = self.writes(kit.Button("Lấy số…", small=True))
         self.sign = self.writes(kit.Button("Ghi đã ký", small=True))
         self.revoke = self.writes(kit.Button("Thu hồi…", small=True))
+        self.copies = kit.Button("Sao y…", small=True)
         self.whole = kit.Button("Hồ sơ lớp", small=True, tip="Mọi giấy tờ của lớp trong một tệp")
         for button, act in (
             (self.number, self._take_number),
             (self.sign, self._sign),
             (self.revoke, self._revoke),
+            (self.copies, self._show_copies),
             (self.whole, lambda: self.table.select(class_file.FORM)),
         ):
             button.clicked.connect(act)
@@ -89,7 +92,7 @@ class PapersTab(ClassTab):
     def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(kit.Space.SMALL)
-        row.addWidget(kit.Acts((self.number, self.sign, self.revoke)))
+        row.addWidget(kit.Acts((self.number, self.sign, self.revoke, self.copies)))
         row.addStretch(1)
         row.addWidget(self.whole)
         self.table.setFixedWidth(_LIST_WIDTH)
@@ -102,6 +105,7 @@ class PapersTab(ClassTab):
         self.number.set_reason(row.why_no_number)
         self.sign.set_reason(row.why_not_signed)
         self.revoke.set_reason(row.why_not_revoked)
+        self.copies.set_reason(row.why_no_copies)
         self.pane.show_form(row.id, row.name)
 
     def _take_number(self) -> None:
@@ -125,6 +129,11 @@ class PapersTab(ClassTab):
         )
         if done is not None:
             self.shell.toast(f"Đã giữ bản đã ký số {document.number}. {_SIGNED}", undo=False)
+
+    def _show_copies(self) -> None:
+        row = self.table.current()
+        if row is not None and row.in_force is not None:
+            CopiesDialog(self.window(), self.runner, row.in_force).open()
 
     def _revoke(self) -> None:
         row = self.table.current()

@@ -1,0 +1,71 @@
+"""What stands behind a copied paper (sao y): who copied it, its own number, day and signer.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I: below the whole text and a rule as wide as the page, the name of
+the copying body on the left, the kind of copy in capitals on the right.
+"""
+
+from dataclasses import dataclass, replace
+
+from app.services.documents.blocks import drawn_rule, last_line_width, lettered
+from app.services.documents.closing import closing
+from app.services.documents.flow import Piece, beside, space, stack
+from app.services.documents.letterhead import Letterhead, name_in_lines, place_and_date
+from app.services.documents.page_setup import a4
+from app.services.documents.paper import Numbering, Section, render
+from app.services.documents.pen import Facts
+from app.services.documents.signatures import Signature
+from app.services.documents.style import DocumentStyle
+
+KIND = "Sao y"
+_WHERE = "thể thức bản sao"
+_RULE_SHARE = 0.4
+
+
+@dataclass(frozen=True)
+class CopyForm:
+    """The form of a copy; `of` names the paper that was copied."""
+
+    letterhead: Letterhead
+    of: str
+    signature: Signature
+    recipients: tuple[str, ...]
+    style: DocumentStyle
+    practice: bool = False
+
+
+def copy_form_pdf(copy: CopyForm) -> bytes:
+    """Return the page that goes behind the copied paper."""
+    style, head = copy.style, copy.letterhead
+    page = a4(style.margins)
+    width = page.frame_width
+    half = width / 2
+    issuer = _issuer(head, style, half)
+    pieces = [
+        drawn_rule(width, width, gap=0),
+        space(8),
+        beside([(0, issuer), (half, _kind(head, style, half, issuer.height))]),
+        closing(copy.signature, copy.recipients, style, width),
+    ]
+    facts = Facts(f"{KIND} {copy.of}", head.issuer, head.number or "")
+    return render([Section(page, pieces, Numbering.NONE)], facts, practice=copy.practice)
+
+
+def _issuer(head: Letterhead, style: DocumentStyle, width: float) -> Piece:
+    issuer = name_in_lines(head.issuer, style.issuer, width)
+    pieces = lettered(issuer, style.issuer, width, _WHERE)
+    if style.issuer_mark:
+        pieces += lettered(style.issuer_mark, style.issuer, width, _WHERE)
+    else:
+        length = _RULE_SHARE * last_line_width(issuer, style.issuer, width)
+        pieces.append(drawn_rule(length, width, gap=3.5))
+    number = lettered(f"{style.number_prefix}{head.number}", style.number, width, _WHERE)
+    return stack([*pieces, replace(number[0], gap=8)])
+
+
+def _kind(head: Letterhead, style: DocumentStyle, width: float, level: float) -> Piece:
+    """Return the kind of copy, and place and day on the line that ends at `level`."""
+    kind = stack(lettered(KIND, style.copy_kind, width, _WHERE))
+    dated = stack(
+        lettered(place_and_date(head.place, head.dated_on), style.dateline, width, _WHERE)
+    )
+    return stack([kind, replace(dated, gap=level - kind.height - dated.height)])
