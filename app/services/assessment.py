@@ -12,7 +12,7 @@ from app.models.assessment import Assessment, Score
 from app.models.classes import TrainingClass
 from app.models.values import AssessmentStatus, ClassStatus
 from app.services.class_marks import ClassMarks, read_marks, require_complete
-from app.services.class_states import has_reached, move_class
+from app.services.class_states import has_reached, move_class, require_not_cancelled
 from app.services.issued_documents import named, recognition_of
 from app.services.judging import Sitting
 from app.services.mark_checks import MarkEntry, MarkRefusedError, check_entry
@@ -136,6 +136,7 @@ class _Writer:
 def require_open(session: Session, marks: ClassMarks) -> None:
     """Refuse a class whose marks cannot be recorded now."""
     found = marks.training_class
+    require_not_cancelled(found)
     if has_reached(found.status, ClassStatus.RECOGNISED):
         raise _locked(session, found)
     if not has_reached(found.status, ClassStatus.TEACHING_DONE):

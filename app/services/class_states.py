@@ -45,6 +45,15 @@ _BACK = {
     ClassStatus.CANCELLED: ClassStatus.PLANNED,
 }
 
+_NOT_ANY_MORE = "Giấy đã cấp nên kết quả của lớp không đổi nữa; giấy ghi sai thì lập giấy thay thế."
+_UNLOCKED_BY = {
+    ClassStatus.RECOGNISED: "Muốn sửa thì thu hồi quyết định công nhận, có ghi lý do, ở thẻ Công"
+    " nhận; làm được khi chưa cấp giấy.",
+    ClassStatus.CERTIFIED: _NOT_ANY_MORE,
+    ClassStatus.ARCHIVED: _NOT_ANY_MORE,
+    ClassStatus.CANCELLED: "Khôi phục lớp (nút “…” ở đầu trang của lớp) trước.",
+}
+
 
 class ClassMoveError(UserError):
     """A class cannot go from the state it is in to the one asked for."""
@@ -68,18 +77,19 @@ def move_class(
     """
     found = class_row(session, class_id)
     if to not in allowed_moves(found.status):
-        raise ClassMoveError(
-            f"Lớp {found.code} đang ở trạng thái “{found.status.label}”,"
-            f" không chuyển sang “{to.label}” được.",
-            remedy=_way_on(found.status),
-            code="class-move-not-allowed",
-        )
+        raise _not_allowed(found, to)
     if to not in _FORWARD[found.status]:
         require_reason(reason, f"Chuyển lớp {found.code} sang “{to.label}” cần ghi lý do.")
     if to is ClassStatus.PLANNED:
         found.rule_set_id = None
     found.status = to
     found.status_on = on
+
+
+def require_forward(found: TrainingClass, to: ClassStatus) -> None:
+    """Refuse a step that is not the next one of the class, before anything else is asked of it."""
+    if to not in _FORWARD[found.status]:
+        raise _not_allowed(found, to)
 
 
 def allowed_moves(status: ClassStatus) -> frozenset[ClassStatus]:
@@ -109,16 +119,37 @@ def class_still_open(session: Session, class_id: UUID) -> TrainingClass:
 
 def require_still_open(found: TrainingClass) -> None:
     """Refuse what would change a recognised or cancelled class."""
-    if found.status is ClassStatus.CANCELLED or has_reached(found.status, ClassStatus.RECOGNISED):
-        raise ClassClosedError(
-            f"Lớp {found.code} ở trạng thái “{found.status.label}” nên không sửa được nữa.",
-            remedy="Kết quả đã được quyết định công nhận khóa lại."
-            if found.status is not ClassStatus.CANCELLED
-            else "Khôi phục lớp trước khi sửa.",
-            code="class-closed",
-        )
+    require_not_cancelled(found)
+    if has_reached(found.status, ClassStatus.RECOGNISED):
+        raise _closed(found)
 
 
-def _way_on(status: ClassStatus) -> str:
+def require_not_cancelled(found: TrainingClass) -> None:
+    """Refuse what would go on with a cancelled class."""
+    if found.status is ClassStatus.CANCELLED:
+        raise _closed(found)
+
+
+def _closed(found: TrainingClass) -> ClassClosedError:
+    return ClassClosedError(
+        f"Lớp {found.code} ở trạng thái “{found.status.label}” nên không sửa được nữa.",
+        remedy=_UNLOCKED_BY[found.status],
+        code="class-closed",
+    )
+
+
+def _not_allowed(found: TrainingClass, to: ClassStatus) -> ClassMoveError:
+    now = f"Lớp {found.code} đang ở trạng thái “{found.status.label}”"
+    message = f"{now}, không chuyển sang “{to.label}” được."
+    if to is found.status:
+        message = f"Lớp {found.code} đã ở trạng thái “{to.label}” rồi."
+    return ClassMoveError(message, remedy=_way_on(found.status, to), code="class-move-not-allowed")
+
+
+def _way_on(status: ClassStatus, to: ClassStatus) -> str:
     steps = [state.label for state in LIFE if state in _FORWARD[status]]
-    return f"Bước kế tiếp của lớp là “{steps[0]}”." if steps else ""
+    if to is ClassStatus.CANCELLED and has_reached(status, ClassStatus.RECOGNISED):
+        return "Lớp đã công nhận kết quả thì không hủy nữa."
+    if not steps:
+        return _UNLOCKED_BY[status]
+    return f"Bước kế tiếp của lớp là “{steps[0]}”."

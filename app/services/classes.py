@@ -20,7 +20,7 @@ from app.services.class_requirements import (
     size_reason,
     version_on_opening,
 )
-from app.services.class_states import class_row, class_still_open, move_class
+from app.services.class_states import class_row, class_still_open, move_class, require_forward
 from app.services.missing import RowGoneError
 from app.services.plan_classes import FromPlan, put_into_plan
 from app.services.programmes import choose_version
@@ -137,6 +137,7 @@ def open_class(
     1147-QĐ/BTGDVTW, Điều 5: 25) needs `small_size_reason`.
     """
     found = class_row(session, class_id)
+    require_forward(found, ClassStatus.OPENED)
     if found.opened_on is None:
         raise _incomplete("ngày khai giảng", "opened_on", found.code)
     rule_set = rule_set_in_force(session, day=found.opened_on)

@@ -18,7 +18,7 @@ from app.models.values import ClassStatus
 from app.services import results
 from app.services.assessment import lock_assessments, unlock_assessments
 from app.services.class_marks import read_marks, require_complete
-from app.services.class_states import class_row, has_reached, move_class
+from app.services.class_states import class_row, has_reached, move_class, require_not_cancelled
 from app.services.classes import programme_of
 from app.services.document_issuing import DocumentOrder, issue_document
 from app.services.issued_documents import RECOGNITION, mark_revoked, named, recognition_of
@@ -115,6 +115,7 @@ def revoke_recognition(session: Session, *, class_id: UUID, reason: str, on: dat
 
 
 def _require_may_recognise(session: Session, found: TrainingClass, issued_on: date) -> None:
+    require_not_cancelled(found)
     if has_reached(found.status, ClassStatus.RECOGNISED):
         document = recognition_of(session, class_id=found.id)
         by = f" theo {named(document)}" if document else ""

@@ -11,7 +11,7 @@ from app.models.classes import ClassSession, TrainingClass
 from app.models.programmes import Lesson
 from app.models.values import ClassStatus, SessionState
 from app.services.attendance_marks import AttendanceRefusedError, open_half_day, unmarked_in
-from app.services.class_states import class_row, class_still_open, move_class
+from app.services.class_states import class_row, class_still_open, move_class, require_forward
 from app.services.reasons import require_reason
 from app.services.session_rows import name_of, session_of
 
@@ -45,6 +45,8 @@ def finish_teaching(
 ) -> None:
     """Move a class to taught once every half-day is taken; `reason` where periods are short."""
     found = class_row(session, class_id)
+    if found.status is not ClassStatus.OPENED:  # whose first roll call would say what is missing
+        require_forward(found, ClassStatus.TEACHING_DONE)
     half_days = session.scalars(
         select(ClassSession)
         .where(ClassSession.class_id == class_id, ClassSession.state != SessionState.CANCELLED)

@@ -1,15 +1,20 @@
 """The life of a class: allowed moves, reasons, and what is closed."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.errors import UserError
 from app.models.classes import TrainingClass
+from app.models.programmes import RuleSet
 from app.models.values import ClassStatus
 from app.services.class_states import (
     LIFE,
@@ -19,6 +24,9 @@ from app.services.class_states import (
     has_reached,
     move_class,
 )
+from app.services.classes import cancel_class, open_class
+from app.services.decisions import recognise
+from app.services.session_closing import finish_teaching
 from tests.builders import FIRST_DAY, make_class
 
 DAY = date(2026, 10, 30)
@@ -98,3 +106,35 @@ def test_class_that_is_gone_is_said_to_be_gone(database: Database) -> None:
         with pytest.raises(UserError) as refusal:
             class_row(session, class_id)
     assert refusal.value.code == "row-gone"
+
+
+def test_every_refusal_says_what_to_do_whatever_state_a_class_is_in(database: Database) -> None:
+    acts: dict[str, Callable[[Session, UUID], object]] = {
+        "open": lambda session, key: open_class(session, class_id=key, small_size_reason="Thử"),
+        "finish": lambda session, key: finish_teaching(session, class_id=key, on=DAY),
+        "cancel": lambda session, key: cancel_class(session, class_id=key, reason="x", on=DAY),
+        "change": lambda session, key: class_still_open(session, key),
+        "recognise": lambda session, key: recognise(
+            session, class_id=key, issued_on=DAY, signer_id=key
+        ),
+    }
+    may_run = {
+        ("open", ClassStatus.PLANNED),
+        *(("change", state) for state in LIFE if state not in LIFE[5:]),
+        *(("cancel", state) for state in LIFE if state not in LIFE[5:]),
+    }
+    with database.action("Thử") as session:
+        class_id = make_class(session, learners=1, with_sessions=True)
+        found = class_row(session, class_id)
+        found.rule_set_id = session.scalars(select(RuleSet.id)).one()
+        for status in ClassStatus:
+            for name, act in acts.items():
+                found.status = status
+                session.flush()
+                if (name, status) in may_run:
+                    continue
+                with pytest.raises(UserError) as refusal:
+                    act(session, class_id)
+                assert refusal.value.remedy, (name, status)
+                assert "cần ghi lý do" not in refusal.value.message, (name, status)
+                assert found.status is status

@@ -139,4 +139,6 @@ def _before(status: ClassStatus) -> ClassStatus | None:
 def _why_not_back(status: ClassStatus) -> str:
     if status is ClassStatus.RECOGNISED:
         return "Thu hồi quyết định công nhận ở thẻ Công nhận."
-    return "Trạng thái này không quay lại được."
+    if status is ClassStatus.CERTIFIED:
+        return "Giấy đã cấp và đã vào sổ nên lớp không quay lại bước trước."
+    return "Lớp đang ở bước đầu tiên."
