@@ -52,17 +52,22 @@ def list_signers(session: Session, *, on: date | None = None) -> tuple[SignerRow
     return tuple(sorted(rows, key=lambda row: not row.is_head))
 
 
+def find_default_signer(session: Session, *, on: date) -> SignerRow | None:
+    """Return who signs on a day unless somebody else is chosen: the head; None where nobody may."""
+    return next(iter(list_signers(session, on=on)), None)
+
+
 def default_signer(session: Session, *, on: date) -> SignerRow:
-    """Return who signs on a day unless somebody else is chosen: the head of the centre."""
-    found = list_signers(session, on=on)
-    if not found:
+    """Return who signs on a day unless somebody else is chosen; refuses where nobody may."""
+    found = find_default_signer(session, on=on)
+    if found is None:
         raise SignerError(
             f"Chưa có ai được ký văn bản vào ngày {format_date(on)}.",
             remedy="Thêm người ký có hiệu lực từ ngày đó trong Cài đặt, mục Người ký.",
             code="no-signer",
             field="signer_id",
         )
-    return found[0]
+    return found
 
 
 def signer_on(session: Session, *, signer_id: UUID, day: date) -> SignerRow:

@@ -21,7 +21,7 @@ from app.services.papers.paper import Paper, PaperError
 from app.services.papers.timetables import LECTURERS, ROOMS, Sheets, sheets_of
 from app.services.progress import Progress
 from app.services.setup import get_centre, names_on
-from app.services.signers import list_signers
+from app.services.signers import find_default_signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _frame(session: Session, request: CentreRequest, form: str, clerk: str) -> C
     """Return the frame of a list that no class has; the clerk signs by hand."""
     names = names_on(session, request.day)
     style = STYLES[document_style(session, form)]
-    signer = next(iter(list_signers(session, on=request.day)), None)
+    signer = find_default_signer(session, on=request.day)
     above = place_and_date(names.place_name, request.day)
     return ClassPaper(
         letterhead=Letterhead(names.superior_name, names.full_name),

@@ -16,7 +16,7 @@ from app.services.documents.style import DocumentStyle
 from app.services.papers import wording
 from app.services.papers.paper import Request
 from app.services.setup import CentreNames, get_centre, names_on
-from app.services.signers import SignerRow, list_signers
+from app.services.signers import SignerRow, find_default_signer
 
 DIRECTOR = "Giám đốc"
 
@@ -87,6 +87,6 @@ def frame_of(session: Session, request: Request, form: str = "") -> Frame:
         training_class=class_row(session, request.class_id),
         names=names_on(session, request.day),
         style=STYLES[document_style(session, form)],
-        signer=next(iter(list_signers(session, on=request.day)), None),
+        signer=find_default_signer(session, on=request.day),
         is_practice=get_centre(session).is_practice,
     )

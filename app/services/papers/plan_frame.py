@@ -21,7 +21,7 @@ from app.services.papers.frame import head_signature
 from app.services.papers.paper import PaperError
 from app.services.plans import PlanRow, get_plan
 from app.services.setup import CentreNames, get_centre, names_on
-from app.services.signers import SignerRow, list_signers
+from app.services.signers import SignerRow, find_default_signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
         plan=plan,
         names=names_on(session, day),
         style=STYLES[frozen or document_style(session, form)],
-        signer=next(iter(list_signers(session, on=day)), None),
+        signer=find_default_signer(session, on=day),
         is_practice=get_centre(session).is_practice,
         document=document,
     )

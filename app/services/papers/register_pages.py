@@ -32,7 +32,7 @@ from app.services.papers.paper import Paper, PaperError, Request
 from app.services.register import BookRow, EntryRow
 from app.services.register_snapshots import register_line
 from app.services.setup import get_centre, names_on
-from app.services.signers import list_signers
+from app.services.signers import find_default_signer
 
 FORM = "F30"
 _HEAD_SHOWN = 40
@@ -148,7 +148,7 @@ def _page(session: Session, state: PageState) -> RegisterPage:
 def _book(session: Session, book: BookRow) -> RegisterBook:
     """Return the book with the names that were valid when it was opened."""
     names = names_on(session, book.opened_on)
-    signer = next(iter(list_signers(session, on=book.opened_on)), None)
+    signer = find_default_signer(session, on=book.opened_on)
     return RegisterBook(
         letterhead=Letterhead(names.superior_name, names.full_name),
         title=book.title,
