@@ -33,7 +33,6 @@ NAMES = tuple(
     for at, given in enumerate(_GIVEN.split())
 )
 
-
 Key = Qt.Key
 ANH, BAC, BINH, CHAU, CUC = 1, 4, 5, 6, 8
 EDGE, REFUSED = (NAMES[ANH],), (NAMES[BAC], NAMES[CUC])
@@ -45,7 +44,6 @@ ROLLS: dict[date, tuple[Marks, Marks]] = {
     date(2026, 5, 5): ({CUC: (Key.Key_3,)}, {}),
     date(2026, 5, 6): ({}, {}),
 }
-
 FILES = {
     "DVM-2026-01": "F05 F06 F09 F10 F11 F12 F13 F14 F21 F25 F26 F47",
     "DVM-2026-02": "F05 F06 F09 F10 F11 F12 F47",
@@ -103,6 +101,7 @@ def test_a_year_of_class_work(office: Office, tmp_path: Path) -> None:
     the_others_are_assessed_and_recognised(office)
     the_plan_shows_what_was_done(office)
     each_class_is_kept_as_one_file(office, tmp_path)
+    the_year_is_told(office)
 
 
 def the_units_tell_their_needs(office: Office) -> None:
@@ -222,6 +221,17 @@ def the_plan_shows_what_was_done(office: Office) -> None:
     clerk.open_tab("outside")
     assert [row[0] for row in clerk.rows()] == ["NTD-2026-01"]
     assert "Tỉnh giao bổ sung" in clerk.words()
+    assert clerk.button("Bổ sung dòng…")  # in May nobody closes the year
+
+
+def the_year_is_told(office: Office) -> None:
+    office.it_is(date(2026, 12, 28))
+    office.open_plan()
+    office.clerk.click("Tổng kết năm…")
+    told = "Đã mở 2/2 lớp, 42/52 học viên, 38 người hoàn thành."
+    assert any(words.startswith(told) for words in office.clerk.words())
+    office.clerk.click("Tổng kết")
+    office.clerk.see_button("Chuyển sang năm 2027…")
 
 
 def each_class_is_kept_as_one_file(office: Office, folder: Path) -> None:

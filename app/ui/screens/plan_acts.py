@@ -133,7 +133,9 @@ class PlanActs:
         offered = self._runner.ask(plan_classes.offered_items, year=self.year)
         chosen = next((one for one in offered if item and one.id == item.id), None)
         dialog = ClassDialog(self._window, self._runner, item=chosen, year=self.year)
-        dialog.accepted.connect(lambda: self._shell.toast("Đã lập lớp"))
+        dialog.accepted.connect(
+            lambda: self._shell.toast(f"Đã lập lớp {dialog.form.values()['code']}")
+        )
         dialog.start()
 
     def show_papers(self, item: PlanItemRow | None = None) -> None:

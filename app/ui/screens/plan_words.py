@@ -11,6 +11,8 @@ from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
 
+_LAST_MONTH = 12
+
 
 @dataclass(frozen=True)
 class PlanStep:
@@ -22,7 +24,7 @@ class PlanStep:
 
 
 def next_step(
-    plan: PlanRow | None, items: Sequence[PlanItemRow], *, year: int, this_year: int
+    plan: PlanRow | None, items: Sequence[PlanItemRow], *, year: int, today: date
 ) -> PlanStep:
     """Return the one thing to do next with the plan of a year."""
     if plan is None:
@@ -35,9 +37,7 @@ def next_step(
         return PlanStep("approve", "Ghi phê duyệt…", "stamp")
     if plan.status is PlanStatus.CLOSED:
         return PlanStep("carry-on", f"Chuyển sang năm {year + 1}…", "copy")
-    if year < this_year or not any(item.classes_left for item in items):
-        return PlanStep("close", "Tổng kết năm…", "layers")
-    return PlanStep("make-class", "Lập lớp…", "plus")
+    return _step_of_approved(items, year=year, today=today)
 
 
 def plan_steps(plan: PlanRow | None) -> list[kit.Step]:
@@ -69,6 +69,16 @@ def plan_line(plan: PlanRow | None, items: Sequence[PlanItemRow], year: int) -> 
         f"Năm {year}: đã mở {total.opened}/{format_int(total.classes)} lớp, "
         f"{format_int(total.learners_done)}/{format_int(total.learners)} học viên"
     )
+
+
+def _step_of_approved(items: Sequence[PlanItemRow], *, year: int, today: date) -> PlanStep:
+    """Return classes to make as long as there are any; the year is told when it is over."""
+    is_over = year < today.year
+    if not is_over and any(item.classes_left for item in items):
+        return PlanStep("make-class", "Lập lớp…", "plus")
+    if is_over or (today.year, today.month) == (year, _LAST_MONTH):
+        return PlanStep("close", "Tổng kết năm…", "layers")
+    return PlanStep("add", "Bổ sung dòng…", "plus")
 
 
 def _state(place: int, at: int) -> kit.StepState:

@@ -240,7 +240,7 @@ class PlansScreen(kit.Screen):
 
     def _show_head(self) -> None:
         self.head.set_title(self.title, plan_line(self.plan, self.items, self._year))
-        self._step = next_step(self.plan, self.items, year=self._year, this_year=clock.today().year)
+        self._step = next_step(self.plan, self.items, year=self._year, today=clock.today())
         for button in (self.step, self._begin):
             button.setText(self._step.verb)
             button.set_icon(self._step.icon)

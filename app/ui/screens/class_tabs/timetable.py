@@ -194,6 +194,7 @@ class TimetableTab(ClassTab):
             shown.columns(lambda: self._learners, clock.today, self._clashes_of, self._warned),
             row_height=kit.RowHeight.CLASS,
             count=shown.totals,
+            hint="Space chọn buổi: ghi giảng viên, hủy, xóa, ghép lớp",
         )
         self.table.view.remember_widths("timetable", self.shell.preferences.widths)
         lay = self.writes(kit.Button("Lập lịch học…", icon="calendar-days"))
