@@ -96,9 +96,7 @@ class PlansScreen(kit.Screen):
         self.items = (
             self.runner.ask(plan_rows.list_items, plan_id=self.plan.id) if self.plan else ()
         )
-        self.needs_bar.show_silent(
-            self.runner.ask(plan_work.unanswered, year=year, today=clock.today())
-        )
+        self._show_silent(year)
         self._totals = {
             total.programme_code: total
             for total in self.runner.ask(needs_totals.needs_by_programme, year=year)
@@ -232,6 +230,13 @@ class PlansScreen(kit.Screen):
             self._year = year
             self.tables.drop_choice()
             self.make_stale()
+
+    def _show_silent(self, year: int) -> None:
+        """Name the communes without an answer while the plan can still take one up."""
+        today = clock.today()
+        waits = year >= today.year and (self.plan is None or self.plan.status is PlanStatus.DRAFT)
+        silent = self.runner.ask(plan_work.unanswered, year=year, today=today) if waits else ()
+        self.needs_bar.show_silent(silent)
 
     def _outside(self, year: int) -> list[ClassRow]:
         outside = set(self.runner.ask(done_outside, year=year).made)

@@ -212,6 +212,7 @@ def test_a_class_from_before_the_plan_is_put_into_it(
         make_class(session, learners=2, source=FromPlan(outside_reason="Chưa duyệt"))
     desk = desk_of(qtbot, centre)
     screen = screen_of(desk)
+    assert not screen.needs_bar.ask.isVisibleTo(screen.needs_bar)  # approved: nobody is asked
     screen.tables.tabs.choose("outside")
     assert screen.change.text() == "Đưa vào kế hoạch…"
     press(Key.Key_F2)
