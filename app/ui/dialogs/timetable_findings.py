@@ -58,13 +58,14 @@ class TimetableFindingsDialog(Dialog):
 def findings_of(
     clashes: Mapping[UUID, Sequence[Clash]], warnings: Sequence[TimetableWarning]
 ) -> list[TimetableFinding]:
-    """Return clashes in the order given, then warnings, as lines of the list."""
+    """Return as lines of the list: clashes without a reason, warnings, clashes allowed."""
     rows = [
         (session_id, _ALLOWED if clash.reason else _OPEN, clash.sentence, clash.reason)
         for session_id, those in clashes.items()
         for clash in those
     ]
     rows += [(one.session_ids[0], _TOLD, one.sentence, "") for one in warnings]
+    rows.sort(key=lambda row: (_OPEN, _TOLD, _ALLOWED).index(row[1]))
     return [TimetableFinding(at, *row) for at, row in enumerate(rows)]
 
 

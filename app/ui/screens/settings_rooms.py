@@ -24,7 +24,7 @@ class SeatsDialog(FormDialog):
         super().__init__(window, "Số chỗ của địa điểm", "Cất", note=note, width=520)
         self._runner, self._shell = runner, shell
         self.form.add(
-            kit.TextField("name", "Địa điểm", required="Cần ghi tên."),
+            kit.TextField("name", "Địa điểm", width=320, required="Cần ghi tên."),
             kit.NumberField("seats", "Số chỗ", least=1, most=MOST_SEATS, required="Cần số chỗ."),
         )
         self.form.read(begun or {})

@@ -365,8 +365,9 @@ def test_what_is_to_be_looked_at_is_counted_and_listed(
     click(tab.look)
     dialog = dialog_of(TimetableFindingsDialog)
     assert isinstance(dialog, TimetableFindingsDialog)
-    assert [row.badge.text for row in dialog.table.rows.rows] == ["Đã cho phép", "Lưu ý"]
-    QTest.keyClick(dialog.table.view, Key.Key_Return)
+    assert [row.badge.text for row in dialog.table.rows.rows] == ["Lưu ý", "Đã cho phép"]
+    for each in (Key.Key_Down, Key.Key_Return):
+        QTest.keyClick(dialog.table.view, each)
     current = tab.table.current()
     assert current is not None
     assert (current.held_on, current.slot) == (date(2026, 10, 21), Slot.MORNING)
