@@ -1,7 +1,9 @@
-"""Reads the cells of a list's fields; a value that comes again in its column is not read again."""
+"""Reads the cells of a list's fields, each value of a column once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache, partial
+from typing import TypeAlias
 
 from app.services.imports.dates import DateColumn, parse_date
 from app.services.imports.fields import BY_KEY, ValueKind
@@ -16,6 +18,9 @@ from app.services.imports.wordlists import says_nothing
 _CAN_LACK = frozenset(
     {ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS, ValueKind.DATE, ValueKind.COUNT}
 )
+
+
+CellReader: TypeAlias = Callable[[CellValue], Parsed]
 
 
 class CellParser:
@@ -33,15 +38,18 @@ class CellParser:
         self._roll = roll
         self._today = today
         self._as_written = as_written
-        self._known: dict[tuple[str, type, CellValue], Parsed] = {}
+        self._readers: dict[str, CellReader] = {}
+
+    def reader_of(self, key: str) -> CellReader:
+        """Return what reads the cells of a field; a value that comes again is not read again."""
+        if key not in self._readers:
+            # Typed, since a tick, the number 1 and the number 1.0 are different cells.
+            self._readers[key] = lru_cache(None, typed=True)(partial(self._parse, key=key))
+        return self._readers[key]
 
     def parse(self, value: CellValue, key: str) -> Parsed:
         """Return what a cell of a field says; nothing for a blank one."""
-        place = (key, value.__class__, value)
-        known = self._known.get(place)
-        if known is None:
-            known = self._known[place] = self._parse(value, key)
-        return known
+        return self.reader_of(key)(value)
 
     def parse_typed(self, text: str, key: str) -> Parsed:
         """Return what the clerk typed for a field: day first, whatever its column does."""

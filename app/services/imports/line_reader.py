@@ -20,14 +20,12 @@ from app.services.imports.lines import Line, ShownTexts, place_finding
 from app.services.imports.party_values import question_of
 from app.services.imports.persons import check_person, gender_by_number
 from app.services.imports.plain_text import plain_text
-from app.services.imports.reading_context import ReadingContext
+from app.services.imports.reading_context import READ_APART, ReadingContext
 from app.services.imports.sheets import CellValue, Place, Row, is_blank
 from app.services.imports.unit_names import without_capitals
 
 _BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
 _MARK_SEXES = {"male_mark": "male", "female_mark": "female"}
-_COMPOSED = NAME_FIELDS | frozenset(BIRTH_PARTS) | _BIRTH_SEXES.keys() | _MARK_SEXES.keys()
-_READ_APART = _COMPOSED | {"ordinal", "birth_date", "gender"}
 
 
 def read_line(person: PersonRow, context: ReadingContext, edits: Mapping[str, str]) -> Line:
@@ -79,17 +77,17 @@ class _LineReader:
         """Read the fields that stand by themselves."""
         if self._marked or self._edits:
             for key in (*self._context.cells, *self._edits):
-                if key not in _READ_APART and key not in self._values:
+                if key not in READ_APART and key not in self._values:
                     self._values[key] = self._parse(key)
             return
         # The same without a look at marks: ten thousand rows have none as a rule.
-        parse, cell = self._context.parser.parse, self._row.cell
-        for key, column in self._context.cells.items():
-            if key not in _READ_APART:
-                parsed = parse(cell(column), key)
-                self._values[key] = parsed.value
-                if parsed.findings or parsed.repairs:
-                    self._keep(parsed, key)
+        cells = self._row.cells
+        width = len(cells)
+        for key, column, read in self._context.others:
+            value, findings, repairs = parsed = read(cells[column] if column < width else None)
+            self._values[key] = value
+            if findings or repairs:
+                self._keep(parsed, key)
 
     def _read_name(self) -> None:
         if "full_name" in self._edits or "full_name" in self._context.cells:

@@ -6,15 +6,25 @@ from datetime import date
 
 from app.services.imports.body import PersonRow
 from app.services.imports.carried import carried_cells
-from app.services.imports.cell_parser import CellParser
+from app.services.imports.cell_parser import CellParser, CellReader
 from app.services.imports.choices import Choices, choices_of, ticked_cells
 from app.services.imports.columns import Column
 from app.services.imports.dates import DateColumn, look_at_dates
 from app.services.imports.decoding import DecodedSheet
-from app.services.imports.fields import BY_KEY, WHOLE_OF, ValueKind
+from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, WHOLE_OF, ValueKind
 from app.services.imports.roll_values import USUAL, RollCodes, look_at_roll
 from app.services.imports.settled import NOTHING, Settled
 from app.services.imports.sheets import CellValue, Place, Sheet
+
+READ_APART = frozenset(
+    {
+        "ordinal",
+        *NAME_FIELDS,
+        *("birth_date", "birth_male", "birth_female", *BIRTH_PARTS),
+        *("gender", "male_mark", "female_mark"),
+    }
+)
+"""Fields that are not read by themselves: several columns may tell of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,8 @@ class ReadingContext:
     has_sections: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
     """Typed values for fields that the list has no column for."""
+    others: tuple[tuple[str, int, CellReader], ...] = ()
+    """Fields that stand by themselves, with their column and what reads it."""
 
     @property
     def has_marks(self) -> bool:
@@ -61,19 +73,25 @@ def reading_context(
             dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
     choices = choices_of(columns, people)
     has_sections = any(person.section_unit for person in people)
+    parser = CellParser(
+        dates, today=today, as_written=settled.as_written, roll=_roll_codes(cells, people)
+    )
     return ReadingContext(
         sheet=decoded.sheet,
         doubtful=decoded.doubtful,
         cells=cells,
         dates=dates,
         today=today,
-        parser=CellParser(
-            dates, today=today, as_written=settled.as_written, roll=_roll_codes(cells, people)
-        ),
+        parser=parser,
         carried=carried_cells(decoded.sheet, people, cells) | dict(ticked_cells(choices, people)),
         choices=choices,
         has_sections=has_sections,
         constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
+        others=tuple(
+            (key, column, parser.reader_of(key))
+            for key, column in cells.items()
+            if key not in READ_APART
+        ),
     )
 
 
