@@ -15,6 +15,7 @@ def test_the_grid_paints_near_its_floor_and_far_from_qts_own_table(qapp: object)
         "QTableWidget paint",
         "raw commit",
         "giaovu mark",
+        "giaovu sums",
     ]
     ours, peer = found["giaovu paint"], found["QTableWidget paint"]
     assert ours.ratio_cpu <= 1.5

@@ -98,7 +98,7 @@ def measure_grid(
     tab.show()
     app.processEvents()
     paints = _paints(options, app, tab)
-    marks = _marks(options, tab, folder)
+    marks = _marks(options, app, tab, folder)
     tab.close()
     return (*paints, *marks)
 
@@ -125,14 +125,21 @@ def _paints(options: BenchOptions, app: QApplication, tab: AttendanceTab) -> tup
     return tuple(measured(name, rows[name], rows["bare paint"]) for name in contenders)
 
 
-def _marks(options: BenchOptions, tab: AttendanceTab, folder: Path) -> tuple[Measured, ...]:
-    """Mark the last half-day, each mark beside a transaction of two rows in a file of its own."""
+def _marks(
+    options: BenchOptions, app: QApplication, tab: AttendanceTab, folder: Path
+) -> tuple[Measured, ...]:
+    """Mark the last half-day, each mark beside a transaction of two rows in a file of its own.
+
+    A mark is painted and on the disk when its key returns; sums and words around it are painted
+    after that, which is measured by itself.
+    """
     floor = _raw_commits(folder / "floor.db")
     column = len(tab.grid.sheet.heads) - 1
-    turns: dict[str, list[Turn]] = {"raw commit": [], "giaovu mark": []}
+    turns: dict[str, list[Turn]] = {"raw commit": [], "giaovu mark": [], "giaovu sums": []}
     marks = (AttendanceMark.PRESENT, AttendanceMark.UNEXCUSED)
     for number in range(max(2, options.rounds) * _MARKS):
         tab.grid.go_to(number % len(tab.grid.sheet.rows), column)
+        app.processEvents()
         mark = marks[number % 2]
 
         def press(mark: AttendanceMark = mark) -> None:
@@ -141,6 +148,7 @@ def _marks(options: BenchOptions, tab: AttendanceTab, folder: Path) -> tuple[Mea
 
         turns["raw commit"].append(_time(floor))
         turns["giaovu mark"].append(_time(press))
+        turns["giaovu sums"].append(_time(app.processEvents))
     p95 = {name: _p95(found) for name, found in turns.items()}
     return tuple(
         replace(
