@@ -190,6 +190,7 @@ def the_first_class_is_taught(office: Office) -> None:
 
 def those_who_may_not_be_assessed_are_named(office: Office, folder: Path) -> None:
     first = office.open_class("DVM-2026-01")
+    assert [head.closed for head in first.roll().sheet.heads] == [True] * 10
     left = first.allowances()
     assert [name for name, words in left.items() if words != "8 tiết"] == [*EDGE, *REFUSED]
     assert [left[name] for name in (*EDGE, *REFUSED)] == ["hết, 0 tiết", *["không thể đủ"] * 2]
