@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from string import ascii_lowercase
 
 from app.services.imports.content import (
     digits_of,
@@ -280,7 +281,8 @@ def _are_parted(column: int, rows: Sequence[Row]) -> bool:
     named = (pair for pair in pairs if any(map(str.isalpha, str(pair[0] or ""))))
     given = [following for _, following in named]
     single = [value for value in given if isinstance(value, str) and len(value.split()) == 1]
-    capitalised = [value for value in single if value.strip()[:1].isupper()]
+    # TCVN3 has no capital of "á": a given name there may open with a small letter.
+    capitalised = [value for value in single if value.strip()[:1] not in ascii_lowercase]
     return (
         len(given) > 1
         and len(capitalised) >= _CLEAR * len(given)

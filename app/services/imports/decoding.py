@@ -16,6 +16,7 @@ from app.text.names import nfc
 _NEVER_LEGACY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 # So many texts are enough to tell the encodings of the columns, of each at least the fewer.
 _JUDGED, _JUDGED_AT_LEAST = 20_000, 300
+_CLEARLY = 3  # times as many texts in one encoding as in all others
 _ENCODINGS: tuple[LegacyEncoding | None, ...] = (None, *LEGACY_ENCODINGS)
 
 
@@ -136,24 +137,51 @@ class _Column:
 
     usual: LegacyEncoding | None
     is_mixed: bool
+    is_silent: bool
+    """Whether its own texts say too little to be heard against the rest of the sheet."""
 
 
 def _look_at_columns(texts: Mapping[int, Sequence[str]]) -> dict[int, _Column]:
+    """Judge each column by its own texts, one that leaves it open by all the others."""
     each = max(_JUDGED // max(len(texts), 1), _JUDGED_AT_LEAST)
-    return {
-        column: _look_at_column(found[:: len(found) // each + 1]) for column, found in texts.items()
+    counts = {
+        column: _count_encodings(found[:: len(found) // each + 1])
+        for column, found in texts.items()
     }
+    whole = sum(counts.values(), Counter[LegacyEncoding | None]())
+    return {column: _judge_column(found, whole) for column, found in counts.items()}
 
 
-def _look_at_column(texts: Sequence[str]) -> _Column:
-    """Judge by the texts that can only be read one way; one odd text is a slip, no mixture."""
+def _count_encodings(texts: Sequence[str]) -> Counter[LegacyEncoding | None]:
+    """Count the encodings of texts that can only be read one way."""
     counts: Counter[LegacyEncoding | None] = Counter()
     for text in texts:
         best = () if is_surely_unicode(text) else _best_readings(text)
-        if len(best) < 2:
+        if len(best) < 2 and not (best and _reads_alike(best[0])):
             counts[best[0].encoding if best else None] += 1
-    usual = max(_ENCODINGS, key=lambda encoding: counts[encoding])
-    return _Column(usual, sum(count > 1 for count in counts.values()) > 1)
+    return counts
+
+
+def _reads_alike(reading: Reading) -> bool:
+    """Tell whether a text as it stands, such as "Lý", says the same in an old encoding."""
+    if reading.encoding is not None:
+        return False
+    return any(read_as(reading.text, old).text == reading.text for old in LEGACY_ENCODINGS)
+
+
+def _usual(counts: Counter[LegacyEncoding | None]) -> LegacyEncoding | None:
+    return max(_ENCODINGS, key=lambda encoding: counts[encoding])
+
+
+def _judge_column(
+    counts: Counter[LegacyEncoding | None], whole: Counter[LegacyEncoding | None]
+) -> _Column:
+    """Judge one column; one odd text is a slip, no mixture, and a header alone says nothing."""
+    usual = _usual(whole)
+    if counts.total() < 2 and whole[usual] >= _CLEARLY * max(whole.total() - whole[usual], 1):
+        return _Column(usual, is_mixed=False, is_silent=usual is not None)
+    is_mixed = sum(count > 1 for count in counts.values()) > 1
+    return _Column(_usual(counts), is_mixed, is_silent=False)
 
 
 def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, str | None]:
@@ -163,6 +191,8 @@ def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, s
         reading = read_as(text, told)
         if reading.valid >= read_as(text, None).valid:
             return reading if reading.text != text else read_as(text, None), None
+    if column.is_silent:
+        return read_as(text, column.usual), None
     if not column.is_mixed:
         reading = read_as(text, column.usual)
         if reading.valid == reading.words:  # no other can be better
@@ -183,12 +213,8 @@ def _best_readings(text: str) -> tuple[Reading, ...]:
         reading = read_as(text, encoding)
         if reading.text not in [known.text for known in readings]:
             readings.append(reading)
-    best = max(_share(reading) for reading in readings)
-    return tuple(reading for reading in readings if _share(reading) == best)
-
-
-def _share(reading: Reading) -> float:
-    return reading.valid / max(reading.words, 1)
+    best = max(reading.share for reading in readings)
+    return tuple(reading for reading in readings if reading.share == best)
 
 
 def is_surely_unicode(text: str) -> bool:

@@ -13,6 +13,8 @@ _TCVN3_PAIRS = (
     "øứ õừ öử ÷ữ ùự ýý úỳ ûỷ üỹ þỵ ¡Ă ¢Â §Đ £Ê ¤Ô ¥Ơ ¦Ư"
 )
 _TCVN3 = str.maketrans({pair[0]: pair[1] for pair in _TCVN3_PAIRS.split(" ")})
+# These have no capital there: whoever types "TRẦN" without a font of capitals gets "TRầN".
+_NO_CAPITALS = frozenset(pair[1] for pair in _TCVN3_PAIRS.split(" ")) - {*"ăâđêôơưĂÂĐÊÔƠƯ"}
 
 # VNI writes a base letter and then a mark; some letters stand alone.
 _VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
@@ -61,5 +63,24 @@ _VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse
 def convert(text: str, encoding: LegacyEncoding) -> str:
     """Return the Vietnamese text; marks may come decomposed, so compose (NFC) what is kept."""
     if encoding == "TCVN3":
-        return text.translate(_TCVN3)
+        return _with_capitals(text.translate(_TCVN3))
     return _VNI_PATTERN.sub(lambda match: _VNI[match[0]], text)
+
+
+def _with_capitals(text: str) -> str:
+    """Write out in capitals what was meant so: the whole text, or the words of a text in part."""
+    words = text.split(" ")
+    if _has_no_other_small(text) and sum(map(str.isupper, text)) > len(words):
+        return text.upper()
+    if not any(_is_surely_in_capitals(word) for word in words):
+        return text
+    return " ".join(word.upper() if _has_no_other_small(word) else word for word in words)
+
+
+def _has_no_other_small(text: str) -> bool:
+    """Tell whether only those letters are small that have no capital in TCVN3."""
+    return _NO_CAPITALS.issuperset(letter for letter in text if letter.islower())
+
+
+def _is_surely_in_capitals(word: str) -> bool:
+    return sum(map(str.isupper, word)) > 1 and not word.isupper() and _has_no_other_small(word)

@@ -8,6 +8,7 @@ from app.services.imports.content import digits_of, looks_like_date, looks_like_
 from app.services.imports.fields import NAME_FIELDS
 from app.services.imports.half_days import names_half_day
 from app.services.imports.patterns import header_fields, header_words, hinted_fields
+from app.services.imports.sections import names_its_unit
 from app.services.imports.sheets import CellValue, Merge, Row, Sheet
 from app.text.names import fold
 
@@ -172,6 +173,8 @@ def _is_section(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
             across = range(merge.left, merge.right + 1)
             if sum(row.cell(column) is not None for column in across) > 1:
                 return True
+    if len(filled) == 1 and names_its_unit(str(below.cell(filled[0]))):
+        return True
     alone = len(filled) == 1 and header_words(str(below.cell(filled[0]))) not in _SUB_HEADERS
     return alone and row.cell(filled[0]) is not None
 

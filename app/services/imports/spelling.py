@@ -8,11 +8,13 @@ from unicodedata import normalize
 from app.services.imports.encodings import LEGACY_ENCODINGS, convert
 from app.services.imports.fonts import LegacyEncoding
 from app.text.letters import LOOKALIKES
-from app.text.names import nfc
+from app.text.names import fold, nfc
 
 _LOOKED_AT = 300
+_VOWELS = frozenset("aeiouy")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_WORDS = re.compile(r"[^\W\d_]+(?:\xad[^\W\d_]*)*|\xad[^\W\d_]+")
+# Signs such as "¹" are letters of TCVN3, so a letter beside them makes one word with them.
+_WORDS = re.compile(r"[\xa1-\xbf]*[^\W\d_](?:[^\W\d_]|[\xa1-\xbf])*")
 _ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
 _RHYMES = """
 a ai ao au ay ac ach am an ang anh ap at  ă ăc ăm ăn ăng ăp ăt  â âc âm ân âng âp ât âu ây
@@ -36,6 +38,11 @@ class Reading(NamedTuple):
     valid: int
     words: int
 
+    @property
+    def share(self) -> float:
+        """Which share of the words is Vietnamese; initials and numbers alone contradict nothing."""
+        return self.valid / self.words if self.words else 1.0
+
 
 @lru_cache(maxsize=16_384)
 def is_syllable(word: str) -> bool:
@@ -46,11 +53,21 @@ def is_syllable(word: str) -> bool:
     return tones <= 1 and _SYLLABLE.fullmatch(toneless) is not None
 
 
+def _is_initials(word: str) -> bool:
+    """Tell whether capitals stand for words, as in "SĐT" or "Đ.vị": they say nothing."""
+    return word.isupper() and word.isalpha() and not _VOWELS.intersection(fold(word))
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word is a syllable written as people write: no capital after a small one."""
+    return is_syllable(word) and (word.islower() or word.isupper() or word[1:].islower())
+
+
 def read_as(text: str, encoding: LegacyEncoding | None) -> Reading:
     """Read a text in an encoding (None: as it stands) and count its Vietnamese words."""
     converted = nfc(convert(text, encoding) if encoding else text)
-    words = _WORDS.findall(converted[:_LOOKED_AT])
-    return Reading(encoding, converted, sum(map(is_syllable, words)), len(words))
+    words = [word for word in _WORDS.findall(converted[:_LOOKED_AT]) if not _is_initials(word)]
+    return Reading(encoding, converted, sum(map(_is_word, words)), len(words))
 
 
 def best_reading(text: str, *, as_typed: bool = False) -> Reading:
@@ -58,4 +75,4 @@ def best_reading(text: str, *, as_typed: bool = False) -> Reading:
     readings = [read_as(text, None)]
     if not as_typed:
         readings += [read_as(text, encoding) for encoding in LEGACY_ENCODINGS]
-    return max(readings, key=lambda reading: reading.valid / max(reading.words, 1))
+    return max(readings, key=lambda reading: reading.share)

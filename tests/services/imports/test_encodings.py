@@ -64,7 +64,9 @@ def to_vni(text: str) -> str:
 
 def to_tcvn3(text: str) -> str:
     """Write as TCVN3 fonts store it; their capitals with tones are written small."""
-    table = {convert(chr(code), "TCVN3"): chr(code) for code in range(0xA1, 0x100)}
+    signs = map(chr, range(0xA1, 0x100))
+    stored = {sign: convert(sign, "TCVN3") for sign in signs}
+    table = {letter: sign for sign, letter in stored.items() if letter != sign or sign == "ý"}
     return "".join(table.get(letter) or table.get(letter.lower(), letter) for letter in text)
 
 

@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from app.services.imports.sheets import Workbook
+from tests.services.imports.makers import Rows, in_memory
+from tests.services.imports.test_encodings import to_tcvn3
 from tests.services.imports.test_lists_of_others import (
     AN,
     HOA,
@@ -17,6 +20,14 @@ from tests.services.imports.test_lists_of_others import (
     merged,
     require_read,
 )
+
+
+def in_tcvn3(rows: Rows) -> Workbook:
+    """Return a list whose letters are those of TCVN3, without a font that says so."""
+    return in_memory(
+        [[to_tcvn3(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    )
+
 
 LISTS: dict[str, List] = {
     "abbreviated headers with points and strokes": List(
@@ -217,6 +228,45 @@ LISTS: dict[str, List] = {
         ],
         ("citizen_id",),
         [("Lê Thị Hoa", None), ("Nguyễn Văn An", None)],
+    ),
+    "capitals in TCVN3, which has none with tones, and headers of letters": List(
+        in_tcvn3(
+            [
+                ("STT", "HỌ VÀ TÊN", None, "NGÀY SINH", "SĐT", "SỐ TĐV", "D.tộc"),
+                ("TRẠM Y TẾ XÃ YÊN KHOÁI (2 đ/c)",),
+                (1, "TRẦN THỊ", "ÁNH", "1991", "0912345678", "02345678", "Kinh"),
+                (2, "NGUYỄN VĂN", "QUÝ", "1990", "0912345679", "02345679", "Tày"),
+                (3, "VI THỊ", "Ý", "1990", "0912345680", "02345680", "Hoa"),
+            ]
+        ),
+        ("phone", "party_card", "ethnicity", "unit"),
+        [
+            ("Trần Thị Ánh", "0912345678", "02345678", "Kinh", "Trạm y tế xã Yên Khoái"),
+            ("Nguyễn Văn Quý", "0912345679", "02345679", "Tày", "Trạm y tế xã Yên Khoái"),
+            ("Vi Thị Ý", "0912345680", "02345680", "Hoa", "Trạm y tế xã Yên Khoái"),
+        ],
+    ),
+    "headers of letters in VNI": List(
+        [
+            ("STT", "Hoï vaø teân", "Ñ.Vò", "SÑT", "TÑ CM"),
+            (1, "Leâ Thò Hoa", "Ñaûng uûy xaõ", "0912345678", "ÑH"),
+            (2, "Nguyeãn Vaên An", "Tröôøng tieåu hoïc", "0912345679", "CÑ"),
+        ],
+        ("unit", "phone", "degree"),
+        [
+            ("Lê Thị Hoa", "Đảng ủy xã", "0912345678", "ĐH"),
+            ("Nguyễn Văn An", "Trường tiểu học", "0912345679", "CĐ"),
+        ],
+    ),
+    "a unit with its label right below a header of two rows": List(
+        [
+            ("STT", "Họ và tên", "Năm sinh", None),
+            (None, None, "Nam", "Nữ"),
+            ("Đơn vị: Công an xã Na Sầm",),
+            (1, HOA[0], None, "1991"),
+        ],
+        (*WHO, "unit"),
+        [("Lê Thị Hoa", "1991", "female", "Công an xã Na Sầm")],
     ),
     "degrees and theory told by ticks": List(
         merged(
