@@ -43,6 +43,7 @@ class TodayScreen(kit.Screen):
     watches = FACT_TABLES | {
         "annual_plans",
         "leave_requests",
+        "number_series",
         "number_voids",
         "packages",
         "peers",
