@@ -140,8 +140,9 @@ def _lines(page: Any) -> list[Line]:  # noqa: ANN401 - pdfium's page
     """Gather letters of one base line that stand no column apart."""
     found: dict[float, list[tuple[float, float, str, float, str]]] = {}
     with _text_page(page) as text:
+        reader = _Reader(text)
         for number in range(text.count_chars()):
-            drawn = _letter(text, number)
+            drawn = reader.letter(number)
             if drawn is not None:
                 found.setdefault(round(drawn[0], 1), []).append(drawn[1:])
     lines = []
@@ -168,25 +169,38 @@ def _line(letters: list[tuple[float, float, str, float, str]], base: float) -> L
     )
 
 
-def _letter(text: Any, number: int) -> tuple[float, float, float, str, float, str] | None:  # noqa: ANN401 - pdfium's
-    import pypdfium2.raw as raw
+class _Reader:
+    """Reads the letters of one page; what a run of text has in common is asked for once."""
 
-    code = raw.FPDFText_GetUnicode(text, number)
-    turned = raw.FPDFText_GetCharAngle(text, number)
-    if code in (0, 10, 13) or turned not in (0, -1) or raw.FPDFText_IsGenerated(text, number):
-        return None
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, number, x, y)
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text, number, box)
-    size = round(raw.FPDFText_GetFontSize(text, number), 2)
-    return y.value, x.value, box.right, chr(code), size, _face(raw, text, number)
+    def __init__(self, text: Any) -> None:  # noqa: ANN401 - pdfium's
+        import pypdfium2.raw as raw
 
+        self._raw, self._text = raw, text
+        self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        self._runs: dict[int | None, tuple[bool, float, str]] = {}
 
-def _face(raw: Any, text: Any, number: int) -> str:  # noqa: ANN401 - pdfium's
-    name = ctypes.create_string_buffer(80)
-    raw.FPDFText_GetFontInfo(text, number, name, len(name), ctypes.c_int())
-    return name.value.decode().rpartition("+")[2]
+    def letter(self, number: int) -> tuple[float, float, float, str, float, str] | None:
+        """Return base line, edges, letter, size and face; None for what is not drawn upright."""
+        raw, text = self._raw, self._text
+        code = raw.FPDFText_GetUnicode(text, number)
+        if code in (0, 10, 13) or raw.FPDFText_IsGenerated(text, number):
+            return None
+        run = ctypes.cast(raw.FPDFText_GetTextObject(text, number), ctypes.c_void_p).value
+        turned, size, face = self._runs.get(run) or self._look(run, number)
+        if turned:
+            return None
+        raw.FPDFText_GetCharOrigin(text, number, self._x, self._y)
+        raw.FPDFText_GetLooseCharBox(text, number, self._box)
+        return self._y.value, self._x.value, self._box.right, chr(code), size, face
+
+    def _look(self, run: int | None, number: int) -> tuple[bool, float, str]:
+        raw, text = self._raw, self._text
+        turned = raw.FPDFText_GetCharAngle(text, number) not in (0, -1)
+        size = round(raw.FPDFText_GetFontSize(text, number), 2)
+        name = ctypes.create_string_buffer(80)
+        raw.FPDFText_GetFontInfo(text, number, name, len(name), ctypes.c_int())
+        self._runs[run] = (turned, size, name.value.decode().rpartition("+")[2])
+        return self._runs[run]
 
 
 def _boxes(page: Any) -> list[tuple[float, float, float, float]]:  # noqa: ANN401 - pdfium's

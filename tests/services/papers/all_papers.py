@@ -103,8 +103,8 @@ def _is_list(page: Page) -> bool:
 
 
 def _run_class(session: Session) -> UUID:
-    """Run a class to its certificates: 24 learners, one left, one failed once."""
-    class_id = taught_class(session, learners=24)
+    """Run a class to its certificates: 18 learners, one left, one failed once."""
+    class_id = taught_class(session, learners=18)
     name_lecturer(session, class_id)
     left = list_learners(session, class_id=class_id)[2]
     withdraw(session, enrolment_id=left.enrolment_id, reason="Chuyển công tác", on=DAY)

@@ -112,23 +112,17 @@ def test_the_head_is_lettered_as_prescribed(printed: Printed, form: str) -> None
 
 
 @pytest.mark.parametrize("form", ALL)
-def test_the_rule_under_the_motto_is_as_long_as_its_line(printed: Printed, form: str) -> None:
+def test_rules_of_the_head_are_as_long_as_prescribed(printed: Printed, form: str) -> None:
     page = printed.pages[form][0]
     motto = page.line("ĐẢNG CỘNG SẢN" if printed.guidance is PARTY else "Độc lập")
     rule = page.rule_below(motto)
     assert rule.length == pytest.approx(width(motto), abs=2)
     assert rule.left == pytest.approx(motto.left, abs=1)
-
-
-@pytest.mark.parametrize("form", ALL)
-def test_under_the_issuer_stands_an_asterisk_or_a_short_rule(printed: Printed, form: str) -> None:
-    page = printed.pages[form][0]
     if printed.guidance is PARTY:
         assert page.line("*").style == "bold"
         return
     issuer = next(x for x in page.lines if x.style == "bold" and "XÃ NA SẦM" in x.text)
-    rule = page.rule_below(issuer)
-    assert 1 / 3 <= rule.length / width(issuer) <= 1 / 2
+    assert 1 / 3 <= page.rule_below(issuer).length / width(issuer) <= 1 / 2
 
 
 @pytest.mark.parametrize("form", OFFICIAL)
