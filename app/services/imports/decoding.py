@@ -191,11 +191,9 @@ def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, s
         reading = read_as(text, told)
         if reading.valid >= read_as(text, None).valid:
             return reading if reading.text != text else read_as(text, None), None
-    if column.is_silent:
-        return read_as(text, column.usual), None
     if not column.is_mixed:
         reading = read_as(text, column.usual)
-        if reading.valid == reading.words:  # no other can be better
+        if column.is_silent or reading.valid == reading.words:  # no other can be better
             return reading if reading.text != text else read_as(text, None), None
     best = _best_readings(text)
     usual = next((reading for reading in best if reading.encoding == column.usual), best[0])
