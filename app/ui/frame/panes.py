@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from app.ui.grids import Grid
 from app.ui.tables import Table
@@ -84,12 +84,18 @@ def _enter(pane: QWidget, window: "MainWindow", screen: "Screen") -> bool:
         return True
     if pane is screen.side:
         screen.open_side()
-    for child in (pane, *pane.findChildren(QWidget)):
-        takes = child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and child.isVisible() and child.isEnabled():
-            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-    return False
+    proxy = pane.focusProxy()
+    inside = [pane, *pane.findChildren(QWidget)] if proxy is None else [proxy]
+    takers = [
+        child
+        for child in inside
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled()
+    ]
+    # What only scrolls shows no ring, and there is nothing to press.
+    takers.sort(key=lambda child: isinstance(child, QScrollArea))
+    for child in takers[:1]:
+        child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return bool(takers)
 
 
 def _pane_with_focus(panes: Sequence[QWidget], screen: QWidget) -> int:

@@ -19,11 +19,12 @@ from app.services.people_search import find_candidates
 from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.runner import BUSY
+from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.import_pages import recent, steps
 from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
-from app.ui.screens.import_pages.draft import Choices, Source
+from app.ui.screens.import_pages.draft import Choices
 from app.ui.screens.import_pages.filling import Filling
 from app.ui.screens.import_pages.kinds import KINDS
 from app.ui.screens.import_pages.problem_words import TWINS
@@ -32,7 +33,7 @@ from app.ui.screens.import_pages.rail import Pages, Rail, WizardFoot
 from app.ui.screens.import_pages.sending_back import save_marked, why_nothing_marked
 from app.ui.screens.import_pages.shape_page import ShapePage
 from app.ui.screens.import_pages.source_page import SourcePage, takes_learners
-from app.ui.screens.import_pages.steps import Stage, Work
+from app.ui.screens.import_pages.steps import Stage, Work, size_of
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
 from app.ui.screens.import_pages.write_page import WritePage
 from app.ui.tokens import Width
@@ -191,7 +192,7 @@ class ImportScreen(kit.Screen):
         self.foot.marked.clicked.connect(self._save_marked)
         self.runner.busy_changed.connect(lambda _busy: self._show())
         self.process.reading.connect(self.source.show_reading)
-        self.process.came.connect(self._come)
+        self.process.came.connect(lambda came: self.source.show_source(came.name, size_of(came)))
         self.process.refused.connect(self._refuse)
         self.process.understood.connect(self._take)
         self.process.written.connect(self._written)
@@ -211,7 +212,9 @@ class ImportScreen(kit.Screen):
         self.source.path_chosen.connect(process.read_path)
         self.source.text_pasted.connect(process.read_text)
         self.source.kept_chosen.connect(process.read_kept)
-        self.shape.sheet_chosen.connect(lambda name: self._choose_sheet(name))
+        self.shape.sheet_chosen.connect(
+            lambda name: process.choose(self.work.choices.of_sheet(name))
+        )
         self.shape.encoding_chosen.connect(process.choose_encoding)
         self.shape.header_chosen.connect(
             lambda rows: process.choose(self.work.choices.with_header(rows))
@@ -252,9 +255,6 @@ class ImportScreen(kit.Screen):
 
     # Inside: what came
 
-    def _come(self, source: Source) -> None:
-        self.source.show_source(source.name, steps.size_of(source))
-
     def _refuse(self, error: UserError) -> None:
         self.source.show_refusal(error, self.work.source.name if self.work.source else "")
         self._show()
@@ -290,9 +290,6 @@ class ImportScreen(kit.Screen):
         if path is not None and self.process.save_template(path):
             self.source.show_template(path)
 
-    def _choose_sheet(self, name: str) -> None:
-        self.process.choose(self.work.choices.of_sheet(name))
-
     def _compare(self, number: int) -> None:
         """Show a row beside the people of its name; the clerk says whether they are one."""
         rows = self.work.found.rows if self.work.found is not None else ()
@@ -325,7 +322,10 @@ class ImportScreen(kit.Screen):
             self.go_to(Stage(step))
 
     def _open_kind(self, kind: RowKind) -> None:
-        if self.work.result is None and not self.process.is_writing:
+        result = self.work.result
+        if result is not None:
+            self.shell.go("imports", ImportChoice(result.batch_id, kind))
+        elif not self.process.is_writing:
             self.go_to(Stage.CHECK)
             self.check.filter_kind(kind)
 

@@ -17,6 +17,7 @@ from app.services.import_history import (
 )
 from app.services.stored_files import load
 from app.ui import confirm, kit
+from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.columns import (
     KINDS,
     facts_of,
@@ -46,6 +47,7 @@ class ImportsScreen(kit.Screen):
     def build(self) -> None:
         """Make the two tables and the acts."""
         self._class_id: UUID | None = None
+        self._wanted: ImportChoice | None = None
         self._shown: HistoryRow | None = None
         take_in = kit.Button("Nhập danh sách…", icon="file-spreadsheet")
         take_in.clicked.connect(self._take_in)
@@ -65,8 +67,9 @@ class ImportsScreen(kit.Screen):
         self.main.addLayout(across, 1)
 
     def open(self, argument: Hashable) -> None:
-        """Show the imports of one class, by its id, or all."""
+        """Show the imports of one class, by its id, or all; of one import the rows of a kind."""
         self._class_id = argument if isinstance(argument, UUID) else None
+        self._wanted = argument if isinstance(argument, ImportChoice) else None
         self.make_stale()
 
     def refresh(self) -> None:
@@ -84,9 +87,14 @@ class ImportsScreen(kit.Screen):
         for widget in (self.detail, self.classes, self.field):
             widget.setVisible(bool(every))
         self.table.show_rows(wanted)
-        if self.table.current() is None and wanted:
+        choice, self._wanted = self._wanted, None
+        if choice is not None:
+            self.table.select(choice.batch_id)
+        elif self.table.current() is None and wanted:
             self.table.select(wanted[0].id)
         self._show_current()
+        if choice is not None:
+            self.chips.choose(choice.kind)
 
     def focus_first(self) -> None:
         """Begin in the table of imports."""

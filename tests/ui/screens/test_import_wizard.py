@@ -21,7 +21,8 @@ from app.services.import_batches import list_batches
 from app.services.list_preview import RowKind
 from app.services.people import details_of
 from app.services.stored_files import load
-from app.ui import confirm
+from app.ui import confirm, kit
+from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.check_rows import Mark
 from app.ui.screens.import_pages.recent import RecentList
@@ -75,6 +76,10 @@ def test_list_goes_from_file_to_class_and_back_out_by_clicks(
     assert "4 người mới" in screen.write.result.title.text()
     assert desk.said.toasts == [f"Đã nhập 4 người vào lớp {screen.work.class_code}"]
     assert screen.rail.words.text().startswith("Đã ghi vào dữ liệu")
+    assert screen.work.result is not None
+    QTest.keyClick(screen.write.outside.findChildren(kit.FigureRow)[1], Qt.Key.Key_Return)
+    choice = ImportChoice(screen.work.result.batch_id, RowKind.ERROR)
+    assert desk.said.pages == [("imports", choice)]
 
     desk.take_back()
     assert desk.names(class_id) == []

@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.services import stored_files
 from app.services.enrolments import list_learners
+from app.services.list_preview import RowKind
 from app.services.taking_back.fates import Outcome
 from app.ui import confirm
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.learners import LearnersTab
+from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.imports import ImportsScreen
 from tests.builders import enrol_person, make_class, make_person
@@ -84,7 +86,7 @@ def test_empty_page_says_what_to_do(show: Callable[..., ImportsScreen]) -> None:
 def test_import_is_taken_back_by_keyboard_after_the_dry_run_was_seen(
     show: Callable[..., ImportsScreen], qtbot: QtBot, database: Database, class_id: UUID
 ) -> None:
-    take_in(database, class_id, AN, BINH, CHAU)
+    batch_id = take_in(database, class_id, AN, BINH, CHAU)
     with database.action("Vào lớp khác") as session:
         other = make_class(session, learners=0)
     take_in(database, other, AN, sha256="b" * 64)
@@ -99,7 +101,7 @@ def test_import_is_taken_back_by_keyboard_after_the_dry_run_was_seen(
     dialog.chips.choose(Outcome.KEPT)
     (kept,) = dialog.table.rows.shown
     assert (kept.name, kept.reason) == ("Nguyễn Văn An", "đã vào lớp khác")
-    QTest.keyClick(dialog.act, Qt.Key.Key_Space)
+    QTest.keyClick(dialog.act, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.act.isHidden, timeout=PATIENCE)
     assert dialog.sentence.text().startswith("Đã lấy lại: 1 người lấy ra")
     assert names(database, class_id) == ["Đàm Minh Châu"]
@@ -111,6 +113,8 @@ def test_import_is_taken_back_by_keyboard_after_the_dry_run_was_seen(
     fates = {row.name: (row.fate, row.reason) for row in screen.rows.rows.rows}
     assert fates["Triệu Thị Bình"] == (Outcome.REMOVED, "")
     assert fates["Nguyễn Văn An"] == (Outcome.KEPT, "đã vào lớp khác")
+    screen.open(ImportChoice(batch_id, RowKind.UPDATE))
+    assert [row.name for row in screen.rows.rows.shown] == ["Đàm Minh Châu"]
 
 
 def test_class_leads_to_its_imports_from_the_list_of_learners(

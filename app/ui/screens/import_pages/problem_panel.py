@@ -100,6 +100,13 @@ class ProblemPanel(kit.SidePanel):
             self.changes.light(on=True)
             self.changes.kept.connect(self.kept)
             self._row_column.addWidget(self.changes)
+        self.setFocusProxy(self._first_act(lit))
+
+    def _first_act(self, lit: Sequence[GroupCard]) -> QWidget:
+        """Return where the keyboard begins that comes from a cell: at what settles it."""
+        boxes = list(self.changes.boxes.values()) if self.changes is not None else []
+        acts = [(*card.fixes, card.go)[0] for card in lit]
+        return next(iter((*boxes, *acts)), self._area)
 
     def _group_card(self, group: ProblemGroup) -> GroupCard:
         card = GroupCard(group)

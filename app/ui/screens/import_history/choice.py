@@ -1,0 +1,14 @@
+"""Which rows of which import the page of imports is opened with."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.services.list_preview import RowKind
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """The rows of one kind that an import had."""
+
+    batch_id: UUID
+    kind: RowKind
