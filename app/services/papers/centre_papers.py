@@ -16,8 +16,8 @@ from app.services.documents.letterhead import Letterhead, place_and_date
 from app.services.documents.signatures import Signature
 from app.services.papers.frame import head_signature
 from app.services.papers.hours import hours_paper
-from app.services.papers.making import MadePaper
-from app.services.papers.paper import Paper, PaperError
+from app.services.papers.making import MadePaper, made_or_refused
+from app.services.papers.paper import Paper, PaperError, form_of
 from app.services.papers.timetables import LECTURERS, ROOMS, Sheets, sheets_of
 from app.services.progress import Progress
 from app.services.setup import get_centre, names_on
@@ -54,25 +54,14 @@ class CentreForm:
 
 def build_centre_paper(session: Session, *, form: str, request: CentreRequest) -> Paper:
     """Fill a form of the centre."""
-    found = CENTRE_FORMS.get(form.upper())
-    if found is None:
-        raise PaperError(
-            f"“{form}” không phải biểu mẫu chung của trung tâm.",
-            remedy=f"Dùng một trong các mẫu: {', '.join(CENTRE_FORMS)}.",
-            code="unknown-form",
-        )
-    return found.build(session, request)
+    return form_of(CENTRE_FORMS, form).build(session, request)
 
 
 def make_centre_paper(
     session: Session, _progress: Progress, *, form: str, request: CentreRequest
 ) -> MadePaper | UserError:
     """Make a form for a look; a refusal is an answer here, for the place of the paper."""
-    try:
-        paper = build_centre_paper(session, form=form, request=request)
-        return MadePaper(paper, (paper.to_pdf(),))
-    except UserError as refusal:
-        return refusal
+    return made_or_refused(lambda: build_centre_paper(session, form=form, request=request))
 
 
 def _timetables(what: Sheets, session: Session, request: CentreRequest) -> Paper:

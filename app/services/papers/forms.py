@@ -23,7 +23,7 @@ from app.services.papers import (
     review_minutes,
     timetables,
 )
-from app.services.papers.paper import Paper, PaperError, Request
+from app.services.papers.paper import Paper, Request, form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,4 @@ def build(
 
     Papers with `kept_as` are printed by `printing.print_paper`, which keeps what was printed.
     """
-    found = FORMS.get(form.upper())
-    if found is None:
-        raise PaperError(
-            f"Không có biểu mẫu “{form}”.",
-            remedy=f"Dùng một trong các mẫu: {', '.join(FORMS)}.",
-            code="unknown-form",
-        )
-    return found.build(session, Request(class_id, day, printed_at, text))
+    return form_of(FORMS, form).build(session, Request(class_id, day, printed_at, text))

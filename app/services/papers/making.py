@@ -1,5 +1,6 @@
 """Makes a form for a screen that shows it: the paper with its PDF, or why it cannot be made."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +24,15 @@ class MadePaper:
     parts: tuple[bytes, ...]
 
 
+def made_or_refused(build: Callable[[], Paper]) -> MadePaper | UserError:
+    """Make a paper; a refusal is an answer here, for the place where the paper would stand."""
+    try:
+        paper = build()
+        return MadePaper(paper, (paper.to_pdf(),))
+    except UserError as refusal:
+        return refusal
+
+
 def make(
     session: Session,
     progress: Progress,
@@ -37,21 +47,22 @@ def make(
 
     `files` is the folder of kept files: a signed paper is shown as it was kept.
     """
-    try:
-        if form == class_file.FORM:
-            made = class_file.class_file(
-                session,
-                progress,
-                files=files,
-                class_id=class_id,
-                day=day,
-                printed_at=printed_at,
+    if form != class_file.FORM:
+        return made_or_refused(
+            lambda: (
+                signed_paper(session, files=files, form=form, class_id=class_id)
+                or build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
             )
-            return MadePaper(made.paper, made.all_parts)
-        signed = signed_paper(session, files=files, form=form, class_id=class_id)
-        paper = signed or build(
-            session, form=form, class_id=class_id, day=day, printed_at=printed_at
         )
-        return MadePaper(paper, (paper.to_pdf(),))
+    try:
+        made = class_file.class_file(
+            session,
+            progress,
+            files=files,
+            class_id=class_id,
+            day=day,
+            printed_at=printed_at,
+        )
+        return MadePaper(made.paper, made.all_parts)
     except UserError as refusal:
         return refusal

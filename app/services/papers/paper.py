@@ -1,13 +1,16 @@
 """A paper ready to be written: which form it is of, and how to make its PDF or Excel file."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from app.errors import UserError
 from app.services.documents.paper_text import PaperText
+
+Form = TypeVar("Form")
 
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
 
@@ -49,3 +52,15 @@ class Paper:
     def file_name(self) -> str:
         """A proposal for the name of the file, without its end and without any person's name."""
         return _NOT_IN_FILE_NAMES.sub("-", f"{self.form}-{self.code}").strip("-")
+
+
+def form_of(forms: Mapping[str, Form], code: str) -> Form:
+    """Return a form by its number, in any case; refuses one that is not among `forms`."""
+    found = forms.get(code.upper())
+    if found is None:
+        raise PaperError(
+            f"Không có biểu mẫu “{code}” ở đây.",
+            remedy=f"Dùng một trong các mẫu: {', '.join(forms)}.",
+            code="unknown-form",
+        )
+    return found

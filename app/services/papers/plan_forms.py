@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.document_issuing import DocumentOrder, issue_document
 from app.services.issued_documents import named
 from app.services.papers import plan_notices, plan_papers
-from app.services.papers.paper import Paper, PaperError
+from app.services.papers.paper import Paper, PaperError, form_of
 from app.services.papers.plan_frame import PlanRequest, plan_document
 from app.services.papers.plan_text import plan_subject
 from app.services.plans import get_plan
@@ -47,14 +47,7 @@ class AlreadyNumberedError(UserError):
 
 def build_plan_paper(session: Session, *, form: str, request: PlanRequest) -> Paper:
     """Fill a form of a plan."""
-    found = PLAN_FORMS.get(form.upper())
-    if found is None:
-        raise PaperError(
-            f"Không có biểu mẫu kế hoạch “{form}”.",
-            remedy=f"Dùng một trong các mẫu: {', '.join(PLAN_FORMS)}.",
-            code="unknown-form",
-        )
-    return found.build(session, request)
+    return form_of(PLAN_FORMS, form).build(session, request)
 
 
 def number_plan_paper(

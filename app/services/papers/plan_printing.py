@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.models.values import DocumentState
 from app.services.issued_documents import named
 from app.services.papers.issuing import DocumentRefusedError, document_row
-from app.services.papers.making import MadePaper
+from app.services.papers.making import MadePaper, made_or_refused
 from app.services.papers.paper import Paper
 from app.services.papers.plan_forms import PLAN_FORMS, build_plan_paper
 from app.services.papers.plan_frame import PlanRequest, plan_document
@@ -23,11 +23,7 @@ def make_plan_paper(
     session: Session, _progress: Progress, *, files: Path, form: str, request: PlanRequest
 ) -> MadePaper | UserError:
     """Make a form for a look; a refusal is an answer here, for the place of the paper."""
-    try:
-        paper = plan_paper_now(session, files=files, form=form, request=request)
-        return MadePaper(paper, (paper.to_pdf(),))
-    except UserError as refusal:
-        return refusal
+    return made_or_refused(lambda: plan_paper_now(session, files=files, form=form, request=request))
 
 
 def print_plan_paper(session: Session, *, files: Path, form: str, request: PlanRequest) -> Print:
