@@ -1,5 +1,6 @@
 """A list held against what is kept: what would become of each row, nothing of it stored."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -95,9 +96,8 @@ class ListPreview(Generic[V_co]):
     @property
     def counts(self) -> dict[str, int]:
         """How many rows of each kind there are; of learners, how many would be enrolled."""
-        found = {kind.value: 0 for kind in RowKind}
-        for row in self.rows:
-            found[row.kind.value] += 1
+        counted = Counter(row.kind for row in self.rows)
+        found = {kind.value: counted[kind] for kind in RowKind}
         if self.source.kind == "learners":
             changing = [r for r in self.rows if r.kind in (RowKind.NEW, RowKind.UPDATE)]
             found["enrol"] = sum(not row.is_enrolled for row in changing)

@@ -71,13 +71,14 @@ def write_list(
     """Take in a list some hundred rows at a time, and write down what became of each row."""
     if not source.again:
         _require_new_content(checked)
-    batch_id = _begin_batch(session, checked, source)
+    counts = checked.counts
+    batch_id = _begin_batch(session, checked, source, counts)
     for done, rows in enumerate(chunks(checked.rows), start=1):
         portion = Portion(checked.class_id, rows, keep_old)
         _write_down(session, batch_id, write_rows(session, portion))
         last = str(rows[-1].line.values.get("full_name") or "")
         progress.step(min(done * CHUNK, len(checked.rows)), len(checked.rows), last)
-    return ImportResult(batch_id, checked.counts)
+    return ImportResult(batch_id, counts)
 
 
 def _require_new_content(checked: ListPreview[object]) -> None:
@@ -91,14 +92,16 @@ def _require_new_content(checked: ListPreview[object]) -> None:
         )
 
 
-def _begin_batch(session: Session, checked: ListPreview[object], source: ListSource) -> UUID:
+def _begin_batch(
+    session: Session, checked: ListPreview[object], source: ListSource, counts: dict[str, int]
+) -> UUID:
     batch = ImportBatch(
         id=new_id(),
         file_name=source.file_name,
         sha256=source.sha256,
         target=checked.source.kind,
         class_id=checked.class_id,
-        counts=checked.counts,
+        counts=counts,
         imported_at=clock.now(),
     )
     session.add(batch)

@@ -1,5 +1,6 @@
 """Adds people and corrects what is known of them; each person is kept once."""
 
+from operator import attrgetter
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -29,6 +30,7 @@ _TEXTS = (
     "other_name",
     "note",
 )
+_written = attrgetter(*_TEXTS)
 
 
 def add_person(
@@ -90,7 +92,8 @@ def stored_values(details: PersonDetails) -> dict[str, object]:
     full_name = tidy_name(details.full_name)
     # Parts that belong to the name before it was changed are proposed anew.
     parts = _kept_parts(details.name_parts, full_name) or split_name(full_name)
-    texts = {name: _tidy_or_none(getattr(details, name)) for name in _TEXTS}
+    written = zip(_TEXTS, _written(details), strict=True)
+    texts = {name: tidy_text(text) or None if text else None for name, text in written}
     return {
         "full_name": full_name,
         "family_name": parts.family,
@@ -106,10 +109,6 @@ def stored_values(details: PersonDetails) -> dict[str, object]:
 def _write(person: Person, details: PersonDetails) -> None:
     for name, value in stored_values(details).items():
         setattr(person, name, value)
-
-
-def _tidy_or_none(text: str | None) -> str | None:
-    return tidy_text(text) or None if text else None
 
 
 def _kept_parts(parts: NameParts | None, full_name: str) -> NameParts | None:

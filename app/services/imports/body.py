@@ -97,8 +97,9 @@ class _Judge:
 
     def has_name(self, row: Row) -> bool:
         """Tell whether a name stands there, or a formula for one."""
-        computed = any(Place(row.number, column) in self._formulas for column in self._names)
-        return computed or bool(self.name_of(row))
+        if not all(is_blank(row.cell(column)) for column in self._names):
+            return True
+        return any(Place(row.number, column) in self._formulas for column in self._names)
 
     def evidence(self, row: Row, enough: int = 1) -> bool:
         """Tell whether so many cells hold what only a person's row has."""

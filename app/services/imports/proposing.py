@@ -175,9 +175,11 @@ def _read_lines(body: Body, context: ReadingContext, answers: Sequence[Answer]) 
     lines = []
     for person in body.people:
         line = read_line(person, context, {})
-        edits = edits_for(line, book.of_row(line.number))
-        line = read_line(person, context, edits) if edits else line
-        lines.append(settle(line, book.of_row(line.number), only="skip"))
+        if told := book.of_row(line.number):
+            edits = edits_for(line, told)
+            line = read_line(person, context, edits) if edits else line
+            line = settle(line, told, only="skip")
+        lines.append(line)
     return [settle(line, book.of_row(line.number)) for line in mark_duplicates(lines)]
 
 
