@@ -15,6 +15,7 @@ _TCVN3_PAIRS = (
 _TCVN3 = str.maketrans({pair[0]: pair[1] for pair in _TCVN3_PAIRS.split(" ")})
 # These have no capital there: whoever types "TRẦN" without a font of capitals gets "TRầN".
 _NO_CAPITALS = frozenset(pair[1] for pair in _TCVN3_PAIRS.split(" ")) - {*"ăâđêôơưĂÂĐÊÔƠƯ"}
+_TWO_CAPITALS = re.compile(r"[A-ZĂÂĐÊÔƠƯ][^\sa-z]*[A-ZĂÂĐÊÔƠƯ]")
 
 # VNI writes a base letter and then a mark; some letters stand alone.
 _VNI_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
@@ -69,6 +70,8 @@ def convert(text: str, encoding: LegacyEncoding) -> str:
 
 def _with_capitals(text: str) -> str:
     """Write out in capitals what was meant so: the whole text, or the words of a text in part."""
+    if _TWO_CAPITALS.search(text) is None:
+        return text
     words = text.split(" ")
     if _has_no_other_small(text) and sum(map(str.isupper, text)) > len(words):
         return text.upper()
