@@ -594,6 +594,7 @@ def test_possible_twin_is_looked_at_side_by_side(
     dialog = twin(desk)
     said = [label.text() for label in dialog.findChildren(Label)]
     assert any(text.startswith("Cùng họ tên") for text in said)
+    assert not any("khác ngày sinh" in text for text in said)
     click(which(dialog))
     desk.wait()
 

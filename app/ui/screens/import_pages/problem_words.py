@@ -39,7 +39,7 @@ _WORDS = {
     "error-cell": Words("Ô hiện lỗi của Excel", accept="Để trống"),
     "unknown-gender": Words("Chưa rõ giới tính", accept="Để trống", choices=_SEXES),
     "unknown-party-status": Words("Chưa rõ đảng viên", accept="Để trống", choices=_STANDING),
-    "open-party-status": Words("Chính thức hay dự bị?", accept="Để trống", choices=_STANDING[:2]),
+    "open-party-status": Words("Chính thức hay dự bị", accept="Để trống", choices=_STANDING[:2]),
     "contradicting-party-status": Words("Đảng viên trái với ngày"),
     "missing-gender": Words(
         "Thiếu giới tính", "chưa rõ", "Để trống", "Lấy theo số căn cước", _SEXES

@@ -100,7 +100,15 @@ def reasons(row: CheckRow, person: PersonRow) -> str:
     same = [name for name, old, new in known if fold(old) == fold(new)]
     other = [name for name, old, new in known if fold(old) != fold(new)]
     said = f"Cùng {', '.join(['họ tên', *same])}"
+    if "ngày sinh" in other and _may_be(values.get("birth_date"), person.birth_date):
+        other.remove("ngày sinh")
+        said += "; ngày sinh có thể là một"
     return f"{said}; khác {', '.join(other)}." if other else f"{said}."
+
+
+def _may_be(one: object, other: PartialDate | None) -> bool:
+    """Tell whether a year alone, or a month, may mean the other day."""
+    return isinstance(one, PartialDate) and other is not None and one.may_be(other)
 
 
 def _text(birth: PartialDate | None) -> str:
