@@ -8,7 +8,10 @@ from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import CellValue
 from app.text.identity import restore_zeros, tidy_citizen_id
 
-_COUNT = re.compile(r"([0-9]{1,4})(?:[.,]0+)?(?:\s*(?:tiết|bài|ngày|buổi))?", re.IGNORECASE)
+# "18/18" says of how many; "5 ngày" what is counted.
+_COUNT = re.compile(
+    r"([0-9]{1,4})(?:[.,]0+)?(?:\s*/\s*[0-9]{1,3})?(?:\s*(?:tiết|bài|ngày|buổi))?", re.IGNORECASE
+)
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]+", re.IGNORECASE)
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
 _CARD_LENGTH = 8

@@ -15,8 +15,13 @@ GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("nu", "gai", "female", "f", "ba", "nu gioi"), "female"),
     **dict.fromkeys(("nam gioi",), "male"),
 }
-TICKS = frozenset({*"xv✓✔☑√+1*", "xx", "co", "true", "da", "du", "roi"})
-NO_TICKS = frozenset({"", "-", "–", "—", "0", "o", "false", "khong", "k", "chua", "ko", "☐"})
+_TRAINED = ("hoc", "qua", "boi duong", "tap huan", "dao tao", "tham gia")
+TICKS = frozenset({*"xv✓✔☑√+1*", "xx", "co", "true", "da", "du", "roi"}) | {
+    f"da {word}" for word in _TRAINED
+}
+NO_TICKS = frozenset({"", "-", "–", "—", "0", "o", "false", "khong", "k", "chua", "ko", "☐"}) | {
+    f"chua {word}" for word in _TRAINED
+}
 
 
 def _words(text: str) -> frozenset[str]:

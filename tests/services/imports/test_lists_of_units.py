@@ -283,6 +283,25 @@ LISTS: dict[str, List] = {
         [("Lê Thị Hoa", "ĐH, Thạc sĩ", "SC"), ("Nguyễn Văn An", "CĐ", None)],
         kind="cadres",
     ),
+    "dossiers that count lessons out of eighteen": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh", "Số tiết", "Số bài", "Đảng viên"),
+            (1, *HOA, "150/180 tiết", "14/18", "Có"),
+        ],
+        ("periods", "lessons", "outcome", "party_member"),
+        [("Lê Thị Hoa", "150", "14", "equivalent", "True")],
+        kind="dossiers",
+    ),
+    "cadres of whom words say what they have learnt": List(
+        [
+            ("TT", "Họ và tên", "Giới tính", "Lãnh đạo", "Chuyển đổi số"),
+            (1, HOA[0], "Nữ", "Có", "Đã học"),
+            (2, AN[0], "Nam", "Không", "Chưa bồi dưỡng"),
+        ],
+        ("leader", "digital"),
+        [("Lê Thị Hoa", "True", "True"), ("Nguyễn Văn An", "False", "False")],
+        kind="cadres",
+    ),
     "cadres in the shortest words": List(
         [
             ("TT", "Họ tên", "GT", "LĐ, QL", "Quy hoạch", "Số ngày BD", "CĐS"),
