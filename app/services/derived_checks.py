@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
@@ -84,6 +85,7 @@ def _noted(record: Package, fact: str) -> str:
     return str((record.receipt or {}).get(fact, ""))
 
 
+@cache
 def _schema_of_the_program() -> dict[str, str]:
     made = [*journal.TABLES, PERSON_SEARCH]
     for table in Base.metadata.sorted_tables:

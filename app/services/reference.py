@@ -4,7 +4,9 @@ import csv
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -78,26 +80,33 @@ def note_reference(session: Session) -> None:
 
 def are_places_as_shipped(session: Session) -> bool:
     """Tell whether the stored lists of places are the shipped ones; none at all are as good."""
-    return all(_stored(session, table) in ([], _shipped(name)) for table, name in _PLACES)
+    return all(_stored(session, table) in ([], _shipped(table, name)) for table, name in _PLACES)
 
 
 def _load_places(session: Session) -> None:
-    shipped = [(table, _shipped(name)) for table, name in _PLACES]
-    if all(_stored(session, table) == rows for table, rows in shipped):
+    if all(_stored(session, table) == _shipped(table, name) for table, name in _PLACES):
         return
-    for table, _rows in reversed(shipped):
+    for table, _name in reversed(_PLACES):
         session.execute(delete(table))
-    for table, rows in shipped:
-        session.execute(insert(table), rows)
+    for table, name in _PLACES:
+        session.execute(insert(table), _places_in(resource(name)))
 
 
-def _stored(session: Session, table: type[Province | Commune]) -> list[dict[str, str]]:
-    rows = session.execute(select(*table.__table__.columns).order_by(table.code)).mappings()
-    return [dict(row) for row in rows]
+def _stored(session: Session, table: type[Province | Commune]) -> list[tuple[object, ...]]:
+    rows = session.execute(select(*table.__table__.columns).order_by(table.code))
+    return list(map(tuple, rows))
 
 
-def _shipped(name: str) -> list[dict[str, str]]:
-    return [row | {"sort_key": collation_key(row["name"])} for row in _read_list(name)]
+def _shipped(table: type[Province | Commune], name: str) -> list[tuple[object, ...]]:
+    columns = table.__table__.columns.keys()
+    return [tuple(row[column] for column in columns) for row in _places_in(resource(name))]
+
+
+@cache  # to read three thousand places and to order them takes longer than to store them
+def _places_in(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = sorted(csv.DictReader(lines), key=lambda row: row["code"])
+    return [row | {"sort_key": collation_key(row["name"])} for row in rows]
 
 
 def _add_missing(session: Session, table: type[Base], rows: Sequence[_Fields]) -> None:
@@ -128,8 +137,3 @@ def _owned(row: _Fields) -> _Fields:
 def _read_json(name: str, member: str) -> list[_Fields]:
     content: list[_Fields] = json.loads(resource(name).read_text(encoding="utf-8"))[member]
     return content
-
-
-def _read_list(name: str) -> list[dict[str, str]]:
-    with resource(name).open(encoding="utf-8", newline="") as file:
-        return sorted(csv.DictReader(file), key=lambda row: row["code"])

@@ -16,6 +16,7 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -82,7 +83,9 @@ def main() -> None:
     """Load the program and use it once, say that it is ready, and serve."""
     for name in PRELOADED:
         import_module(name)
-    run: Callable[[list[str]], int] = sys.modules["app.cli.main"].run
+    program: Any = sys.modules["app.cli.main"]
+    program.build_parser = cache(program.build_parser)  # made once, and found by all to come
+    run: Callable[[list[str]], int] = program.run
     with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
         for word in ("exercise", "check"):
             run([word, "--data", folder])
