@@ -20,6 +20,9 @@ settings.load_profile("giaovu")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# As the program has it (app/__main__.py): most of what is made is no cycle.
+gc.set_threshold(20_000, 20, 20)
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("GIAOVU_TODAY", "2026-11-22")
 
@@ -27,12 +30,6 @@ from app.database import Database
 from app.paths import Paths
 from app.services.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date
-
-
-def pytest_collection_finish() -> None:
-    """Have Python's collector leave alone what stands for the whole run: modules and tests."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")
