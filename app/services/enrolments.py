@@ -100,7 +100,11 @@ def _leave(
 ) -> None:
     kept = enrolment_of(session, enrolment_id)
     class_still_open(session, kept.class_id)
-    require_reason(reason, "Chưa ghi lý do thôi học.", remedy="Ghi lý do, ví dụ “chuyển công tác”.")
+    require_reason(
+        reason,
+        f"Chưa ghi lý do {state.label.lower()}.",
+        remedy="Ghi lý do, ví dụ “chuyển công tác”.",
+    )
     kept.state = state
     kept.state_reason = tidy_text(reason)
     kept.state_on = on

@@ -103,6 +103,12 @@ def withdraw_all(session: Session, *, enrolment_ids: Iterable[UUID], reason: str
         enrolments.withdraw(session, enrolment_id=enrolment_id, reason=reason, on=on)
 
 
+def suspend_all(session: Session, *, enrolment_ids: Iterable[UUID], reason: str, on: date) -> None:
+    """Let several learners interrupt the course for one reason from one day on."""
+    for enrolment_id in enrolment_ids:
+        enrolments.suspend(session, enrolment_id=enrolment_id, reason=reason, on=on)
+
+
 def remove_all(session: Session, *, enrolment_ids: Iterable[UUID]) -> None:
     """Take several people out of a class as if never there; all of them, or none."""
     for enrolment_id in enrolment_ids:

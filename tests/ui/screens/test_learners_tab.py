@@ -330,6 +330,19 @@ def test_ticked_learners_leave_with_a_reason_and_come_back(
     assert toasts(tab)[-1] == "Đã nhận lại 2 học viên"
 
 
+def test_a_learner_who_interrupts_the_course_is_suspended(
+    tab: LearnersTab, database: Database, class_id: UUID
+) -> None:
+    key(tab, Key.Key_Space)
+    click(tab.suspend_act)
+    type_text("nghỉ thai sản")
+    press(Key.Key_Return)
+    away = in_file(database, class_id)["Nông Thị Ái"]
+    assert (away.state, away.state_reason) == (EnrolmentState.SUSPENDED, "nghỉ thai sản")
+    assert toasts(tab)[-1] == "Đã bảo lưu kết quả của Nông Thị Ái"
+    assert tab.count() == "9"
+
+
 def test_del_takes_a_learner_out_as_if_never_there(
     tab: LearnersTab, database: Database, class_id: UUID
 ) -> None:

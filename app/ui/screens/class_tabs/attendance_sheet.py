@@ -188,7 +188,7 @@ def _order_no(row: RollRow) -> str:
 def _tip(roll: Roll, row: int, column: int) -> str:
     learner = roll.rows[row].learner
     if column < 0:
-        left = "\nĐã thôi học" if learner.has_left else ""
+        left = "\nĐã rời lớp" if learner.has_left else ""
         summary = roll.rows[row].summary
         if summary.cannot_reach and not learner.has_left:
             needed = f"{roll.taken.needed_periods}/{roll.taken.total_periods}"

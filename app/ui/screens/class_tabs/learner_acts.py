@@ -1,6 +1,7 @@
 """Leaving a class, coming back, being taken out: acts on the learners chosen in the list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -15,6 +16,37 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.transfer import TransferDialog
 from app.ui.failures import RefusalDialog
 from app.ui.runner import Committed, Runner
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """A way to leave a class: what is written, and the words for it; {} stands for who."""
+
+    act: Callable[..., None]
+    title: str
+    consequence: str
+    verb: str
+    done: str
+    examples: str
+
+
+_WITHDRAWING = _Leaving(
+    learner_entry.withdraw_all,
+    "Rút {} khỏi lớp",
+    "Tên vẫn còn trong danh sách; từ ngày này không tính vào sĩ số và điểm danh.",
+    "Ghi thôi học",
+    "Đã rút {} khỏi lớp",
+    "Ví dụ: chuyển công tác, xin thôi học.",
+)
+_SUSPENDING = _Leaving(
+    learner_entry.suspend_all,
+    "Bảo lưu kết quả của {}",
+    "Những buổi đã học được giữ lại; từ ngày này không tính vào sĩ số và điểm danh. "
+    "Sau này nhận lại vào lớp, hoặc cho học lại ở một lớp khác.",
+    "Ghi bảo lưu",
+    "Đã bảo lưu kết quả của {}",
+    "Ví dụ: đi công tác dài ngày, nghỉ thai sản, lý do sức khỏe.",
+)
 
 
 class LearnerActs:
@@ -32,27 +64,17 @@ class LearnerActs:
         self.code = ""
 
     def withdraw(self) -> None:
-        """Ask why and from when the chosen learners leave the class."""
-        rows = [row for row in self._table.chosen() if not row.has_left]
-        if not rows:
-            return
-        dialog = ReasonDialog(
-            self._table.window(),
-            self._runner,
-            f"Rút {_who(rows)} khỏi lớp",
-            "Tên vẫn còn trong danh sách; từ ngày này không tính vào sĩ số và điểm danh.",
-            "Ghi thôi học",
-            partial(self._withdraw, rows),
-            examples="Ví dụ: chuyển công tác, lý do sức khỏe.",
-        )
-        dialog.accepted.connect(lambda: self._shell.toast(f"Đã rút {_who(rows)} khỏi lớp"))
-        dialog.start()
+        """Ask why and from when the chosen learners leave the class for good."""
+        self._let_go(_WITHDRAWING)
+
+    def suspend(self) -> None:
+        """Ask why and from when the chosen learners interrupt the course (bảo lưu)."""
+        self._let_go(_SUSPENDING)
 
     def transfer(self) -> None:
         """Ask for the class, the reason and the day when the chosen learners change class."""
-        rows = [row for row in self._table.chosen() if not row.has_left]
+        rows = self._chosen_here()
         if not rows:
-            self._shell.toast("Những người đã chọn không còn trong lớp", undo=False)
             return
         classes = self._runner.ask(carrying_over.classes_to_move_to, class_id=self.class_id)
         if not classes:
@@ -99,15 +121,37 @@ class LearnerActs:
         if done:
             self._shell.toast(f"Đã xóa {_who(rows)} khỏi lớp {self.code}")
 
-    def _withdraw(
-        self, rows: Sequence[LearnerRow], reason: str, on: date
+    def _chosen_here(self) -> Sequence[LearnerRow]:
+        """Return the chosen learners who are still in the class; says so where there are none."""
+        rows = [row for row in self._table.chosen() if not row.has_left]
+        if not rows:
+            self._shell.toast("Những người đã chọn không còn trong lớp", undo=False)
+        return rows
+
+    def _let_go(self, leaving: _Leaving) -> None:
+        rows = self._chosen_here()
+        if not rows:
+            return
+        who = _who(rows)
+        dialog = ReasonDialog(
+            self._table.window(),
+            self._runner,
+            leaving.title.format(who),
+            leaving.consequence,
+            leaving.verb,
+            partial(self._write, leaving, rows),
+            examples=leaving.examples,
+        )
+        dialog.accepted.connect(lambda: self._shell.toast(leaving.done.format(who)))
+        dialog.start()
+
+    def _write(
+        self, leaving: _Leaving, rows: Sequence[LearnerRow], reason: str, on: date
     ) -> Committed[None] | None:
         return self._runner.do_because(
-            f"Rút {_who(rows)} khỏi lớp",
+            leaving.title.format(_who(rows)),
             reason,
-            lambda session: learner_entry.withdraw_all(
-                session, enrolment_ids=_ids(rows), reason=reason, on=on
-            ),
+            partial(leaving.act, enrolment_ids=_ids(rows), reason=reason, on=on),
         )
 
     def _offer_leaving(self, label: str, error: UserError) -> bool:

@@ -116,7 +116,7 @@ def chips(rows: Sequence[LearnerRow]) -> list[kit.Chip]:
         kit.Chip(WOMEN, "Nữ", sum(row.gender is Gender.FEMALE for row in here)),
     ]
     left = len(rows) - len(here)
-    return [*found, kit.Chip(LEFT, "Thôi học", left)] if left else found
+    return [*found, kit.Chip(LEFT, "Đã rời lớp", left)] if left else found
 
 
 def communes(rows: Sequence[LearnerRow]) -> list[kit.Option]:

@@ -181,6 +181,7 @@ class LearnersTab(ClassTab):
         self.acts = LearnerActs(self.table, self.runner, self.shell, self.class_id)
         self.carry_button.clicked.connect(self.acts.carry_over)
         self.leave_act = self._foot_act("Rút khỏi lớp…", self.acts.withdraw)
+        self.suspend_act = self._foot_act("Bảo lưu…", self.acts.suspend)
         self.move_act = self._foot_act("Chuyển lớp…", self.acts.transfer)
         self.back_act = self._foot_act("Nhận lại", self.acts.reinstate)
         self.remove_act = self._foot_act("Xóa khỏi danh sách", self.acts.remove)
@@ -206,6 +207,7 @@ class LearnersTab(ClassTab):
             self.import_button,
             self.carry_button,
             self.leave_act,
+            self.suspend_act,
             self.move_act,
             self.back_act,
             self.remove_act,
