@@ -58,16 +58,22 @@ def _is_initials(word: str) -> bool:
     return word.isupper() and word.isalpha() and not _VOWELS.intersection(fold(word))
 
 
-def _is_word(word: str) -> bool:
-    """Tell whether a word is a syllable written as people write: no capital after a small one."""
+@lru_cache(maxsize=16_384)
+def _is_word(word: str) -> bool | None:
+    """Tell whether a word is a syllable written as people write; initials say nothing.
+
+    People write no capital after a small letter.
+    """
+    if _is_initials(word):
+        return None
     return is_syllable(word) and (word.islower() or word.isupper() or word[1:].islower())
 
 
 def read_as(text: str, encoding: LegacyEncoding | None) -> Reading:
     """Read a text in an encoding (None: as it stands) and count its Vietnamese words."""
     converted = nfc(convert(text, encoding) if encoding else text)
-    words = [word for word in _WORDS.findall(converted[:_LOOKED_AT]) if not _is_initials(word)]
-    return Reading(encoding, converted, sum(map(_is_word, words)), len(words))
+    words = [*map(_is_word, _WORDS.findall(converted[:_LOOKED_AT]))]
+    return Reading(encoding, converted, words.count(True), len(words) - words.count(None))
 
 
 def best_reading(text: str, *, as_typed: bool = False) -> Reading:

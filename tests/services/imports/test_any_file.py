@@ -103,7 +103,7 @@ def test_file_takes_neither_long_nor_much_memory(name: str, tmp_path: Path) -> N
 
     assert outcome == kind.outcome
     assert ("danh-sach" in message) == isinstance(outcome, str)
-    assert seconds < MAX_SECONDS + 1  # the child is stopped after ten, and must be cleared away
+    assert seconds < MAX_SECONDS
     assert max(peaks) < MAX_MEMORY
 
 
