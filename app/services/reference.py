@@ -18,6 +18,7 @@ from app.models.organizations import Commune, Province
 from app.models.programmes import Lesson, Programme, ProgrammeVersion, RuleSet
 from app.models.values import Owner
 from app.paths import resource
+from app.services.bulk import insert_rows
 from app.services.derived_versions import made_by, note_rules
 from app.text.order import collation_key
 
@@ -89,7 +90,7 @@ def _load_places(session: Session) -> None:
     for table, _name in reversed(_PLACES):
         session.execute(delete(table))
     for table, name in _PLACES:
-        session.execute(insert(table), _places_in(resource(name)))
+        insert_rows(session, table, table.__table__.columns.keys(), _shipped(table, name))
 
 
 def _stored(session: Session, table: type[Province | Commune]) -> list[tuple[object, ...]]:
