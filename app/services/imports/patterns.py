@@ -18,7 +18,8 @@ _PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if fi
 
 def header_words(text: str) -> str:
     """Return a header as plain lower-case words, the ambiguous ones told apart."""
-    lowered = _INITIAL.sub(r"\1", text.lower())
+    # A mark of no width is where a word processor may break the line: between two words.
+    lowered = _INITIAL.sub(r"\1", text.lower().replace("\u200b", " "))
     for pattern, word in _KEPT_APART:
         lowered = pattern.sub(word, lowered)
     return _PUNCTUATION.sub(" ", fold(lowered)).strip()

@@ -285,11 +285,11 @@ LISTS: dict[str, List] = {
     ),
     "dossiers that count lessons out of eighteen": List(
         [
-            ("TT", "Họ và tên", "Ngày sinh", "Số tiết", "Số bài", "Đảng viên"),
+            ("TT", "Họ\u00a0và tên", "Ngày\u200bsinh", "Số tiết", "Số bài", "Đảng viên"),
             (1, *HOA, "150/180 tiết", "14/18", "Có"),
         ],
-        ("periods", "lessons", "outcome", "party_member"),
-        [("Lê Thị Hoa", "150", "14", "equivalent", "True")],
+        (*WHEN, "periods", "lessons", "outcome", "party_member"),
+        [("Lê Thị Hoa", "01/02/1991", "150", "14", "equivalent", "True")],
         kind="dossiers",
     ),
     "cadres of whom words say what they have learnt": List(
