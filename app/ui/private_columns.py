@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -23,8 +23,10 @@ _TIP = f"Mục riêng đang che. {OPEN_KEY} để mở xem; mỗi lượt mở g
 class PrivateColumns(QObject):
     """Masks the cells of sensitive fields in the list of `view`, by one rule for all lists.
 
-    `button` opens them, and notes everybody in the list as looked at; leaving the view masks them
-    again. `changed` says that the list is to show its rows anew.
+    `button` opens them, and notes everybody in the list as looked at. They stay open while the
+    view lives, since the clerk goes to and fro between its page and others, until somebody comes
+    into the list or somebody without the right sits down. `changed` says that the list is to show
+    its rows anew.
     """
 
     changed = Signal()
@@ -39,7 +41,6 @@ class PrivateColumns(QObject):
         self.button = Button(_OPEN, "link", icon="eye", tip=OPEN_KEY, small=True)
         self.button.clicked.connect(self._turn)
         QShortcut(QKeySequence(OPEN_KEY), view).activated.connect(self.button.click)
-        view.installEventFilter(self)
 
     # For the list's columns
 
@@ -56,11 +57,12 @@ class PrivateColumns(QObject):
 
     def show_people(self, people: Sequence[UUID], whose: str) -> None:
         """Take note of who is listed, `whose` in words; who comes in later is not open yet."""
-        if not self._people.issuperset(people):
+        refused = self._runner.ask(why_not_sensitive)
+        if refused or not self._people.issuperset(people):
             self._mask()
         self._people, self._whose = frozenset(people), whose
         self.button.setVisible(bool(people))
-        self.button.set_reason(self._runner.ask(why_not_sensitive))
+        self.button.set_reason(refused)
 
     def note(self, person_id: UUID, name: str) -> bool:
         """Note that one person is looked at whole, as by a form; False: not allowed, and told."""
@@ -68,12 +70,6 @@ class PrivateColumns(QObject):
             return True
         label = f"Xem thông tin riêng của {name}"
         return self._write(label, frozenset({person_id}))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Mask the columns when the list is left."""
-        if event.type() is QEvent.Type.Hide and not event.spontaneous() and self.is_open:
-            self._mask()
-        return super().eventFilter(watched, event)
 
     # Inside
 

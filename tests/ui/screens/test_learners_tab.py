@@ -159,16 +159,20 @@ def test_what_is_private_is_masked_until_it_is_opened_and_noted(
     assert readings(database) == 10
     tab.hide()
     tab.show()
+    assert tab.private.is_open
+    click(tab.private.button)
     assert not tab.private.is_open
     editing(tab).reject()
     assert readings(database) == 11
+    click(tab.private.button)
     with database.action("Vai trò khác") as session:
         session.execute(update(User).values(role=Role.VIEWER))
     tab.make_stale()
     assert "không xem thông tin riêng" in tab.private.button.reason
+    assert not tab.private.is_open
     key(tab, Key.Key_F2)
     assert not [each for each in open_dialogs() if isinstance(each, EditLearnerDialog)]
-    assert readings(database) == 11
+    assert readings(database) == 21
 
 
 def test_typing_in_the_list_finds_names_without_marks(tab: LearnersTab) -> None:
