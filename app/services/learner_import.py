@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.classes import Enrolment
 from app.models.people import Person
 from app.services.enrolments import EnrolmentDetails, enrolment_of
 from app.services.intake import Arrival, Newcomer, add_people, enrol_all
@@ -53,7 +54,11 @@ def _update_all(session: Session, portion: Portion[LearnerValues]) -> dict[int, 
     if not ids:
         return ids
     # Held here, so that the session need not ask for each of them again.
-    _held = session.scalars(select(Person).where(Person.id.in_(ids.values()))).all()
+    places = [row.enrolment_id for row in rows]
+    _held = (
+        session.scalars(select(Person).where(Person.id.in_(ids.values()))).all(),
+        session.scalars(select(Enrolment).where(Enrolment.id.in_(places))).all(),
+    )
     for row in rows:
         _update(session, ids[row.number], row, portion.kept(row))
     return ids

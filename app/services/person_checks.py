@@ -74,6 +74,9 @@ def _number_findings(
     session: Session, number: str, details: Described, person_id: UUID | None
 ) -> list[Finding]:
     found = _remarks_on(number, details)
+    kept = session.get(Person, person_id) if person_id is not None else None
+    if kept is not None and kept.citizen_id == number:
+        return found  # nobody else can have it
     owner = session.scalar(
         select(Person).where(Person.citizen_id == number, Person.merged_into_id.is_(None))
     )
