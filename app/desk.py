@@ -15,15 +15,16 @@ from app.errors import StorageError, UserError
 from app.machine import machine_fingerprint
 from app.paths import Paths
 from app.replay import Upcast
-from app.services import desk_facts, history, undoing
-from app.services.backups import back_up, newest_backup
-from app.services.certificate_deadlines import due
-from app.services.check import check_all
-from app.services.derived import DERIVATIONS
-from app.services.installation import take_new_database_id
-from app.services.kept_copies import copy_kept
-from app.services.renewals import due_renewals
-from app.services.search import find_anything
+from app.services.centre import desk_facts
+from app.services.centre.installation import take_new_database_id
+from app.services.certificates.certificate_deadlines import due
+from app.services.today.search import find_anything
+from app.services.upkeep import history, undoing
+from app.services.upkeep.backups import back_up, newest_backup
+from app.services.upkeep.check import check_all
+from app.services.upkeep.derived import DERIVATIONS
+from app.services.upkeep.kept_copies import copy_kept
+from app.services.upkeep.renewals import due_renewals
 from app.settings import Settings
 from app.ui import confirm
 from app.ui.command_palette import Hit

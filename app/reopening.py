@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.paths import Paths
 from app.restore import Comparison, compare, restore
-from app.services.derived import DERIVATIONS
-from app.services.kept_copies import bring_back_kept
-from app.services.restored import settle_restored
+from app.services.upkeep.derived import DERIVATIONS
+from app.services.upkeep.kept_copies import bring_back_kept
+from app.services.upkeep.restored import settle_restored
 from app.ui import confirm
 from app.ui.main_window import MainWindow
 

@@ -21,17 +21,17 @@ from app.models.values import (
     Owner,
     PartyStatus,
 )
-from app.services.attendance import close_session, fill_unmarked
-from app.services.class_states import move_class
-from app.services.classes import ClassDetails, create_class, open_class
-from app.services.enrolments import EnrolmentDetails, enrol
-from app.services.party_standing import PartyDetails
-from app.services.people import add_person
-from app.services.person_details import PersonDetails
-from app.services.plan_classes import FromPlan
-from app.services.reference import note_reference
-from app.services.setup import CentreDetails, initialise_centre, is_set_up
-from app.services.timetable import list_sessions, make_sessions
+from app.services.attendance.attendance import close_session, fill_unmarked
+from app.services.centre.setup import CentreDetails, initialise_centre, is_set_up
+from app.services.classes.class_states import move_class
+from app.services.classes.classes import ClassDetails, create_class, open_class
+from app.services.classes.enrolments import EnrolmentDetails, enrol
+from app.services.people.party_standing import PartyDetails
+from app.services.people.people import add_person
+from app.services.people.person_details import PersonDetails
+from app.services.plans.plan_classes import FromPlan
+from app.services.programmes.reference import note_reference
+from app.services.timetable.timetable import list_sessions, make_sessions
 from app.text.order import collation_key
 from app.text.partial_date import PartialDate
 from tests.remembering import remembered

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import ClassCommitteeMember, ClassSession
 from app.models.values import AssessmentForm, AttendanceMark, ClassStatus, CommitteeRole
-from app.services.assessment import MarkEntry, grid, record_marks
-from app.services.attendance import finish_teaching, set_mark
-from app.services.certificates import issue
-from app.services.decisions import recognise
-from app.services.enrolments import list_learners
-from app.services.signers import default_signer
+from app.services.attendance.attendance import finish_teaching, set_mark
+from app.services.certificates.certificates import issue
+from app.services.classes.enrolments import list_learners
+from app.services.outgoing.signers import default_signer
+from app.services.results.assessment import MarkEntry, grid, record_marks
+from app.services.results.decisions import recognise
 from tests.builders import attend_all, make_class, make_programme, session_ids
 from tests.remembering import remembered
 

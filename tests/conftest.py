@@ -28,7 +28,7 @@ os.environ.setdefault("GIAOVU_TODAY", "2026-11-22")
 
 from app.database import Database
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
+from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date
 
 

@@ -21,7 +21,7 @@ from app.models.shapes import journaled_shapes
 from app.models.values import OrganizationKind
 from app.paths import Paths
 from app.replay import Finding
-from app.services.check import check_all
+from app.services.upkeep.check import check_all
 from app.upgrade import upcasts
 
 

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 
 from app.models.values import AssessmentForm, CertificateKind, LessonKind
 from app.paths import resource
-from app.services.rules import Rules, rules_from_payload
+from app.services.results.rules import Rules, rules_from_payload
 from app.text.names import tidy_text
 
 ROOT = resource()

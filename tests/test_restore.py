@@ -16,11 +16,11 @@ from app.models.organizations import Installation, Setting
 from app.paths import Paths
 from app.replay import Finding
 from app.restore import Restored, compare, restore
-from app.services.check import check_all
-from app.services.derived import DERIVATIONS
-from app.services.number_gaps import explained_gaps
-from app.services.numbering import next_number, take_number
-from app.services.restored import settle_restored
+from app.services.outgoing.number_gaps import explained_gaps
+from app.services.outgoing.numbering import next_number, take_number
+from app.services.upkeep.check import check_all
+from app.services.upkeep.derived import DERIVATIONS
+from app.services.upkeep.restored import settle_restored
 from app.upgrade import upcasts
 from tests import builders
 from tests.class_lives import recognised_class

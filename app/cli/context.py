@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from app.database import Database
 from app.errors import UserError
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
-from app.services.renewals import due_renewals
+from app.services.upkeep.derived import DERIVATIONS
+from app.services.upkeep.renewals import due_renewals
 from app.system import FolderLock
 from app.upgrade import bring_up_to_date
 

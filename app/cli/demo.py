@@ -23,8 +23,7 @@ from app.cli.practice import (
 from app.database import Database
 from app.errors import UserError
 from app.paths import Paths
-from app.services.check import check_all
-from app.services.class_states import class_row
+from app.services.classes.class_states import class_row
 from app.services.files import copy_to_drive, write_atomically
 from app.services.papers import forms, printing
 from app.services.papers.centre_papers import CENTRE_FORMS, CentreRequest, build_centre_paper
@@ -38,6 +37,7 @@ from app.services.sync.receipts import ReceiptSummary, take_receipt
 from app.services.sync.received import Received
 from app.services.sync.taking_in import open_file
 from app.services.sync.trusting import trust
+from app.services.upkeep.check import check_all
 from app.upgrade import upcasts
 
 _PAPERS = (

@@ -12,16 +12,16 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.database import Database
 from app.errors import UserError
-from app.services.classes import class_id_of_code
+from app.services.classes.classes import class_id_of_code
 from app.services.documents.merging import merged
 from app.services.files import storage_error, write_atomically
-from app.services.issued_documents import full_number
+from app.services.outgoing.issued_documents import full_number
+from app.services.outgoing.signers import default_signer
 from app.services.papers import certificates, class_file, forms, printing
 from app.services.papers.issuing import NUMBERED_FORMS, document_row, issue_paper
 from app.services.papers.paper import PaperError
 from app.services.papers.plan_forms import PLAN_FORMS
 from app.services.progress import NoProgress
-from app.services.signers import default_signer
 from app.text.typed_dates import parse_day
 
 _FORMS_HELP = (

@@ -16,17 +16,21 @@ from app.cli.practice import set_up_practice
 from app.database import Database
 from app.errors import UserError
 from app.models.values import Gender, Side
-from app.services import assessment, attendance_marks, certificates, classes, decisions, people
-from app.services.assessment import MarkEntry
-from app.services.class_rows import list_classes
-from app.services.classes import ClassDetails
-from app.services.enrolments import enrol
-from app.services.person_details import PersonDetails
-from app.services.session_closing import finish_teaching
-from app.services.setup import is_set_up
-from app.services.signers import default_signer
+from app.services.attendance import attendance_marks
+from app.services.centre.setup import is_set_up
+from app.services.certificates import certificates
+from app.services.classes import classes
+from app.services.classes.class_rows import list_classes
+from app.services.classes.classes import ClassDetails
+from app.services.classes.enrolments import enrol
+from app.services.outgoing.signers import default_signer
+from app.services.people import people
+from app.services.people.person_details import PersonDetails
+from app.services.results import assessment, decisions
+from app.services.results.assessment import MarkEntry
 from app.services.sync.own_side import own_side, require_side
-from app.services.timetable import make_sessions
+from app.services.timetable.session_closing import finish_teaching
+from app.services.timetable.timetable import make_sessions
 from app.text.partial_date import PartialDate
 
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Hoàng", "Nông", "Lý", "Vi", "Đặng")

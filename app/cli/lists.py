@@ -13,23 +13,23 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.cli.plain import SENSITIVE, plain_rows
 from app.errors import UserError
-from app.services.attendance import summaries
-from app.services.cadres import list_cadres
-from app.services.certificates import list_certificates
-from app.services.class_rows import list_classes
-from app.services.classes import class_id_of_code
-from app.services.dossiers import list_dossiers
-from app.services.import_batches import list_batches
-from app.services.learner_rows import list_remarked_learners
-from app.services.needs import list_needs
-from app.services.people_search import list_people, search_people
-from app.services.places import get_province, list_communes, list_provinces
-from app.services.plan_rows import list_items
-from app.services.plans import plan_of_year
-from app.services.programmes import list_lessons, list_programmes
-from app.services.register import list_entries
+from app.services.attendance.attendance import summaries
+from app.services.cadres.cadres import list_cadres
+from app.services.centre.places import get_province, list_communes, list_provinces
+from app.services.certificates.certificates import list_certificates
+from app.services.certificates.register import list_entries
+from app.services.classes.class_rows import list_classes
+from app.services.classes.classes import class_id_of_code
+from app.services.classes.learner_rows import list_remarked_learners
+from app.services.equivalence.dossiers import list_dossiers
+from app.services.lists.import_batches import list_batches
+from app.services.people.people_search import list_people, search_people
+from app.services.plans.needs import list_needs
+from app.services.plans.plan_rows import list_items
+from app.services.plans.plans import plan_of_year
+from app.services.programmes.programmes import list_lessons, list_programmes
 from app.services.sync.own_side import own_side
-from app.services.timetable import list_sessions
+from app.services.timetable.timetable import list_sessions
 
 
 @dataclass(frozen=True, slots=True)

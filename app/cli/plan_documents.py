@@ -14,8 +14,8 @@ from app.services.papers.paper import PaperError
 from app.services.papers.plan_forms import build_plan_paper
 from app.services.papers.plan_frame import PlanRequest
 from app.services.papers.plan_printing import print_plan_paper
-from app.services.plan_rows import list_items
-from app.services.plans import plan_of_year
+from app.services.plans.plan_rows import list_items
+from app.services.plans.plans import plan_of_year
 from app.text.typed_dates import parse_day
 
 NEED_FORM, CALL = "F01", "F04"

@@ -10,31 +10,27 @@ from app.cli.practice_plan import make_practice_plan
 from app.database import Database
 from app.models.values import AttendanceMark, Slot
 from app.paths import resource
-from app.services import (
-    assessment,
-    attendance_marks,
-    certificates,
-    classes,
-    decisions,
-    opening,
-    stored_files,
-)
-from app.services.assessment import MarkEntry
-from app.services.attendance_marks import MarkInput
-from app.services.class_states import class_row
-from app.services.classes import ClassDetails
-from app.services.enrolments import list_learners
+from app.services.attendance import attendance_marks
+from app.services.attendance.attendance_marks import MarkInput
+from app.services.centre.setup import CentreDetails, initialise_centre
+from app.services.certificates import certificates
+from app.services.classes import classes, opening
+from app.services.classes.class_states import class_row
+from app.services.classes.classes import ClassDetails
+from app.services.classes.enrolments import list_learners
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
-from app.services.list_import import apply_list, preview
-from app.services.list_preview import Held
-from app.services.reference import load_reference
-from app.services.session_closing import close_session, finish_teaching
-from app.services.session_rows import SessionRow, list_sessions
-from app.services.setup import CentreDetails, initialise_centre
-from app.services.signers import default_signer
-from app.services.timetable import make_sessions
-from app.services.timetable_changes import change_all
+from app.services.lists.list_import import apply_list, preview
+from app.services.lists.list_preview import Held
+from app.services.outgoing.signers import default_signer
+from app.services.programmes.reference import load_reference
+from app.services.results import assessment, decisions
+from app.services.results.assessment import MarkEntry
+from app.services.timetable.session_closing import close_session, finish_teaching
+from app.services.timetable.session_rows import SessionRow, list_sessions
+from app.services.timetable.timetable import make_sessions
+from app.services.timetable.timetable_changes import change_all
+from app.services.upkeep import stored_files
 
 Say = Callable[[str], None]
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from app.database import Database
 from app.models.values import PlanSide
-from app.services import needs, plan_classes, plan_items, plans
-from app.services.class_rows import list_classes
-from app.services.needs import NeedDetails
-from app.services.plan_classes import FromPlan
-from app.services.plan_items import ItemDetails
-from app.services.served_communes import list_served
+from app.services.centre.served_communes import list_served
+from app.services.classes.class_rows import list_classes
+from app.services.plans import needs, plan_classes, plan_items, plans
+from app.services.plans.needs import NeedDetails
+from app.services.plans.plan_classes import FromPlan
+from app.services.plans.plan_items import ItemDetails
 
 _HALL, _PARTY, _STATE = "Hội trường A", "Ngân sách đảng", "Ngân sách nhà nước"
 _ITEMS = (

@@ -14,10 +14,10 @@ from app.cli.context import Context
 from app.cli.outcome import ExitCode, Outcome
 from app.errors import UserError
 from app.restore import Comparison, compare, restore
-from app.services.check import check_all
-from app.services.derived import DERIVATIONS
-from app.services.kept_copies import bring_back_kept, copy_kept
-from app.services.restored import settle_restored
+from app.services.upkeep.check import check_all
+from app.services.upkeep.derived import DERIVATIONS
+from app.services.upkeep.kept_copies import bring_back_kept, copy_kept
+from app.services.upkeep.restored import settle_restored
 from app.system import FolderLock
 from app.upgrade import bring_up_to_date, upcasts
 

@@ -12,8 +12,8 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.cli.practice import run_all, set_up_practice
 from app.paths import Paths
-from app.services.class_rows import list_classes
-from app.services.people_search import list_people
+from app.services.classes.class_rows import list_classes
+from app.services.people.people_search import list_people
 
 # What Windows leaves of a 1366 × 768 screen.
 WIDTH, HEIGHT = 1366, 689

@@ -4,7 +4,7 @@ import argparse
 
 from app.cli.context import Context
 from app.cli.outcome import Outcome
-from app.services.setup import CentreDetails, get_centre, initialise_centre
+from app.services.centre.setup import CentreDetails, get_centre, initialise_centre
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -13,15 +13,15 @@ from app.cli.outcome import Outcome
 from app.cli.taking_back import take_import_back
 from app.cli.templates import write_template
 from app.database import Database
-from app.services.classes import class_id_of_code
+from app.services.classes.classes import class_id_of_code
 from app.services.imports.answer_file import AnswersNotUnderstoodError, answers_of_json
 from app.services.imports.answers import Answer
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Workbook
-from app.services.list_import import NAMES, NEEDS_CLASS, preview, take_in
-from app.services.list_preview import Held, ListPreview
+from app.services.lists.list_import import NAMES, NEEDS_CLASS, preview, take_in
+from app.services.lists.list_preview import Held, ListPreview
 
 KINDS = tuple(NAMES)
 

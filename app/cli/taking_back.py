@@ -9,7 +9,7 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.cli.plain import plain_rows
 from app.errors import UserError
-from app.services.import_batches import BatchRow, list_batches
+from app.services.lists.import_batches import BatchRow, list_batches
 from app.services.taking_back.act import preview_taking_back, take_back
 from app.services.taking_back.fates import Outcome as Fate
 from app.services.taking_back.fates import RowFate, TakingBack

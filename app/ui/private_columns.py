@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.services.rights import why_not_sensitive
-from app.services.sensitive import masked, open_list
+from app.services.centre.rights import why_not_sensitive
+from app.services.people.sensitive import masked, open_list
 from app.ui.runner import Runner
 from app.ui.widgets.buttons import Button
 

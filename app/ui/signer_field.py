@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.services.signers import SignerRow, list_signers
+from app.services.outgoing.signers import SignerRow, list_signers
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.runner import Runner

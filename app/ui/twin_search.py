@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.twin_pairs import TwinPair, count_people, list_pairs
+from app.services.people.twin_pairs import TwinPair, count_people, list_pairs
 from app.ui.runner import Runner
 
 _WATCHED = frozenset({"persons", "party_memberships", "enrolments", "settings"})

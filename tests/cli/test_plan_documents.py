@@ -12,9 +12,9 @@ from app.cli.outcome import Outcome
 from app.database import Database
 from app.errors import UserError
 from app.paths import Paths
-from app.services.needs import NeedDetails, register_need
-from app.services.plan_items import ItemDetails, add_item
-from app.services.plans import create_plan
+from app.services.plans.needs import NeedDetails, register_need
+from app.services.plans.plan_items import ItemDetails, add_item
+from app.services.plans.plans import create_plan
 from tests.builders import make_centre, make_programme
 from tests.services.documents.reading import words_of
 

@@ -10,8 +10,8 @@ import pytest
 from app.database import Database
 from app.models.values import ClassStatus
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
-from app.services.reference import load_reference
+from app.services.programmes.reference import load_reference
+from app.services.upkeep.derived import DERIVATIONS
 from tests.builders import make_class
 from tests.faults.program import Folder, Zygote
 

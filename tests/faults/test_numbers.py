@@ -10,8 +10,9 @@ import pytest
 
 from app.database import Database
 from app.paths import Paths
-from app.services import numbering, undoing
-from app.services.derived import DERIVATIONS
+from app.services.outgoing import numbering
+from app.services.upkeep import undoing
+from app.services.upkeep.derived import DERIVATIONS
 from tests.faults.program import CLASS_UNDER_WAY, DONE, IN_USE, Folder, dice
 
 Number = tuple[str, int, int]

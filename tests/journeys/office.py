@@ -14,7 +14,7 @@ from app.ui.frame.navigation import NavRow
 from app.ui.grids.body import GridBody
 from app.ui.grids.cell_editor import CellEditor
 from app.ui.screens.class_tabs.papers import PapersTab
-from app.ui.screens.today_lines import TaughtLine
+from app.ui.screens.today.lines import TaughtLine
 from tests.journeys.clerk import Clerk, type_text
 
 Key = Qt.Key

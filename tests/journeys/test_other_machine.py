@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program
 from app.database import Database
-from app.services.reference import load_reference
-from app.services.setup import CentreDetails, get_centre, initialise_centre
+from app.services.centre.setup import CentreDetails, get_centre, initialise_centre
+from app.services.programmes.reference import load_reference
 from app.ui import confirm
 from tests.journeys.clerk import Clerk
 

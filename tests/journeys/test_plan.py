@@ -10,7 +10,11 @@ from app import replay
 from app.database import Database
 from app.models.shapes import journaled_shapes
 from app.models.values import ClassStatus, NeedState, PlanSide, PlanStatus
-from app.services import (
+from app.services.imports.reading import read_workbook
+from app.services.outgoing.signers import default_signer
+from app.services.papers.plan_forms import build_plan_paper, number_plan_paper
+from app.services.papers.plan_frame import PlanRequest
+from app.services.plans import (
     needs,
     needs_taking_in,
     needs_totals,
@@ -20,16 +24,12 @@ from app.services import (
     plan_rows,
     plans,
 )
-from app.services.imports.reading import read_workbook
-from app.services.needs_form import need_form_excel
-from app.services.papers.plan_forms import build_plan_paper, number_plan_paper
-from app.services.papers.plan_frame import PlanRequest
-from app.services.plan_adjustments import Grounds
-from app.services.plan_classes import FromPlan, offered_items
-from app.services.plan_items import ItemDetails
-from app.services.plan_progress import done_outside
-from app.services.signers import default_signer
-from app.services.undoing import undo
+from app.services.plans.needs_form import need_form_excel
+from app.services.plans.plan_adjustments import Grounds
+from app.services.plans.plan_classes import FromPlan, offered_items
+from app.services.plans.plan_items import ItemDetails
+from app.services.plans.plan_progress import done_outside
+from app.services.upkeep.undoing import undo
 from app.upgrade import upcasts
 from tests.builders import make_centre, make_class, make_programme
 from tests.class_lives import give_marks, recognise_it

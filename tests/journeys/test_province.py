@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Program
 from app.database import Database
 from app.paths import Paths
-from app.services.reference import load_reference
-from app.services.setup import CentreDetails, initialise_centre
+from app.services.centre.setup import CentreDetails, initialise_centre
+from app.services.programmes.reference import load_reference
 from app.services.sync.bundle_file import read_bundle_file, write_bundle
 from app.services.sync.outbox import make_package
 from app.services.sync.own_side import own_bundle, own_keys
 from app.services.sync.trusting import trust
 from app.ui import confirm
-from app.ui.screens.centres import CentresScreen
+from app.ui.screens.exchange.centres import CentresScreen
 from tests.journeys.clerk import Clerk
 
 

@@ -12,8 +12,8 @@ from app.bootstrap import Program
 from app.database import Database
 from app.models.organizations import Setting
 from app.paths import Paths
-from app.services.reference import load_reference
-from app.services.setup import CentreDetails, initialise_centre
+from app.services.centre.setup import CentreDetails, initialise_centre
+from app.services.programmes.reference import load_reference
 from app.ui import confirm
 from tests.journeys.clerk import Clerk
 

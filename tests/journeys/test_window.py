@@ -13,10 +13,8 @@ from app.bootstrap import Program
 from app.database import Database
 from app.models.values import PackageState
 from app.paths import Paths, newest_migration, resource
-from app.services.certificates import list_certificates
-from app.services.check import check_all
-from app.services.derived import DERIVATIONS
-from app.services.reference import load_reference
+from app.services.certificates.certificates import list_certificates
+from app.services.programmes.reference import load_reference
 from app.services.sync import exchange_status
 from app.services.sync.bundle_file import read_bundle_file, write_bundle
 from app.services.sync.own_side import own_bundle, own_keys
@@ -24,11 +22,13 @@ from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.taking_in import receive_file
 from app.services.sync.trusting import trust
+from app.services.upkeep.check import check_all
+from app.services.upkeep.derived import DERIVATIONS
 from app.ui import confirm
 from app.ui.grids.body import GridBody
 from app.ui.grids.cell_editor import CellEditor
 from app.ui.screens.class_tabs.papers import PapersTab
-from app.ui.screens.class_workspace import ClassWorkspace
+from app.ui.screens.classes.workspace import ClassWorkspace
 from app.upgrade import bring_up_to_date, upcasts
 from tests.journeys.clerk import Clerk
 

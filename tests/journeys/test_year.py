@@ -16,9 +16,9 @@ from app.bootstrap import Program
 from app.cli.practice import PRACTICE_CENTRE
 from app.database import Database
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
-from app.services.reference import load_reference
-from app.services.setup import initialise_centre
+from app.services.centre.setup import initialise_centre
+from app.services.programmes.reference import load_reference
+from app.services.upkeep.derived import DERIVATIONS
 from tests.journeys.clerk import Clerk
 from tests.journeys.office import Marks, Office
 from tests.services.documents.reading import drawn_of

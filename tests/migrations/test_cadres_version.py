@@ -18,12 +18,12 @@ from app.models.cadres import EmploymentPeriod
 from app.models.people import Person
 from app.models.shapes import journaled_shapes
 from app.paths import Paths, migrations
-from app.services.derived import DERIVATIONS
 from app.services.sync.canonical import encode_rows
 from app.services.sync.collect import collect, state_digest
 from app.services.sync.digests import digest_of_rows, digest_of_tables
 from app.services.sync.mirror import mirror_digest
 from app.services.sync.schema import REGISTER, travelling_schemas
+from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date, upcasts
 
 _PERSON = {

@@ -23,13 +23,13 @@ from app.models.plans import AnnualPlan, TrainingNeed
 from app.models.shapes import journaled_shapes
 from app.models.values import NeedSource
 from app.paths import Paths, migrations
-from app.services import undoing
-from app.services.derived import DERIVATIONS
 from app.services.sync.canonical import encode_rows
 from app.services.sync.collect import collect, state_digest
 from app.services.sync.digests import digest_of_rows, digest_of_tables
 from app.services.sync.mirror import mirror_digest
 from app.services.sync.schema import REGISTER, travelling_schemas
+from app.services.upkeep import undoing
+from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date, upcasts
 
 _PEER = new_id()

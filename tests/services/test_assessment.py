@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 from app.database import Database
 from app.models.assessment import Assessment, Score
 from app.models.values import ClassStatus
-from app.services.assessment import (
+from app.services.classes.class_states import class_row
+from app.services.classes.enrolments import list_learners, withdraw
+from app.services.results.assessment import (
     MarkEntry,
     MarkRefusedError,
     MarksLockedError,
@@ -17,9 +19,7 @@ from app.services.assessment import (
     record_mark,
     record_marks,
 )
-from app.services.class_marks import MarksMissingError
-from app.services.class_states import class_row
-from app.services.enrolments import list_learners, withdraw
+from app.services.results.class_marks import MarksMissingError
 from tests.builders import make_class
 from tests.class_lives import (
     DECIDED_ON,

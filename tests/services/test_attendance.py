@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.models.classes import Enrolment, TrainingClass
 from app.models.programmes import Lesson
 from app.models.values import AttendanceMark, ClassStatus, EnrolmentState, SessionState
-from app.services.attendance import (
+from app.services.attendance.attendance import (
     Allowance,
     AttendanceSummary,
     Cell,
@@ -28,12 +28,22 @@ from app.services.attendance import (
     set_marks,
     summaries,
 )
-from app.services.attendance_summary import allowance_of, credited, is_eligible, summarise
-from app.services.classes import cancel_class
-from app.services.enrolments import withdraw
-from app.services.rules import Rules
-from app.services.session_rows import session_of
-from app.services.timetable import SessionDetails, delete_session, details_of, update_session
+from app.services.attendance.attendance_summary import (
+    allowance_of,
+    credited,
+    is_eligible,
+    summarise,
+)
+from app.services.classes.classes import cancel_class
+from app.services.classes.enrolments import withdraw
+from app.services.results.rules import Rules
+from app.services.timetable.session_rows import session_of
+from app.services.timetable.timetable import (
+    SessionDetails,
+    delete_session,
+    details_of,
+    update_session,
+)
 from tests.builders import (
     attend_all,
     days_from,

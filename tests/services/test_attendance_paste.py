@@ -3,7 +3,7 @@
 import pytest
 
 from app.models.values import AttendanceMark
-from app.services.attendance_paste import PastedMark, read_block, read_mark
+from app.services.attendance.attendance_paste import PastedMark, read_block, read_mark
 
 HERE, LATE = AttendanceMark.PRESENT, AttendanceMark.LATE
 P, K, B = AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED, AttendanceMark.MADE_UP

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from app.backup import BackupFailedError
 from app.database import Database
-from app.services import backups, stored_files
-from app.services.backups import BackupRow, back_up, back_up_now, list_backups, newest_backup
-from app.services.kept_copies import FILES
+from app.services.programmes.reference import load_reference
 from app.services.progress import NoProgress
-from app.services.reference import load_reference
+from app.services.upkeep import backups, stored_files
+from app.services.upkeep.backups import BackupRow, back_up, back_up_now, list_backups, newest_backup
+from app.services.upkeep.kept_copies import FILES
 
 
 def test_the_newest_copy_is_the_one_that_holds_most(database: Database, tmp_path: Path) -> None:

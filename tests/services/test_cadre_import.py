@@ -14,15 +14,15 @@ from app.models.cadres import EmploymentPeriod, PriorTraining
 from app.models.imports import ImportBatch
 from app.models.people import Person
 from app.models.values import Evidence, TrainingKind, TrainingSource
-from app.services import undoing
-from app.services.cadre_preview import CadrePreview
-from app.services.cadre_preview import preview as preview_cadres
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
-from app.services.list_import import apply_list
-from app.services.list_preview import Held, ListRefusedError, RowKind
+from app.services.lists.cadre_preview import CadrePreview
+from app.services.lists.cadre_preview import preview as preview_cadres
+from app.services.lists.list_import import apply_list
+from app.services.lists.list_preview import Held, ListRefusedError, RowKind
+from app.services.upkeep import undoing
 from app.text.partial_date import PartialDate
 from tests.builders import make_centre, make_person
 

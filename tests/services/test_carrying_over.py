@@ -10,7 +10,7 @@ from app.database import Database
 from app.errors import UserError
 from app.models.classes import Enrolment, TrainingClass
 from app.models.values import ClassStatus, EnrolmentState
-from app.services.carrying_over import (
+from app.services.classes.carrying_over import (
     carry_over,
     classes_to_move_to,
     count_unfinished,
@@ -18,7 +18,7 @@ from app.services.carrying_over import (
     transfer_all,
     unfinished,
 )
-from app.services.enrolments import list_learners, reinstate, suspend
+from app.services.classes.enrolments import list_learners, reinstate, suspend
 from tests.builders import enrolment_ids, make_class
 from tests.class_lives import (
     first_learner,

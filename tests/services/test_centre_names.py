@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.models.organizations import Installation, Organization
 from app.models.values import Side
-from app.services.centre_names import (
+from app.services.centre.centre_names import (
     CentreNamesError,
     correct,
     list_periods,
@@ -18,7 +18,7 @@ from app.services.centre_names import (
     rename,
     set_short_sign,
 )
-from app.services.setup import CentreNames, get_centre, names_on
+from app.services.centre.setup import CentreNames, get_centre, names_on
 from tests.builders import make_centre
 
 TODAY = date(2026, 11, 22)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.database import Database
-from app.services.certificate_deadlines import add_months, due, due_date
-from app.services.rules import Rules
+from app.services.certificates.certificate_deadlines import add_months, due, due_date
+from app.services.results.rules import Rules
 from tests.class_lives import certified_class, recognised_class, taught_class
 
 RULES = Rules()

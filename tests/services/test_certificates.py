@@ -11,18 +11,18 @@ from app.database import Database
 from app.models.certificates import Certificate
 from app.models.people import Person
 from app.models.values import CertificateState, ClassStatus
-from app.services.certificates import (
+from app.services.certificates.certificates import (
     CertificateRefusedError,
     HandoverRefusedError,
     issue,
     list_certificates,
     record_handover,
 )
-from app.services.class_states import class_row
-from app.services.enrolments import list_learners
-from app.services.people import details_of, update_person
-from app.services.register import list_entries
-from app.services.signers import default_signer
+from app.services.certificates.register import list_entries
+from app.services.classes.class_states import class_row
+from app.services.classes.enrolments import list_learners
+from app.services.outgoing.signers import default_signer
+from app.services.people.people import details_of, update_person
 from tests.builders import make_class, make_programme
 from tests.class_lives import (
     DECIDED_ON,

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.database import Database
 from app.models.decisions import IssuedDocument
-from app.services import numbering
-from app.services.check import check_all
-from app.services.reference import load_reference
+from app.services.outgoing import numbering
+from app.services.programmes.reference import load_reference
+from app.services.upkeep.check import check_all
 from app.upgrade import upcasts
 from tests.class_lives import certified_class
 

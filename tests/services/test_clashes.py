@@ -8,10 +8,10 @@ import pytest
 
 from app.database import Database
 from app.models.values import SessionState, Slot
-from app.services.clashes import Means, clashes_between, clashes_of_class
-from app.services.enrolments import withdraw
-from app.services.session_rows import SessionRefusedError, list_sessions
-from app.services.timetable import (
+from app.services.classes.enrolments import withdraw
+from app.services.timetable.clashes import Means, clashes_between, clashes_of_class
+from app.services.timetable.session_rows import SessionRefusedError, list_sessions
+from app.services.timetable.timetable import (
     SessionDetails,
     add_session,
     details_of,

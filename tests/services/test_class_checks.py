@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services.class_checks import Standing, class_checks
-from app.services.class_states import move_class
-from app.services.classes import ClassDetails, cancel_class, create_class
-from app.services.opening import issue_opening
-from app.services.signers import default_signer
+from app.services.classes.class_checks import Standing, class_checks
+from app.services.classes.class_states import move_class
+from app.services.classes.classes import ClassDetails, cancel_class, create_class
+from app.services.classes.opening import issue_opening
+from app.services.outgoing.signers import default_signer
 from tests import builders
 
 

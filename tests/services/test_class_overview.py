@@ -9,19 +9,19 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.models.organizations import Signer
 from app.models.values import AssessmentForm, ClassStatus
-from app.services.assessment import record_mark
-from app.services.attendance import finish_teaching
-from app.services.certificates import issue, list_certificates, record_handover
-from app.services.class_facts import ClassFacts, facts_of
-from app.services.class_overview import class_overview
-from app.services.class_rows import list_classes, list_years
-from app.services.class_states import move_class
-from app.services.class_steps import StepState
-from app.services.classes import cancel_class, details_of, open_class, update_class
-from app.services.decisions import recognise
-from app.services.enrolments import withdraw
-from app.services.next_steps import NextStep, next_step
-from app.services.timetable import make_sessions
+from app.services.attendance.attendance import finish_teaching
+from app.services.certificates.certificates import issue, list_certificates, record_handover
+from app.services.classes.class_facts import ClassFacts, facts_of
+from app.services.classes.class_overview import class_overview
+from app.services.classes.class_rows import list_classes, list_years
+from app.services.classes.class_states import move_class
+from app.services.classes.class_steps import StepState
+from app.services.classes.classes import cancel_class, details_of, open_class, update_class
+from app.services.classes.enrolments import withdraw
+from app.services.classes.next_steps import NextStep, next_step
+from app.services.results.assessment import record_mark
+from app.services.results.decisions import recognise
+from app.services.timetable.timetable import make_sessions
 from tests.builders import (
     FIRST_DAY,
     attend_all,

@@ -8,18 +8,23 @@ import pytest
 from app.database import Database
 from app.models.organizations import Setting
 from app.models.values import ClassStatus
-from app.services.class_opening import (
+from app.services.centre.entry_lists import ETHNICITIES, offered_communes, offered_names
+from app.services.classes.class_opening import (
     OpeningDecision,
     next_decision_number,
     open_with_decision,
 )
-from app.services.class_overview import class_overview
-from app.services.class_programme import programme_of_class
-from app.services.class_proposal import copy_of, propose_class
-from app.services.classes import CODE_PATTERN_KEY, ClassDetails, ClassRefusedError, create_class
-from app.services.entry_lists import ETHNICITIES, offered_communes, offered_names
-from app.services.issued_documents import list_documents
-from app.services.signers import default_signer
+from app.services.classes.class_overview import class_overview
+from app.services.classes.class_programme import programme_of_class
+from app.services.classes.class_proposal import copy_of, propose_class
+from app.services.classes.classes import (
+    CODE_PATTERN_KEY,
+    ClassDetails,
+    ClassRefusedError,
+    create_class,
+)
+from app.services.outgoing.issued_documents import list_documents
+from app.services.outgoing.signers import default_signer
 from tests import builders
 
 

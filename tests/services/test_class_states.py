@@ -16,7 +16,7 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.programmes import RuleSet
 from app.models.values import ClassStatus
-from app.services.class_states import (
+from app.services.classes.class_states import (
     LIFE,
     allowed_moves,
     class_row,
@@ -24,9 +24,9 @@ from app.services.class_states import (
     has_reached,
     move_class,
 )
-from app.services.classes import cancel_class, open_class
-from app.services.decisions import recognise
-from app.services.session_closing import finish_teaching
+from app.services.classes.classes import cancel_class, open_class
+from app.services.results.decisions import recognise
+from app.services.timetable.session_closing import finish_teaching
 from tests.builders import FIRST_DAY, make_class
 
 DAY = date(2026, 10, 30)

@@ -12,7 +12,7 @@ from app.models.classes import Enrolment, TrainingClass
 from app.models.organizations import Setting
 from app.models.programmes import Programme, ProgrammeVersion
 from app.models.values import ClassStatus, EnrolmentState, Owner
-from app.services.classes import (
+from app.services.classes.classes import (
     CODE_PATTERN_KEY,
     ClassDetails,
     cancel_class,
@@ -23,7 +23,7 @@ from app.services.classes import (
     programme_of,
     update_class,
 )
-from app.services.programmes import choose_version, list_lessons, list_programmes
+from app.services.programmes.programmes import choose_version, list_lessons, list_programmes
 from tests.builders import (
     FIRST_DAY,
     make_class,

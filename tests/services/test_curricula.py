@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import ClassStatus, Owner
-from app.services.class_programme import programme_of_class
-from app.services.curricula import get_curriculum, list_curricula
-from app.services.curriculum_changes import CurriculumError, change_lesson
-from app.services.own_programmes import NotTeachableError, list_catalogue, switch
-from app.services.programmes import choose_version, list_programmes
-from app.services.reference import load_reference
+from app.services.classes.class_programme import programme_of_class
+from app.services.programmes.curricula import get_curriculum, list_curricula
+from app.services.programmes.curriculum_changes import CurriculumError, change_lesson
+from app.services.programmes.own_programmes import NotTeachableError, list_catalogue, switch
+from app.services.programmes.programmes import choose_version, list_programmes
+from app.services.programmes.reference import load_reference
 from tests import builders
 
 TODAY = date(2026, 11, 22)

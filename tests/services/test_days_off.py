@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.database import Database
-from app.services.days_off import (
+from app.services.timetable.days_off import (
     DayKind,
     DayOffError,
     days_off,

@@ -13,16 +13,16 @@ from app.models.assessment import Assessment, Result
 from app.models.decisions import IssuedDocument
 from app.models.organizations import OrganizationPeriod, Setting
 from app.models.values import AssessmentStatus, ClassStatus, DocumentState, EnrolmentState
-from app.services.class_marks import MarksMissingError
-from app.services.class_states import class_row
-from app.services.decisions import RecognitionRefusedError, recognise, revoke_recognition
-from app.services.enrolments import list_learners
-from app.services.issued_documents import full_number, list_documents, recognition_of
-from app.services.opening import AlreadyDecidedError, issue_opening
-from app.services.people import details_of, update_person
-from app.services.signer_keeping import end_signer
-from app.services.signers import SignerError, default_signer
-from app.services.typed_numbers import NumberTakenError
+from app.services.classes.class_states import class_row
+from app.services.classes.enrolments import list_learners
+from app.services.classes.opening import AlreadyDecidedError, issue_opening
+from app.services.outgoing.issued_documents import full_number, list_documents, recognition_of
+from app.services.outgoing.signer_keeping import end_signer
+from app.services.outgoing.signers import SignerError, default_signer
+from app.services.outgoing.typed_numbers import NumberTakenError
+from app.services.people.people import details_of, update_person
+from app.services.results.class_marks import MarksMissingError
+from app.services.results.decisions import RecognitionRefusedError, recognise, revoke_recognition
 from tests.builders import make_class
 from tests.class_lives import (
     DECIDED_ON,

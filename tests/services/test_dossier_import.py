@@ -12,16 +12,16 @@ from app.database import Database
 from app.models.equivalence import EquivalenceDossier
 from app.models.people import Person
 from app.models.values import DossierState, EquivalenceOutcome
-from app.services.dossier_preview import DossierPreview
-from app.services.dossier_preview import preview as preview_dossiers
-from app.services.equivalence import rule_in_force
-from app.services.equivalence_rules import EquivalenceRule, Studied, credit, judge
+from app.services.equivalence.equivalence import rule_in_force
+from app.services.equivalence.equivalence_rules import EquivalenceRule, Studied, credit, judge
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
-from app.services.list_import import apply_list
-from app.services.list_preview import Held, RowKind
+from app.services.lists.dossier_preview import DossierPreview
+from app.services.lists.dossier_preview import preview as preview_dossiers
+from app.services.lists.list_import import apply_list
+from app.services.lists.list_preview import Held, RowKind
 from tests.builders import make_rule_set
 
 SAMPLES = Path(__file__).parent / "imports" / "samples"

@@ -8,10 +8,10 @@ from app.database import Database
 from app.errors import UserError
 from app.models.classes import Enrolment
 from app.models.values import ClassStatus, EnrolmentState, Gender, PartyStatus
-from app.services.attendance import clear_mark
-from app.services.classes import cancel_class
-from app.services.conditions import Condition, shipped_conditions, unmet
-from app.services.enrolments import (
+from app.services.attendance.attendance import clear_mark
+from app.services.classes.classes import cancel_class
+from app.services.classes.conditions import Condition, shipped_conditions, unmet
+from app.services.classes.enrolments import (
     EnrolmentDetails,
     enrol,
     list_learners,
@@ -21,10 +21,10 @@ from app.services.enrolments import (
     update_enrolment,
     withdraw,
 )
-from app.services.learner_rows import list_remarked_learners
-from app.services.party_standing import PartyDetails
-from app.services.people import add_person
-from app.services.person_details import PersonDetails
+from app.services.classes.learner_rows import list_remarked_learners
+from app.services.people.party_standing import PartyDetails
+from app.services.people.people import add_person
+from app.services.people.person_details import PersonDetails
 from app.text.partial_date import PartialDate
 from tests.builders import (
     FIRST_DAY,

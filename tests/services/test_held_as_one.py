@@ -7,15 +7,15 @@ import pytest
 
 from app.database import Database
 from app.models.values import Slot
-from app.services.attendance import close_session, fill_unmarked
-from app.services.classes import open_class
-from app.services.held_as_one import classes_along
-from app.services.history import list_actions
-from app.services.joined_sessions import join_sessions
-from app.services.session_moves import move_session, places_for
-from app.services.session_rows import SessionRefusedError, session_of
-from app.services.timetable import SessionDetails, add_session, delete_session, details_of
-from app.services.undoing import undo
+from app.services.attendance.attendance import close_session, fill_unmarked
+from app.services.classes.classes import open_class
+from app.services.timetable.held_as_one import classes_along
+from app.services.timetable.joined_sessions import join_sessions
+from app.services.timetable.session_moves import move_session, places_for
+from app.services.timetable.session_rows import SessionRefusedError, session_of
+from app.services.timetable.timetable import SessionDetails, add_session, delete_session, details_of
+from app.services.upkeep.history import list_actions
+from app.services.upkeep.undoing import undo
 from tests import builders
 from tests.builders import FIRST_DAY, session_ids
 

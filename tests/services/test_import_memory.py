@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from app.database import Database
-from app.services.import_memory import ListShape, forget, recall, remember
 from app.services.imports.settled import HeaderRows
 from app.services.imports.sheets import Sheet, Workbook
+from app.services.lists.import_memory import ListShape, forget, recall, remember
 from tests.services.imports.makers import Rows, in_memory
 
 HEAD = ("TT", "Người dự học", "Sinh")

@@ -11,11 +11,11 @@ from app.models.base import new_id, new_ids
 from app.models.classes import Enrolment
 from app.models.people import PartyMembership, Person
 from app.models.values import Gender, PartyStatus
-from app.services.enrolments import EnrolmentDetails, enrol
-from app.services.intake import Arrival, Newcomer, add_people, enrol_all
-from app.services.party_standing import PartyDetails
-from app.services.people import add_person
-from app.services.person_details import PersonDetails
+from app.services.classes.enrolments import EnrolmentDetails, enrol
+from app.services.people.intake import Arrival, Newcomer, add_people, enrol_all
+from app.services.people.party_standing import PartyDetails
+from app.services.people.people import add_person
+from app.services.people.person_details import PersonDetails
 from app.text.partial_date import PartialDate
 from tests.builders import make_class
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.values import EnrolmentState, NotCompletedReason
-from app.services.judging import Sitting, Verdict, classify, judge, may_resit
-from app.services.rules import Rules
+from app.services.results.judging import Sitting, Verdict, classify, judge, may_resit
+from app.services.results.rules import Rules
 
 RULES = Rules()
 

@@ -6,8 +6,8 @@ import pytest
 
 from app.backup import BackupFailedError
 from app.paths import Paths
-from app.services import stored_files
-from app.services.kept_copies import FILES, PACKAGES, copy_kept
+from app.services.upkeep import stored_files
+from app.services.upkeep.kept_copies import FILES, PACKAGES, copy_kept
 
 PAPERS = (b"%PDF mot", b"%PDF hai", b"%PDF ba")
 

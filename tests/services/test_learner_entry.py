@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.errors import UserError
 from app.models.values import ClassStatus, EnrolmentState, Gender, PartyStatus
-from app.services import party_standing, people
-from app.services.enrolments import enrolment_of
-from app.services.learner_entry import (
+from app.services.classes.enrolments import enrolment_of
+from app.services.classes.learner_entry import (
     LearnerEntry,
     add_known_learner,
     add_learner,
@@ -22,7 +21,8 @@ from app.services.learner_entry import (
     update_learner,
     withdraw_all,
 )
-from app.services.learner_rows import list_learners
+from app.services.classes.learner_rows import list_learners
+from app.services.people import party_standing, people
 from app.text.partial_date import PartialDate
 from tests import builders
 

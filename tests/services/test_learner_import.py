@@ -14,19 +14,19 @@ from app.models.classes import Enrolment
 from app.models.imports import ImportRow
 from app.models.people import Person
 from app.models.values import ClassStatus, PartyStatus
-from app.services.classes import cancel_class
-from app.services.commune_finder import commune_finder
-from app.services.enrolments import list_learners
-from app.services.import_batches import list_batches
+from app.services.centre.commune_finder import commune_finder
+from app.services.classes.classes import cancel_class
+from app.services.classes.enrolments import list_learners
 from app.services.imports.answers import Answer
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Row, Sheet, Workbook
-from app.services.learner_preview import LearnerPreview, preview
-from app.services.list_import import apply_list
-from app.services.list_preview import Held, RowKind
-from app.services.party_standing import PartyDetails, party_of, set_party
+from app.services.lists.import_batches import list_batches
+from app.services.lists.learner_preview import LearnerPreview, preview
+from app.services.lists.list_import import apply_list
+from app.services.lists.list_preview import Held, RowKind
+from app.services.people.party_standing import PartyDetails, party_of, set_party
 from app.text.partial_date import PartialDate
 from tests.builders import enrol_person, make_class, make_person, make_programme
 

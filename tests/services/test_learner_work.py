@@ -6,17 +6,18 @@ from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
-from app.services import numbering, plan_items, plans
-from app.services.attendance import set_mark
-from app.services.enrolments import withdraw
-from app.services.leave_slips import LeaveDetails, add_slip
-from app.services.opening import issue_opening
+from app.services.attendance.attendance import set_mark
+from app.services.attendance.leave_slips import LeaveDetails, add_slip
+from app.services.classes.enrolments import withdraw
+from app.services.classes.opening import issue_opening
+from app.services.outgoing import numbering
+from app.services.outgoing.signers import default_signer
 from app.services.papers.plan_forms import number_plan_paper
 from app.services.papers.plan_frame import PlanRequest
-from app.services.plan_items import ItemDetails
-from app.services.signers import default_signer
-from app.services.today import due_soon, work_list
-from app.services.work_rows import WorkRow
+from app.services.plans import plan_items, plans
+from app.services.plans.plan_items import ItemDetails
+from app.services.today.today import due_soon, work_list
+from app.services.today.work_rows import WorkRow
 from tests.builders import enrolment_ids, make_class, session_ids
 
 TODAY = date(2026, 10, 20)

@@ -7,8 +7,8 @@ import pytest
 
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
-from app.services.attendance import fill_unmarked, grid
-from app.services.leave_slips import (
+from app.services.attendance.attendance import fill_unmarked, grid
+from app.services.attendance.leave_slips import (
     LeaveDetails,
     LeaveRefusedError,
     add_slip,

@@ -6,10 +6,16 @@ import pytest
 
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
-from app.services.attendance import AttendanceRefusedError, MarkInput, grid, set_marks, summaries
-from app.services.attendance_watch import to_watch
-from app.services.card_codes import CardError, card_code, mark_by_card
-from app.services.makeups import make_up, make_up_offers
+from app.services.attendance.attendance import (
+    AttendanceRefusedError,
+    MarkInput,
+    grid,
+    set_marks,
+    summaries,
+)
+from app.services.attendance.attendance_watch import to_watch
+from app.services.attendance.card_codes import CardError, card_code, mark_by_card
+from app.services.attendance.makeups import make_up, make_up_offers
 from tests import builders
 from tests.builders import FIRST_DAY
 

@@ -12,14 +12,14 @@ from openpyxl import load_workbook
 from app.database import Database
 from app.errors import UserError
 from app.models.values import NeedState
-from app.services import needs, needs_taking_in, needs_totals
 from app.services.imports.opening import open_workbook
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import Sheet, Workbook
-from app.services.needs import NeedDetails, NeedRefusedError
-from app.services.needs_form import need_form_excel, read_answer
-from app.services.plan_items import ItemDetails, add_item
-from app.services.plans import create_plan
+from app.services.plans import needs, needs_taking_in, needs_totals
+from app.services.plans.needs import NeedDetails, NeedRefusedError
+from app.services.plans.needs_form import need_form_excel, read_answer
+from app.services.plans.plan_items import ItemDetails, add_item
+from app.services.plans.plans import create_plan
 from tests.builders import make_centre, make_class, make_programme
 from tests.class_lives import recognised_class
 

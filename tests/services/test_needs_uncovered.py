@@ -3,10 +3,10 @@
 from datetime import date
 
 from app.database import Database
-from app.services.needs import NeedDetails, register_need
-from app.services.needs_uncovered import uncovered_by_commune
-from app.services.plan_items import ItemDetails, add_item
-from app.services.plans import create_plan
+from app.services.plans.needs import NeedDetails, register_need
+from app.services.plans.needs_uncovered import uncovered_by_commune
+from app.services.plans.plan_items import ItemDetails, add_item
+from app.services.plans.plans import create_plan
 from tests.builders import make_centre, make_programme
 
 DAY = date(2026, 1, 12)

@@ -10,8 +10,8 @@ from app.database import Database
 from app.errors import UserError
 from app.models.classes import Enrolment
 from app.models.values import ClassStatus
-from app.services.enrolments import withdraw
-from app.services.nominations import (
+from app.services.classes.enrolments import withdraw
+from app.services.classes.nominations import (
     NominationDetails,
     NominationRow,
     add_nomination,

@@ -15,11 +15,11 @@ from app.models.classes import TrainingClass
 from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
 from app.models.values import CertificateKind
-from app.services import number_patterns, numbering, typed_numbers
-from app.services.document_issuing import DocumentOrder, issue_document
-from app.services.numbering import NumberVoidError
-from app.services.signers import default_signer
-from app.services.typed_numbers import NumberTakenError
+from app.services.outgoing import number_patterns, numbering, typed_numbers
+from app.services.outgoing.document_issuing import DocumentOrder, issue_document
+from app.services.outgoing.numbering import NumberVoidError
+from app.services.outgoing.signers import default_signer
+from app.services.outgoing.typed_numbers import NumberTakenError
 from tests.builders import make_class
 
 DAY = date(2026, 3, 2)

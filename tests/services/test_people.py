@@ -13,16 +13,16 @@ from app.errors import UserError
 from app.models.base import new_id
 from app.models.people import Person, PersonIndex
 from app.models.values import Gender, PartyStatus
-from app.services.party_standing import PartyDetails, party_of
-from app.services.people import add_person, details_of, person_of, update_person
-from app.services.people_search import (
+from app.services.people.party_standing import PartyDetails, party_of
+from app.services.people.people import add_person, details_of, person_of, update_person
+from app.services.people.people_search import (
     find_candidates,
     list_people,
     search_people,
 )
-from app.services.person_checks import check_person
-from app.services.person_details import PersonDetails
-from app.services.person_index import rebuild_person_index
+from app.services.people.person_checks import check_person
+from app.services.people.person_details import PersonDetails
+from app.services.people.person_index import rebuild_person_index
 from app.text.names import NameParts
 from app.text.partial_date import PartialDate
 from tests.builders import make_person

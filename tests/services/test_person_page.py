@@ -13,13 +13,14 @@ from app.models.classes import Enrolment
 from app.models.organizations import User
 from app.models.people import Person, SensitiveReading
 from app.models.values import Evidence, Gender, PartyStatus, Role, TrainingKind, TrainingSource
-from app.services import history, person_entry
-from app.services.party_standing import PartyDetails, party_of
-from app.services.person_changes import list_changes
-from app.services.person_page import person_page, survivor_of
-from app.services.rights import NotAllowedError
-from app.services.sensitive import MASK, masked_facts, open_facts
-from app.services.undoing import CannotUndoError, undo
+from app.services.centre.rights import NotAllowedError
+from app.services.people import person_entry
+from app.services.people.party_standing import PartyDetails, party_of
+from app.services.people.person_changes import list_changes
+from app.services.people.person_page import person_page, survivor_of
+from app.services.people.sensitive import MASK, masked_facts, open_facts
+from app.services.upkeep import history
+from app.services.upkeep.undoing import CannotUndoError, undo
 from app.text.partial_date import PartialDate
 from tests.builders import make_centre, make_person
 from tests.class_lives import certified_class

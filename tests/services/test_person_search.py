@@ -18,13 +18,13 @@ from app.models.derived import DerivedVersion
 from app.models.people import PartyMembership, Person
 from app.models.values import PartyStatus
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
-from app.services.party_standing import PartyDetails
-from app.services.people_search import list_people, search_people
-from app.services.person_finder import find_people
-from app.services.person_index import is_index_current, needs_new_index, rebuild_person_index
-from app.services.tone_orders import set_tone_order, tone_order
-from app.services.undoing import undo
+from app.services.people.party_standing import PartyDetails
+from app.services.people.people_search import list_people, search_people
+from app.services.people.person_finder import find_people
+from app.services.people.person_index import is_index_current, needs_new_index, rebuild_person_index
+from app.services.people.tone_orders import set_tone_order, tone_order
+from app.services.upkeep.derived import DERIVATIONS
+from app.services.upkeep.undoing import undo
 from app.text.letters import ToneOrder, choose_tone_order
 from tests.builders import make_person
 

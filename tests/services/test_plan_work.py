@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import plan_dates, plan_items, plan_work, plans
-from app.services.needs import NeedDetails, register_need
-from app.services.plan_classes import FromPlan
-from app.services.plan_dates import PlanDates, PlanDatesError
-from app.services.plan_items import ItemDetails
-from app.services.plan_rows import list_items
-from app.services.work_rows import WorkRow
+from app.services.plans import plan_dates, plan_items, plan_work, plans
+from app.services.plans.needs import NeedDetails, register_need
+from app.services.plans.plan_classes import FromPlan
+from app.services.plans.plan_dates import PlanDates, PlanDatesError
+from app.services.plans.plan_items import ItemDetails
+from app.services.plans.plan_rows import list_items
+from app.services.today.work_rows import WorkRow
 from tests.builders import make_centre, make_class, make_programme
 
 IN_TIME = date(2026, 1, 5)

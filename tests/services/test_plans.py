@@ -13,15 +13,15 @@ from app.database import Database
 from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.values import ClassStatus, NeedState, PlanSide, PlanStatus
-from app.services import plan_adjustments, plan_carrying, plan_items, plan_rows, plans
-from app.services.class_requirements import ClassRefusedError
-from app.services.classes import ClassDetails, create_class
-from app.services.needs import NeedDetails, list_needs, register_need
-from app.services.plan_adjustments import Grounds
-from app.services.plan_classes import FromPlan, offered_items
-from app.services.plan_items import ItemDetails
-from app.services.plan_progress import done_outside
-from app.services.plans import PlanRefusedError
+from app.services.classes.class_requirements import ClassRefusedError
+from app.services.classes.classes import ClassDetails, create_class
+from app.services.plans import plan_adjustments, plan_carrying, plan_items, plan_rows, plans
+from app.services.plans.needs import NeedDetails, list_needs, register_need
+from app.services.plans.plan_adjustments import Grounds
+from app.services.plans.plan_classes import FromPlan, offered_items
+from app.services.plans.plan_items import ItemDetails
+from app.services.plans.plan_progress import done_outside
+from app.services.plans.plans import PlanRefusedError
 from tests.builders import make_centre, make_class, make_programme
 
 IN_TIME = date(2026, 1, 5)

@@ -12,13 +12,13 @@ from app.models.organizations import Commune, Province
 from app.models.programmes import Lesson, Programme, ProgrammeVersion, RuleSet
 from app.models.values import Owner
 from app.paths import resource
-from app.services import reference
-from app.services.history import list_actions, next_to_undo
-from app.services.places import list_communes, list_provinces
-from app.services.programmes import list_programmes
-from app.services.reference import load_reference
-from app.services.renewals import due_renewals
-from app.services.rules import rules_in_force
+from app.services.centre.places import list_communes, list_provinces
+from app.services.programmes import reference
+from app.services.programmes.programmes import list_programmes
+from app.services.programmes.reference import load_reference
+from app.services.results.rules import rules_in_force
+from app.services.upkeep.history import list_actions, next_to_undo
+from app.services.upkeep.renewals import due_renewals
 
 NEW_RULES_DAY = date(2025, 12, 1)
 

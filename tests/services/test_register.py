@@ -12,7 +12,7 @@ from app.database import Database
 from app.models.certificates import RegisterEntry
 from app.models.organizations import Setting
 from app.models.values import CertificateKind
-from app.services.register import (
+from app.services.certificates.register import (
     LINES_KEY,
     PAGES_KEY,
     NewEntry,

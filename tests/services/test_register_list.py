@@ -5,11 +5,11 @@ from pathlib import Path
 
 from app.database import Database
 from app.models.values import CertificateKind
-from app.services.certificates import list_certificates, record_handover
+from app.services.certificates.certificates import list_certificates, record_handover
+from app.services.certificates.register import list_books, open_book
+from app.services.certificates.register_list import Standing, list_register
+from app.services.certificates.register_prints import list_pages
 from app.services.papers.printing import print_paper, print_register
-from app.services.register import list_books, open_book
-from app.services.register_list import Standing, list_register
-from app.services.register_prints import list_pages
 from tests.builders import make_centre
 from tests.class_lives import certified_class
 

@@ -6,9 +6,9 @@ from app.database import Database
 from app.models.assessment import Result
 from app.models.classes import Enrolment
 from app.models.values import EnrolmentState, NotCompletedReason
-from app.services.assessment import MarkEntry, record_marks
-from app.services.enrolments import withdraw
-from app.services.results import compute
+from app.services.classes.enrolments import withdraw
+from app.services.results.assessment import MarkEntry, record_marks
+from app.services.results.results import compute
 from tests.class_lives import (
     DECIDED_ON,
     class_whose_first_missed,

@@ -9,16 +9,16 @@ import pytest
 from app.database import Database
 from app.errors import UserError
 from app.models.values import AttendanceMark, ClassStatus
-from app.services.attendance import close_session, grid
-from app.services.enrolments import withdraw
+from app.services.attendance.attendance import close_session, grid
+from app.services.classes.enrolments import withdraw
 from app.services.imports.answers import Answer
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.sheets import CellValue, Merge, Row, Sheet, Workbook
-from app.services.list_import import apply_list
-from app.services.list_preview import Held, RowKind
-from app.services.roll_preview import RollPreview, RollRow
-from app.services.roll_preview import preview as preview_roll
+from app.services.lists.list_import import apply_list
+from app.services.lists.list_preview import Held, RowKind
+from app.services.lists.roll_preview import RollPreview, RollRow
+from app.services.lists.roll_preview import preview as preview_roll
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person, session_ids
 
 TODAY = date(2026, 11, 22)

@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.programmes import RuleSet
 from app.models.values import ClassStatus, Owner
-from app.services.rules import (
+from app.services.results.rules import (
     Rules,
     rule_set_in_force,
     rules_from_payload,

@@ -9,14 +9,14 @@ import pytest
 from app.database import Database
 from app.errors import UserError
 from app.models.values import ClassStatus
-from app.services.assessment import grid, record_mark
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.sheets import CellValue, Row, Sheet, Workbook
-from app.services.list_import import apply_list
-from app.services.list_preview import Held, RowKind
-from app.services.score_preview import ScorePreview
-from app.services.score_preview import preview as preview_scores
+from app.services.lists.list_import import apply_list
+from app.services.lists.list_preview import Held, RowKind
+from app.services.lists.score_preview import ScorePreview
+from app.services.lists.score_preview import preview as preview_scores
+from app.services.results.assessment import grid, record_mark
 from tests.builders import enrolment_ids, make_class
 
 SHA = "e" * 64

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from app.database import Database
-from app.services.places import PlaceUnknownError
-from app.services.served_communes import (
+from app.services.centre.places import PlaceUnknownError
+from app.services.centre.served_communes import (
     ServedCommuneError,
     list_not_served,
     list_served,

@@ -10,8 +10,8 @@ from app.database import Database
 from app.errors import UserError
 from app.models.organizations import CentreServiceArea, OrganizationPeriod, Signer, User
 from app.models.values import Role, Side
-from app.services.places import PlaceRow, list_communes, list_provinces
-from app.services.setup import (
+from app.services.centre.places import PlaceRow, list_communes, list_provinces
+from app.services.centre.setup import (
     CentreDetails,
     get_centre,
     initialise_centre,

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from app.database import Database
-from app.services.signer_keeping import add_signer, end_signer
-from app.services.signers import SignerError, default_signer, list_signers, signer_on
+from app.services.outgoing.signer_keeping import add_signer, end_signer
+from app.services.outgoing.signers import SignerError, default_signer, list_signers, signer_on
 from tests.builders import make_centre
 
 DAY = date(2026, 3, 2)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.services.stored_files import StoredFileError, keep, load, place
+from app.services.upkeep.stored_files import StoredFileError, keep, load, place
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)

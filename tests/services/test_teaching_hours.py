@@ -8,10 +8,10 @@ import pytest
 
 from app.database import Database
 from app.models.values import ClassStatus, Slot
-from app.services.attendance import fill_unmarked
-from app.services.joined_sessions import join_sessions, part_session, partners_of
-from app.services.session_rows import SessionRefusedError, list_sessions
-from app.services.teaching_hours import (
+from app.services.attendance.attendance import fill_unmarked
+from app.services.timetable.joined_sessions import join_sessions, part_session, partners_of
+from app.services.timetable.session_rows import SessionRefusedError, list_sessions
+from app.services.timetable.teaching_hours import (
     HoursError,
     HoursRow,
     LecturerKind,
@@ -20,7 +20,7 @@ from app.services.teaching_hours import (
     school_year,
     write_other_work,
 )
-from app.services.timetable import details_of, update_session
+from app.services.timetable.timetable import details_of, update_session
 from tests import builders
 
 YEAR = 2026

@@ -12,8 +12,8 @@ from app.database import Database
 from app.errors import UserError
 from app.models.programmes import Lesson
 from app.models.values import ClassStatus, SessionState, Slot
-from app.services.attendance import close_session, fill_unmarked
-from app.services.timetable import (
+from app.services.attendance.attendance import close_session, fill_unmarked
+from app.services.timetable.timetable import (
     SessionDetails,
     add_session,
     delete_session,

@@ -9,10 +9,15 @@ from hypothesis import strategies as st
 
 from app.database import Database
 from app.models.values import ClassStatus, SessionState, Slot
-from app.services.class_programme import programme_of_class
-from app.services.session_rows import SessionRefusedError
-from app.services.timetable import even_split, list_sessions
-from app.services.timetable_changes import change_all, delete_all, half_days_needed, next_free
+from app.services.classes.class_programme import programme_of_class
+from app.services.timetable.session_rows import SessionRefusedError
+from app.services.timetable.timetable import even_split, list_sessions
+from app.services.timetable.timetable_changes import (
+    change_all,
+    delete_all,
+    half_days_needed,
+    next_free,
+)
 from tests import builders
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from app.database import Database
 from app.models.values import ClassStatus, SessionKind
-from app.services.attendance import fill_unmarked
-from app.services.joined_sessions import join_sessions
+from app.services.attendance.attendance import fill_unmarked
 from app.services.papers import hours, timetables
 from app.services.papers.paper import Paper, PaperError, Request
-from app.services.session_rows import list_sessions
-from app.services.timetable import details_of, update_session
+from app.services.timetable.joined_sessions import join_sessions
+from app.services.timetable.session_rows import list_sessions
+from app.services.timetable.timetable import details_of, update_session
 from tests import builders
 from tests.services.documents.reading import pages_of
 

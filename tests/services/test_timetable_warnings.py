@@ -6,14 +6,14 @@ import pytest
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services.joined_sessions import join_sessions
-from app.services.plan_items import ItemDetails, add_item
-from app.services.plan_rows import list_items
-from app.services.plans import create_plan
-from app.services.rooms import RoomError, RoomRow, drop_seats, keep_seats, list_rooms
-from app.services.teaching_hours import LecturerKind, OtherWork, write_other_work
-from app.services.timetable_changes import change_all
-from app.services.timetable_warnings import TooMuch, room_warning, warnings_of_class
+from app.services.plans.plan_items import ItemDetails, add_item
+from app.services.plans.plan_rows import list_items
+from app.services.plans.plans import create_plan
+from app.services.timetable.joined_sessions import join_sessions
+from app.services.timetable.rooms import RoomError, RoomRow, drop_seats, keep_seats, list_rooms
+from app.services.timetable.teaching_hours import LecturerKind, OtherWork, write_other_work
+from app.services.timetable.timetable_changes import change_all
+from app.services.timetable.timetable_warnings import TooMuch, room_warning, warnings_of_class
 from tests.builders import make_class, make_learner, session_ids
 
 

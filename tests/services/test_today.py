@@ -10,11 +10,11 @@ from app.models.classes import ClassSession
 from app.models.organizations import Signer
 from app.models.people import Person
 from app.models.values import AttendanceMark, ClassStatus, Slot
-from app.services.assessment import record_mark
-from app.services.attendance import MarkInput, set_marks
-from app.services.decisions import recognise
-from app.services.timetable import details_of, list_sessions, update_session
-from app.services.today import due_soon, taught_today, work_list
+from app.services.attendance.attendance import MarkInput, set_marks
+from app.services.results.assessment import record_mark
+from app.services.results.decisions import recognise
+from app.services.timetable.timetable import details_of, list_sessions, update_session
+from app.services.today.today import due_soon, taught_today, work_list
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person
 
 TODAY = date(2026, 10, 20)

@@ -31,15 +31,14 @@ from app.models.values import (
     TrainingSource,
 )
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
-from app.services.enrolments import remove
-from app.services.party_standing import PartyDetails, party_of
-from app.services.people import details_of, update_person
-from app.services.people_search import search_people
-from app.services.person_index import is_index_current
-from app.services.person_page import person_page, survivor_of
-from app.services.twin_comparing import compare
-from app.services.twin_joining import (
+from app.services.classes.enrolments import remove
+from app.services.people.party_standing import PartyDetails, party_of
+from app.services.people.people import details_of, update_person
+from app.services.people.people_search import search_people
+from app.services.people.person_index import is_index_current
+from app.services.people.person_page import person_page, survivor_of
+from app.services.people.twin_comparing import compare
+from app.services.people.twin_joining import (
     PARTY_FIELDS,
     PERSON_FIELDS,
     CannotJoinError,
@@ -48,8 +47,9 @@ from app.services.twin_joining import (
     list_joined,
     part_again,
 )
-from app.services.twin_pairs import list_pairs, set_apart
-from app.services.twin_scores import one_apart
+from app.services.people.twin_pairs import list_pairs, set_apart
+from app.services.people.twin_scores import one_apart
+from app.services.upkeep.derived import DERIVATIONS
 from app.text.partial_date import PartialDate
 from tests.builders import enrol_person, make_class, make_person
 from tests.class_lives import certified_class

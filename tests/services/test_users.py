@@ -4,7 +4,7 @@ import pytest
 
 from app.database import Database
 from app.models.values import Role
-from app.services.users import UserListError, add_user, list_users, retire_user
+from app.services.centre.users import UserListError, add_user, list_users, retire_user
 from tests.builders import make_centre
 
 

@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import attendance
+from app.services.attendance import attendance
 from app.ui.grids.body import GridBody
 from app.ui.screens.class_tabs.attendance import AttendanceTab
-from app.ui.screens.class_workspace import ClassWorkspace
+from app.ui.screens.classes.workspace import ClassWorkspace
 from tests import builders
 from tests.ui.screens.desk_stage import Desk, keyboard, press
 

@@ -17,10 +17,11 @@ from app.models.values import ClassStatus
 from app.ui import confirm, kit
 from app.ui.forms.choice_popup import ChoicePopup
 from app.ui.preview import PdfPreview
-from app.ui.screens import CENTRE_PAGES, settings
-from app.ui.screens.class_tab_pages import tab_pages
+from app.ui.screens import CENTRE_PAGES
+from app.ui.screens.classes.tab_pages import tab_pages
 from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.steps import Stage
+from app.ui.screens.settings import settings
 from tests.builders import make_centre, make_class
 from tests.class_lives import taught_class
 from tests.ui.screens.desk_stage import Desk, open_dialogs

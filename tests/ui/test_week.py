@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus, Slot
-from app.services import history, undoing
-from app.services.attendance import close_session, fill_unmarked
-from app.services.centre_timetable import half_days_between
-from app.services.joined_sessions import join_sessions
-from app.services.session_rows import list_sessions
-from app.services.teaching_hours import LecturerKind
-from app.services.timetable import SessionDetails, add_session
-from app.services.timetable_changes import change_all
+from app.services.attendance.attendance import close_session, fill_unmarked
+from app.services.timetable.centre_timetable import half_days_between
+from app.services.timetable.joined_sessions import join_sessions
+from app.services.timetable.session_rows import list_sessions
+from app.services.timetable.teaching_hours import LecturerKind
+from app.services.timetable.timetable import SessionDetails, add_session
+from app.services.timetable.timetable_changes import change_all
+from app.services.upkeep import history, undoing
 from app.ui.dialogs.centre_paper import CentrePaperDialog
 from app.ui.dialogs.clash import ClashDialog
 from app.ui.dialogs.teaching_hours import TeachingHoursDialog

@@ -15,12 +15,12 @@ from app.models.base import new_id
 from app.models.classes import ClassSession
 from app.models.values import Slot
 from app.paths import Paths
-from app.services import classes
-from app.services.classes import ClassDetails
-from app.services.derived import DERIVATIONS
-from app.services.enrolments import EnrolmentDetails, enrol
-from app.services.people import add_person
-from app.services.person_details import PersonDetails
+from app.services.classes import classes
+from app.services.classes.classes import ClassDetails
+from app.services.classes.enrolments import EnrolmentDetails, enrol
+from app.services.people.people import add_person
+from app.services.people.person_details import PersonDetails
+from app.services.upkeep.derived import DERIVATIONS
 from app.text.partial_date import PartialDate
 from app.upgrade import bring_up_to_date
 

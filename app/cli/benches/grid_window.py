@@ -19,8 +19,8 @@ from app.database import Database
 from app.datafile import connect
 from app.models.base import new_id
 from app.models.values import AttendanceMark
-from app.services.attendance import fill_unmarked
-from app.services.session_rows import list_sessions
+from app.services.attendance.attendance import fill_unmarked
+from app.services.timetable.session_rows import list_sessions
 from app.ui import theme
 from app.ui.grids.body import GridBody
 from app.ui.preferences import Preferences

@@ -25,13 +25,13 @@ from app.models.imports import ImportBatch, ImportRow
 from app.models.people import PartyMembership, Person
 from app.models.values import EnrolmentState, Gender, PartyStatus
 from app.paths import Paths
-from app.services import classes
-from app.services.classes import ClassDetails
-from app.services.derived import DERIVATIONS
+from app.services.classes import classes
+from app.services.classes.classes import ClassDetails
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
-from app.services.list_import import apply_list, preview
-from app.services.list_preview import Held
+from app.services.lists.list_import import apply_list, preview
+from app.services.lists.list_preview import Held
+from app.services.upkeep.derived import DERIVATIONS
 from app.text.partial_date import PartialDate
 from app.upgrade import bring_up_to_date
 

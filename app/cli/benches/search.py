@@ -27,9 +27,9 @@ from app.models.base import new_id
 from app.models.people import Person
 from app.models.values import PersonStatus
 from app.paths import Paths
-from app.services.people_search import list_people, search_people
-from app.services.person_finder import find_people
-from app.services.person_index import rebuild_person_index
+from app.services.people.people_search import list_people, search_people
+from app.services.people.person_finder import find_people
+from app.services.people.person_index import rebuild_person_index
 from app.text.names import split_name
 from app.text.order import sort_key
 from app.upgrade import bring_up_to_date

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.services.equivalence_rules import EquivalenceRule, Outcome, judge
+from app.services.equivalence.equivalence_rules import EquivalenceRule, Outcome, judge
 from app.services.imports.findings import Value
 
 PAPERS = ("application", "degree_copy", "transcript", "official_letter")

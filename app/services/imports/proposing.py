@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.services.equivalence_rules import EquivalenceRule
+from app.services.equivalence.equivalence_rules import EquivalenceRule
 from app.services.imports.answers import Answer, AnswerBook, edits_for, settle
 from app.services.imports.body import Body, is_example, split_body
 from app.services.imports.columns import Column, guess_columns, with_mapping

@@ -9,19 +9,19 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.services.centre_timetable import half_days_between
-from app.services.document_issuing import STYLES, document_style
+from app.services.centre.setup import get_centre, names_on
 from app.services.documents.class_paper import ClassPaper
 from app.services.documents.letterhead import Letterhead, place_and_date
 from app.services.documents.signatures import Signature
+from app.services.outgoing.document_issuing import STYLES, document_style
+from app.services.outgoing.signers import find_default_signer
 from app.services.papers.frame import head_signature
 from app.services.papers.hours import hours_paper
 from app.services.papers.making import MadePaper, made_or_refused
 from app.services.papers.paper import Paper, PaperError, form_of
 from app.services.papers.timetables import LECTURERS, ROOMS, Sheets, sheets_of
 from app.services.progress import Progress
-from app.services.setup import get_centre, names_on
-from app.services.signers import find_default_signer
+from app.services.timetable.centre_timetable import half_days_between
 
 
 @dataclass(frozen=True, slots=True)

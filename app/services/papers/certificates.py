@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.models.certificates import Certificate, RegisterEntry
 from app.models.classes import Enrolment
 from app.models.values import VOID
-from app.services.class_states import class_row
+from app.services.classes.class_states import class_row
 from app.services.documents.certificate_layout import Layout, Mode
 from app.services.documents.certificate_pdf import render_certificates
 from app.services.documents.certificate_values import CertificateValues

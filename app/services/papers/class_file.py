@@ -20,7 +20,7 @@ from app.services.documents.lettering import Align
 from app.services.documents.merging import count_pages
 from app.services.documents.sheet import Column, Kind, Sheet
 from app.services.documents.sheet_pdf import sheet_pdf
-from app.services.issued_documents import DocumentRow, list_documents
+from app.services.outgoing.issued_documents import DocumentRow, list_documents
 from app.services.papers.forms import FORMS, build
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.issuing import NUMBERED_FORMS

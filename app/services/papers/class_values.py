@@ -3,8 +3,8 @@
 from sqlalchemy.orm import Session
 
 from app.models.values import CommitteeRole
-from app.services.classes import programme_of
-from app.services.committee import committee_of
+from app.services.classes.classes import programme_of
+from app.services.classes.committee import committee_of
 from app.services.documents.class_paper import period_text
 from app.services.documents.recognised_list import lower_first
 from app.services.papers import wording

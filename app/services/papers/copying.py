@@ -15,20 +15,20 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
-from app.services.document_issuing import STYLES, DocumentOrder, issue_document
+from app.services.centre.setup import get_centre
 from app.services.documents.copy_form import KIND, CopyForm, copy_form_pdf
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.merging import merged
 from app.services.documents.signatures import Signature
 from app.services.documents.usual_texts import COPY
-from app.services.issued_documents import DocumentRow, as_row, named
+from app.services.outgoing.document_issuing import STYLES, DocumentOrder, issue_document
+from app.services.outgoing.issued_documents import DocumentRow, as_row, named
+from app.services.outgoing.signers import signer_on
 from app.services.papers.issuing import DocumentRefusedError, document_row
 from app.services.papers.making import MadePaper
 from app.services.papers.paper import Paper
 from app.services.papers.signing import kept_signed
 from app.services.progress import Progress
-from app.services.setup import get_centre
-from app.services.signers import signer_on
 from app.text.dates import format_date
 
 FORM = "SAO-Y"

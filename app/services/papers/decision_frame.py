@@ -5,11 +5,11 @@ import json
 from typing import Any
 
 from app.models.decisions import IssuedDocument
-from app.services.document_issuing import STYLES
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
-from app.services.issued_documents import named
+from app.services.outgoing.document_issuing import STYLES
+from app.services.outgoing.issued_documents import named
 from app.services.papers.frame import DIRECTOR, Frame
 
 

@@ -3,13 +3,13 @@
 from sqlalchemy.orm import Session
 
 from app.models.values import AssessmentForm, ClassStatus
-from app.services.class_marks import ClassMarks, read_marks
-from app.services.class_states import has_reached
+from app.services.classes.class_states import has_reached
+from app.services.classes.enrolments import LearnerRow
 from app.services.documents import eligibility_list as eligibility
-from app.services.enrolments import LearnerRow
 from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, PaperError, Request
+from app.services.results.class_marks import ClassMarks, read_marks
 
 
 def eligible_list(session: Session, request: Request) -> Paper:

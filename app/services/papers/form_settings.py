@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.models.organizations import Setting
-from app.services.document_issuing import PARTY_STYLE, STATE_STYLE, STYLE_KEY, document_style
 from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.outgoing.document_issuing import (
+    PARTY_STYLE,
+    STATE_STYLE,
+    STYLE_KEY,
+    document_style,
+)
 from app.services.papers.forms import FORMS
 from app.services.papers.own_texts import has_own_text
 

@@ -6,17 +6,17 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
-from app.services.class_states import class_row
-from app.services.document_issuing import STYLES, document_style
+from app.services.centre.setup import CentreNames, get_centre, names_on
+from app.services.classes.class_states import class_row
 from app.services.documents.capacity import styled_capacity
 from app.services.documents.class_paper import ClassPaper
 from app.services.documents.letterhead import Letterhead, place_and_date
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
+from app.services.outgoing.document_issuing import STYLES, document_style
+from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers import wording
 from app.services.papers.paper import Request
-from app.services.setup import CentreNames, get_centre, names_on
-from app.services.signers import SignerRow, find_default_signer
 
 DIRECTOR = "Giám đốc"
 

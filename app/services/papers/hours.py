@@ -12,7 +12,7 @@ from app.services.documents.sheet_excel import sheet_excel
 from app.services.documents.sheet_pdf import sheet_pdf
 from app.services.papers.frame import frame_of
 from app.services.papers.paper import Paper, PaperError, Request
-from app.services.teaching_hours import HoursRow, hours_of, school_year
+from app.services.timetable.teaching_hours import HoursRow, hours_of, school_year
 
 
 def teaching_hours(session: Session, request: Request) -> Paper:

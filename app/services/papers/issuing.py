@@ -8,19 +8,19 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.decisions import IssuedDocument
 from app.models.values import ClassStatus, DocumentState
-from app.services.class_states import class_row, has_reached
-from app.services.document_issuing import DocumentOrder, issue_document
+from app.services.classes.class_states import class_row, has_reached
+from app.services.classes.enrolments import list_learners
 from app.services.documents.usual_texts import USUAL_TEXTS
-from app.services.enrolments import list_learners
-from app.services.issued_documents import RECOGNITION, document_of, mark_revoked, named
 from app.services.missing import RowGoneError
+from app.services.outgoing.document_issuing import DocumentOrder, issue_document
+from app.services.outgoing.issued_documents import RECOGNITION, document_of, mark_revoked, named
+from app.services.outgoing.signers import signer_on
 from app.services.papers.class_values import class_values
 from app.services.papers.forms import build
 from app.services.papers.frame import frame_of
 from app.services.papers.official import subject_of
 from app.services.papers.paper import Request
 from app.services.reasons import require_reason
-from app.services.signers import signer_on
 
 # The forms of a class that take a number, but for F26: recognising a class gives it its number.
 NUMBERED_FORMS = ("F05", "F07", "F07-QD", "F08", "F23", "F28")

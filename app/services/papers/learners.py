@@ -4,11 +4,11 @@ from sqlalchemy.orm import Session
 
 from app.models.organizations import Setting
 from app.models.values import Gender, PartyStatus
+from app.services.classes.enrolments import LearnerRow, list_learners
 from app.services.documents import learner_lines as printed
 from app.services.documents import learner_list as full
 from app.services.documents import short_learner_list as short
 from app.services.documents.sheet import Sheet
-from app.services.enrolments import LearnerRow, list_learners
 from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, Request

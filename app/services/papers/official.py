@@ -14,8 +14,8 @@ from app.services.documents.notice import Notice, notice_pdf
 from app.services.documents.paper_text import PaperText, fill_line, fill_lines, fill_paragraphs
 from app.services.documents.sheet import Sheet
 from app.services.documents.word import word_file
-from app.services.issued_documents import document_of
-from app.services.legal_basis import grounds_of
+from app.services.outgoing.issued_documents import document_of
+from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.decision_frame import (
     authority_of,
     kept_as,

@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.services.document_issuing import DocumentOrder, issue_document
-from app.services.issued_documents import named
+from app.services.outgoing.document_issuing import DocumentOrder, issue_document
+from app.services.outgoing.issued_documents import named
+from app.services.outgoing.signers import signer_on
 from app.services.papers import plan_notices, plan_papers
 from app.services.papers.paper import Paper, PaperError, form_of
 from app.services.papers.plan_frame import PlanRequest, plan_document
 from app.services.papers.plan_text import plan_subject
-from app.services.plans import get_plan
-from app.services.signers import signer_on
+from app.services.plans.plans import get_plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,16 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
-from app.services.document_issuing import STYLES, document_style
+from app.services.centre.setup import CentreNames, get_centre, names_on
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
-from app.services.issued_documents import DocumentRow, as_row, named
+from app.services.outgoing.document_issuing import STYLES, document_style
+from app.services.outgoing.issued_documents import DocumentRow, as_row, named
+from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers.frame import head_signature
 from app.services.papers.paper import PaperError
-from app.services.plans import PlanRow, get_plan
-from app.services.setup import CentreNames, get_centre, names_on
-from app.services.signers import SignerRow, find_default_signer
+from app.services.plans.plans import PlanRow, get_plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from app.services.documents.notice import Notice, notice_pdf
 from app.services.documents.plan_sheets import ChangedLine, call_sheet, changes_sheet
 from app.services.documents.sheet import Sheet
 from app.services.documents.word import word_file
-from app.services.legal_basis import grounds_of
+from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.frame import DIRECTOR
 from app.services.papers.paper import Paper, PaperError
 from app.services.papers.plan_frame import PlanFrame, PlanRequest, plan_frame
 from app.services.papers.wording import inside
-from app.services.plan_adjustments import AdjustmentRow, list_adjustments
-from app.services.plan_rows import PlanItemRow, list_items
+from app.services.plans.plan_adjustments import AdjustmentRow, list_adjustments
+from app.services.plans.plan_rows import PlanItemRow, list_items
 from app.text.dates import format_date
 from app.text.numbers import format_int
 

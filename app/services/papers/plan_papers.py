@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from app.services.document_issuing import STYLES, document_style
+from app.services.centre.setup import get_centre, names_on
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.plan_document import PlanDocument, plan_pdf
 from app.services.documents.plan_sheets import (
@@ -19,14 +19,14 @@ from app.services.documents.sheet import Sheet
 from app.services.documents.sheet_excel import sheet_excel
 from app.services.documents.sheet_pdf import sheet_pdf
 from app.services.documents.word import word_file
-from app.services.legal_basis import grounds_of
-from app.services.needs_form import need_form_excel
-from app.services.needs_taking_in import form_for
+from app.services.outgoing.document_issuing import STYLES, document_style
+from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.paper import Paper
 from app.services.papers.plan_frame import PlanFrame, PlanRequest, plan_frame
 from app.services.papers.plan_text import plan_chapters, plan_opening, plan_subject
-from app.services.plan_rows import PlanItemRow, list_items
-from app.services.setup import get_centre, names_on
+from app.services.plans.needs_form import need_form_excel
+from app.services.plans.needs_taking_in import form_for
+from app.services.plans.plan_rows import PlanItemRow, list_items
 
 
 def need_paper(session: Session, request: PlanRequest) -> Paper:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.values import DocumentState
-from app.services.issued_documents import named
+from app.services.outgoing.issued_documents import named
 from app.services.papers.issuing import DocumentRefusedError, document_row
 from app.services.papers.making import MadePaper, made_or_refused
 from app.services.papers.paper import Paper

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from app.models.values import PlanSide
+from app.services.centre.setup import CentreNames
 from app.services.documents.plan_document import Chapter
-from app.services.plan_rows import PlanItemRow, totals_of
-from app.services.plans import PlanRow
-from app.services.setup import CentreNames
+from app.services.plans.plan_rows import PlanItemRow, totals_of
+from app.services.plans.plans import PlanRow
 from app.text.numbers import format_int
 
 

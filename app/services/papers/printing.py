@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.models.certificates import PrintedPaper
 from app.models.values import CertificateState
-from app.services import stored_files
 from app.services.papers import certificates, register_pages
 from app.services.papers.forms import build
 from app.services.papers.journal_head import journal_head
 from app.services.papers.paper import Paper
 from app.services.papers.register_pages import kept_print
 from app.services.papers.signing import signed_paper
+from app.services.upkeep import stored_files
 
 
 @dataclass(frozen=True, slots=True)

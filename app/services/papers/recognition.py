@@ -11,15 +11,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.services.certificates import list_certificates
-from app.services.decisions import draft_recognition
+from app.services.certificates.certificates import list_certificates
 from app.services.documents.class_paper import period_text
 from app.services.documents.recognised_list import RecognisedLine, lower_first, recognised_list
-from app.services.issued_documents import recognition_of
+from app.services.outgoing.issued_documents import recognition_of
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.official import Contents, official_paper
 from app.services.papers.paper import Paper, PaperError, Request
+from app.services.results.decisions import draft_recognition
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 

@@ -18,21 +18,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.certificates import PrintedPaper
-from app.services import register
-from app.services.class_states import class_row
-from app.services.document_issuing import STYLES, document_style
+from app.services.centre.setup import get_centre, names_on
+from app.services.certificates import register
+from app.services.certificates.register import BookRow, EntryRow
+from app.services.certificates.register_snapshots import register_line
+from app.services.classes.class_states import class_row
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.register_book import register_pdf
 from app.services.documents.register_form import RegisterBook, RegisterForm, RegisterPage
 from app.services.documents.signatures import Signature
+from app.services.outgoing.document_issuing import STYLES, document_style
+from app.services.outgoing.signers import find_default_signer
 from app.services.papers.frame import DIRECTOR
 from app.services.papers.journal_head import journal_head
 from app.services.papers.learners import shows_ethnicity
 from app.services.papers.paper import Paper, PaperError, Request
-from app.services.register import BookRow, EntryRow
-from app.services.register_snapshots import register_line
-from app.services.setup import get_centre, names_on
-from app.services.signers import find_default_signer
 
 FORM = "F30"
 _HEAD_SHOWN = 40

@@ -5,18 +5,18 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from app.models.values import ClassStatus
-from app.services import results
-from app.services.class_states import has_reached
+from app.services.classes.class_states import has_reached
 from app.services.documents import mark_sheet as marks
 from app.services.documents.sheet import Sheet
-from app.services.judging import FAIL_LABEL, FIRST
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.official import Contents, official_paper
 from app.services.papers.opening import bare
 from app.services.papers.paper import Paper, PaperError, Request
-from app.services.results import ClassResults, ResultRow
+from app.services.results import results
+from app.services.results.judging import FAIL_LABEL, FIRST
+from app.services.results.results import ClassResults, ResultRow
 from app.text.numbers import format_int
 
 

@@ -5,16 +5,16 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
-from app.services.classes import programme_of
-from app.services.decisions import usual_board
+from app.services.classes.classes import programme_of
 from app.services.documents.review_minutes import ReviewMinutes, review_minutes_pdf
 from app.services.documents.signatures import Signature
-from app.services.issued_documents import recognition_of
+from app.services.outgoing.issued_documents import recognition_of
 from app.services.papers import wording
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.paper import Paper, Request
 from app.services.papers.results import judged_results
-from app.services.results import ClassResults
+from app.services.results.decisions import usual_board
+from app.services.results.results import ClassResults
 
 
 def review_minutes(session: Session, request: Request) -> Paper:

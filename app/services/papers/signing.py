@@ -11,14 +11,14 @@ from app import clock
 from app.models.certificates import PrintedPaper
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
-from app.services import stored_files
-from app.services.class_states import class_row
-from app.services.issued_documents import document_of, named
+from app.services.classes.class_states import class_row
+from app.services.outgoing.issued_documents import document_of, named
 from app.services.papers.forms import FORMS, build
 from app.services.papers.issuing import DocumentRefusedError, document_row
 from app.services.papers.journal_head import journal_head
 from app.services.papers.paper import Paper
 from app.services.papers.register_pages import kept_print
+from app.services.upkeep import stored_files
 from app.text.dates import format_date
 
 

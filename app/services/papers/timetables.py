@@ -8,7 +8,6 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from app.models.values import SessionKind
-from app.services.centre_timetable import CentreHalfDay, half_days_between
 from app.services.documents import timetable_sheet as sheets
 from app.services.documents.class_paper import ClassPaper
 from app.services.documents.sheet import Sheet
@@ -17,7 +16,8 @@ from app.services.documents.sheet_pdf import sheet_pdf
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, PaperError, Request
-from app.services.session_rows import list_sessions
+from app.services.timetable.centre_timetable import CentreHalfDay, half_days_between
+from app.services.timetable.session_rows import list_sessions
 from app.text.names import fold
 
 

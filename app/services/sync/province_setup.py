@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.models.base import new_id
 from app.models.organizations import Installation, Organization
 from app.models.values import OrganizationKind, Side
-from app.services.places import get_province
+from app.services.centre.places import get_province
 from app.text.names import tidy_text
 
 

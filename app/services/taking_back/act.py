@@ -12,7 +12,7 @@ from app.models.classes import TrainingClass
 from app.models.imports import ImportBatch, ImportRow
 from app.models.people import Person
 from app.models.values import ClassStatus
-from app.services.class_states import has_reached
+from app.services.classes.class_states import has_reached
 from app.services.missing import RowGoneError
 from app.services.progress import NoProgress, Progress
 from app.services.taking_back.fates import TakingBack, fates

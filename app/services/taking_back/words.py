@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from app.models.base import Base, Choice
-from app.services.field_labels import PARTY_LABELS, PERSON_LABELS, THINGS
+from app.services.people.field_labels import PARTY_LABELS, PERSON_LABELS, THINGS
 from app.services.taking_back.plan import Cause, Why
 from app.services.taking_back.records import Record
 from app.services.taking_back.tables import Values

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services import learner_entry
-from app.services.person_checks import check_person
-from app.services.person_findings import Finding
+from app.services.classes import learner_entry
+from app.services.people.person_checks import check_person
+from app.services.people.person_findings import Finding
 from app.ui import kit
 from app.ui.dialogs.learner_form import LearnerDialog
 from app.ui.runner import Committed, Runner

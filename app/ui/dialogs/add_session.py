@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.models.values import Slot
-from app.services import timetable
-from app.services.class_overview import ClassOverview
-from app.services.class_programme import ClassProgramme
-from app.services.session_rows import SessionRow
-from app.services.timetable import SessionDetails
-from app.services.timetable_changes import next_free
+from app.services.classes.class_overview import ClassOverview
+from app.services.classes.class_programme import ClassProgramme
+from app.services.timetable import timetable
+from app.services.timetable.session_rows import SessionRow
+from app.services.timetable.timetable import SessionDetails
+from app.services.timetable.timetable_changes import next_free
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog

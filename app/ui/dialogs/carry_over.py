@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import carrying_over
-from app.services.carrying_over import UnfinishedRow
+from app.services.classes import carrying_over
+from app.services.classes.carrying_over import UnfinishedRow
 from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.runner import Runner

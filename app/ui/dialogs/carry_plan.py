@@ -4,8 +4,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services import plan_carrying
-from app.services.plan_carrying import CarriedItem, CarryPreview
+from app.services.plans import plan_carrying
+from app.services.plans.plan_carrying import CarriedItem, CarryPreview
 from app.text.numbers import NOTHING, format_int
 from app.ui import kit, theme
 from app.ui.dialog import Dialog

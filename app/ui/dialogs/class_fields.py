@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.models.values import StudyMode
-from app.services.programmes import ProgrammeRow
+from app.services.programmes.programmes import ProgrammeRow
 from app.ui import kit
 
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.errors import UserError
 from app.models.values import StudyMode
-from app.services import class_proposal, classes, days_off, programmes
-from app.services.classes import ClassDetails
-from app.services.plan_classes import FromPlan, OfferedItem
+from app.services.classes import class_proposal, classes
+from app.services.classes.classes import ClassDetails
+from app.services.plans.plan_classes import FromPlan, OfferedItem
+from app.services.programmes import programmes
+from app.services.timetable import days_off
 from app.ui.dialogs.class_fields import day_lines, people_lines, what_lines
 from app.ui.dialogs.class_plan_line import PlanLine, begun_by
 from app.ui.dialogs.form_dialog import FormDialog

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services import plan_classes
-from app.services.plan_classes import OfferedItem
+from app.services.plans import plan_classes
+from app.services.plans.plan_classes import OfferedItem
 from app.ui import kit
 from app.ui.runner import Runner
 

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services import plan_classes
-from app.services.plan_classes import FromPlan
+from app.services.plans import plan_classes
+from app.services.plans.plan_classes import FromPlan
 from app.ui.dialogs.class_plan_line import PlanLine
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.models.values import CommitteeRole
-from app.services import committee, enrolments
-from app.services.enrolments import LearnerRow
+from app.services.classes import committee, enrolments
+from app.services.classes.enrolments import LearnerRow
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.documents.usual_texts import COPY
-from app.services.issued_documents import DocumentRow
+from app.services.outgoing.issued_documents import DocumentRow
 from app.services.papers.copying import issue_copy, list_copies, make_copy
 from app.text.dates import format_date
 from app.ui import kit, theme

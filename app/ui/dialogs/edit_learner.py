@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.services import learner_entry
-from app.services.learner_rows import LearnerRow
-from app.services.person_checks import check_person
-from app.services.person_findings import Finding
+from app.services.classes import learner_entry
+from app.services.classes.learner_rows import LearnerRow
+from app.services.people.person_checks import check_person
+from app.services.people.person_findings import Finding
 from app.ui.dialogs.learner_form import LearnerDialog
 from app.ui.dialogs.person_fields import offer_kept_values
 from app.ui.runner import Committed, Runner

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.person_findings import Finding
+from app.services.people.person_findings import Finding
 from app.ui import kit, paint, theme
 from app.ui.tokens import Radius
 from app.ui.widgets.clear import clear

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import legal_basis
-from app.services.legal_basis import Ground
+from app.services.outgoing import legal_basis
+from app.services.outgoing.legal_basis import Ground
 from app.services.papers.form_settings import list_form_settings
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog

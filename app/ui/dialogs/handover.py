@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import certificates
+from app.services.certificates import certificates
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner

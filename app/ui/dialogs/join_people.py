@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.services.twin_comparing import ComparedField, Comparison, compare
-from app.services.twin_joining import Side, join_people
-from app.services.twin_pairs import TwinPair, set_apart
+from app.services.people.twin_comparing import ComparedField, Comparison, compare
+from app.services.people.twin_joining import Side, join_people
+from app.services.people.twin_pairs import TwinPair, set_apart
 from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.runner import Runner

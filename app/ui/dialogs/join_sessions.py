@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.services import joined_sessions
-from app.services.joined_sessions import Partner
-from app.services.session_rows import SessionRow
+from app.services.timetable import joined_sessions
+from app.services.timetable.joined_sessions import Partner
+from app.services.timetable.session_rows import SessionRow
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services import entry_lists
-from app.services.commune_finder import commune_finder
-from app.services.learner_entry import LearnerEntry
-from app.services.person_findings import Finding
+from app.services.centre import entry_lists
+from app.services.centre.commune_finder import commune_finder
+from app.services.classes.learner_entry import LearnerEntry
+from app.services.people.person_findings import Finding
 from app.ui.dialogs.findings import Findings
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.person_fields import add_person_fields

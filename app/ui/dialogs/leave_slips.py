@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import clock
-from app.services import leave_slips
-from app.services.leave_slips import LeaveDetails, LeaveRow
+from app.services.attendance import leave_slips
+from app.services.attendance.leave_slips import LeaveDetails, LeaveRow
 from app.ui import kit, theme
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app import clock
 from app.errors import UserError
 from app.models.values import Slot
-from app.services import days_off, timetable, timetable_warnings
-from app.services.class_overview import ClassOverview
-from app.services.class_programme import ClassProgramme
-from app.services.days_off import StudyDays
-from app.services.session_rows import SessionRow
-from app.services.timetable_changes import half_days_needed
+from app.services.classes.class_overview import ClassOverview
+from app.services.classes.class_programme import ClassProgramme
+from app.services.timetable import days_off, timetable, timetable_warnings
+from app.services.timetable.days_off import StudyDays
+from app.services.timetable.session_rows import SessionRow
+from app.services.timetable.timetable_changes import half_days_needed
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services import makeups
-from app.services.makeups import MakeUpOffer
-from app.services.session_rows import SessionRow
+from app.services.attendance import makeups
+from app.services.attendance.makeups import MakeUpOffer
+from app.services.timetable.session_rows import SessionRow
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner

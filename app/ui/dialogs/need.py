@@ -5,8 +5,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import needs, programmes, served_communes
-from app.services.needs import GROUPS, NeedDetails, NeedRow
+from app.services.centre import served_communes
+from app.services.plans import needs
+from app.services.plans.needs import GROUPS, NeedDetails, NeedRow
+from app.services.programmes import programmes
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner

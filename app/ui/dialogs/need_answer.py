@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import needs_taking_in
-from app.services.needs_taking_in import CheckedAnswer, CheckedLine
+from app.services.plans import needs_taking_in
+from app.services.plans.needs_taking_in import CheckedAnswer, CheckedLine
 from app.text.numbers import NOTHING
 from app.ui import kit, theme
 from app.ui.dialog import Dialog

@@ -5,8 +5,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import nominations
-from app.services.nominations import NominationDetails, NominationRow
+from app.services.classes import nominations
+from app.services.classes.nominations import NominationDetails, NominationRow
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner

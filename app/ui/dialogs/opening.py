@@ -6,14 +6,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
-from app.services import class_opening
-from app.services.class_checks import ClassChecks, Standing, class_checks
-from app.services.class_opening import OpeningDecision
-from app.services.class_overview import ClassOverview
+from app.services.classes import class_opening
+from app.services.classes.class_checks import ClassChecks, Standing, class_checks
+from app.services.classes.class_opening import OpeningDecision
+from app.services.classes.class_overview import ClassOverview
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
-from app.ui.screens.class_words import check_line
+from app.ui.screens.classes.words import check_line
 from app.ui.signer_field import SignerField
 
 _FROZEN = (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.errors import UserError
-from app.services import numbering
+from app.services.outgoing import numbering
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from app.models.values import Gender, PartyStatus
-from app.services.entry_lists import EDUCATION, ETHNICITIES, THEORY, OfferedCommune, offered_names
+from app.services.centre.entry_lists import (
+    EDUCATION,
+    ETHNICITIES,
+    THEORY,
+    OfferedCommune,
+    offered_names,
+)
 from app.ui import kit
 from app.ui.dialogs.findings import Findings
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.models.values import Gender, PartyStatus
-from app.services import person_entry
-from app.services.entry_lists import EDUCATION, ETHNICITIES, THEORY, offered_names
-from app.services.person_checks import check_person
-from app.services.person_entry import PersonEntry
+from app.services.centre.entry_lists import EDUCATION, ETHNICITIES, THEORY, offered_names
+from app.services.people import person_entry
+from app.services.people.person_checks import check_person
+from app.services.people.person_entry import PersonEntry
 from app.ui import kit
 from app.ui.dialogs.findings import Findings
 from app.ui.dialogs.form_dialog import FormDialog

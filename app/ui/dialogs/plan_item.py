@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.models.values import PlanSide
-from app.services import entry_lists, programmes, served_communes
-from app.services.plan_adjustments import Grounds
-from app.services.plan_items import ItemDetails
-from app.services.served_communes import ServedRow
+from app.services.centre import entry_lists, served_communes
+from app.services.centre.served_communes import ServedRow
+from app.services.plans.plan_adjustments import Grounds
+from app.services.plans.plan_items import ItemDetails
+from app.services.programmes import programmes
 from app.text.numbers import format_int
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog

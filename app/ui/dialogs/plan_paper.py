@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import clock
 from app.models.values import DocumentState
-from app.services.issued_documents import DocumentRow
+from app.services.outgoing.issued_documents import DocumentRow
 from app.services.papers.issuing import revoke_paper
 from app.services.papers.plan_forms import PLAN_FORMS, number_plan_paper
 from app.services.papers.plan_frame import PlanRequest, numbered_plan_paper

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import plan_dates, plans
-from app.services.plan_dates import PlanDates
-from app.services.plans import PlanRow
-from app.services.setup import get_centre
+from app.services.centre.setup import get_centre
+from app.services.plans import plan_dates, plans
+from app.services.plans.plan_dates import PlanDates
+from app.services.plans.plans import PlanRow
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner

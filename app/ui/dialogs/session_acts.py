@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.models.values import SessionKind
-from app.services import timetable_changes
+from app.services.timetable import timetable_changes
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog

@@ -5,8 +5,8 @@ from operator import attrgetter
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import teaching_hours
-from app.services.teaching_hours import HoursRow, LecturerKind, OtherWork
+from app.services.timetable import teaching_hours
+from app.services.timetable.teaching_hours import HoursRow, LecturerKind, OtherWork
 from app.text.numbers import format_hundredths, percent
 from app.ui import kit, theme
 from app.ui.dialogs.form_dialog import FormDialog

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.clashes import Clash
-from app.services.timetable_warnings import TimetableWarning
+from app.services.timetable.clashes import Clash
+from app.services.timetable.timetable_warnings import TimetableWarning
 from app.ui import kit, theme
 from app.ui.dialog import Dialog
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.services import carrying_over
-from app.services.carrying_over import OtherClass
+from app.services.classes import carrying_over
+from app.services.classes.carrying_over import OtherClass
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog

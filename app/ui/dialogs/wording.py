@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 
 from app import clock
 from app.errors import UserError
-from app.services.class_rows import list_classes
+from app.services.classes.class_rows import list_classes
 from app.services.documents.paper_text import FIELDS, PaperText, require_sound
 from app.services.documents.usual_texts import USUAL_TEXTS
 from app.services.papers import forms, own_texts

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.setup import CentreDetails, initialise_centre
+from app.services.centre.setup import CentreDetails, initialise_centre
 from app.ui import confirm, kit, theme
 from app.ui.first_start.letterhead import LetterheadPreview
 from app.ui.first_start.steps import (

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.places import list_provinces
+from app.services.centre.places import list_provinces
 from app.services.sync.province_setup import initialise_province
 from app.ui import kit
 from app.ui.runner import Runner

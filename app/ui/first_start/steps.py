@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.places import PlaceRow, list_communes, list_provinces
-from app.services.setup import propose_names
+from app.services.centre.places import PlaceRow, list_communes, list_provinces
+from app.services.centre.setup import propose_names
 from app.ui import confirm, kit
 from app.ui.runner import Runner
 from app.ui.tokens import Space

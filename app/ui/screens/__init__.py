@@ -1,4 +1,4 @@
-"""The screens, one module each, and the list of pages that the window shows in this order."""
+"""The screens, and the list of pages that the window shows in this order."""
 
 from app.ui.pages import Page
 
@@ -6,16 +6,21 @@ _HERE = "app.ui.screens"
 
 # What the province sees: its centres, and the guide.
 PROVINCE_PAGES = (
-    Page("centres", "Các trung tâm", f"{_HERE}.centres:CentresScreen", "building-2"),
-    Page("help", "Trợ giúp", f"{_HERE}.help:HelpScreen", "circle-question-mark", foot=True),
+    Page("centres", "Các trung tâm", f"{_HERE}.exchange.centres:CentresScreen", "building-2"),
+    Page("help", "Trợ giúp", f"{_HERE}.help.help:HelpScreen", "circle-question-mark", foot=True),
 )
 
 CENTRE_PAGES = (
-    Page("today", "Hôm nay", f"{_HERE}.today:TodayScreen", "sun"),
-    Page("plans", "Kế hoạch", f"{_HERE}.plans:PlansScreen", "clipboard-list"),
-    Page("classes", "Lớp học", f"{_HERE}.classes:ClassesScreen", "presentation"),
-    Page("people", "Học viên", f"{_HERE}.people:PeopleScreen", "users"),
-    Page("certificates", "Chứng nhận", f"{_HERE}.certificates:CertificatesScreen", "award"),
+    Page("today", "Hôm nay", f"{_HERE}.today.today:TodayScreen", "sun"),
+    Page("plans", "Kế hoạch", f"{_HERE}.plans.plans:PlansScreen", "clipboard-list"),
+    Page("classes", "Lớp học", f"{_HERE}.classes.classes:ClassesScreen", "presentation"),
+    Page("people", "Học viên", f"{_HERE}.people.people:PeopleScreen", "users"),
+    Page(
+        "certificates",
+        "Chứng nhận",
+        f"{_HERE}.certificates.certificates:CertificatesScreen",
+        "award",
+    ),
     Page(
         "equivalence",
         "Xác nhận trình độ",
@@ -24,10 +29,15 @@ CENTRE_PAGES = (
     ),
     Page("needs", "Cán bộ & chỉ tiêu", f"{_HERE}.cadres:CadresScreen", "target"),
     Page("reports", "Báo cáo", f"{_HERE}.reports:ReportsScreen", "chart-column"),
-    Page("exchange", "Trao đổi với tỉnh", f"{_HERE}.exchange:ExchangeScreen", "arrow-left-right"),
-    Page("settings", "Cài đặt", f"{_HERE}.settings:SettingsScreen", "settings", foot=True),
-    Page("help", "Trợ giúp", f"{_HERE}.help:HelpScreen", "circle-question-mark", foot=True),
-    Page("class", "Lớp", f"{_HERE}.class_workspace:ClassWorkspace", section="classes"),
+    Page(
+        "exchange",
+        "Trao đổi với tỉnh",
+        f"{_HERE}.exchange.exchange:ExchangeScreen",
+        "arrow-left-right",
+    ),
+    Page("settings", "Cài đặt", f"{_HERE}.settings.settings:SettingsScreen", "settings", foot=True),
+    Page("help", "Trợ giúp", f"{_HERE}.help.help:HelpScreen", "circle-question-mark", foot=True),
+    Page("class", "Lớp", f"{_HERE}.classes.workspace:ClassWorkspace", section="classes"),
     Page(
         "week",
         "Lịch tuần",
@@ -35,11 +45,11 @@ CENTRE_PAGES = (
         section="classes",
         icon_in_search="calendar-days",
     ),
-    Page("person", "Người học", f"{_HERE}.person:PersonScreen", section="people"),
+    Page("person", "Người học", f"{_HERE}.people.person:PersonScreen", section="people"),
     Page(
         "twins",
         "Người trùng",
-        f"{_HERE}.twins:TwinsScreen",
+        f"{_HERE}.people.twins:TwinsScreen",
         section="people",
         icon_in_search="users",
     ),

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from app.services.cadres import ENOUGH_DAYS, CadreRow, list_cadres
+from app.services.cadres.cadres import ENOUGH_DAYS, CadreRow, list_cadres
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from app import clock
 from app.models.values import EquivalenceOutcome
-from app.services.dossiers import DossierRow, list_dossiers, why
-from app.services.equivalence import rule_in_force
-from app.services.equivalence_rules import EquivalenceRule
+from app.services.equivalence.dossiers import DossierRow, list_dossiers, why
+from app.services.equivalence.equivalence import rule_in_force
+from app.services.equivalence.equivalence_rules import EquivalenceRule
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit

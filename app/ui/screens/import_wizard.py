@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
-from app.services.class_rows import list_classes
-from app.services.import_batches import list_batches
+from app.services.classes.class_rows import list_classes
 from app.services.imports.answers import Answer
 from app.services.imports.fields import ImportKind
-from app.services.list_preview import RowKind
-from app.services.list_writing import ImportResult
-from app.services.people_search import find_candidates
+from app.services.lists.import_batches import list_batches
+from app.services.lists.list_preview import RowKind
+from app.services.lists.list_writing import ImportResult
+from app.services.people.people_search import find_candidates
 from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.runner import BUSY

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.files import write_atomically
-from app.services.import_history import (
+from app.services.lists.import_history import (
     HistoryRow,
     ImportedRow,
     list_history,
     list_imported_rows,
 )
-from app.services.stored_files import load
+from app.services.upkeep.stored_files import load
 from app.ui import confirm, kit
 from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.columns import (

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from datetime import date, timedelta
 
-from app.services.centre_timetable import CentreHalfDay
+from app.services.timetable.centre_timetable import CentreHalfDay
 from app.ui import kit
 from app.ui.dialogs.centre_paper import CentrePaperDialog
 from app.ui.dialogs.teaching_hours import TeachingHoursDialog

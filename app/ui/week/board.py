@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from app.models.values import Slot
-from app.services.centre_timetable import CentreHalfDay
-from app.services.session_moves import MovePlace
+from app.services.timetable.centre_timetable import CentreHalfDay
+from app.services.timetable.session_moves import MovePlace
 from app.ui import theme
 from app.ui.grids.speech import say
 from app.ui.week.painter import Look, paint_card, paint_week

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from app import clock
 from app.models.values import SessionKind, SessionState
-from app.services.centre_timetable import CentreHalfDay
+from app.services.timetable.centre_timetable import CentreHalfDay
 from app.text.dates import weekday_name
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Radius, Type, Weight

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QRect
 
 from app.models.values import Slot
-from app.services.centre_timetable import CentreHalfDay
+from app.services.timetable.centre_timetable import CentreHalfDay
 
 DAYS = 7
 SLOTS = tuple(Slot)

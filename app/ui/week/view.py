@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app import clock
 from app.models.values import Slot
-from app.services import centre_timetable, clashes, days_off, held_as_one, session_moves
-from app.services.centre_timetable import CentreHalfDay
-from app.services.clashes import Clash
+from app.services.timetable import centre_timetable, clashes, days_off, held_as_one, session_moves
+from app.services.timetable.centre_timetable import CentreHalfDay
+from app.services.timetable.clashes import Clash
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.live_view import LiveView

@@ -8,7 +8,7 @@ from app.services.documents.decision_text import Decision
 from app.services.documents.paper_text import fill_line, fill_lines, fill_paragraphs
 from app.services.documents.recognised_list import RecognisedLine, lower_first, recognised_list
 from app.services.documents.usual_texts import USUAL_TEXTS
-from app.services.legal_basis import SHIPPED
+from app.services.outgoing.legal_basis import SHIPPED
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import CLASS_NAME, DEPUTY, HEAD, learners

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.equivalence_rules import EquivalenceRule
+from app.services.equivalence.equivalence_rules import EquivalenceRule
 from app.services.imports.dossiers import outcome_of
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services.import_templates import make_template
 from app.services.imports.columns import Column
 from app.services.imports.fields import BY_KEY, ImportKind, ValueKind
 from app.services.imports.kinds import NEEDED
@@ -20,6 +19,7 @@ from app.services.imports.reading import read_workbook
 from app.services.imports.refusals import SheetRefusedError
 from app.services.imports.sighting import sight
 from app.services.imports.templates import template
+from app.services.lists.import_templates import make_template
 from tests.builders import make_class
 from tests.services.imports.asking import TODAY, opened
 

@@ -10,22 +10,22 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.models.organizations import Setting
 from app.models.values import PlanSide
-from app.services import plan_adjustments, plan_items, plans
-from app.services.assessment import MarkEntry, grid, record_marks
-from app.services.certificates import issue
-from app.services.enrolments import list_learners, withdraw
+from app.services.certificates.certificates import issue
+from app.services.classes.enrolments import list_learners, withdraw
+from app.services.outgoing.signer_keeping import add_signer
+from app.services.outgoing.signers import default_signer
 from app.services.papers.centre_papers import CENTRE_FORMS, CentreRequest, build_centre_paper
 from app.services.papers.class_file import class_file
 from app.services.papers.forms import FORMS, build
 from app.services.papers.issuing import issue_paper
 from app.services.papers.plan_forms import PLAN_FORMS, build_plan_paper, number_plan_paper
 from app.services.papers.plan_frame import PlanRequest
-from app.services.plan_adjustments import Grounds
-from app.services.plan_items import ItemDetails, details_of_item
-from app.services.plan_rows import list_items
+from app.services.plans import plan_adjustments, plan_items, plans
+from app.services.plans.plan_adjustments import Grounds
+from app.services.plans.plan_items import ItemDetails, details_of_item
+from app.services.plans.plan_rows import list_items
 from app.services.progress import NoProgress
-from app.services.signer_keeping import add_signer
-from app.services.signers import default_signer
+from app.services.results.assessment import MarkEntry, grid, record_marks
 from tests.class_lives import name_committee, name_lecturer, recognise_it, taught_class
 from tests.services.documents.measuring import Page, measured
 from tests.services.papers.guidance import GUIDANCES, Guidance

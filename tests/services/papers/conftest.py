@@ -10,7 +10,7 @@ import pytest
 
 from app.database import Database
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
+from app.services.upkeep.derived import DERIVATIONS
 from tests.class_lives import certified_class, name_committee, name_lecturer
 
 

@@ -6,14 +6,14 @@ from uuid import UUID
 import pytest
 
 from app.database import Database
-from app.services import stored_files
+from app.services.classes.enrolments import list_learners, withdraw
 from app.services.documents.merging import count_pages, merged
-from app.services.enrolments import list_learners, withdraw
+from app.services.outgoing.signers import default_signer
 from app.services.papers.class_file import ClassFile, checksum_of, class_file
 from app.services.papers.issuing import issue_paper
 from app.services.papers.signing import sign_paper
 from app.services.progress import NoProgress
-from app.services.signers import default_signer
+from app.services.upkeep import stored_files
 from tests.builders import make_class
 from tests.class_lives import taught_class
 from tests.services.documents.reading import pages_of

@@ -9,12 +9,12 @@ from app.database import Database
 from app.errors import UserError
 from app.models.organizations import Setting
 from app.models.values import ClassStatus
-from app.services import numbering
 from app.services.documents.merging import count_pages
+from app.services.outgoing import numbering
+from app.services.outgoing.signers import default_signer
 from app.services.papers.copying import copied_parts, issue_copy, list_copies
 from app.services.papers.issuing import issue_paper, revoke_paper
 from app.services.papers.signing import sign_paper
-from app.services.signers import default_signer
 from tests.builders import make_class
 from tests.services.documents.measuring import MM, measured
 from tests.services.papers.guidance import GUIDANCES, check

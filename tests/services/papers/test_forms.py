@@ -11,20 +11,20 @@ from app.database import Database
 from app.models.organizations import Installation, Setting
 from app.models.people import Person
 from app.models.values import ClassStatus
-from app.services.assessment import MarkEntry, grid, record_marks
-from app.services.card_codes import card_code, mark_by_card
-from app.services.class_marks import MarksMissingError
-from app.services.enrolments import (
+from app.services.attendance.card_codes import card_code, mark_by_card
+from app.services.classes.enrolments import (
     EnrolmentDetails,
     list_learners,
     update_enrolment,
     withdraw,
 )
-from app.services.opening import issue_opening
+from app.services.classes.opening import issue_opening
+from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import FORMS, build
 from app.services.papers.learners import learner_lines
 from app.services.papers.paper import PaperError, Request
-from app.services.signers import default_signer
+from app.services.results.assessment import MarkEntry, grid, record_marks
+from app.services.results.class_marks import MarksMissingError
 from tests.builders import make_centre, make_class, session_ids
 from tests.class_lives import (
     DECIDED_ON,

@@ -11,11 +11,12 @@ from app.errors import UserError
 from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
 from app.models.values import ClassStatus, DocumentState
-from app.services import numbering, stored_files
-from app.services.committee import CommitteeError, choose_committee, committee_of
+from app.services.classes.committee import CommitteeError, choose_committee, committee_of
+from app.services.classes.enrolments import list_learners, withdraw
 from app.services.documents.usual_texts import USUAL_TEXTS
-from app.services.enrolments import list_learners, withdraw
-from app.services.issued_documents import list_documents
+from app.services.outgoing import numbering
+from app.services.outgoing.issued_documents import list_documents
+from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import build
 from app.services.papers.issuing import AlreadyDecidedError, issue_paper, revoke_paper
 from app.services.papers.making import MadePaper, make
@@ -24,7 +25,7 @@ from app.services.papers.paper import PaperError
 from app.services.papers.printing import Print, print_paper
 from app.services.papers.signing import sign_paper
 from app.services.progress import NoProgress
-from app.services.signers import default_signer
+from app.services.upkeep import stored_files
 from tests.builders import make_class
 from tests.class_lives import recognised_class
 from tests.services.documents.reading import words_of

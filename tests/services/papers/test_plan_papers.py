@@ -12,8 +12,8 @@ from app.database import Database
 from app.errors import UserError
 from app.models.organizations import Setting
 from app.models.values import PlanSide
-from app.services import plan_adjustments, plan_items, plans
-from app.services.document_issuing import STYLE_KEY
+from app.services.outgoing.document_issuing import STYLE_KEY
+from app.services.outgoing.signers import default_signer
 from app.services.papers.issuing import revoke_paper
 from app.services.papers.paper import PaperError
 from app.services.papers.plan_forms import (
@@ -24,10 +24,10 @@ from app.services.papers.plan_forms import (
 )
 from app.services.papers.plan_frame import PlanRequest, numbered_plan_paper
 from app.services.papers.plan_printing import print_plan_paper, sign_plan_paper
-from app.services.plan_adjustments import Grounds
-from app.services.plan_items import ItemDetails, details_of_item
-from app.services.plan_rows import list_items
-from app.services.signers import default_signer
+from app.services.plans import plan_adjustments, plan_items, plans
+from app.services.plans.plan_adjustments import Grounds
+from app.services.plans.plan_items import ItemDetails, details_of_item
+from app.services.plans.plan_rows import list_items
 from tests.builders import make_centre, make_programme
 from tests.services.documents.reading import pages_of, words_of
 

@@ -8,10 +8,10 @@ import pytest
 
 from app.database import Database
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
 from app.services.papers.centre_papers import CENTRE_FORMS
 from app.services.papers.forms import FORMS
 from app.services.papers.plan_forms import PLAN_FORMS
+from app.services.upkeep.derived import DERIVATIONS
 from tests.services.documents.measuring import MM, Line, Page
 from tests.services.papers import all_papers
 from tests.services.papers.all_papers import (

@@ -10,16 +10,16 @@ from app.database import Database
 from app.models.certificates import PrintedPaper, RegisterEntry
 from app.models.organizations import Setting
 from app.models.values import CertificateState, EntryState
-from app.services import stored_files
-from app.services.certificates import issue, list_certificates
-from app.services.enrolments import list_learners
+from app.services.certificates.certificates import issue, list_certificates
+from app.services.certificates.register import LINES_KEY, PAGES_KEY, list_books
+from app.services.classes.enrolments import list_learners
+from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import FORMS, build
 from app.services.papers.paper import PaperError
 from app.services.papers.printing import Print, list_prints, print_paper, print_register
 from app.services.papers.register_pages import title_page
-from app.services.people import details_of, update_person
-from app.services.register import LINES_KEY, PAGES_KEY, list_books
-from app.services.signers import default_signer
+from app.services.people.people import details_of, update_person
+from app.services.upkeep import stored_files
 from tests.class_lives import ISSUED_ON, certified_class, recognised_class
 from tests.services.documents.reading import pages_of, words_of
 from tests.services.papers.conftest import Certified

@@ -16,10 +16,8 @@ from app.models.base import new_id
 from app.models.people import Person
 from app.models.values import ClassStatus, Gender, PackageState
 from app.paths import Paths
-from app.services.derived import DERIVATIONS
-from app.services.derived_checks import check_mirrors
-from app.services.reference import load_reference
-from app.services.setup import CentreDetails, initialise_centre
+from app.services.centre.setup import CentreDetails, initialise_centre
+from app.services.programmes.reference import load_reference
 from app.services.sync import collect, exchange_status, outbox
 from app.services.sync.board import board
 from app.services.sync.inbox import NotOwnedError
@@ -34,6 +32,8 @@ from app.services.sync.sent_packages import PackageRow
 from app.services.sync.sequence import OutOfOrderError
 from app.services.sync.taking_in import open_file, receive_file
 from app.services.sync.trusting import trust
+from app.services.upkeep.derived import DERIVATIONS
+from app.services.upkeep.derived_checks import check_mirrors
 from app.text.partial_date import PartialDate
 from app.upgrade import bring_up_to_date
 from tests.builders import make_class

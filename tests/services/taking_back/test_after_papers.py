@@ -8,14 +8,14 @@ import pytest
 from app.database import Database
 from app.models.people import Person
 from app.models.values import ClassStatus
-from app.services.certificates import issue
-from app.services.class_states import move_class
-from app.services.classes import open_class
-from app.services.opening import issue_opening
+from app.services.certificates.certificates import issue
+from app.services.classes.class_states import move_class
+from app.services.classes.classes import open_class
+from app.services.classes.opening import issue_opening
+from app.services.outgoing.signers import default_signer
 from app.services.papers.printing import print_paper
-from app.services.signers import default_signer
 from app.services.taking_back.fates import Outcome
-from app.services.timetable import make_sessions
+from app.services.timetable.timetable import make_sessions
 from tests.builders import FIRST_DAY, attend_all, days_from, enrol_person, make_class, make_person
 from tests.class_lives import ISSUED_ON, give_marks, recognise_it
 from tests.services.taking_back.lists import AN, BINH, CHAU, row, tables, take_in, undo_import

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
-from app.services.attendance_marks import set_mark
+from app.services.attendance.attendance_marks import set_mark
 from app.services.imports.fields import ImportKind
 from app.services.imports.proposal import Proposal
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_workbook
 from app.services.imports.sheets import CellValue, Row, Sheet, Workbook
-from app.services.list_import import apply_list, preview
-from app.services.list_preview import Held
+from app.services.lists.list_import import apply_list, preview
+from app.services.lists.list_preview import Held
 from app.services.taking_back.fates import Outcome
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person, session_ids
 from tests.services.taking_back.lists import row, tables, take_in, undo_import

@@ -13,19 +13,19 @@ from app.models.classes import Enrolment
 from app.models.imports import ImportRow
 from app.models.people import Person
 from app.models.values import AttendanceMark, ClassStatus, PartyStatus
-from app.services.attendance_marks import set_mark
-from app.services.check import check_all
-from app.services.class_states import move_class
-from app.services.classes import open_class
-from app.services.enrolments import list_learners, withdraw
-from app.services.history import next_to_undo
-from app.services.import_batches import list_batches
-from app.services.party_standing import PartyDetails
-from app.services.people import details_of, update_person
+from app.services.attendance.attendance_marks import set_mark
+from app.services.classes.class_states import move_class
+from app.services.classes.classes import open_class
+from app.services.classes.enrolments import list_learners, withdraw
+from app.services.lists.import_batches import list_batches
+from app.services.people.party_standing import PartyDetails
+from app.services.people.people import details_of, update_person
 from app.services.taking_back.act import preview_taking_back, take_back
 from app.services.taking_back.fates import Outcome
-from app.services.timetable import make_sessions
-from app.services.undoing import undo
+from app.services.timetable.timetable import make_sessions
+from app.services.upkeep.check import check_all
+from app.services.upkeep.history import next_to_undo
+from app.services.upkeep.undoing import undo
 from app.text.partial_date import PartialDate
 from tests.builders import (
     FIRST_DAY,

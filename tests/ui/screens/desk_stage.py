@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.services import history, undoing
+from app.services.upkeep import history, undoing
 from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.main_window import MainWindow
 from app.ui.runner import Runner
 from app.ui.screens import CENTRE_PAGES
-from app.ui.screens.recent import recents
+from app.ui.screens.today.recent import recents
 from tests.ui.screens.tab_stage import KeptFailures
 
 Kind = TypeVar("Kind", bound=QWidget)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.services.enrolments import list_learners
-from app.services.list_preview import RowKind
+from app.services.classes.enrolments import list_learners
+from app.services.lists.list_preview import RowKind
 from app.ui import confirm
 from app.ui.dialog import Dialog
 from app.ui.runner import Runner

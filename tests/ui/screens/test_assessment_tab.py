@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import AssessmentForm, AttendanceMark, ClassStatus
-from app.services import assessment, attendance, history
-from app.services.assessment import AssessmentRow
-from app.services.class_states import class_row, move_class
+from app.services.attendance import attendance
+from app.services.classes.class_states import class_row, move_class
+from app.services.results import assessment
+from app.services.results.assessment import AssessmentRow
+from app.services.upkeep import history
 from app.ui import kit
 from app.ui.screens.class_tabs.assessment import AssessmentTab
 from app.ui.screens.class_tabs.assessment_scores import WAITING

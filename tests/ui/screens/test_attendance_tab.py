@@ -11,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import attendance, enrolments, history, undoing
-from app.services.card_codes import card_code
-from app.services.class_states import class_row
-from app.services.enrolments import enrolment_of
-from app.services.leave_slips import LeaveDetails, add_slip
-from app.services.timetable import delete_session
+from app.services.attendance import attendance
+from app.services.attendance.card_codes import card_code
+from app.services.attendance.leave_slips import LeaveDetails, add_slip
+from app.services.classes import enrolments
+from app.services.classes.class_states import class_row
+from app.services.classes.enrolments import enrolment_of
+from app.services.timetable.timetable import delete_session
+from app.services.upkeep import history, undoing
 from app.ui import confirm, kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.leave_slips import LeaveSlipsDialog

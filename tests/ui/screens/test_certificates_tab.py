@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import assessment, certificates, decisions
-from app.services.assessment import MarkEntry
-from app.services.signer_keeping import end_signer
-from app.services.signers import default_signer
+from app.services.certificates import certificates
+from app.services.outgoing.signer_keeping import end_signer
+from app.services.outgoing.signers import default_signer
+from app.services.results import assessment, decisions
+from app.services.results.assessment import MarkEntry
 from app.ui import confirm
 from app.ui.dialogs.handover import HandoverDialog
 from app.ui.runner import Runner

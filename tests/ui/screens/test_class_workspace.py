@@ -9,20 +9,21 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import classes, history
-from app.services.class_overview import class_overview
-from app.services.class_states import move_class
-from app.services.classes import ClassDetails
-from app.services.timetable import make_sessions
+from app.services.classes import classes
+from app.services.classes.class_overview import class_overview
+from app.services.classes.class_states import move_class
+from app.services.classes.classes import ClassDetails
+from app.services.timetable.timetable import make_sessions
+from app.services.upkeep import history
 from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.opening import OpenClassDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.attendance import AttendanceTab
 from app.ui.screens.class_tabs.information import InformationTab
-from app.ui.screens.class_workspace import ClassWorkspace
-from app.ui.screens.classes import ClassesScreen
-from app.ui.screens.recent import recents
+from app.ui.screens.classes.classes import ClassesScreen
+from app.ui.screens.classes.workspace import ClassWorkspace
+from app.ui.screens.today.recent import recents
 from tests import builders
 from tests.ui.screens.desk_stage import Desk, Key, click, fill, keyboard, press, type_text
 

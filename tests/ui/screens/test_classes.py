@@ -9,15 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import classes, issued_documents
-from app.services.class_overview import class_overview
-from app.services.classes import ClassDetails
+from app.services.classes import classes
+from app.services.classes.class_overview import class_overview
+from app.services.classes.classes import ClassDetails
+from app.services.outgoing import issued_documents
 from app.ui import confirm
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.opening import OpenClassDialog
-from app.ui.screens.class_columns import ClassChoice
-from app.ui.screens.class_workspace import ClassWorkspace
-from app.ui.screens.classes import ClassesScreen
+from app.ui.screens.classes.classes import ClassesScreen
+from app.ui.screens.classes.columns import ClassChoice
+from app.ui.screens.classes.workspace import ClassWorkspace
 from tests import builders
 from tests.ui.screens.desk_stage import Desk, Key, choose, click, fill, press, type_text
 

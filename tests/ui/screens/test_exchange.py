@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import PackageState
+from app.services.centre.setup import CentreDetails, initialise_centre
 from app.services.files import write_atomically
-from app.services.reference import load_reference
-from app.services.setup import CentreDetails, initialise_centre
+from app.services.programmes.reference import load_reference
 from app.services.sync import exchange_status
 from app.services.sync.bundle_file import read_bundle_file, write_bundle
 from app.services.sync.inbox import receive
@@ -21,7 +21,7 @@ from app.services.sync.taking_in import open_file
 from app.services.sync.trusting import trust
 from app.ui import confirm
 from app.ui.runner import Runner
-from app.ui.screens.exchange import ExchangeScreen
+from app.ui.screens.exchange.exchange import ExchangeScreen
 from tests.ui.screens.said import Said
 
 

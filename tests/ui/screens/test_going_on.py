@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import EnrolmentState
-from app.services.learner_rows import LearnerRow, list_learners
+from app.services.classes.learner_rows import LearnerRow, list_learners
 from app.ui.dialogs.carry_over import CarryOverDialog
 from app.ui.dialogs.transfer import TransferDialog
 from app.ui.screens.class_tabs.learners import LearnersTab

@@ -14,11 +14,11 @@ from app.text.names import nfc
 from app.ui import theme
 from app.ui.runner import Runner
 from app.ui.screens import CENTRE_PAGES
-from app.ui.screens.class_tab_pages import tab_pages
-from app.ui.screens.help import HelpScreen
-from app.ui.screens.help_pages import GuidePage, fitting, guide_pages
-from app.ui.screens.help_text import GuideText
-from app.ui.screens.settings import SettingsScreen
+from app.ui.screens.classes.tab_pages import tab_pages
+from app.ui.screens.help.help import HelpScreen
+from app.ui.screens.help.pages import GuidePage, fitting, guide_pages
+from app.ui.screens.help.text import GuideText
+from app.ui.screens.settings.settings import SettingsScreen
 from app.ui.tokens import DARK
 from tests.builders import make_centre
 from tests.ui.screens.said import Said

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services.assessment import grid as mark_grid
-from app.services.attendance import grid as roll_grid
-from app.services.cadres import list_cadres
-from app.services.dossiers import list_dossiers
-from app.services.list_preview import RowKind
+from app.services.attendance.attendance import grid as roll_grid
+from app.services.cadres.cadres import list_cadres
+from app.services.equivalence.dossiers import list_dossiers
+from app.services.lists.list_preview import RowKind
+from app.services.results.assessment import grid as mark_grid
 from app.ui.screens.import_pages.steps import Stage
 from tests.builders import make_class, make_rule_set
 from tests.ui.screens.import_desk import SAMPLES, ImportDesk, click, open_desk

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.database import Database
-from app.services.history import list_actions
+from app.services.upkeep.history import list_actions
 from app.ui.screens.import_pages.row_bounds import FIRST, LAST
 from app.ui.screens.import_pages.steps import Stage
 from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk, cells, click

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
-from app.services.backups import newest_backup
-from app.services.cadres import list_cadres
-from app.services.dossiers import list_dossiers
+from app.services.cadres.cadres import list_cadres
+from app.services.equivalence.dossiers import list_dossiers
 from app.services.imports.fields import ImportKind
-from app.services.list_preview import RowKind
+from app.services.lists.list_preview import RowKind
+from app.services.upkeep.backups import newest_backup
 from app.ui.screens.import_pages.steps import Stage
 from tests.services.imports.test_samples import (
     LISTS,

@@ -7,11 +7,11 @@ from uuid import UUID
 
 import pytest
 
-from app.services.enrolments import list_learners
-from app.services.import_batches import list_batches
+from app.services.classes.enrolments import list_learners
 from app.services.imports.reading import read_bytes, read_workbook
-from app.services.people import details_of, update_person
-from app.services.stored_files import load
+from app.services.lists.import_batches import list_batches
+from app.services.people.people import details_of, update_person
+from app.services.upkeep.stored_files import load
 from app.ui import confirm
 from app.ui.screens.import_pages.sending_back import MarkedDialog
 from app.ui.screens.import_pages.steps import Stage

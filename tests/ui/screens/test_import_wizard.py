@@ -15,12 +15,12 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.people import Person
-from app.services import history, undoing
-from app.services.enrolments import list_learners, remove
-from app.services.import_batches import list_batches
-from app.services.list_preview import RowKind
-from app.services.people import details_of
-from app.services.stored_files import load
+from app.services.classes.enrolments import list_learners, remove
+from app.services.lists.import_batches import list_batches
+from app.services.lists.list_preview import RowKind
+from app.services.people.people import details_of
+from app.services.upkeep import history, undoing
+from app.services.upkeep.stored_files import load
 from app.ui import confirm, kit
 from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_pages import recent

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.services import stored_files
-from app.services.enrolments import list_learners
-from app.services.list_preview import RowKind
+from app.services.classes.enrolments import list_learners
+from app.services.lists.list_preview import RowKind
 from app.services.taking_back.fates import Outcome
+from app.services.upkeep import stored_files
 from app.ui import confirm
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.learners import LearnersTab

@@ -18,10 +18,12 @@ from app.database import Database
 from app.models.organizations import User
 from app.models.people import SensitiveReading
 from app.models.values import ClassStatus, EnrolmentState, Gender, Role
-from app.services import classes, history, people
-from app.services.learner_rows import LearnerRow, list_learners
-from app.services.sensitive import MASK
-from app.services.users import add_user
+from app.services.centre.users import add_user
+from app.services.classes import classes
+from app.services.classes.learner_rows import LearnerRow, list_learners
+from app.services.people import people
+from app.services.people.sensitive import MASK
+from app.services.upkeep import history
 from app.text.identity import mask_citizen_id
 from app.ui import confirm, kit
 from app.ui.dialog import Dialog

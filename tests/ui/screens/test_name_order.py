@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.text.letters import ToneOrder, choose_tone_order
-from app.ui.screens.people import PeopleScreen
-from app.ui.screens.settings import SettingsScreen
-from app.ui.screens.settings_centre import CentreSection
+from app.ui.screens.people.people import PeopleScreen
+from app.ui.screens.settings.centre import CentreSection
+from app.ui.screens.settings.settings import SettingsScreen
 from tests.builders import make_centre, make_person
 from tests.ui.screens.desk_stage import Desk
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.services.nominations import NominationRow, list_nominations
+from app.services.classes.nominations import NominationRow, list_nominations
 from app.ui import kit
 from app.ui.dialogs.nomination import NominationDialog
 from app.ui.screens.class_tabs.information import InformationTab

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus, CommitteeRole, DocumentState
-from app.services.committee import committee_of
-from app.services.enrolments import list_learners
-from app.services.issued_documents import list_documents
+from app.services.classes.committee import committee_of
+from app.services.classes.enrolments import list_learners
+from app.services.outgoing.issued_documents import list_documents
 from app.ui.dialogs.committee import CommitteeDialog
 from app.ui.dialogs.copies import CopiesDialog, CopyNumberDialog
 from app.ui.dialogs.reason import ReasonDialog

@@ -10,14 +10,14 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.people import Person, SensitiveReading
-from app.services.search import find_anything
-from app.services.sensitive import MASK
+from app.services.people.sensitive import MASK
+from app.services.today.search import find_anything
 from app.ui import kit
 from app.ui.dialogs.person_form import PersonDialog
-from app.ui.screens.certificates import CertificatesScreen
-from app.ui.screens.class_workspace import ClassWorkspace
-from app.ui.screens.people import PeopleScreen
-from app.ui.screens.person import PersonScreen
+from app.ui.screens.certificates.certificates import CertificatesScreen
+from app.ui.screens.classes.workspace import ClassWorkspace
+from app.ui.screens.people.people import PeopleScreen
+from app.ui.screens.people.person import PersonScreen
 from tests.class_lives import certified_class
 from tests.ui.screens.desk_stage import Desk, Key, fill, keyboard, press
 

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.models.classes import TrainingClass
 from app.models.values import ClassStatus, PlanSide, PlanStatus
-from app.services import classes, needs_taking_in, plan_rows, plans
-from app.services.needs import NeedDetails, list_needs, register_need
-from app.services.needs_form import need_form_excel
-from app.services.plan_classes import FromPlan
-from app.services.plan_items import ItemDetails, add_item
+from app.services.classes import classes
+from app.services.plans import needs_taking_in, plan_rows, plans
+from app.services.plans.needs import NeedDetails, list_needs, register_need
+from app.services.plans.needs_form import need_form_excel
+from app.services.plans.plan_classes import FromPlan
+from app.services.plans.plan_items import ItemDetails, add_item
 from app.ui import confirm
 from app.ui.dialogs.carry_plan import CarryPlanDialog
 from app.ui.dialogs.class_form import ClassDialog
@@ -27,9 +28,9 @@ from app.ui.dialogs.plan_paper import PlanPaperDialog
 from app.ui.dialogs.plan_steps import ApprovePlanDialog, ClosePlanDialog, SubmitPlanDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.information import InformationTab
-from app.ui.screens.class_workspace import ClassWorkspace
-from app.ui.screens.classes import ClassesScreen
-from app.ui.screens.plans import PlansScreen
+from app.ui.screens.classes.classes import ClassesScreen
+from app.ui.screens.classes.workspace import ClassWorkspace
+from app.ui.screens.plans.plans import PlansScreen
 from tests.builders import make_centre, make_class, make_programme
 from tests.ui.screens.desk_stage import Desk, Key, choose, click, fill, press
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import AssessmentForm, ClassStatus, DocumentState
-from app.services import assessment, decisions, issued_documents, signers
-from app.services.class_states import class_row
+from app.services.classes.class_states import class_row
+from app.services.outgoing import issued_documents, signers
+from app.services.results import assessment, decisions
 from app.ui import confirm, kit
 from app.ui.dialogs.paper import PaperDialog
 from app.ui.dialogs.reason import ReasonDialog

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import CertificateKind
-from app.services import register
-from app.services.certificates import list_certificates, record_handover
-from app.services.register_list import Standing
-from app.services.register_prints import list_pages
+from app.services.certificates import register
+from app.services.certificates.certificates import list_certificates, record_handover
+from app.services.certificates.register_list import Standing
+from app.services.certificates.register_prints import list_pages
 from app.ui import confirm, kit
 from app.ui.runner import Runner
-from app.ui.screens.certificates import CertificatesScreen
-from app.ui.screens.certificates_print import RegisterDialog
+from app.ui.screens.certificates.certificates import CertificatesScreen
+from app.ui.screens.certificates.printing import RegisterDialog
 from tests.builders import make_centre
 from tests.class_lives import certified_class, recognised_class
 from tests.ui.screens.said import Said

@@ -14,32 +14,32 @@ from pytestqt.qtbot import QtBot
 
 from app import clock
 from app.database import Database
-from app.services import history, undoing
-from app.services.backups import list_backups
-from app.services.centre_names import list_periods
-from app.services.curricula import get_curriculum
-from app.services.days_off import days_off
-from app.services.programmes import list_programmes
-from app.services.reference import load_reference
-from app.services.served_communes import list_served
-from app.services.setup import CentreDetails, get_centre, initialise_centre, names_on
-from app.services.signers import list_signers
-from app.services.users import list_users
+from app.services.centre.centre_names import list_periods
+from app.services.centre.served_communes import list_served
+from app.services.centre.setup import CentreDetails, get_centre, initialise_centre, names_on
+from app.services.centre.users import list_users
+from app.services.outgoing.signers import list_signers
+from app.services.programmes.curricula import get_curriculum
+from app.services.programmes.programmes import list_programmes
+from app.services.programmes.reference import load_reference
+from app.services.timetable.days_off import days_off
+from app.services.upkeep import history, undoing
+from app.services.upkeep.backups import list_backups
 from app.ui import confirm, theme
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner
-from app.ui.screens.settings import SettingsScreen
-from app.ui.screens.settings_about import AboutSection, LicenceDialog
-from app.ui.screens.settings_backup import BackupSection
-from app.ui.screens.settings_centre import CentreSection
-from app.ui.screens.settings_days_off import DaysOffSection
-from app.ui.screens.settings_history import HistorySection
-from app.ui.screens.settings_look import LookSection
-from app.ui.screens.settings_people import PeopleSection
-from app.ui.screens.settings_people_forms import SignerDialog
-from app.ui.screens.settings_programmes import ProgrammesSection
-from app.ui.screens.settings_rooms import RoomsSection
-from app.ui.screens.settings_section import SettingsSection
+from app.ui.screens.settings.about import AboutSection, LicenceDialog
+from app.ui.screens.settings.backup import BackupSection
+from app.ui.screens.settings.centre import CentreSection
+from app.ui.screens.settings.days_off import DaysOffSection
+from app.ui.screens.settings.history import HistorySection
+from app.ui.screens.settings.look import LookSection
+from app.ui.screens.settings.people import PeopleSection
+from app.ui.screens.settings.people_forms import SignerDialog
+from app.ui.screens.settings.programmes import ProgrammesSection
+from app.ui.screens.settings.rooms import RoomsSection
+from app.ui.screens.settings.section import SettingsSection
+from app.ui.screens.settings.settings import SettingsScreen
 from tests.ui.screens.said import Said
 
 KEY = Qt.Key

@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services import numbering
-from app.services.legal_basis import grounds_of, list_grounds
+from app.services.outgoing import numbering
+from app.services.outgoing.legal_basis import grounds_of, list_grounds
 from app.services.papers.forms import build
 from app.services.papers.own_texts import has_own_text
 from app.ui.dialogs.ground import GroundDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.wording import WordingDialog
 from app.ui.runner import Runner
-from app.ui.screens.settings import SettingsScreen
-from app.ui.screens.settings_papers import PapersSection
+from app.ui.screens.settings.papers import PapersSection
+from app.ui.screens.settings.settings import SettingsScreen
 from tests.builders import make_class
 from tests.services.documents.reading import words_of
 from tests.ui.screens.tab_stage import KeptFailures, KeptShell

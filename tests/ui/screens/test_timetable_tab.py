@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus, SessionKind, SessionState, Slot
-from app.services.rooms import keep_seats
-from app.services.session_rows import SessionRow
-from app.services.timetable import SessionDetails, add_session, list_sessions
+from app.services.timetable.rooms import keep_seats
+from app.services.timetable.session_rows import SessionRow
+from app.services.timetable.timetable import SessionDetails, add_session, list_sessions
 from app.ui.dialog import Dialog
 from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.clash import ClashDialog

@@ -12,28 +12,28 @@ from pytestqt.qtbot import QtBot
 from app import clock
 from app.database import Database
 from app.models.values import ClassStatus, PackageState, Side, Slot
-from app.services import plans
-from app.services.backups import BackupRow
-from app.services.class_rows import list_classes
-from app.services.numbering import take_number
-from app.services.plan_items import ItemDetails, add_item
+from app.services.classes.class_rows import list_classes
+from app.services.outgoing.numbering import take_number
+from app.services.plans import plans
+from app.services.plans.plan_items import ItemDetails, add_item
 from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.peers import PeerRow
 from app.services.sync.sent_packages import PackageRow
-from app.services.today import TaughtToday
-from app.services.work_rows import WorkRow
+from app.services.today.today import TaughtToday
+from app.services.today.work_rows import WorkRow
+from app.services.upkeep.backups import BackupRow
 from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.plan_paper import PlanPaperDialog
-from app.ui.screens.class_workspace import ClassWorkspace
-from app.ui.screens.classes import ClassesScreen
-from app.ui.screens.plans import PlansScreen
-from app.ui.screens.recent import Recent, Recents, recents
-from app.ui.screens.settings import SettingsScreen
-from app.ui.screens.settings_papers import PapersSection
-from app.ui.screens.today import TodayScreen
-from app.ui.screens.today_lines import RecentLine, SafetyRow, TaughtLine, figure_of
-from app.ui.screens.today_safety import safety_lines
+from app.ui.screens.classes.classes import ClassesScreen
+from app.ui.screens.classes.workspace import ClassWorkspace
+from app.ui.screens.plans.plans import PlansScreen
+from app.ui.screens.settings.papers import PapersSection
+from app.ui.screens.settings.settings import SettingsScreen
+from app.ui.screens.today.lines import RecentLine, SafetyRow, TaughtLine, figure_of
+from app.ui.screens.today.recent import Recent, Recents, recents
+from app.ui.screens.today.safety import safety_lines
+from app.ui.screens.today.today import TodayScreen
 from tests import builders
 from tests.ui.screens.desk_stage import Desk, Key, click, keyboard, press
 

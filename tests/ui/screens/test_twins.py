@@ -9,10 +9,10 @@ from app.models.classes import Enrolment
 from app.models.people import Person
 from app.ui import kit, twin_search
 from app.ui.dialogs.join_people import JoinDialog
-from app.ui.screens.people import PeopleScreen
-from app.ui.screens.person import PersonScreen
-from app.ui.screens.today import TodayScreen
-from app.ui.screens.twins import TwinsScreen
+from app.ui.screens.people.people import PeopleScreen
+from app.ui.screens.people.person import PersonScreen
+from app.ui.screens.people.twins import TwinsScreen
+from app.ui.screens.today.today import TodayScreen
 from tests.builders import enrol_person, make_class, make_person
 from tests.ui.screens.desk_stage import Desk, Key, click, keyboard, press, type_text
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from app import clock
 from app.errors import UserError
 from app.models.values import AssessmentForm, ClassStatus
-from app.services import assessment
-from app.services.class_overview import ClassOverview, class_overview
-from app.services.class_states import has_reached
-from app.services.rules import rules_of_class
+from app.services.classes.class_overview import ClassOverview, class_overview
+from app.services.classes.class_states import has_reached
+from app.services.results import assessment
+from app.services.results.rules import rules_of_class
 from app.ui import kit
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
 from app.ui.grids import Sheet

@@ -4,10 +4,10 @@ from collections.abc import Hashable
 from uuid import UUID
 
 from app.models.values import EnrolmentState
-from app.services.assessment import AssessmentRow, MarkEntry
-from app.services.judging import FAIL_LABEL, FIRST, passes
-from app.services.mark_grid import SECOND
-from app.services.rules import Rules
+from app.services.results.assessment import AssessmentRow, MarkEntry
+from app.services.results.judging import FAIL_LABEL, FIRST, passes
+from app.services.results.mark_grid import SECOND
+from app.services.results.rules import Rules
 from app.text.marks import format_mark, mark_in_words, parse_mark
 from app.text.numbers import format_hundredths
 from app.ui.grids import Face, FaceKind

@@ -1,7 +1,7 @@
 """The marks of a class laid out as a grid: who, how much attended, attempts, what counts."""
 
-from app.services.assessment import AssessmentRow
-from app.services.judging import FAIL_LABEL, FIRST
+from app.services.results.assessment import AssessmentRow
+from app.services.results.judging import FAIL_LABEL, FIRST
 from app.text.marks import format_mark
 from app.text.numbers import percent
 from app.ui import kit

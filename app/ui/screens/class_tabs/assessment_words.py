@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.services.assessment import AssessmentRow, MarkEntry
-from app.services.judging import FIRST
+from app.services.results.assessment import AssessmentRow, MarkEntry
+from app.services.results.judging import FIRST
 from app.text.marks import format_mark
 
 HINTS = (

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app import clock
 from app.errors import UserError
 from app.models.values import ClassStatus
-from app.services import attendance
-from app.services.class_overview import class_overview
-from app.services.rules import rules_of_class
+from app.services.attendance import attendance
+from app.services.classes.class_overview import class_overview
+from app.services.results.rules import rules_of_class
 from app.ui import kit
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
 from app.ui.grids.cell_note import CellNote

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.errors import UserError
-from app.services import attendance
-from app.services.timetable import SessionRow
+from app.services.attendance import attendance
+from app.services.timetable.timetable import SessionRow
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.reason import ReasonDialog

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from app import clock
 from app.models.values import AttendanceMark
-from app.services import makeups
-from app.services.attendance_paste import Pasted, read_block
-from app.services.card_codes import Scanned, mark_by_card
+from app.services.attendance import makeups
+from app.services.attendance.attendance_paste import Pasted, read_block
+from app.services.attendance.card_codes import Scanned, mark_by_card
 from app.ui import confirm
 from app.ui.dialogs.leave_slips import LeaveSlipsDialog
 from app.ui.dialogs.make_up import MakeUpDialog

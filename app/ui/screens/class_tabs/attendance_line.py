@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.timetable import SessionRow
+from app.services.timetable.timetable import SessionRow
 from app.ui import kit
 from app.ui.screens.class_tabs.attendance_roll import Roll
 from app.ui.screens.class_tabs.attendance_words import session_tip, session_title

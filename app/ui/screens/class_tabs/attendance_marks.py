@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.services.attendance import MarkInput
+from app.services.attendance.attendance import MarkInput
 from app.ui.grids.roll_grid import Change
 from app.ui.grids.roll_marks import words_of
 from app.ui.screens.class_tabs.attendance_roll import Roll

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from app.models.values import ClassStatus
-from app.services.class_states import has_reached
+from app.services.classes.class_states import has_reached
 from app.ui.screens.class_tabs.attendance_roll import Roll
 from app.ui.screens.class_tabs.attendance_words import half_day
 

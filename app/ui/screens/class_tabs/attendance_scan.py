@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import UserError
-from app.services.card_codes import Scanned
+from app.services.attendance.card_codes import Scanned
 from app.ui import kit, theme
 from app.ui.grids.speech import say
 from app.ui.widgets.labels import Ink

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.models.values import AttendanceMark
-from app.services.attendance import Allowance, AttendanceGrid, AttendanceSummary
+from app.services.attendance.attendance import Allowance, AttendanceGrid, AttendanceSummary
 from app.text.names import split_name
 from app.text.numbers import percent
 from app.ui import fonts, kit

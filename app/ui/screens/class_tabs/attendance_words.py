@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.services.timetable import SessionRow
+from app.services.timetable.timetable import SessionRow
 
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 # Codes of lessons as the catalogue shortens them, written out for sentences.

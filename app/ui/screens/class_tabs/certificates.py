@@ -5,9 +5,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
-from app.services import certificates
-from app.services.certificate_deadlines import DueRow, due
-from app.services.certificates import CertificateRow
+from app.services.certificates import certificates
+from app.services.certificates.certificate_deadlines import DueRow, due
+from app.services.certificates.certificates import CertificateRow
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.handover import HandoverDialog

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.errors import UserError
 from app.models.values import ClassStatus
-from app.services import class_programme, classes, nominations
-from app.services.class_checks import class_checks
-from app.services.class_overview import ClassOverview, class_overview
-from app.services.class_states import has_reached
-from app.services.classes import ClassDetails
-from app.services.committee import committee_of
-from app.services.nominations import NominationRow
+from app.services.classes import class_programme, classes, nominations
+from app.services.classes.class_checks import class_checks
+from app.services.classes.class_overview import ClassOverview, class_overview
+from app.services.classes.class_states import has_reached
+from app.services.classes.classes import ClassDetails
+from app.services.classes.committee import committee_of
+from app.services.classes.nominations import NominationRow
 from app.ui import kit
 from app.ui.dialogs.committee import CommitteeDialog
 from app.ui.dialogs.nomination import NominationDialog

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.values import CommitteeRole, StudyMode
-from app.services.class_checks import ClassChecks
-from app.services.class_overview import ClassOverview
-from app.services.class_programme import ClassProgramme
-from app.services.committee import CommitteeRow
+from app.services.classes.class_checks import ClassChecks
+from app.services.classes.class_overview import ClassOverview
+from app.services.classes.class_programme import ClassProgramme
+from app.services.classes.committee import CommitteeRow
 from app.text.names import tidy_name
 from app.ui import kit
-from app.ui.screens.class_words import check_line
+from app.ui.screens.classes.words import check_line
 from app.ui.widgets.clear import clear
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from app import clock
 from app.errors import UserError
-from app.services import carrying_over, learner_entry
-from app.services.learner_rows import LearnerRow
+from app.services.classes import carrying_over, learner_entry
+from app.services.classes.learner_rows import LearnerRow
 from app.ui import kit
 from app.ui.dialogs.carry_over import CarryOverDialog
 from app.ui.dialogs.reason import ReasonDialog

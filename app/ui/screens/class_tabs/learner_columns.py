@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Sequence
 
 from app.models.values import Gender
-from app.services.learner_remarks import Remark
-from app.services.learner_rows import LearnerRow
+from app.services.classes.learner_remarks import Remark
+from app.services.classes.learner_rows import LearnerRow
 from app.text.order import collation_key
 from app.ui import kit
 from app.ui.private_columns import PrivateColumns

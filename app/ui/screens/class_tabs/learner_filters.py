@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from app.services.learner_rows import LearnerRow
+from app.services.classes.learner_rows import LearnerRow
 from app.ui import kit, theme
 from app.ui.screens.class_tabs import learner_columns
 from app.ui.tokens import Width

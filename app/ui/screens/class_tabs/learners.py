@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.models.values import ClassStatus
-from app.services.carrying_over import count_unfinished
-from app.services.class_overview import class_overview
-from app.services.learner_rows import LearnerRow, list_remarked_learners
+from app.services.classes.carrying_over import count_unfinished
+from app.services.classes.class_overview import class_overview
+from app.services.classes.learner_rows import LearnerRow, list_remarked_learners
 from app.ui import kit
 from app.ui.dialogs.add_learner import AddLearnerDialog
 from app.ui.dialogs.edit_learner import EditLearnerDialog
@@ -20,7 +20,7 @@ from app.ui.screens.class_tabs import learner_columns
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.learner_acts import LearnerActs
 from app.ui.screens.class_tabs.learner_filters import LearnerFilters
-from app.ui.screens.class_words import lock_reason
+from app.ui.screens.classes.words import lock_reason
 
 _EMPTY = "Lớp chưa có học viên. Nhập danh sách đơn vị gửi, hoặc thêm từng người."
 _FORMS = (OfferedForm("F06", "Đầy đủ"), OfferedForm("F06-NGAN", "Rút gọn"))

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from app.services.nominations import NominationRow
+from app.services.classes.nominations import NominationRow
 from app.text.dates import format_date
 from app.ui import kit
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.models.values import DocumentState
-from app.services.issued_documents import DocumentRow
+from app.services.outgoing.issued_documents import DocumentRow
 from app.services.papers.class_file import FORM as CLASS_FILE
 from app.services.papers.class_file import NAME as CLASS_FILE_NAME
 from app.services.papers.forms import FORMS

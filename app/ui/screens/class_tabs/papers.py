@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app import clock
-from app.services.issued_documents import list_documents
+from app.services.outgoing.issued_documents import list_documents
 from app.services.papers import class_file, issuing, signing
 from app.ui import kit
 from app.ui.dialogs.copies import CopiesDialog

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.plan_classes import PlanPlace, place_in_plan
+from app.services.plans.plan_classes import PlanPlace, place_in_plan
 from app.ui import kit
 from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.runner import Runner
-from app.ui.screens.plan_tables import ITEMS, OUTSIDE, PlanChoice
+from app.ui.screens.plans.tables import ITEMS, OUTSIDE, PlanChoice
 
 
 class PlanLine(QWidget):

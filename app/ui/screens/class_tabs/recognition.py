@@ -3,11 +3,11 @@
 from typing import ClassVar
 
 from app.models.values import ClassStatus, DocumentState
-from app.services import decisions, results
-from app.services.class_overview import ClassOverview, class_overview
-from app.services.class_states import has_reached
-from app.services.issued_documents import RECOGNITION, DocumentRow, list_documents
-from app.services.results import ClassResults
+from app.services.classes.class_overview import ClassOverview, class_overview
+from app.services.classes.class_states import has_reached
+from app.services.outgoing.issued_documents import RECOGNITION, DocumentRow, list_documents
+from app.services.results import decisions, results
+from app.services.results.results import ClassResults
 from app.ui import confirm, kit
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
 from app.ui.dialogs.reason import ReasonDialog

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.services.judging import FIRST
-from app.services.results import ClassResults, ResultRow
+from app.services.results.judging import FIRST
+from app.services.results.results import ClassResults, ResultRow
 from app.ui import fonts, kit, paint, theme
 from app.ui.tokens import Height, Radius
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import UserError
-from app.services.certificate_deadlines import due_date
-from app.services.class_opening import next_decision_number
-from app.services.issued_documents import DocumentRow
-from app.services.rules import Rules
+from app.services.certificates.certificate_deadlines import due_date
+from app.services.classes.class_opening import next_decision_number
+from app.services.outgoing.issued_documents import DocumentRow
+from app.services.results.rules import Rules
 from app.ui import kit
 from app.ui.runner import Runner
 from app.ui.signer_field import SignerField

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
 from app.models.values import ClassStatus, SessionState
-from app.services import clashes, class_programme, timetable, timetable_warnings
-from app.services.centre_timetable import CentreHalfDay
-from app.services.clashes import Clash
-from app.services.class_overview import ClassOverview, class_overview
-from app.services.class_programme import ClassProgramme
-from app.services.session_rows import SessionRow
-from app.services.timetable_warnings import TimetableWarning
+from app.services.classes import class_programme
+from app.services.classes.class_overview import ClassOverview, class_overview
+from app.services.classes.class_programme import ClassProgramme
+from app.services.timetable import clashes, timetable, timetable_warnings
+from app.services.timetable.centre_timetable import CentreHalfDay
+from app.services.timetable.clashes import Clash
+from app.services.timetable.session_rows import SessionRow
+from app.services.timetable.timetable_warnings import TimetableWarning
 from app.ui import kit
 from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
@@ -24,7 +25,7 @@ from app.ui.screens.class_tabs import timetable_columns as shown
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.timetable_acts import HalfDayActs
 from app.ui.screens.class_tabs.timetable_cells import TimetableCells
-from app.ui.screens.class_words import lock_reason
+from app.ui.screens.classes.words import lock_reason
 from app.ui.week.view import WeekView
 from app.ui.widgets.segments import Segment, Segments
 

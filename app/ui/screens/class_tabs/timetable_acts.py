@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from app.models.values import SessionState
-from app.services import joined_sessions, timetable_changes
-from app.services.session_rows import SessionRow
+from app.services.timetable import joined_sessions, timetable_changes
+from app.services.timetable.session_rows import SessionRow
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.join_sessions import JoinDialog

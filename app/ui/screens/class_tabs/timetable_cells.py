@@ -7,9 +7,9 @@ from typing import Any
 
 from app.errors import UserError
 from app.models.values import Slot
-from app.services import timetable
-from app.services.programmes import LessonRow
-from app.services.session_rows import SessionRow
+from app.services.programmes.programmes import LessonRow
+from app.services.timetable import timetable
+from app.services.timetable.session_rows import SessionRow
 from app.text.dates import format_date
 from app.text.typed_dates import parse_day
 from app.ui import kit

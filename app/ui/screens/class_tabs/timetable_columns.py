@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from app.models.values import SessionKind, SessionState, Slot
-from app.services.clashes import Clash
-from app.services.session_rows import SessionRow
-from app.services.timetable_warnings import TimetableWarning
+from app.services.timetable.clashes import Clash
+from app.services.timetable.session_rows import SessionRow
+from app.services.timetable.timetable_warnings import TimetableWarning
 from app.text.dates import weekday_name
 from app.text.numbers import format_hundredths
 from app.ui import kit

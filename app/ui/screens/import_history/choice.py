@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.services.list_preview import RowKind
+from app.services.lists.list_preview import RowKind
 
 
 @dataclass(frozen=True, slots=True)

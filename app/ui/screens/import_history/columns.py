@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.services.import_history import HistoryRow, ImportedRow
-from app.services.list_preview import RowKind
+from app.services.lists.import_history import HistoryRow, ImportedRow
+from app.services.lists.list_preview import RowKind
 from app.services.taking_back.fates import Outcome
 from app.text.dates import format_date
 from app.text.numbers import NOTHING, format_int

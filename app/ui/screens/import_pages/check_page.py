@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.imports.answers import Answer
 from app.services.imports.notes import Note
-from app.services.list_preview import RowKind
+from app.services.lists.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow, shown_field, shown_keys
 from app.ui.screens.import_pages.check_table import BADGES, CheckTable

@@ -12,7 +12,7 @@ from app.services.imports.kinds import CONTRACT
 from app.services.imports.lines import Line
 from app.services.imports.party_values import MEMBER, STANDINGS
 from app.services.imports.roll_values import ABSENT, roll_words
-from app.services.list_preview import ListPreview, PreviewRow, RowKind
+from app.services.lists.list_preview import ListPreview, PreviewRow, RowKind
 from app.text.marks import format_mark
 from app.text.partial_date import PartialDate
 from app.ui.screens.import_pages.problem_words import REPAIRS, words_of

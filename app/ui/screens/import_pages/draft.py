@@ -7,7 +7,6 @@ from uuid import UUID
 
 from app import clock
 from app.errors import UserError
-from app.services.import_memory import ListShape
 from app.services.imports.answers import Answer
 from app.services.imports.candidates import EncodingCandidate, encoding_candidates
 from app.services.imports.fields import ImportKind
@@ -17,7 +16,8 @@ from app.services.imports.proposing import propose
 from app.services.imports.settled import NOTHING, HeaderRows, Settled
 from app.services.imports.sheets import Workbook
 from app.services.imports.sighting import Sighting, filled_sheets, sight
-from app.services.list_preview import ListPreview, RowKind
+from app.services.lists.import_memory import ListShape
+from app.services.lists.list_preview import ListPreview, RowKind
 from app.ui.screens.import_pages.check_rows import CheckRow, check_rows
 
 UNICODE = "Unicode"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.services.imports.fields import ImportKind
-from app.services.list_import import NEEDS_CLASS
+from app.services.lists.list_import import NEEDS_CLASS
 
 
 @dataclass(frozen=True, slots=True)

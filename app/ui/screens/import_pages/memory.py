@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from app import clock
-from app.services import import_memory
-from app.services.import_memory import ListShape
 from app.services.imports.fields import ImportKind
 from app.services.imports.settled import HeaderRows
+from app.services.lists import import_memory
+from app.services.lists.import_memory import ListShape
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.draft import Choices, Source, Understood
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.services.files import write_atomically
-from app.services.import_batches import list_batches
-from app.services.import_templates import make_template
 from app.services.imports.answers import Answer
 from app.services.imports.fields import ImportKind
-from app.services.list_import import take_in
-from app.services.list_writing import ImportResult
+from app.services.lists.import_batches import list_batches
+from app.services.lists.import_templates import make_template
+from app.services.lists.list_import import take_in
+from app.services.lists.list_writing import ImportResult
 from app.ui.jobs import Job
 from app.ui.runner import Runner
 from app.ui.screens.import_pages import memory

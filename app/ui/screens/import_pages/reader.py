@@ -10,17 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.services.files import storage_error
-from app.services.import_memory import ListShape, recall
 from app.services.imports.fields import ImportKind
 from app.services.imports.opening import open_pasted
 from app.services.imports.reading import read_bytes, read_workbook
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import Workbook
 from app.services.imports.sighting import filled_sheets
-from app.services.list_import import preview
-from app.services.list_preview import Held
-from app.services.roll_sessions import offered_half_days
-from app.services.stored_files import load
+from app.services.lists.import_memory import ListShape, recall
+from app.services.lists.list_import import preview
+from app.services.lists.list_preview import Held
+from app.services.lists.roll_sessions import offered_half_days
+from app.services.upkeep.stored_files import load
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.draft import Choices, Source, Understood, understand
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
 
-from app.services.import_batches import BatchRow
+from app.services.lists.import_batches import BatchRow
 from app.text.dates import format_date
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})

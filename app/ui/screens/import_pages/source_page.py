@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.values import ClassStatus
-from app.services.class_rows import ClassRow
-from app.services.class_states import has_reached
+from app.services.classes.class_rows import ClassRow
+from app.services.classes.class_states import has_reached
 from app.services.imports.fields import ImportKind
 from app.ui import confirm, kit, theme
 from app.ui.screens.import_pages.drop_zone import DropZone

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from app.services.imports.fields import ImportKind
 from app.services.imports.sighting import filled_sheets
-from app.services.list_preview import RowKind
-from app.services.list_writing import ImportResult
+from app.services.lists.list_preview import RowKind
+from app.services.lists.list_writing import ImportResult
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.screens.import_pages.draft import Choices, Source, Understood

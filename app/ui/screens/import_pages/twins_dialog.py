@@ -5,8 +5,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.people_search import PersonRow
-from app.services.sensitive import masked
+from app.services.people.people_search import PersonRow
+from app.services.people.sensitive import masked
 from app.text.names import fold
 from app.text.partial_date import PartialDate
 from app.ui import kit

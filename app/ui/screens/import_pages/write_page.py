@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.list_preview import RowKind
+from app.services.lists.list_preview import RowKind
 from app.ui import kit
 from app.ui.jobs import Job, JobState
 from app.ui.screens.import_history.columns import fate_words

@@ -1,0 +1,1 @@
+"""Who was there: roll calls, leave, make-up, and what they add up to."""

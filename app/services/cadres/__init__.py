@@ -1,0 +1,1 @@
+"""The roster of cadres: posts they hold and trainings they have behind them."""

@@ -1,0 +1,1 @@
+"""Certificates and the register they are entered in."""

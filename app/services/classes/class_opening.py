@@ -1,0 +1,45 @@
+"""Opening a class together with its decision (F05): both are written, or neither."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.services.classes.classes import open_class
+from app.services.classes.opening import issue_opening
+from app.services.outgoing import numbering
+from app.services.outgoing.document_issuing import DECISION
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningDecision:
+    """Who signs the decision; a `number` of None takes the next of the year."""
+
+    signer_id: UUID
+    number: int | None = None
+
+
+def open_with_decision(
+    session: Session,
+    *,
+    class_id: UUID,
+    on: date,
+    small_size_reason: str | None = None,
+    decision: OpeningDecision | None = None,
+) -> None:
+    """Open a class on a day and, where asked for, enter its decision of that day in the book."""
+    open_class(session, class_id=class_id, on=on, small_size_reason=small_size_reason)
+    if decision is not None:
+        issue_opening(
+            session,
+            class_id=class_id,
+            issued_on=on,
+            signer_id=decision.signer_id,
+            number=decision.number,
+        )
+
+
+def next_decision_number(session: Session, *, year: int) -> int:
+    """Return the number that the next decision of a year gets."""
+    return numbering.next_number(session, scope=DECISION, year=year)

@@ -1,0 +1,1 @@
+"""Dossiers that ask to confirm an equivalent level, and the rules that judge them."""

@@ -1,0 +1,1 @@
+"""Lists of every kind: held against the data, taken in, remembered."""

@@ -1,0 +1,1 @@
+"""Outgoing papers: their numbers, their legal grounds, and who signs them."""

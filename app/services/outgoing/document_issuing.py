@@ -1,0 +1,93 @@
+"""Gives an outgoing document its number and freezes who issued and who signed it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.models.base import new_id
+from app.models.decisions import IssuedDocument
+from app.models.organizations import Setting
+from app.models.values import DocumentState
+from app.services.centre.setup import get_centre, names_on
+from app.services.documents.capacity import styled_capacity
+from app.services.documents.styles import PARTY, STATE
+from app.services.outgoing import number_patterns, numbering, typed_numbers
+from app.services.outgoing.signers import SignerRow
+
+DECISION = "QĐ"
+STYLE_KEY = "documents.style"
+PARTY_STYLE, STATE_STYLE = "party", "state"
+STYLES = {PARTY_STYLE: PARTY, STATE_STYLE: STATE}
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOrder:
+    """What a new document of a class or a plan is: form, day, number (None: the next), signer."""
+
+    form: str
+    class_id: UUID | None
+    issued_on: date
+    signer: SignerRow
+    subject: str
+    number: int | None = None
+    kind: str = DECISION
+    plan_id: UUID | None = None
+
+
+def issue_document(session: Session, order: DocumentOrder, *, content: dict[str, Any]) -> UUID:
+    """Give a document its number and freeze who issued and signed it; return its id."""
+    year = order.issued_on.year
+    skipped_after = None
+    number = order.number
+    if number is None:
+        number = numbering.take_number(session, scope=order.kind, year=year)
+    else:
+        before = typed_numbers.take_typed_number(
+            session, scope=order.kind, year=year, number=number
+        )
+        skipped_after = before if number > before + 1 else None
+    style = document_style(session, order.form)
+    sign = get_centre(session).short_sign
+    names = names_on(session, order.issued_on)
+    pattern = number_patterns.pattern(session, f"document.{style}")
+    fields = {"TYPE": order.kind, "SIGN": sign}
+    document = IssuedDocument(
+        id=new_id(),
+        form=order.form,
+        document_kind=order.kind,
+        number=number,
+        number_year=year,
+        doc_sign=f"{order.kind}/{sign}" if style == PARTY_STYLE else f"{order.kind}-{sign}",
+        issued_on=order.issued_on,
+        subject_line=order.subject,
+        class_id=order.class_id,
+        plan_id=order.plan_id,
+        signer_id=order.signer.id,
+        state=DocumentState.NUMBERED,
+        content=content
+        | {
+            "number": number_patterns.written(pattern, number, order.issued_on, fields),
+            "skipped_after": skipped_after,
+            "style": style,
+            "issuer": names.full_name,
+            "superior": names.superior_name,
+            "place": names.place_name,
+            "signer": order.signer.full_name,
+            "capacity": list(styled_capacity(order.signer.capacity_lines, STYLES[style])),
+        },
+    )
+    session.add(document)
+    session.flush()
+    return document.id
+
+
+def document_style(session: Session, form: str = "") -> str:
+    """Return "party" or "state": the style of a form, or else that of the centre's documents."""
+    for key in (f"{STYLE_KEY}.{form}", STYLE_KEY):
+        setting = session.get(Setting, key)
+        if setting is not None:
+            return str(setting.value)
+    return PARTY_STYLE

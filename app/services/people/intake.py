@@ -1,0 +1,191 @@
+"""Many people at once: kept as persons and taken into a class, with as few statements as can be.
+
+The rules are those of one person at a time (`people.add_person`, `enrolments.enrol`); only what
+they read and write is gathered for the whole list.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.models.base import new_ids
+from app.models.classes import Enrolment, TrainingClass
+from app.models.people import PartyMembership, Person
+from app.models.values import PartyStatus, PersonStatus
+from app.services.bulk import chunks, insert_rows
+from app.services.classes.class_states import class_still_open
+from app.services.classes.enrolments import EnrolmentDetails, already_in, state_for
+from app.services.people.party_standing import PartyDetails
+from app.services.people.people import person_of, stored_values
+from app.services.people.person_checks import require_all_sound
+from app.services.people.person_details import PersonDetails
+from app.text.names import tidy_text
+
+
+class Newcomer(NamedTuple):
+    """Somebody who is not kept yet, with the Party standing if one is known."""
+
+    person: PersonDetails
+    party: PartyDetails | None = None
+
+
+class Arrival(NamedTuple):
+    """A person who comes into a class, with what they are on that day.
+
+    `newcomer` is what was kept of the person just now; of others it is looked up.
+    """
+
+    person_id: UUID
+    details: EnrolmentDetails
+    newcomer: Newcomer | None = None
+
+
+class _Kept(NamedTuple):
+    """What an enrolment takes from the person where the list says nothing."""
+
+    position: str | None
+    education_level: str | None
+    theory_level: str | None
+    party_status: PartyStatus | None
+
+
+_PARTY = ("id", "person_id", "status", "admitted_on", "official_on", "party_card_no")
+_ENROLMENT = (
+    "id",
+    "class_id",
+    "person_id",
+    "sending_unit",
+    "commune_code",
+    "position",
+    "party_status",
+    "education_level",
+    "theory_level",
+    "state",
+    "state_on",
+    "note",
+)
+
+
+def add_people(session: Session, newcomers: Sequence[Newcomer]) -> list[UUID]:
+    """Keep new people and return their ids in the same order; refuses all if one cannot be."""
+    if not newcomers:
+        return []
+    require_all_sound(session, [newcomer.person for newcomer in newcomers])
+    ids = new_ids(len(newcomers))
+    values = [stored_values(newcomer.person) for newcomer in newcomers]
+    rows = (
+        (person_id, PersonStatus.ACTIVE, *row.values())
+        for person_id, row in zip(ids, values, strict=True)
+    )
+    insert_rows(session, Person, ("id", "status", *values[0]), rows)
+    pairs = zip(ids, newcomers, strict=True)
+    parties = [(person_id, new.party) for person_id, new in pairs if new.party is not None]
+    insert_rows(
+        session,
+        PartyMembership,
+        _PARTY,
+        (
+            (
+                party_id,
+                person_id,
+                party.status,
+                party.admitted_on,
+                party.official_on,
+                _tidy(party.party_card_no),
+            )
+            for party_id, (person_id, party) in zip(new_ids(len(parties)), parties, strict=True)
+        ),
+    )
+    return ids
+
+
+def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) -> list[UUID]:
+    """Take kept people into a class and return the ids of the enrolments in the same order."""
+    if not arrivals:
+        return []
+    into = class_still_open(session, class_id)
+    new = {a.person_id: _what_is_new(a.newcomer) for a in arrivals if a.newcomer is not None}
+    _require_once(session, into, [arrival.person_id for arrival in arrivals])
+    known = [arrival.person_id for arrival in arrivals if arrival.newcomer is None]
+    kept = new | _what_is_kept(session, into, known)
+    today = clock.today()
+    ids = new_ids(len(arrivals))
+    rows = (
+        _enrolment_row(enrolment_id, into, arrival, kept[arrival.person_id], today)
+        for enrolment_id, arrival in zip(ids, arrivals, strict=True)
+    )
+    insert_rows(session, Enrolment, _ENROLMENT, rows)
+    return ids
+
+
+def _enrolment_row(
+    enrolment_id: UUID, into: TrainingClass, arrival: Arrival, kept: _Kept, today: date
+) -> tuple[object, ...]:
+    details = arrival.details
+    return (
+        enrolment_id,
+        into.id,
+        arrival.person_id,
+        _tidy(details.sending_unit),
+        details.commune_code or None,
+        _tidy(details.position or kept.position),
+        details.party_status or kept.party_status,
+        _tidy(details.education_level or kept.education_level),
+        _tidy(details.theory_level or kept.theory_level),
+        state_for(into.status),
+        today,
+        _tidy(details.note),
+    )
+
+
+def _what_is_kept(
+    session: Session, into: TrainingClass, people: Sequence[UUID]
+) -> dict[UUID, _Kept]:
+    """Return what is kept of people; refuses if one is in the class already."""
+    found: dict[UUID, _Kept] = {}
+    for chunk in chunks(people):
+        rows = session.execute(
+            select(
+                Person.id,
+                Person.position,
+                Person.education_level,
+                Person.theory_level,
+                PartyMembership.status,
+                Enrolment.state,
+            )
+            .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
+            .outerjoin(
+                Enrolment, (Enrolment.person_id == Person.id) & (Enrolment.class_id == into.id)
+            )
+            .where(Person.id.in_(chunk), Person.merged_into_id.is_(None))
+        )
+        for person_id, *kept, state in rows:
+            if state is not None:
+                raise already_in(into, session.get_one(Person, person_id), state)
+            found[person_id] = _Kept(*kept)
+    for person_id in people:
+        if person_id not in found:
+            person_of(session, person_id)  # refuses: gone, or joined into another
+    return found
+
+
+def _what_is_new(newcomer: Newcomer) -> _Kept:
+    person, party = newcomer
+    status = party.status if party is not None else None
+    return _Kept(person.position, person.education_level, person.theory_level, status)
+
+
+def _require_once(session: Session, into: TrainingClass, people: Sequence[UUID]) -> None:
+    for person_id, times in Counter(people).items():
+        if times > 1:
+            raise already_in(into, session.get_one(Person, person_id), state_for(into.status))
+
+
+def _tidy(text: str | None) -> str | None:
+    return tidy_text(text) or None if text else None

@@ -1,0 +1,118 @@
+"""Adds people and corrects what is known of them; each person is kept once."""
+
+from operator import attrgetter
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.models.base import new_id
+from app.models.people import Person
+from app.services.missing import RowGoneError
+from app.services.people.party_standing import PartyDetails, set_party
+from app.services.people.person_checks import require_sound
+from app.services.people.person_details import PersonDetails
+from app.text.identity import tidy_citizen_id
+from app.text.names import NameParts, split_name, tidy_name, tidy_text
+
+_TEXTS = (
+    "old_id_no",
+    "ethnicity",
+    "home_place",
+    "birth_place",
+    "residence",
+    "phone",
+    "email",
+    "position",
+    "education_level",
+    "major",
+    "theory_level",
+    "other_name",
+    "note",
+)
+_written = attrgetter(*_TEXTS)
+
+
+def add_person(
+    session: Session, *, details: PersonDetails, party: PartyDetails | None = None
+) -> UUID:
+    """Keep a new person; refuses what cannot be true, and an identity number already kept."""
+    require_sound(session, details=details)
+    person = Person(id=new_id())
+    _write(person, details)
+    session.add(person)
+    session.flush()
+    if party is not None:
+        set_party(session, person_id=person.id, party=party)
+    return person.id
+
+
+def update_person(
+    session: Session, *, person_id: UUID, details: PersonDetails, party: PartyDetails | None = None
+) -> None:
+    """Write all details of a person anew; the Party standing stays when none is given."""
+    person = person_of(session, person_id)
+    require_sound(session, details=details, person_id=person_id)
+    _write(person, details)
+    if party is not None:
+        set_party(session, person_id=person_id, party=party)
+    session.flush()
+
+
+def details_of(session: Session, *, person_id: UUID) -> PersonDetails:
+    """Return what is known of a person, to show in a form or to change one thing of it."""
+    person = person_of(session, person_id)
+    texts = {name: getattr(person, name) for name in _TEXTS}
+    return PersonDetails(
+        full_name=person.full_name,
+        birth_date=person.birth_date,
+        gender=person.gender,
+        citizen_id=person.citizen_id,
+        name_parts=NameParts(person.family_name, person.middle_name, person.given_name),
+        **texts,
+    )
+
+
+def person_of(session: Session, person_id: UUID) -> Person:
+    """Return the person's row; refuses when it is gone or was joined into another."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise RowGoneError("Người này không còn trong dữ liệu.", "Mở lại danh sách học viên.")
+    if person.merged_into_id is not None:
+        raise UserError(
+            f"Hồ sơ của {person.full_name} đã gộp vào hồ sơ khác.",
+            remedy="Mở hồ sơ đã gộp để sửa.",
+            code="person-merged",
+        )
+    return person
+
+
+def stored_values(details: PersonDetails) -> dict[str, object]:
+    """Return what the columns of a person's row hold for these details."""
+    full_name = tidy_name(details.full_name)
+    # Parts that belong to the name before it was changed are proposed anew.
+    parts = _kept_parts(details.name_parts, full_name) or split_name(full_name)
+    written = zip(_TEXTS, _written(details), strict=True)
+    texts = {name: tidy_text(text) or None if text else None for name, text in written}
+    return {
+        "full_name": full_name,
+        "family_name": parts.family,
+        "middle_name": parts.middle,
+        "given_name": parts.given,
+        "birth_date": details.birth_date,
+        "gender": details.gender,
+        "citizen_id": tidy_citizen_id(details.citizen_id or "") or None,
+        **texts,
+    }
+
+
+def _write(person: Person, details: PersonDetails) -> None:
+    for name, value in stored_values(details).items():
+        setattr(person, name, value)
+
+
+def _kept_parts(parts: NameParts | None, full_name: str) -> NameParts | None:
+    """Return the parts where they are the words of the name in another order (Y Bih Niê)."""
+    if parts is None or sorted(" ".join(parts).split()) != sorted(full_name.split()):
+        return None
+    return parts

@@ -1,0 +1,97 @@
+"""Finds people by any words of the name in any order, and by digits from any position."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.models.derived import PersonPlace
+from app.models.people import PartyMembership, Person
+from app.models.values import Gender, PartyStatus
+from app.services.people.person_facts import person_facts
+from app.services.people.person_finder import find_people
+from app.services.people.twins import find_twins
+from app.text.names import NameParts
+from app.text.partial_date import PartialDate
+
+LIMIT = 50
+_CHUNK = 500  # far below SQLite's limit on parameters of one statement
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person in a list."""
+
+    id: UUID
+    full_name: str
+    family_name: str
+    middle_name: str
+    given_name: str
+    birth_date: PartialDate | None
+    gender: Gender | None
+    citizen_id: str | None
+    ethnicity: str | None
+    position: str | None
+    phone: str | None
+    party_status: PartyStatus | None
+    admitted_on: PartialDate | None
+
+    @property
+    def name_parts(self) -> NameParts:
+        """The name taken apart, for columns that set the given name apart."""
+        return NameParts(self.family_name, self.middle_name, self.given_name)
+
+
+def list_people(session: Session, *, limit: int | None = None) -> tuple[PersonRow, ...]:
+    """Return everybody in Vietnamese order of names; the first `limit` of them if given."""
+    query = _people().order_by(PersonPlace.place)
+    return _rows(session, query if limit is None else query.limit(limit))
+
+
+def search_people(session: Session, *, text: str, limit: int = LIMIT) -> tuple[PersonRow, ...]:
+    """Return the first `limit` people who fit: "an nguyen" finds Nguyễn Văn An, "4567" a number.
+
+    The name written exactly so comes first, then the same without marks, then names that begin
+    so, then those that merely have the words or digits.
+    """
+    if not text.strip():
+        return list_people(session, limit=limit)
+    found = find_people(session, typed=text, limit=limit)
+    rows: dict[UUID, PersonRow] = {}
+    for start in range(0, len(found), _CHUNK):
+        chunk = found[start : start + _CHUNK]
+        rows.update((row.id, row) for row in _rows(session, _people().where(Person.id.in_(chunk))))
+    return tuple(rows[person_id] for person_id in found)
+
+
+def find_candidates(
+    session: Session, *, full_name: str, birth_date: PartialDate | None = None
+) -> tuple[PersonRow, ...]:
+    """Return the people of this name whose date of birth may be the same."""
+    twins = find_twins(session, full_name=full_name, birth_date=birth_date)
+    query = _people().where(Person.id.in_([twin.id for twin in twins]))
+    return _rows(session, query.order_by(Person.birth_date, Person.id))
+
+
+def _people() -> Select[Person, PartyStatus | None, PartialDate | None]:
+    return (
+        select(Person, PartyMembership.status, PartyMembership.admitted_on)
+        .join(PersonPlace, PersonPlace.person_id == Person.id)
+        .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
+    )
+
+
+def _rows(
+    session: Session, query: Select[Person, PartyStatus | None, PartialDate | None]
+) -> tuple[PersonRow, ...]:
+    return tuple(
+        PersonRow(
+            id=person.id,
+            **person_facts(person),
+            position=person.position,
+            party_status=party_status,
+            admitted_on=admitted_on,
+        )
+        for person, party_status, admitted_on in session.execute(query)
+    )

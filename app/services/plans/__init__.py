@@ -1,0 +1,1 @@
+"""The yearly plan, the needs it answers, and what came of it."""

@@ -1,0 +1,181 @@
+"""What waits in the yearly plan: answers, the plan itself, classes whose month has come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.plans import AnnualPlan, PlanItem, TrainingNeed
+from app.models.programmes import Programme
+from app.models.values import PlanStatus
+from app.services.centre.served_communes import ServedRow, list_served
+from app.services.plans.plan_dates import dates_of
+from app.services.plans.plan_progress import NOTHING_DONE, done_by_item
+from app.services.plans.plans import LOCKED
+from app.services.today.work_rows import SOON, WorkRow
+from app.text.dates import format_date
+
+_NAMED = 2  # communes named in a line; the others are counted
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line of the plan with classes that are not opened yet."""
+
+    id: UUID
+    title: str
+    month: int
+    left: int
+
+
+def plan_work(session: Session, *, today: date) -> tuple[WorkRow, ...]:
+    """Return what is late or should be done this month, the latest first."""
+    states = _states(session)
+    waiting = _unopened(session, today.year)
+    behind = [item for item in waiting if item.month < today.month]
+    now = [item for item in waiting if item.month == today.month]
+    found = (
+        _opening("plan-behind", "Mở lớp chậm so với kế hoạch", behind, today.year),
+        _opening("plan-open", "Đến tháng mở lớp theo kế hoạch", now, today.year),
+        *(_to_close(year) for year, status in states if year < today.year and status in LOCKED),
+        *(row for row in _planning(session, today) if row.is_overdue),
+    )
+    return tuple(row for row in found if row is not None)
+
+
+def plan_soon(session: Session, *, today: date) -> tuple[WorkRow, ...]:
+    """Return what the next plan waits for within thirty days."""
+    return tuple(row for row in _planning(session, today) if not row.is_overdue)
+
+
+def unanswered(session: Session, *, year: int, today: date) -> tuple[ServedRow, ...]:
+    """Return the communes served from which nobody told a need for a year."""
+    told = set(
+        session.scalars(
+            select(TrainingNeed.commune_code).where(TrainingNeed.year == year).distinct()
+        )
+    )
+    served = list_served(session, on=today)
+    return tuple(row for row in served if row.commune_code not in told)
+
+
+def _planning(session: Session, today: date) -> tuple[WorkRow, ...]:
+    """Return what keeps the plans of this year and the next from being submitted.
+
+    A centre that began to work after the plan of this year was due is not asked for it.
+    """
+    states = dict(_states(session))
+    rows: list[WorkRow | None] = []
+    for year in (today.year, today.year + 1):
+        if states.get(year, PlanStatus.DRAFT) is not PlanStatus.DRAFT:
+            continue
+        silent = unanswered(session, year=year, today=today)
+        is_begun = year in states or len(silent) < len(list_served(session, on=today))
+        dates = dates_of(session, year=year)
+        if is_begun or (year > today.year and today <= dates.needs_by):
+            rows.append(_unanswered_row(silent, year, dates.needs_by, today))
+        if is_begun or (year > today.year and silent):
+            rows.append(_unsubmitted_row(year, dates.submit_by, today))
+    return tuple(row for row in rows if row is not None)
+
+
+def _unanswered_row(
+    silent: Sequence[ServedRow], year: int, due: date, today: date
+) -> WorkRow | None:
+    if not silent or due > today + SOON:
+        return None
+    names = ", ".join(row.full_name for row in silent[:_NAMED])
+    others = len(silent) - _NAMED
+    more = f" và {others} nơi nữa" if others > 0 else ""
+    return WorkRow(
+        key="answer-needs",
+        title=f"Chưa trả lời phiếu F01 năm {year}",
+        detail=f"{names}{more} · hạn {format_date(due)}",
+        count=len(silent),
+        unit="xã",
+        tab="needs",
+        due=due,
+        is_overdue=due < today,
+        plan_year=year,
+    )
+
+
+def _unsubmitted_row(year: int, due: date, today: date) -> WorkRow | None:
+    if due > today + SOON:
+        return None
+    return WorkRow(
+        key="submit-plan",
+        title=f"Chưa trình kế hoạch năm {year}",
+        detail=f"hạn {format_date(due)}",
+        count=1,
+        unit="kế hoạch",
+        tab="items",
+        due=due,
+        is_overdue=due < today,
+        plan_year=year,
+    )
+
+
+def _to_close(year: int) -> WorkRow:
+    return WorkRow(
+        key="close-plan",
+        title=f"Chưa tổng kết kế hoạch năm {year}",
+        detail="Năm đã qua, kế hoạch còn để mở",
+        count=1,
+        unit="kế hoạch",
+        tab="items",
+        plan_year=year,
+    )
+
+
+def _opening(key: str, title: str, items: Sequence[_Item], year: int) -> WorkRow | None:
+    if not items:
+        return None
+    first, others = items[0], len(items) - 1
+    detail = f"{first.title}, tháng {first.month}"
+    return WorkRow(
+        key=key,
+        title=title,
+        detail=f"{detail} và {others} dòng nữa" if others else detail,
+        count=sum(item.left for item in items),
+        unit="lớp",
+        tab="items",
+        plan_year=year,
+        item_ids=tuple(item.id for item in items),
+    )
+
+
+def _unopened(session: Session, year: int) -> list[_Item]:
+    """Return the lines of the plan in force with classes not opened, the earliest month first.
+
+    A line without a month has time until the last one.
+    """
+    found = session.execute(
+        select(PlanItem.id, PlanItem.planned_classes, PlanItem.month, Programme.short_name)
+        .join(AnnualPlan, AnnualPlan.id == PlanItem.plan_id)
+        .join(Programme, Programme.id == PlanItem.programme_id)
+        .where(AnnualPlan.year == year, AnnualPlan.status.in_(LOCKED))
+        .order_by(PlanItem.order_no)
+    ).all()
+    if not found:
+        return []
+    done = done_by_item(session, [row.id for row in found])
+    items = [
+        _Item(
+            row.id,
+            row.short_name,
+            row.month or _LAST_MONTH,
+            row.planned_classes - len(done.get(row.id, NOTHING_DONE).opened),
+        )
+        for row in found
+    ]
+    return sorted((item for item in items if item.left > 0), key=lambda item: item.month)
+
+
+def _states(session: Session) -> list[tuple[int, PlanStatus]]:
+    found = session.execute(select(AnnualPlan.year, AnnualPlan.status).order_by(AnnualPlan.year))
+    return [(year, status) for year, status in found]

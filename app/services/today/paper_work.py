@@ -1,0 +1,94 @@
+"""What waits in the book of outgoing papers: decisions without a number, signatures, gaps."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.classes import TrainingClass
+from app.models.decisions import IssuedDocument
+from app.models.plans import AnnualPlan
+from app.models.values import ClassStatus, DocumentState, PlanStatus
+from app.services.classes.class_facts import ClassFacts
+from app.services.outgoing.number_gaps import unexplained_gaps
+from app.services.today.work_rows import Share, WorkRow, gathered
+
+_OPEN = (ClassStatus.OPENED, ClassStatus.IN_PROGRESS)
+
+
+def without_decision(facts: Mapping[UUID, ClassFacts], codes: Mapping[UUID, str]) -> WorkRow | None:
+    """Count the classes that were opened while their decision has no number yet."""
+    shares = [
+        Share(class_id, codes[class_id], 1)
+        for class_id, known in facts.items()
+        if known.status in _OPEN and known.opening_decided_on is None
+    ]
+    title = "Đã mở lớp, quyết định chưa lấy số"
+    return gathered("number-opening", title, "lớp", "papers", shares)
+
+
+def unsigned(session: Session) -> WorkRow | None:
+    """Count the papers of classes that have a number, and that nobody noted as signed."""
+    rows = session.execute(
+        select(TrainingClass.id, TrainingClass.code, IssuedDocument.form, IssuedDocument.issued_on)
+        .join(IssuedDocument, IssuedDocument.class_id == TrainingClass.id)
+        .where(
+            IssuedDocument.state == DocumentState.NUMBERED,
+            TrainingClass.status.not_in((ClassStatus.ARCHIVED, ClassStatus.CANCELLED)),
+        )
+        .order_by(IssuedDocument.issued_on, IssuedDocument.id)
+    )
+    forms: dict[UUID, list[str]] = {}
+    first: dict[UUID, tuple[str, date]] = {}
+    for class_id, code, form, issued_on in rows:
+        forms.setdefault(class_id, []).append(form)
+        first.setdefault(class_id, (code, issued_on))
+    shares = [
+        Share(class_id, code, len(forms[class_id]), ", ".join(forms[class_id]), issued_on)
+        for class_id, (code, issued_on) in first.items()
+    ]
+    return gathered("sign-papers", "Đã lấy số, chưa ghi đã ký", "văn bản", "papers", shares)
+
+
+def unsigned_of_plans(session: Session) -> WorkRow | None:
+    """Count the papers of plans that have a number, and that nobody noted as signed."""
+    rows = session.execute(
+        select(AnnualPlan.year, IssuedDocument.form)
+        .join(IssuedDocument, IssuedDocument.plan_id == AnnualPlan.id)
+        .where(
+            IssuedDocument.state == DocumentState.NUMBERED, AnnualPlan.status != PlanStatus.CLOSED
+        )
+        .order_by(AnnualPlan.year, IssuedDocument.id)
+    ).all()
+    if not rows:
+        return None
+    year = rows[0].year
+    return WorkRow(
+        key="sign-plan-papers",
+        title="Văn bản của kế hoạch chưa ghi đã ký",
+        detail=f"Năm {year} · {', '.join(row.form for row in rows if row.year == year)}",
+        count=len(rows),
+        unit="văn bản",
+        tab="items",
+        plan_year=year,
+    )
+
+
+def unexplained(session: Session) -> WorkRow | None:
+    """Count the numbers that no document has and nobody gave a reason for."""
+    gaps = unexplained_gaps(session)
+    if not gaps:
+        return None
+    first, others = gaps[0], len(gaps) - 1
+    numbers = f"{first.first}" if first.first == first.last else f"{first.first}–{first.last}"
+    detail = f"{first.scope} năm {first.year}, số {numbers}"
+    return WorkRow(
+        key="explain-numbers",
+        title="Số văn bản bỏ trống, chưa giải trình",
+        detail=f"{detail} và {others} chỗ nữa" if others else detail,
+        count=sum(gap.last - gap.first + 1 for gap in gaps),
+        unit="số",
+        tab="numbers",
+    )

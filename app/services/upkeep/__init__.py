@@ -1,0 +1,1 @@
+"""What keeps the data whole: backups, checks, kept files, history and undo."""

@@ -1,0 +1,1 @@
+"""Certificates of all classes, and printing them."""

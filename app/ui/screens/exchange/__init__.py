@@ -1,0 +1,1 @@
+"""Exchange of packages, at a centre and at the province."""

@@ -1,0 +1,1 @@
+"""Help: keys, first steps, and what to do when something is refused."""

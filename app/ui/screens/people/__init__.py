@@ -1,0 +1,1 @@
+"""People: found, shown on one page each, and joined when kept twice."""

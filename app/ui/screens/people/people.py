@@ -1,0 +1,171 @@
+"""Học viên: everybody the centre knows, found at once, with what each has done here."""
+
+from collections.abc import Hashable
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.people.people_search import PersonRow, list_people, search_people
+from app.services.people.person_history import AttendedClass, attended_classes
+from app.services.people.sensitive import masked
+from app.text.dates import format_date
+from app.text.numbers import format_int
+from app.ui import kit
+from app.ui.twin_search import TwinSearch
+
+_MOST = 2_000
+
+
+class PeopleScreen(kit.Screen):
+    """A table of people; the panel beside it shows the classes of the one in the row."""
+
+    title = "Học viên"
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"persons", "party_memberships", "enrolments", "certificates", "results", "settings"}
+    )
+
+    def build(self) -> None:
+        """Make field, table and panel."""
+        self._wanted: UUID | None = None
+        self.field = kit.SearchField("Tìm tên, số căn cước, số giấy")
+        self.field.textChanged.connect(lambda _text: self._search())
+        self.table: kit.Table[PersonRow] = kit.Table(
+            _columns(),
+            count=lambda rows: f"{len(rows)} người",
+            hint="Enter mở hồ sơ · Ctrl+F tìm",
+        )
+        sentence = "Chưa có ai khớp. Người học vào đây khi được nhập hoặc thêm vào một lớp."
+        go = kit.Button("Đến Lớp học", icon="presentation")
+        go.clicked.connect(lambda: self.shell.go("classes"))
+        self.table.when_empty(kit.EmptyState(sentence, go))
+        self.table.opened.connect(lambda row: self.shell.go("person", row.id))
+        self.table.edited.connect(lambda row: self.shell.go("person", row.id))
+        self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
+        self.twins = kit.Button("", "link", icon="users")
+        self.twins.clicked.connect(lambda: self.shell.go("twins"))
+        self.search = TwinSearch.of(self.runner)
+        self.search.found.connect(self._show_twins)
+        row = QHBoxLayout()
+        row.addWidget(self.field)
+        row.addStretch(1)
+        row.addWidget(self.twins)
+        self.main.addLayout(row)
+        self.main.addWidget(self.table, 1)
+        self.panel = kit.SidePanel()
+        self.set_side(self.panel)
+        self.name = kit.Label("", "section", wrap=True)
+        self.facts = kit.Facts(caption_width=96)
+        self.classes = kit.Card("Các lớp đã học")
+        for widget in (self.name, self.facts, self.classes):
+            self.panel.column.addWidget(widget)
+        self.panel.column.addStretch(1)
+        whole = self.panel.add_button(kit.Button("Mở hồ sơ", icon="user", tip="Enter"))
+        whole.clicked.connect(self._open_current)
+
+    def open(self, argument: Hashable) -> None:
+        """Go to one person, by id."""
+        self._wanted = UUID(str(argument)) if argument else None
+
+    def refresh(self) -> None:
+        """Read who fits, and look for people kept twice."""
+        self._search()
+        self.search.look()
+        self._show_twins()
+
+    def _search(self) -> None:
+        typed = self.field.text().strip()
+        rows = (
+            self.runner.ask(search_people, text=typed, limit=_MOST)
+            if typed
+            else self.runner.ask(list_people, limit=_MOST)
+        )
+        self.table.show_rows(rows)
+        if self._wanted is not None:
+            self.table.select(self._wanted)
+            self._wanted = None
+        elif self.table.current() is None and rows:
+            self.table.select(rows[0].id)
+        self._show_current()
+        self.head.set_title(self.title, f"{len(rows)} người, xếp theo tên")
+
+    def focus_first(self) -> None:
+        """Begin in the table: typing there starts the search."""
+        self.table.focus()
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of this screen."""
+        return (
+            kit.KeyHint("Enter", "mở hồ sơ"),
+            kit.KeyHint("Ctrl+F", "tìm"),
+            kit.KeyHint("↑ ↓", "người khác"),
+        )
+
+    def _show_twins(self) -> None:
+        pairs = self.search.pairs
+        self.twins.setText(f"Người trùng: {'…' if pairs is None else format_int(len(pairs))} cặp")
+
+    def _open_current(self) -> None:
+        person = self.table.current()
+        if person is not None:
+            self.shell.go("person", person.id)
+
+    def _show_current(self) -> None:
+        person = self.table.current()
+        self.panel.setVisible(person is not None)
+        if person is None:
+            return
+        self.name.setText(person.full_name)
+        facts = [
+            ("Ngày sinh", person.birth_date.format() if person.birth_date else "chưa có"),
+            ("Chức vụ", person.position or "chưa có"),
+            ("Điện thoại", person.phone or "chưa có"),
+        ]
+        self.facts.show_facts(facts)
+        self._show_classes(self.runner.ask(attended_classes, person_id=person.id))
+
+    def _show_classes(self, attended: tuple[AttendedClass, ...]) -> None:
+        self.classes.clear_rows()
+        if not attended:
+            self.classes.add(kit.EmptyState("Chưa học lớp nào ở đây."))
+        for one in attended:
+            self.classes.add(self._attended(one))
+
+    def _attended(self, one: AttendedClass) -> QWidget:
+        """Return a line of the panel: the class as a link, and how it ended."""
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(16, 8, 12, 10)
+        column.setSpacing(2)
+        link = kit.Button(one.code, "link", tip=one.name)
+        link.clicked.connect(partial(self.shell.go, "class", one.class_id))
+        began = format_date(one.opened_on) if one.opened_on else ""
+        result = " · ".join(part for part in (one.classification, one.serial_no) if part)
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        for words in (f"{one.state.label}, khai giảng {began}", result):
+            if words:
+                column.addWidget(kit.Label(words, "small", "text2", wrap=True))
+        return line
+
+
+def _columns() -> list[kit.Column[PersonRow]]:
+    return [
+        kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, stretch=2),
+        kit.Column(
+            "Ngày sinh",
+            lambda row: row.birth_date.format() if row.birth_date else "",
+            kit.Kind.DATE,
+            96,
+            sort=lambda row: row.birth_date.iso if row.birth_date else "",
+        ),
+        kit.Column("Giới", lambda row: row.gender.label if row.gender else "", width=56),
+        kit.Column(
+            "Số căn cước",
+            lambda row: masked("citizen_id", row.citizen_id or ""),
+            kit.Kind.CODE,
+            128,
+        ),
+        kit.Column("Chức vụ", lambda row: row.position or "", stretch=1),
+    ]

@@ -1,0 +1,1 @@
+"""The yearly plan, the needs of units, and plan against done."""

@@ -1,0 +1,88 @@
+"""What can be done with the needs of a year: told by hand, or by F01 sent out and taken in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.errors import UserError
+from app.services.centre import served_communes
+from app.services.centre.served_communes import ServedRow
+from app.services.imports.reading import read_workbook
+from app.services.papers.plan_frame import PlanRequest
+from app.services.plans import needs, needs_taking_in
+from app.services.plans.needs import NeedRow
+from app.ui import confirm
+from app.ui.dialogs.need import NeedDialog
+from app.ui.dialogs.need_answer import NeedAnswerDialog
+from app.ui.dialogs.plan_paper import OfferedPaper, PlanPaperDialog
+from app.ui.runner import Runner
+from app.ui.screen import Shell
+
+_SHEETS = "Bảng tính (*.xlsx *.xls *.ods)"
+
+
+class NeedActs:
+    """Runs the acts of the needs of one year; the screen says which."""
+
+    def __init__(self, place: QWidget, runner: Runner, shell: Shell) -> None:
+        self._place = place
+        self._runner = runner
+        self._shell = shell
+        self.year = clock.today().year
+
+    def add_need(self) -> None:
+        """Register a need by hand."""
+        NeedDialog(self._window, self._runner, self.year).start()
+
+    def change_need(self, need: NeedRow) -> None:
+        """Change a need."""
+        NeedDialog(self._window, self._runner, self.year, need=need).start()
+
+    def remove_need(self, need: NeedRow) -> None:
+        """Take out a need that was kept by mistake."""
+        label = f"Xóa nhu cầu {need.title} của {need.sending_unit}"
+        if self._runner.do(label, needs.remove_need, need_id=need.id):
+            self._shell.toast(label)
+
+    def drop_need(self, need: NeedRow) -> None:
+        """Note that a unit needs it no longer."""
+        label = f"Thôi nhu cầu {need.title} của {need.sending_unit}"
+        if self._runner.do(label, needs.drop_need, need_id=need.id):
+            self._shell.toast(label)
+
+    def take_answer(self) -> None:
+        """Let the clerk choose an answered F01, and show what it would do."""
+        path = confirm.choose_file(self._window, "Nhập phiếu F01 đã trả lời", _SHEETS)
+        if path is not None:
+            self.check_answer(path)
+
+    def check_answer(self, path: Path) -> None:
+        """Show what an answered F01 would do."""
+        try:
+            checked = self._runner.ask(needs_taking_in.check_answer, workbook=read_workbook(path))
+        except UserError as refusal:
+            self._shell.toast(str(refusal), undo=False)
+            return
+        NeedAnswerDialog(self._window, self._runner, checked).open()
+
+    def show_need_forms(self) -> None:
+        """Show F01 for each commune served, on paper and as Excel to be answered."""
+        self.show_forms_of(self._runner.ask(served_communes.list_served, on=clock.today()))
+
+    def show_forms_of(self, served: Sequence[ServedRow]) -> None:
+        """Show F01 for these communes."""
+        day = clock.today()
+        offered = [
+            OfferedPaper(
+                "F01", row.full_name, PlanRequest(None, day, row.commune_code, year=self.year)
+            )
+            for row in served
+        ]
+        title = f"Phiếu đăng ký nhu cầu năm {self.year}"
+        PlanPaperDialog(self._window, self._runner, title, offered).open()
+
+    @property
+    def _window(self) -> QWidget:
+        return self._place.window()

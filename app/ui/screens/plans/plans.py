@@ -1,0 +1,389 @@
+"""The yearly plan: needs, items of both sides, their way to approval, adjustments, what is done."""
+
+from collections.abc import Callable, Hashable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from app import clock
+from app.models.values import PlanStatus
+from app.services.classes import class_rows
+from app.services.classes.class_rows import ClassRow
+from app.services.plans import (
+    needs,
+    needs_totals,
+    plan_adjustments,
+    plan_classes,
+    plan_rows,
+    plan_work,
+    plans,
+)
+from app.services.plans.needs import NeedRow
+from app.services.plans.plan_adjustments import AdjustmentRow
+from app.services.plans.plan_progress import done_outside
+from app.services.plans.plan_rows import PlanItemRow
+from app.services.plans.plans import PlanRow
+from app.ui import kit
+from app.ui.dialogs.plan_steps import ApprovePlanDialog, ClosePlanDialog, SubmitPlanDialog
+from app.ui.screens.plans.acts import NO_PLAN, PlanActs
+from app.ui.screens.plans.need_acts import NeedActs
+from app.ui.screens.plans.need_bar import NeedBar
+from app.ui.screens.plans.panel import PlanPanel
+from app.ui.screens.plans.tables import ITEMS, NEEDS, PlanChoice, PlanTables
+from app.ui.screens.plans.words import PlanStep, next_step, plan_line, plan_steps
+
+_YEARS_AHEAD = 1
+
+
+class PlansScreen(kit.Screen):
+    """One year: its plan against what is done, its needs, its adjustments, classes outside it."""
+
+    title = "Kế hoạch"
+    watches = frozenset(
+        {
+            "annual_plans",
+            "plan_items",
+            "plan_item_communes",
+            "plan_adjustments",
+            "training_needs",
+            "training_classes",
+            "enrolments",
+            "results",
+        }
+    )
+
+    def build(self) -> None:
+        """Make the head, the year, the tabs with their tables, and the panel."""
+        self.acts = PlanActs(self, self.runner, self.shell)
+        self.need_acts = NeedActs(self, self.runner, self.shell)
+        self._build_head()
+        self._build_top()
+        self._build_tables()
+        self.panel = PlanPanel()
+        self.panel.classes_asked.connect(self.acts.list_classes)
+        self.change = self.writes(
+            self.panel.add_button(kit.Button("Sửa…", icon="pencil", tip="F2"))
+        )
+        self.change.clicked.connect(self._edit)
+        self.make = self.writes(self.panel.add_button(kit.Button("Lập lớp…", "quiet", tip="F7")))
+        self.make.clicked.connect(self._make_class)
+        self.set_side(self.panel)
+        for keys, act in (
+            ("Ctrl+N", self._add),
+            ("F7", self._make_class),
+            ("Delete", self._remove),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def open(self, argument: Hashable) -> None:
+        """Show a year, or a choice of its lines."""
+        if isinstance(argument, PlanChoice):
+            self._year = argument.year
+            self.tables.show_choice(argument)
+            self.make_stale()
+
+    def refresh(self) -> None:
+        """Read the plan of the year with all that belongs to it."""
+        self._show_years()
+        year = self._year
+        self.plan = self.runner.ask(plans.plan_of_year, year=year)
+        self.acts.year = self.need_acts.year = year
+        self.acts.plan = self.plan
+        self.items = (
+            self.runner.ask(plan_rows.list_items, plan_id=self.plan.id) if self.plan else ()
+        )
+        self._show_silent(year)
+        self._totals = {
+            total.programme_code: total
+            for total in self.runner.ask(needs_totals.needs_by_programme, year=year)
+        }
+        self.tables.show_year(
+            self.items,
+            self.runner.ask(needs.list_needs, year=year),
+            self.runner.ask(plan_adjustments.list_adjustments, plan_id=self.plan.id)
+            if self.plan
+            else (),
+            self._outside(year),
+        )
+        self._show_head()
+        self._show_panel()
+
+    def focus_first(self) -> None:
+        """Begin in the table in sight."""
+        self.tables.focus()
+
+    def keys(self) -> tuple[kit.KeyHint, ...]:
+        """Return the keys of the plan."""
+        return (
+            kit.KeyHint("Enter", "xem, sửa dòng"),
+            kit.KeyHint("Ctrl+N", "thêm dòng, thêm nhu cầu"),
+            kit.KeyHint("F7", "lập lớp từ dòng"),
+            kit.KeyHint("Delete", "bỏ dòng"),
+            kit.KeyHint("Ctrl+Tab", "thẻ kế tiếp"),
+        )
+
+    # Inside
+
+    plan: PlanRow | None = None
+    items: tuple[PlanItemRow, ...] = ()
+    _year = 0
+    _step = PlanStep("", "", "")
+
+    def _build_head(self) -> None:
+        self.papers = kit.Button("Văn bản…", icon="file-text", tip="F02, F03, F04")
+        self.papers.clicked.connect(self._show_papers)
+        self.add = self.writes(kit.Button("Thêm dòng…", icon="plus", tip="Ctrl+N"))
+        self.add.clicked.connect(self._add)
+        for button in (self.add, self.papers):
+            self.head.add_act(button)
+        self.step = self.set_primary(self.writes(kit.Button("", "primary")))
+        self.step.clicked.connect(self._take_step)
+        self.rare = {
+            name: self.head.add_rare(text)
+            for name, text in (
+                ("carry", "Chuyển từ năm trước…"),
+                ("basis", "Căn cứ, ghi chú…"),
+                ("dates", "Hạn trả lời, hạn trình…"),
+                ("withdraw", "Rút lại kế hoạch đã trình"),
+                ("close", "Tổng kết năm…"),
+            )
+        }
+        self.rare["carry"].triggered.connect(self._carry_here)
+        self.rare["basis"].triggered.connect(self.acts.describe)
+        self.rare["dates"].triggered.connect(self.acts.set_dates)
+        self.rare["withdraw"].triggered.connect(self.acts.withdraw)
+        self.rare["close"].triggered.connect(self._close)
+
+    def _build_top(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(kit.Space.LARGE)
+        self.year = kit.ChoiceBox(prompt="Năm")
+        self.year.setAccessibleName("Năm kế hoạch")
+        self.year.chosen.connect(self._choose_year)
+        self.steps = kit.Stepper()
+        policy = self.steps.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the choice of the year keeps its width
+        self.steps.setSizePolicy(policy)
+        row.addWidget(self.year)
+        row.addWidget(self.steps, 1)
+        self.main.addLayout(row)
+
+    def _build_need_bar(self) -> NeedBar:
+        bar = NeedBar()
+        bar.forms.clicked.connect(self.need_acts.show_need_forms)
+        bar.answer.clicked.connect(self.need_acts.take_answer)
+        bar.drop.clicked.connect(self._drop_need)
+        bar.asked.connect(self.need_acts.show_forms_of)
+        for button in (bar.answer, bar.drop):
+            self.writes(button)
+        return bar
+
+    def _build_tables(self) -> None:
+        self.needs_bar = self._build_need_bar()
+        self.tables = PlanTables(self.shell.preferences, self.needs_bar)
+        self.tables.moved.connect(self._show_panel)
+        self.tables.edited.connect(self._edit)
+        self.tables.class_opened.connect(lambda row: self.shell.go("class", row.id))
+        self._say_what_is_empty()
+        self.main.addWidget(self.tables, 1)
+
+    def _say_what_is_empty(self) -> None:
+        self._begin = self.writes(kit.Button("", icon="plus"))
+        self._begin.clicked.connect(self._take_step)
+        carry = self.writes(kit.Button("Chuyển từ năm trước…", icon="copy"))
+        carry.clicked.connect(self._carry_here)
+        self.tables.items.when_empty(
+            kit.EmptyState("Kế hoạch của năm chưa có dòng nào.", self._begin, carry)
+        )
+        forms = kit.Button("Phiếu F01…", icon="file-spreadsheet")
+        forms.clicked.connect(self.need_acts.show_need_forms)
+        by_hand = self.writes(kit.Button("Ghi tay…", icon="plus"))
+        by_hand.clicked.connect(self._add)
+        self.tables.needs.when_empty(
+            kit.EmptyState(
+                "Chưa có đơn vị nào đăng ký. Gửi phiếu F01, rồi nhập lại khi đơn vị trả lời.",
+                forms,
+                by_hand,
+            )
+        )
+        self.tables.adjusted.when_empty(
+            kit.EmptyState(
+                "Chưa có điều chỉnh. Sau phê duyệt, sửa một dòng kế hoạch là một điều chỉnh."
+            )
+        )
+        self.tables.outside.when_empty(kit.EmptyState("Không có lớp nào ngoài kế hoạch trong năm."))
+
+    def _show_years(self) -> None:
+        this_year = clock.today().year
+        known = {*self.runner.ask(plans.list_plan_years), *self.runner.ask(needs.list_need_years)}
+        years = sorted({*known, this_year, this_year + _YEARS_AHEAD}, reverse=True)
+        self._year = self._year or this_year
+        self.year.set_options([kit.Option(year, f"Năm {year}") for year in {*years, self._year}])
+        self.year.set_key(self._year)
+
+    def _choose_year(self, year: Hashable) -> None:
+        if isinstance(year, int):
+            self._year = year
+            self.tables.drop_choice()
+            self.make_stale()
+
+    def _show_silent(self, year: int) -> None:
+        """Name the communes without an answer while the plan can still take one up."""
+        today = clock.today()
+        waits = year >= today.year and (self.plan is None or self.plan.status is PlanStatus.DRAFT)
+        silent = self.runner.ask(plan_work.unanswered, year=year, today=today) if waits else ()
+        self.needs_bar.show_silent(silent)
+
+    def _outside(self, year: int) -> list[ClassRow]:
+        outside = set(self.runner.ask(done_outside, year=year).made)
+        rows = self.runner.ask(class_rows.list_classes, year=year) if outside else ()
+        return [row for row in rows if row.id in outside]
+
+    def _show_head(self) -> None:
+        self.head.set_title(self.title, plan_line(self.plan, self.items, self._year))
+        self._step = next_step(self.plan, self.items, year=self._year, today=clock.today())
+        for button in (self.step, self._begin):
+            button.setText(self._step.verb)
+            button.set_icon(self._step.icon)
+        steps = plan_steps(self.plan)
+        self.steps.show_steps(steps)
+        self.steps.setVisible(bool(steps))
+        self.papers.set_reason("" if self.plan else NO_PLAN)
+        self._show_rare()
+
+    def _show_rare(self) -> None:
+        status = self.plan.status if self.plan else None
+        draft = status in (None, PlanStatus.DRAFT)
+        locked = self.plan is not None and self.plan.is_locked
+        for name, able in (
+            ("carry", draft),
+            ("basis", self.plan is not None and status is not PlanStatus.CLOSED),
+            ("withdraw", status is PlanStatus.SUBMITTED),
+            ("close", locked),
+        ):
+            self.rare[name].setEnabled(able)
+
+    def _show_panel(self) -> None:
+        row = self.tables.row
+        self._show_buttons(row)
+        if isinstance(row, PlanItemRow):
+            self.panel.show_item(row)
+        elif isinstance(row, NeedRow) and row.programme_code in self._totals:
+            self.panel.show_need(self._totals[row.programme_code])
+        elif isinstance(row, AdjustmentRow):
+            self.panel.show_adjustment(row)
+        elif isinstance(row, ClassRow):
+            place = self.runner.ask(plan_classes.place_in_plan, class_id=row.id)
+            self.panel.show_class(row, place.source.outside_reason)
+        else:
+            self.panel.show_nothing()
+
+    def _show_buttons(self, row: object) -> None:
+        self.needs_bar.drop.set_reason("" if isinstance(row, NeedRow) else "Chọn một dòng nhu cầu.")
+        closed = self.plan is not None and self.plan.status is PlanStatus.CLOSED
+        item = row if isinstance(row, PlanItemRow) else None
+        locked = self.plan is not None and self.plan.is_locked
+        self.change.setVisible(isinstance(row, PlanItemRow | NeedRow | ClassRow))
+        self.change.setText("Điều chỉnh…" if item and locked else "Sửa…")
+        self.change.set_reason(self._why_not_written() if item else "")
+        if isinstance(row, ClassRow):
+            self.change.setText("Đưa vào kế hoạch…")
+            self.change.set_reason("" if locked else "Kế hoạch chưa được phê duyệt.")
+        self.add.setText("Bổ sung dòng…" if locked and self.tables.tab != NEEDS else "Thêm dòng…")
+        if self.tables.tab == NEEDS:
+            self.add.setText("Ghi nhu cầu…")
+        self.add.setVisible(self._step.key != "add" or self.tables.tab == NEEDS)
+        self.add.set_reason("" if self.tables.tab == NEEDS else self._why_not_written())
+        self.make.setVisible(item is not None)
+        dropped = "Dòng đã điều chỉnh bỏ." if item is not None and item.is_dropped else ""
+        why = dropped or ("" if locked else "Kế hoạch chưa được phê duyệt.")
+        self.make.set_reason("Kế hoạch đã tổng kết." if closed else why)
+
+    def _why_not_written(self) -> str:
+        if self.plan is None:
+            return NO_PLAN
+        if self.plan.status is PlanStatus.SUBMITTED:
+            return "Kế hoạch đã trình: rút lại rồi sửa."
+        return "Kế hoạch đã tổng kết." if self.plan.status is PlanStatus.CLOSED else ""
+
+    def _take_step(self) -> None:
+        window, plan = self.window(), self.plan
+        simple: dict[str, Callable[[], object]] = {
+            "create": self.acts.create,
+            "add": self.acts.add_item,
+            "close": self._close,
+            "make-class": partial(self.acts.make_class, self._next_item()),
+            "carry-on": self._carry_on,
+        }
+        if self._step.key in simple:
+            simple[self._step.key]()
+        elif plan is not None and self._step.key == "submit":
+            SubmitPlanDialog(window, self.runner, plan).start()
+        elif plan is not None:
+            ApprovePlanDialog(window, self.runner, plan).start()
+
+    def _next_item(self) -> PlanItemRow | None:
+        """Return the item under the cursor, or the earliest that has classes left."""
+        row = self.tables.items.current()
+        if row is not None and row.classes_left:
+            return row
+        left = [item for item in self.items if item.classes_left]
+        return min(left, key=lambda item: (item.month or 13, item.order_no), default=None)
+
+    def _close(self) -> None:
+        if self.plan is not None:
+            total = plan_rows.totals_of(self.items)
+            words = (
+                f"Đã mở {total.opened}/{total.classes} lớp, {total.learners_done}/{total.learners} "
+                f"học viên, {total.completed} người hoàn thành."
+            )
+            ClosePlanDialog(self.window(), self.runner, self.plan, words).start()
+
+    def _carry_here(self) -> None:
+        self.acts.carry(from_year=self._year - 1, to_year=self._year)
+
+    def _carry_on(self) -> None:
+        dialog = self.acts.carry(from_year=self._year, to_year=self._year + 1)
+        if dialog is not None:
+            dialog.accepted.connect(partial(self._choose_year, self._year + 1))
+
+    def _add(self) -> None:
+        if not self.add.isEnabled():
+            return
+        if self.tables.tab == NEEDS:
+            self.need_acts.add_need()
+        else:
+            self.acts.add_item()
+
+    def _edit(self) -> None:
+        row = self.tables.row
+        if isinstance(row, NeedRow):
+            self.need_acts.change_need(row)
+        elif isinstance(row, PlanItemRow) and self.change.isEnabled():
+            self.acts.change_item(row)
+        elif isinstance(row, ClassRow) and self.change.isEnabled():
+            self.acts.move_class(row.id)
+
+    def _remove(self) -> None:
+        row = self.tables.row
+        if isinstance(row, NeedRow):
+            self.need_acts.remove_need(row)
+        elif isinstance(row, PlanItemRow) and self.change.isEnabled():
+            self.acts.remove_item(row)
+
+    def _drop_need(self) -> None:
+        row = self.tables.row
+        if isinstance(row, NeedRow):
+            self.need_acts.drop_need(row)
+
+    def _make_class(self) -> None:
+        row = self.tables.items.current() if self.tables.tab == ITEMS else None
+        if row is not None and self.make.isEnabled():
+            self.acts.make_class(row)
+
+    def _show_papers(self) -> None:
+        self.acts.show_papers(self.tables.items.current() if self.tables.tab == ITEMS else None)

@@ -1,0 +1,91 @@
+"""How the screen writes a plan: its line of facts, its state, and the one thing to do next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.models.values import PlanStatus
+from app.services.plans.plan_rows import PlanItemRow, totals_of
+from app.services.plans.plans import PlanRow
+from app.text.dates import format_date
+from app.text.numbers import format_int
+from app.ui import kit
+
+_LAST_MONTH = 12
+
+
+@dataclass(frozen=True)
+class PlanStep:
+    """What to do next: its key, what the button says, its icon."""
+
+    key: str
+    verb: str
+    icon: str
+
+
+def next_step(
+    plan: PlanRow | None, items: Sequence[PlanItemRow], *, year: int, today: date
+) -> PlanStep:
+    """Return the one thing to do next with the plan of a year."""
+    if plan is None:
+        return PlanStep("create", f"Lập kế hoạch năm {year}", "plus")
+    if plan.status is PlanStatus.DRAFT:
+        if items:
+            return PlanStep("submit", "Trình kế hoạch…", "arrow-right")
+        return PlanStep("add", "Thêm dòng…", "plus")
+    if plan.status is PlanStatus.SUBMITTED:
+        return PlanStep("approve", "Ghi phê duyệt…", "stamp")
+    if plan.status is PlanStatus.CLOSED:
+        return PlanStep("carry-on", f"Chuyển sang năm {year + 1}…", "copy")
+    return _step_of_approved(items, year=year, today=today)
+
+
+def plan_steps(plan: PlanRow | None) -> list[kit.Step]:
+    """Return the states of a plan as steps, with what proves those behind it."""
+    if plan is None:
+        return []
+    adjusted = plan.status is PlanStatus.ADJUSTED
+    names = [
+        (PlanStatus.DRAFT, "Đang lập", ""),
+        (PlanStatus.SUBMITTED, "Đã trình", _day(plan.submitted_on)),
+        (PlanStatus.APPROVED, "Đã điều chỉnh" if adjusted else "Đã phê duyệt", plan.decision),
+        (PlanStatus.CLOSED, "Đã tổng kết", _day(plan.closed_on)),
+    ]
+    now = PlanStatus.APPROVED if adjusted else plan.status
+    at = [state for state, *_ in names].index(now)
+    return [
+        kit.Step(name, _state(place, at), proof) for place, (_, name, proof) in enumerate(names)
+    ]
+
+
+def plan_line(plan: PlanRow | None, items: Sequence[PlanItemRow], year: int) -> str:
+    """Return the line under the title: plan against done of a year."""
+    if plan is None:
+        return f"Năm {year} chưa có kế hoạch"
+    if not items:
+        return f"Năm {year}, chưa có dòng nào"
+    total = totals_of(items)
+    return (
+        f"Năm {year}: đã mở {total.opened}/{format_int(total.classes)} lớp, "
+        f"{format_int(total.learners_done)}/{format_int(total.learners)} học viên"
+    )
+
+
+def _step_of_approved(items: Sequence[PlanItemRow], *, year: int, today: date) -> PlanStep:
+    """Return classes to make as long as there are any; the year is told when it is over."""
+    is_over = year < today.year
+    if not is_over and any(item.classes_left for item in items):
+        return PlanStep("make-class", "Lập lớp…", "plus")
+    if is_over or (today.year, today.month) == (year, _LAST_MONTH):
+        return PlanStep("close", "Tổng kết năm…", "layers")
+    return PlanStep("add", "Bổ sung dòng…", "plus")
+
+
+def _state(place: int, at: int) -> kit.StepState:
+    if place == at:
+        return kit.StepState.CURRENT
+    return kit.StepState.DONE if place < at else kit.StepState.TO_COME
+
+
+def _day(day: date | None) -> str:
+    return format_date(day) if day is not None else ""

@@ -1,0 +1,1 @@
+"""Hôm nay: what waits, what is taught today, and whether the data is safe."""
