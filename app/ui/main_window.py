@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Giáo vụ")
         self.setMinimumSize(600, 320)
         self._was_painted = False
-        self.pages = {page.key: page for page in pages if page.exists()}
+        self.pages = {page.key: page for page in pages}
         self.sections = [page for page in self.pages.values() if page.icon]
         self.history = History()
         self._screens: dict[str, Screen] = {}

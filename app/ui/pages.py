@@ -1,18 +1,12 @@
 """What the window can show: pages named by a key, made from a dotted path at their first visit."""
 
 import importlib
-import importlib.util
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from app.ui.runner import Runner
     from app.ui.screen import Screen, Shell
-
-
-def is_there(factory: str) -> bool:
-    """Say whether the module of "module:Class" exists, without loading it."""
-    return importlib.util.find_spec(factory.partition(":")[0]) is not None
 
 
 def load(factory: str) -> Callable[..., Any]:
@@ -42,10 +36,6 @@ class Page(NamedTuple):
     def home(self) -> str:
         """Return the key of the section that is lit in the navigation."""
         return self.section or self.key
-
-    def exists(self) -> bool:
-        """Say whether the page's module is there, without loading it."""
-        return is_there(self.factory)
 
     def make(self, runner: "Runner", shell: "Shell") -> "Screen":
         """Load the module and make the screen."""

@@ -28,7 +28,6 @@ CENTRE_PAGES = (
         "file-check",
     ),
     Page("needs", "Cán bộ & chỉ tiêu", f"{_HERE}.cadres:CadresScreen", "target"),
-    Page("reports", "Báo cáo", f"{_HERE}.reports:ReportsScreen", "chart-column"),
     Page(
         "exchange",
         "Trao đổi với tỉnh",

@@ -26,7 +26,7 @@ from tests.ui.screens.said import Said
 NAMES = [page.name for page in guide_pages()]
 _LINK = re.compile(r"\]\(([^)]+)\)")
 # Pages that have no fitting one of their own and begin at the beginning.
-AT_THE_BEGINNING = {"help", "reports"}
+AT_THE_BEGINNING = {"help"}
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_page_has_a_title_is_composed_and_its_links_lead_to_pages(page: GuideP
 
 def test_f1_finds_a_page_for_every_screen_and_tab() -> None:
     modules = {page.factory.partition(":")[0].rpartition(".")[2] for page in CENTRE_PAGES}
-    names = {*(f"class_{key}" for key in tab_pages()), *modules} - {"class_workspace"}
+    names = {*(f"class_{key}" for key in tab_pages()), *modules} - {"workspace"}
     lost = {name for name in names - AT_THE_BEGINNING if fitting(name) == "bat-dau"}
     assert lost == set()
     assert fitting("") == "bat-dau"
