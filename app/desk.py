@@ -179,7 +179,7 @@ class Desk(QObject):
     def _backup_words(self) -> tuple[str, bool]:
         newest = newest_backup(self.paths.backups)
         if newest is None:
-            return "Chưa có bản sao lưu", False
+            return "Chưa có bản sao lưu", True
         return f"Sao lưu đã kiểm tra: {newest.when}", newest.is_late
 
     def _undo(self) -> None:

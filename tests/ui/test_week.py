@@ -1,5 +1,6 @@
 """The timetable as a week: cards dragged and moved by keys, clashes told before the drop."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from app.ui.runner import Runner
 from app.ui.screens.class_tabs.timetable import CENTRE, LIST, WEEK, TimetableTab
 from app.ui.screens.week import WeekScreen
 from app.ui.week.board import WeekBoard
-from app.ui.week.painter import card_words
+from app.ui.week.painter import card_icons, card_words
 from app.ui.week.plan import Measures, WeekPlan, lay_out
 from tests import builders
 from tests.ui.screens.desk_stage import click, fill, open_dialogs
@@ -135,6 +136,9 @@ def test_a_card_of_joined_classes_takes_the_other_class_along(
         (other,) = half_days_between(session, first=SATURDAY, last=SATURDAY)
         join_sessions(session, session_id=mine.id, with_id=other.session_id)
     board = tab.week.board
+    joined = next(row for row in board.plan.rows if row.session_id == mine.id)
+    clashing = replace(board.plan, clashes={mine.id: False})
+    assert [icon for icon, _ in card_icons(joined, clashing)] == ["layers", "triangle-alert"]
     drag(board, (0, 0), (5, 1), drop=False)
     assert tab.week.words.text() == "Dời đến chiều 24/10/2026 cùng lớp NTD-2026-01 học ghép."
     QTest.mouseRelease(board, LEFT, pos=board.layout_.cell((5, 1)).center())

@@ -26,6 +26,20 @@ class WidthMemory(Protocol):
         """Keep the widths of a table."""
 
 
+def share_out(room: int, stretch: Mapping[int, int], least: Mapping[int, int]) -> dict[int, int]:
+    """Share room out by weight, each its least at least: the others pay for one that needs more."""
+    wide: dict[int, int] = {}
+    open_to_share = dict(stretch)
+    while open_to_share:
+        shares = sum(open_to_share.values())
+        left = room - sum(wide.values())
+        narrow = [at for at, each in open_to_share.items() if left * each // shares < least[at]]
+        for at in narrow or list(open_to_share):
+            each = open_to_share.pop(at)
+            wide[at] = max(left * each // shares, least[at])
+    return wide
+
+
 class ColumnWidths:
     """Gives each column its width, the rest to those that stretch, and remembers the user's."""
 
@@ -64,12 +78,11 @@ class ColumnWidths:
             if not self._view.isColumnHidden(at)
         ]
         taken = sum(self._view.columnWidth(at) for at, column in columns if not column.stretch)
-        shares = sum(column.stretch for _, column in columns)
-        left = self._view.viewport().width() - taken
-        for at, column in columns:
-            if column.stretch:
-                wide = left * column.stretch // shares
-                self._view.setColumnWidth(at, max(wide, theme.current().px(column.width)))
+        least = {at: theme.current().px(column.width) for at, column in columns if column.stretch}
+        stretch = {at: column.stretch for at, column in columns if column.stretch}
+        wide = share_out(self._view.viewport().width() - taken, stretch, least)
+        for at, width in wide.items():
+            self._view.setColumnWidth(at, width)
 
     def fit(self) -> None:
         """Give columns that fit what the rows' words need; what the user chose stays."""

@@ -60,10 +60,10 @@ def paint_card(
     paint.box(painter, rect, Radius.BADGE, fill=ground, edge=edge)
     paint.fill(painter, QRectF(area.left() + 1, area.top() + 3, _BAR, area.height() - 6), bar)
     side = theme.current().px(14)
-    icon, tone = _icon(row, alarm)
+    icons = card_icons(row, plan)
     inner = area.adjusted(_PAD + _BAR, 3, -_PAD + 2, -3)
-    if icon:
-        middle = QPointF(area.right() - side / 2 - 4, area.top() + side / 2 + 5)
+    for at, (icon, tone) in enumerate(reversed(icons)):
+        middle = QPointF(area.right() - side / 2 - 4 - at * (side + 2), area.top() + side / 2 + 5)
         paint.icon(painter, icon, tone, middle, side)
     lines = card_words(row, plan)
     tall = inner.height() // len(lines)
@@ -72,7 +72,7 @@ def paint_card(
         first = number == 0
         weight = Weight.STRONG if first else Weight.REGULAR
         font = fonts.font(Type.SMALL if first else Type.MICRO, weight, scale=scale)
-        width = inner.width() - (side if icon and first else 0)
+        width = inner.width() - (len(icons) * (side + 2) if first else 0)
         line = QRect(inner.left(), inner.top() + number * tall, width, tall)
         ink = colours.text if first else colours.text2
         paint.words(painter, line, text, font=font, colour=ink)
@@ -94,19 +94,24 @@ def _alarm(row: CentreHalfDay, plan: WeekPlan) -> str:
     return theme.colours().warn if allowed else theme.colours().bad
 
 
-def _icon(row: CentreHalfDay, alarm: str) -> tuple[str, str]:
+def card_icons(row: CentreHalfDay, plan: WeekPlan) -> list[tuple[str, str]]:
+    """Return icons and their colours: joined classes, then a clash or else the state."""
+    colours = theme.colours()
+    joined = [("layers", colours.text2)] if row.joined_group_id is not None else []
+    return joined + _state_icon(row, _alarm(row, plan))
+
+
+def _state_icon(row: CentreHalfDay, alarm: str) -> list[tuple[str, str]]:
     colours = theme.colours()
     if alarm:
-        return "triangle-alert", alarm
+        return [("triangle-alert", alarm)]
     if row.is_closed:
-        return "lock", colours.text2
+        return [("lock", colours.text2)]
     if row.state is SessionState.HELD:
-        return "check", colours.ok
-    if row.joined_group_id is not None:
-        return "layers", colours.text2
+        return [("check", colours.ok)]
     if row.session_kind is SessionKind.FIELD_STUDY:
-        return "map-pin", colours.text2
-    return "", ""
+        return [("map-pin", colours.text2)]
+    return []
 
 
 def _paint_grounds(painter: QPainter, plan: WeekPlan, layout: WeekLayout) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.tables import Column, Table
+from app.ui.tables.widths import share_out
 from app.ui.tokens import LIGHT, Row
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import EmptyState
@@ -329,6 +330,11 @@ def test_stretching_columns_keep_their_own_width_at_least(page: Page, qtbot: QtB
     page.resize(420, 400)
     qtbot.waitUntil(lambda: view.columnWidth(6) == 96)
     assert view.horizontalHeader().length() > view.viewport().width()
+
+
+def test_columns_with_a_small_share_make_no_table_too_wide() -> None:
+    assert share_out(500, {0: 2, 1: 2, 2: 1}, {0: 170, 1: 170, 2: 124}) == {2: 124, 0: 188, 1: 188}
+    assert share_out(100, {0: 1, 1: 1}, {0: 96, 1: 96}) == {0: 96, 1: 96}, "never under their own"
 
 
 def test_keyboard_sorts_by_the_menu(page: Page) -> None:

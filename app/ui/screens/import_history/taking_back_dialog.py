@@ -15,7 +15,7 @@ from app.ui.screens.import_history.columns import FATES, fate_words, why_words
 
 _READING = "Đang xem ai lấy ra được, ai phải ở lại…"
 _NOTHING = "Lần nhập này không ghi dòng nào nên không có gì để lấy lại."
-_TABLE_HEIGHT = 300
+_WIDTH, _TABLE_HEIGHT = 1080, 300
 
 
 class TakingBackDialog(Dialog):
@@ -30,13 +30,16 @@ class TakingBackDialog(Dialog):
         self, window: QWidget | None, runner: Runner, batch_id: UUID, file_name: str
     ) -> None:
         title = f"Lấy lại cả lần nhập “{file_name}”"
-        super().__init__(window, title, icon="undo-2", width=860)
+        super().__init__(window, title, icon="undo-2", width=_WIDTH)
         self._runner, self._batch_id, self._title = runner, batch_id, title
         self.sentence = kit.Label(_READING, "body", "text2", wrap=True)
         self.chips = kit.Chips(name="Lọc theo kết quả")
         self.chips.changed.connect(self._filter)
         self.table: kit.Table[RowFate] = kit.Table(
-            _columns(), identity=lambda row: row.row_no, count=lambda rows: f"{len(rows)} dòng"
+            _columns(),
+            identity=lambda row: row.row_no,
+            row_height=kit.RowHeight.READING,
+            count=lambda rows: f"{len(rows)} dòng",
         )
         self.table.setFixedHeight(_TABLE_HEIGHT)
         self.table.when_empty(kit.EmptyState(_READING))
@@ -123,9 +126,21 @@ def _columns() -> list[kit.Column[RowFate]]:
             116,
             badge=lambda row: kit.Badge(*FATES[row.outcome]),
         ),
-        kit.Column("Vì sao, việc làm", _words, width=150, stretch=3, tooltip=_words, quiet=True),
+        kit.Column(
+            "Vì sao, việc làm",
+            _first_words,
+            width=150,
+            stretch=3,
+            second=_second_words,
+            tooltip=lambda row: why_words(row.reason, row.done),
+            quiet=True,
+        ),
     ]
 
 
-def _words(row: RowFate) -> str:
-    return why_words(row.reason, row.done)
+def _first_words(row: RowFate) -> str:
+    return why_words(row.reason or row.done, "")
+
+
+def _second_words(row: RowFate) -> str:
+    return why_words(row.done, "") if row.reason else ""
