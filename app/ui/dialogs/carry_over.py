@@ -25,7 +25,7 @@ class CarryOverDialog(Dialog):
     def __init__(
         self, window: QWidget | None, runner: Runner, class_id: UUID, class_code: str
     ) -> None:
-        super().__init__(window, f"Người chưa hoàn thành lớp trước vào {class_code}", width=820)
+        super().__init__(window, f"Người chưa hoàn thành lớp trước vào {class_code}", width=1000)
         self._runner, self._class_id, self._code = runner, class_id, class_code
         self.taken = 0
         self.body.addWidget(kit.Label(_NOTE, "body", "text2", wrap=True))
@@ -74,6 +74,6 @@ def _columns() -> list[kit.Column[UnfinishedRow]]:
         kit.Column("Họ và tên", attrgetter("full_name"), kit.Kind.NAME, 170),
         kit.Column("Đơn vị cử", lambda row: row.sending_unit or "", width=140, stretch=1),
         kit.Column("Lớp trước", attrgetter("class_code"), kit.Kind.CODE, 124),
-        kit.Column("Kết quả", lambda row: row.state.label, width=124),
-        kit.Column("Lý do", lambda row: row.reason or "", width=130, stretch=1),
+        kit.Column("Kết quả", lambda row: row.state.label, width=150),
+        kit.Column("Lý do", lambda row: row.reason or "", width=210, stretch=2),
     ]

@@ -78,13 +78,13 @@ class CadresScreen(kit.Screen):
 def _columns() -> list[kit.Column[CadreRow]]:
     return [
         kit.Column(
-            "Họ và tên", lambda row: row.full_name, kit.Kind.NAME, 170, stretch=2, second=_born
+            "Họ và tên", lambda row: row.full_name, kit.Kind.NAME, 170, stretch=3, second=_born
         ),
         kit.Column(
-            "Chức vụ", lambda row: row.post or "", width=170, stretch=2, second=_unit, key="post"
+            "Chức vụ", lambda row: row.post or "", width=170, stretch=4, second=_unit, key="post"
         ),
         kit.Column("Lãnh đạo", _leader, kit.Kind.BADGE, 104, badge=_leader_badge),
-        kit.Column("Quy hoạch", lambda row: row.planned_for or "", width=124, stretch=1),
+        kit.Column("Quy hoạch", lambda row: row.planned_for or "", width=150, stretch=3),
         kit.Column("Chuyên môn", lambda row: row.degree or "", width=104),
         kit.Column("LLCT", lambda row: row.theory_level or "", width=88, sort=_theory_order),
         kit.Column("Cập nhật", _update, kit.Kind.DATE, 100, sort=_update_order),

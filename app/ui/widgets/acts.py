@@ -71,8 +71,9 @@ class Acts(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the primary and "…"."""
-        primary = [button for button in self.buttons if button.kind == "primary"]
-        others = len(primary) < len(self.buttons) or bool(self._rare)
+        shown = [button for button in self.buttons if not self._is_put_away(button)]
+        primary = [button for button in shown if button.kind == "primary"]
+        others = len(primary) < len(shown) or bool(self._rare)
         return QSize(self._width_of(primary, more=others), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -292,6 +292,13 @@ def test_rare_acts_are_only_in_the_menu(qtbot: QtBot) -> None:
     assert acts.sizeHint().width() > before
 
 
+def test_a_hidden_primary_takes_no_room(qtbot: QtBot) -> None:
+    former, now = Button("Điểm danh sáng 22/11", "primary"), Button("Khóa buổi", "primary")
+    acts = shown(qtbot, Acts([former, now]), (600, 32))
+    former.hide()
+    assert acts.minimumSizeHint().width() == now.sizeHint().width()
+
+
 def test_long_line_is_shortened_with_the_whole_in_the_tooltip(qtbot: QtBot) -> None:
     label = shown(qtbot, ElidedLabel("Ban Tuyên giáo và Dân vận Tỉnh ủy Lạng Sơn"), (120, 20))
     label.grab()

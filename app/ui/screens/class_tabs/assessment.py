@@ -54,7 +54,7 @@ class AssessmentTab(ClassTab):
         self._button.clicked.connect(self._take_next_step)
         self.chips = kit.Chips(name="Lọc theo kết quả")
         self.chips.changed.connect(self._filter)
-        self.print = kit.Button("In bảng điểm (F21)", icon="printer", small=True)
+        self.print = kit.Button("In bảng (F21)", icon="printer", small=True)
         self.print.clicked.connect(self.show_paper)
         self.take_in = self.writes(kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True))
         self.take_in.clicked.connect(lambda: self.shell.go("import", (self.class_id, "marks")))

@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import clock
+from app.models.values import CertificateState
 from app.services.certificates import certificates
 from app.services.certificates.certificate_deadlines import DueRow, due
 from app.services.certificates.certificates import CertificateRow
@@ -183,10 +184,13 @@ class CertificatesTab(ClassTab):
 def _state(row: CertificateRow) -> str:
     if row.handed_over_on is not None:
         return f"Đã trao {format_date(row.handed_over_on)[:5]}"
-    return row.state.label
+    # The word of the register, where the same certificate waits under this name.
+    return "Chưa in" if row.state is CertificateState.DRAFT else row.state.label
 
 
 def _badge(row: CertificateRow) -> kit.Badge:
     if row.handed_over_on is not None:
         return kit.Badge(_state(row), kit.Tone.OK, "circle-check")
+    if row.state is CertificateState.DRAFT:
+        return kit.Badge(_state(row), kit.Tone.ACCENT, "printer")
     return kit.Badge(_state(row), kit.Tone.NEUTRAL, "award")

@@ -18,12 +18,12 @@ TARGETS = {
     "marks": "Điểm",
 }
 KINDS = {
-    RowKind.NEW: ("người mới", kit.Tone.OK, "plus"),
-    RowKind.UPDATE: ("đã có hồ sơ", kit.Tone.ACCENT, "pencil"),
-    RowKind.UNCHANGED: ("không đổi", kit.Tone.NEUTRAL, "equal"),
-    RowKind.QUESTION: ("còn câu hỏi", kit.Tone.WARN, "circle-question-mark"),
-    RowKind.ERROR: ("còn lỗi", kit.Tone.BAD, "circle-x"),
-    RowKind.SKIPPED: ("bỏ qua", kit.Tone.NEUTRAL, "minus"),
+    RowKind.NEW: ("Người mới", kit.Tone.OK, "plus"),
+    RowKind.UPDATE: ("Đã có hồ sơ", kit.Tone.ACCENT, "pencil"),
+    RowKind.UNCHANGED: ("Không đổi", kit.Tone.NEUTRAL, "equal"),
+    RowKind.QUESTION: ("Còn câu hỏi", kit.Tone.WARN, "circle-question-mark"),
+    RowKind.ERROR: ("Còn lỗi", kit.Tone.BAD, "circle-x"),
+    RowKind.SKIPPED: ("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
 FATES = {
     Outcome.REMOVED: ("Lấy ra", kit.Tone.NEUTRAL, "log-out"),
@@ -47,11 +47,11 @@ def import_columns() -> list[kit.Column[HistoryRow]]:
             "Nhập lúc",
             lambda row: _day(row.batch.imported_at),
             kit.Kind.DATE,
-            128,
+            116,
             sort=lambda row: row.batch.imported_at.isoformat(),
             second=lambda row: row.user,
         ),
-        kit.Column("Tình trạng", state, kit.Kind.BADGE, 124, badge=_badge),
+        kit.Column("Tình trạng", state, kit.Kind.BADGE, 112, badge=_badge),
     ]
 
 

@@ -18,8 +18,8 @@ BADGES = {
     RowKind.ERROR: kit.Badge("Lỗi", kit.Tone.BAD, "circle-x"),
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
-_WIDTHS = {"full_name": 190, "gender": 96, "birth_date": 160, "citizen_id": 156, "ethnicity": 84}
-_BY_KIND = {ValueKind.DATE: 150, ValueKind.UNIT: 230, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
+_WIDTHS = {"full_name": 176, "gender": 60, "birth_date": 124, "citizen_id": 140, "ethnicity": 76}
+_BY_KIND = {ValueKind.DATE: 124, ValueKind.UNIT: 180, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
 _TWO = {
     ValueKind.DATE: 206,
     ValueKind.CITIZEN_ID: 236,
@@ -97,7 +97,7 @@ class CheckTable(kit.Table[CheckRow]):
 
 def _row_columns() -> list[kit.Column[CheckRow]]:
     return [
-        kit.Column("Dòng", lambda r: str(r.id), kit.Kind.NUMBER, 58, sort=lambda r: r.id),
+        kit.Column("Dòng", lambda r: str(r.id), kit.Kind.NUMBER, 54, sort=lambda r: r.id),
         kit.Column(
             "Kết quả",
             lambda r: BADGES[r.kind].text,
@@ -117,6 +117,7 @@ def _column(key: str, two: frozenset[str]) -> kit.Column[CheckRow]:
         lambda row: row.cell(key).text,
         _DRAWN.get(field.kind, kit.Kind.TEXT),
         max(width, _TWO.get(field.kind, width)) if key in two else width,
+        stretch=1 if field.kind is ValueKind.UNIT else 0,
         sort=(lambda row: row.day(key)) if field.kind is ValueKind.DATE else None,
         tooltip=lambda row: row.cell(key).why or row.cell(key).text,
         key=key,

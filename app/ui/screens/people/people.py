@@ -152,7 +152,7 @@ class PeopleScreen(kit.Screen):
 
 def _columns() -> list[kit.Column[PersonRow]]:
     return [
-        kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, stretch=2),
+        kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, 180, stretch=1),
         kit.Column(
             "Ngày sinh",
             lambda row: row.birth_date.format() if row.birth_date else "",
@@ -167,5 +167,5 @@ def _columns() -> list[kit.Column[PersonRow]]:
             kit.Kind.CODE,
             128,
         ),
-        kit.Column("Chức vụ", lambda row: row.position or "", stretch=1),
+        kit.Column("Chức vụ", lambda row: row.position or "", width=180, stretch=1),
     ]
