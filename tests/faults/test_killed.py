@@ -89,7 +89,8 @@ def test_a_command_killed_at_any_moment_can_simply_be_repeated(
         assert folder.findings() == []
     assert folder.call(*words).code == DONE
     assert folder.findings() == []
-    half_written = [file.name for file in out.iterdir() if not is_whole(file)]
+    files = [path for path in out.rglob("*") if path.is_file()]
+    half_written = [file.name for file in files if not is_whole(file)]
     assert half_written == []
 
 

@@ -26,6 +26,7 @@ EDITS = (
     ("UPDATE changes SET row_id = 'x' WHERE id = 50", "journal-line-altered"),
     ("UPDATE actions SET user = 'Người khác' WHERE seq = 2", "journal-action-altered"),
     ("UPDATE actions SET hash = NULL WHERE seq = 2", "journal-action-altered"),
+    ("UPDATE actions SET schema_version = x'00' WHERE seq = 2", "journal-action-altered"),
     ("DELETE FROM changes WHERE action_seq = 2", "journal-action-altered"),
     ("DELETE FROM actions WHERE seq = 2", "journal-gap"),
     ("UPDATE communes SET name = 'Xã Lạ' WHERE code = '06124'", "places-altered"),

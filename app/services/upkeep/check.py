@@ -47,8 +47,9 @@ def _findings_of(part: Callable[[], Iterable[Finding]]) -> list[Finding]:
     """Return what a part of the check finds; that it cannot read something is a finding, too."""
     try:
         return list(part())
-    except (sqlite3.Error, DBAPIError, LookupError, ValueError):
-        # ValueError: text that is no UTF-8, no JSON, no date. The values themselves stay unsaid.
+    except (sqlite3.Error, DBAPIError, LookupError, TypeError, ValueError):
+        # ValueError: text that is no UTF-8, no JSON, no date; TypeError: a value of another kind
+        # than its column's, as SQLite keeps any. The values themselves stay unsaid.
         return [
             Finding(
                 "file-unreadable",
