@@ -67,7 +67,7 @@ def _left_columns(scores: Scores) -> list[kit.Column[AssessmentRow]]:
         kit.Column(
             "Đơn vị cử",
             lambda row: row.sending_unit,
-            width=150,
+            width=180,
             stretch=1,
             quiet=True,
             hidden_under=900,
@@ -97,8 +97,8 @@ def _right_columns(scores: Scores) -> list[kit.Column[AssessmentRow]]:
         kit.Column(
             "Lý do",
             lambda row: _reason(scores, row),
-            width=190,
-            stretch=2,
+            width=160,
+            stretch=1,
             quiet=True,
             hidden_under=900,
         ),
