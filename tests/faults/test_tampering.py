@@ -26,7 +26,6 @@ EDITS = (
     ("UPDATE changes SET row_id = 'x' WHERE id = 50", "journal-line-altered"),
     ("UPDATE actions SET user = 'Người khác' WHERE seq = 2", "journal-action-altered"),
     ("UPDATE actions SET hash = NULL WHERE seq = 2", "journal-action-altered"),
-    ("UPDATE actions SET schema_version = x'00' WHERE seq = 2", "journal-action-altered"),
     ("DELETE FROM changes WHERE action_seq = 2", "journal-action-altered"),
     ("DELETE FROM actions WHERE seq = 2", "journal-gap"),
     ("UPDATE communes SET name = 'Xã Lạ' WHERE code = '06124'", "places-altered"),
@@ -60,6 +59,18 @@ def test_an_edit_behind_the_programs_back_is_found(
 ) -> None:
     edit(centre, statement)
     assert code in centre.findings()
+
+
+def test_a_value_of_another_kind_is_found_and_not_stumbled_over(centre: Folder) -> None:
+    """A bit flipped on the disk can make a number bytes, which no statement could."""
+    edit(
+        centre,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'actions'",
+        "PRAGMA writable_schema = RESET",
+        "UPDATE actions SET schema_version = x'00' WHERE seq = 2",
+    )
+    assert "file-unreadable" in centre.findings()
 
 
 def test_a_tail_cut_from_the_journal_is_found_by_the_anchor_outside(centre: Folder) -> None:
