@@ -137,6 +137,7 @@ def test_the_start_page_counts_the_pairs_found_beside_the_window(
     assert screen.pairs.rows.rowCount() == 0
     qtbot.waitUntil(lambda: not desk.runner.jobs)
     assert screen.nothing.sentence.text() == "Không có ai đáng ngờ là một người ghi hai lần."
+    assert [each.text() for each in screen.nothing.findChildren(kit.Button)] == ["Đến Học viên"]
 
 
 def test_the_pairs_lead_to_the_page_of_the_person(desk: Desk) -> None:

@@ -94,7 +94,9 @@ class TwinsScreen(kit.Screen):
             count=lambda rows: f"{format_int(len(rows))} cặp, đáng ngờ nhất trước",
             hint="Enter so hai hồ sơ",
         )
-        self.nothing = kit.EmptyState(_LOOKING)
+        go = kit.Button("Đến Học viên", icon="users")
+        go.clicked.connect(lambda: self.shell.go("people"))
+        self.nothing = kit.EmptyState(_LOOKING, go)
         table.when_empty(self.nothing)
         table.opened.connect(self._compare)
         return table
