@@ -51,12 +51,17 @@ def update_person(
     session: Session, *, person_id: UUID, details: PersonDetails, party: PartyDetails | None = None
 ) -> None:
     """Write all details of a person anew; the Party standing stays when none is given."""
-    person = person_of(session, person_id)
-    require_sound(session, details=details, person_id=person_id)
-    _write(person, details)
+    correct_person(session, person_id=person_id, details=details)
     if party is not None:
         set_party(session, person_id=person_id, party=party)
     session.flush()
+
+
+def correct_person(session: Session, *, person_id: UUID, details: PersonDetails) -> None:
+    """Write all details of a person anew, to be sent together with what else is written."""
+    person = person_of(session, person_id)
+    require_sound(session, details=details, person_id=person_id)
+    _write(person, details)
 
 
 def details_of(session: Session, *, person_id: UUID) -> PersonDetails:

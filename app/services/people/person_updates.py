@@ -32,7 +32,7 @@ def update_person_fields(
     if names:
         kept = people.details_of(session, person_id=person_id)
         details: PersonDetails = replace(kept, **values_of(new, names))
-        people.update_person(session, person_id=person_id, details=details)
+        people.correct_person(session, person_id=person_id, details=details)
 
 
 def update_party_fields(
