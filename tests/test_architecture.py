@@ -222,15 +222,24 @@ def imports_of(source: Source) -> tuple[Import, ...]:
 def imports(node: ast.AST, *, late: bool = False, for_types: bool = False) -> Iterator[Import]:
     """Yield what stands below a node: `from app import database` is `app.database`."""
     for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            continue  # an import is a statement, and no expression holds one
         if isinstance(child, ast.Import | ast.ImportFrom):
             prefix = f"{child.module}." if isinstance(child, ast.ImportFrom) else ""
             for alias in child.names:
                 yield Import(prefix + alias.name, child.lineno, late, for_types)
         yield from imports(
             child,
-            late=late or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda),
+            late=late or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef),
             for_types=for_types or is_for_types(child),
         )
+
+
+@cache
+def calls_and_handlers(source: Source) -> tuple[ast.Call | ast.ExceptHandler, ...]:
+    """Return every call and every handler of errors in a module: several rules look at them."""
+    wanted = ast.Call | ast.ExceptHandler
+    return tuple(node for node in ast.walk(source.tree) if isinstance(node, wanted))
 
 
 def is_for_types(node: ast.AST) -> bool:
@@ -297,7 +306,8 @@ def catch_alls(source: Source) -> list[str]:
     """Find handlers that swallow every error; one that raises again is none."""
     if source.module in CATCH_ALLS:
         return []
-    handlers = (node for node in ast.walk(source.tree) if isinstance(node, ast.ExceptHandler))
+    found = calls_and_handlers(source)
+    handlers = (node for node in found if isinstance(node, ast.ExceptHandler))
     swallowing = [node.lineno for node in handlers if names_all(node.type) and not reraises(node)]
     suppressing = [
         call.lineno for call in calls(source, "suppress") if any(map(names_all, call.args))
@@ -319,7 +329,7 @@ def missing_layer(source: Source) -> list[str]:
 
 def calls(source: Source, *names: str) -> list[ast.Call]:
     """Return the calls of functions or methods of these names."""
-    nodes = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    nodes = (node for node in calls_and_handlers(source) if isinstance(node, ast.Call))
     return [call for call in nodes if last_name(call.func) in names]
 
 
