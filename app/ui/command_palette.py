@@ -15,6 +15,7 @@ from app.ui.tokens import Radius, Space, Width
 from app.ui.widgets.search_field import SearchField
 
 _WAIT_MS = 90
+_COMMANDS = 4  # sections and acts beside what is found in the data
 
 
 __all__ = ["CommandPalette", "Hit", "Provider"]
@@ -128,8 +129,8 @@ class CommandPalette(QWidget):
         self._timer.stop()
         self._asked += 1
         words = fold(self.field.text()).split()
-        found = [hit for hit in self._commands if all(w in fold(hit.title) for w in words)]
-        self.list.show_hits(found)
+        found = [hit for hit in self._commands if _begins(fold(hit.title), words)]
+        self.list.show_hits(found[:_COMMANDS] if words else found)
         for provider in self._providers:
             QTimer.singleShot(0, partial(self._ask_one, self._asked, provider))
         self._place()
@@ -153,3 +154,8 @@ class CommandPalette(QWidget):
         wide = min(Width.SEARCH + 160, window.width() - 32)
         left = (window.width() - wide) // 2
         self.setGeometry(QRect(QPoint(left, 48), QSize(wide, self.sizeHint().height())))
+
+
+def _begins(title: str, words: Sequence[str]) -> bool:
+    """Say whether each typed word begins a word of a folded title."""
+    return all(any(part.startswith(word) for part in title.split()) for word in words)

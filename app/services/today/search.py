@@ -1,7 +1,8 @@
 """Finds people, classes and certificates by whatever the clerk remembers of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import select
@@ -32,7 +33,7 @@ def find_anything(session: Session, *, typed: str, limit: int) -> tuple[Found, .
     if not text:
         return ()
     found = [
-        *_classes(session, text, limit),
+        *_classes(session, text, limit // 2),  # there is always room for people
         *_people(session, text, limit),
         *_certificates(session, text, limit),
     ]
@@ -48,13 +49,19 @@ def _people(session: Session, typed: str, limit: int) -> Iterator[Found]:
 
 def _classes(session: Session, typed: str, limit: int) -> Iterator[Found]:
     words = typed_words(typed)
-    for row in session.scalars(select(TrainingClass).order_by(TrainingClass.opened_on.desc())):
-        text = f"{searched_text(row.code)} {searched_text(row.name)}"
-        if limit and all(word in text for word in words):
-            limit -= 1
-            yield Found(
-                f"{row.code} · {row.name}", row.status.label, "presentation", "class", row.id
-            )
+    newest_first = select(TrainingClass).order_by(TrainingClass.opened_on.desc())
+    fitting = (row for row in session.scalars(newest_first) if _fits(row, words))
+    for row in islice(fitting, limit):
+        yield Found(f"{row.code} · {row.name}", row.status.label, "presentation", "class", row.id)
+
+
+def _fits(row: TrainingClass, words: Sequence[str]) -> bool:
+    """Say whether a class is meant: letters begin one of its words, digits stand anywhere.
+
+    "an" is somebody's name and not the end of "Đảng", which every class has in its own.
+    """
+    text = f" {searched_text(row.code)} {searched_text(row.name)}"
+    return all((word if any(map(str.isdigit, word)) else f" {word}") in text for word in words)
 
 
 def _certificates(session: Session, typed: str, limit: int) -> Iterator[Found]:
