@@ -51,8 +51,6 @@ class PdfPreview(QFrame):
         """Show another paper, from its first page."""
         self.clear()
         self.pages = PdfPages(data)
-        # Qt may take a window's parts away under it, and pdfium wants every paper closed.
-        self.destroyed.connect(self.pages.close)
         self.area.verticalScrollBar().setValue(0)
         self._apply()
 
@@ -60,7 +58,6 @@ class PdfPreview(QFrame):
         """Show nothing and give the memory back."""
         if self.pages is not None:
             self.canvas.show_pages(None, self.canvas.dots_per_inch)
-            self.destroyed.disconnect(self.pages.close)
             self.pages.close()
             self.pages = None
             self._show_page()

@@ -9,9 +9,7 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from app.ui.pdf import PdfPages
 from app.ui.preview import PdfPreview
@@ -226,17 +224,6 @@ def test_only_a_few_pages_are_kept_in_memory(preview: PdfPreview) -> None:
         preview.go_to(number)
         preview.canvas.grab()
     assert len(preview.canvas._pictures) <= 6
-
-
-def test_a_paper_is_closed_with_the_preview_that_showed_it(qapp: QApplication) -> None:
-    doomed = PdfPreview()
-    doomed.show_pdf(paper())
-    doomed.show_pdf(paper(2))
-    shown = doomed.pages
-    assert shown is not None
-    assert shown._document.raw is not None
-    delete(doomed)
-    assert shown._document.raw is None
 
 
 def test_empty_preview_shows_nothing(qtbot: QtBot) -> None:
