@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.models.certificates import Certificate, RegisterBook, RegisterEntry
 from app.models.classes import Enrolment
-from app.models.organizations import Setting
 from app.models.values import CertificateKind, EntryState
+from app.services.kept_settings import setting
 
 LINES_KEY, PAGES_KEY = "register.lines_per_page", "register.pages_per_book"
 DEFAULT_LINES, DEFAULT_PAGES = 15, 100
@@ -119,8 +119,8 @@ def pages_of_class(session: Session, *, class_id: UUID) -> dict[UUID, tuple[int,
 
 def register_setting(session: Session, key: str, default: int) -> int:
     """Return a number that the centre set for its register, or the default."""
-    setting = session.get(Setting, key)
-    return int(setting.value) if setting is not None else default
+    own = setting(session, key)
+    return int(own) if own is not None else default
 
 
 def _book_row(book: RegisterBook, entries: int, pages: int) -> BookRow:

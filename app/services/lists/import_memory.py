@@ -16,6 +16,7 @@ from app.services.imports.settled import HeaderRows
 from app.services.imports.shapes import known_header, shape_of
 from app.services.imports.sheets import Sheet, Workbook
 from app.services.imports.sighting import filled_sheets
+from app.services.kept_settings import drop_setting, keep_setting
 
 _PREFIX = "import.shape."
 
@@ -36,23 +37,19 @@ def remember(session: Session, *, kind: str, sheet: Sheet, how: ListShape) -> No
     shape = _shape(sheet, how.header)
     if not shape:
         return
-    key = f"{_PREFIX}{kind}.{shape}"
-    kept = session.get(Setting, key) or Setting(key=key)
-    kept.value = {
+    told = {
         "sheet": how.sheet,
         "header": list(how.header),
         "mapping": {str(column): field for column, field in how.mapping.items()},
         "encoding": how.encoding,
         "kept_on": how.kept_on.isoformat(),
     }
-    session.add(kept)
+    keep_setting(session, f"{_PREFIX}{kind}.{shape}", told)
 
 
 def forget(session: Session, *, kind: str, sheet: Sheet, header: HeaderRows) -> None:
     """Let the program judge lists with this header by itself again."""
-    kept = session.get(Setting, f"{_PREFIX}{kind}.{_shape(sheet, header)}")
-    if kept is not None:
-        session.delete(kept)
+    drop_setting(session, f"{_PREFIX}{kind}.{_shape(sheet, header)}")
 
 
 def recall(session: Session, *, workbook: Workbook) -> dict[str, ListShape]:

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.models.base import new_id
 from app.models.decisions import IssuedDocument
-from app.models.organizations import Setting
 from app.models.values import DocumentState
 from app.services.centre.setup import get_centre, names_on
 from app.services.documents.capacity import styled_capacity
 from app.services.documents.styles import PARTY, STATE
+from app.services.kept_settings import setting
 from app.services.outgoing import number_patterns, numbering, typed_numbers
 from app.services.outgoing.signers import SignerRow
 
@@ -87,7 +87,7 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
 def document_style(session: Session, form: str = "") -> str:
     """Return "party" or "state": the style of a form, or else that of the centre's documents."""
     for key in (f"{STYLE_KEY}.{form}", STYLE_KEY):
-        setting = session.get(Setting, key)
-        if setting is not None:
-            return str(setting.value)
+        style = setting(session, key)
+        if style is not None:
+            return str(style)
     return PARTY_STYLE

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.organizations import Setting
+from app.services.kept_settings import keep_setting, setting
 from app.text.names import tidy_text
 
 KEY = "papers.legal_basis"
@@ -49,8 +49,8 @@ SHIPPED = (
 
 def list_grounds(session: Session) -> tuple[Ground, ...]:
     """Return the library in the order in which papers carry the grounds."""
-    kept = session.get(Setting, KEY)
-    return SHIPPED if kept is None else tuple(_read(one) for one in kept.value)
+    kept = setting(session, KEY)
+    return SHIPPED if kept is None else tuple(_read(one) for one in kept)
 
 
 def grounds_of(session: Session, *, form: str, day: date) -> tuple[str, ...]:
@@ -62,10 +62,7 @@ def keep_grounds(session: Session, *, grounds: Sequence[Ground]) -> None:
     """Write the whole library anew, after its order or one of its grounds was changed."""
     for one in grounds:
         _require_whole(one)
-    kept = session.get(Setting, KEY) or Setting(key=KEY)
-    kept.value = [_written(one) for one in grounds]
-    session.add(kept)
-    session.flush()
+    keep_setting(session, KEY, [_written(one) for one in grounds])
 
 
 def add_ground(session: Session, *, ground: Ground) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.models.organizations import Setting
+from app.services.kept_settings import setting
 
 NEVER_RESETS = 0
 
@@ -26,8 +26,8 @@ PATTERNS = {
 
 def pattern(session: Session, name: str) -> str:
     """Return a number pattern: the centre's setting, or the default."""
-    setting = session.get(Setting, f"numbering.{name}")
-    return str(setting.value) if setting is not None else PATTERNS[name]
+    own = setting(session, f"numbering.{name}")
+    return str(own) if own is not None else PATTERNS[name]
 
 
 def written(pattern_: str, number: int, day: date, fields: Mapping[str, str] | None = None) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.models.organizations import Setting
 from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.kept_settings import drop_setting, keep_setting
 from app.services.outgoing.document_issuing import (
     PARTY_STYLE,
     STATE_STYLE,
@@ -50,12 +50,7 @@ def set_form_style(session: Session, *, form: str, style: str) -> None:
     A form that goes with all the others has no setting of its own.
     """
     key = f"{STYLE_KEY}.{form}" if form else STYLE_KEY
-    kept = session.get(Setting, key)
     if form and style == document_style(session):
-        if kept is not None:
-            session.delete(kept)
+        drop_setting(session, key)
     else:
-        kept = kept or Setting(key=key)
-        kept.value = style
-        session.add(kept)
-    session.flush()
+        keep_setting(session, key, style)

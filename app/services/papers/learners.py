@@ -2,13 +2,13 @@
 
 from sqlalchemy.orm import Session
 
-from app.models.organizations import Setting
 from app.models.values import Gender, PartyStatus
 from app.services.classes.enrolments import LearnerRow, list_learners
 from app.services.documents import learner_lines as printed
 from app.services.documents import learner_list as full
 from app.services.documents import short_learner_list as short
 from app.services.documents.sheet import Sheet
+from app.services.kept_settings import setting
 from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, Request
@@ -58,8 +58,8 @@ def learner_lines(session: Session, request: Request) -> list[printed.LearnerLin
 
 def shows_ethnicity(session: Session) -> bool:
     """Tell whether papers carry the column "Dân tộc", which is sensitive and can be left out."""
-    setting = session.get(Setting, SHOW_ETHNICITY_KEY)
-    return bool(setting.value) if setting is not None else True
+    chosen = setting(session, SHOW_ETHNICITY_KEY)
+    return bool(chosen) if chosen is not None else True
 
 
 def is_female(gender: Gender | None) -> bool | None:

@@ -4,9 +4,9 @@ from dataclasses import asdict, replace
 
 from sqlalchemy.orm import Session
 
-from app.models.organizations import Setting
 from app.services.documents.paper_text import PaperText, require_sound
 from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.kept_settings import drop_setting, keep_setting, setting
 
 _KEY = "papers.text."
 PARTS = ("subject", "addressees", "basis", "body", "recipients")
@@ -15,15 +15,13 @@ PARTS = ("subject", "addressees", "basis", "body", "recipients")
 def text_of(session: Session, form: str) -> PaperText:
     """Return the wording of a form: the centre's own, or the usual one."""
     usual = USUAL_TEXTS[form]
-    kept = session.get(Setting, f"{_KEY}{form}")
-    if kept is None:
-        return usual
-    return replace(usual, **{part: str(kept.value[part]) for part in PARTS if part in kept.value})
+    own = setting(session, f"{_KEY}{form}") or {}
+    return replace(usual, **{part: str(own[part]) for part in PARTS if part in own})
 
 
 def has_own_text(session: Session, form: str) -> bool:
     """Whether the centre has a wording of its own for a form."""
-    return session.get(Setting, f"{_KEY}{form}") is not None
+    return setting(session, f"{_KEY}{form}") is not None
 
 
 def keep_text(session: Session, *, form: str, text: PaperText) -> None:
@@ -35,15 +33,10 @@ def keep_text(session: Session, *, form: str, text: PaperText) -> None:
     if text == USUAL_TEXTS[form]:
         forget_text(session, form=form)
         return
-    kept = session.get(Setting, f"{_KEY}{form}") or Setting(key=f"{_KEY}{form}")
-    kept.value = {part: value for part, value in asdict(text).items() if part in PARTS}
-    session.add(kept)
-    session.flush()
+    own = {part: value for part, value in asdict(text).items() if part in PARTS}
+    keep_setting(session, f"{_KEY}{form}", own)
 
 
 def forget_text(session: Session, *, form: str) -> None:
     """Go back to the usual wording of a form."""
-    kept = session.get(Setting, f"{_KEY}{form}")
-    if kept is not None:
-        session.delete(kept)
-        session.flush()
+    drop_setting(session, f"{_KEY}{form}")

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.models.organizations import Setting
+from app.services.kept_settings import keep_setting, setting
 from app.text.letters import ToneOrder, choose_tone_order
 
 TONE_ORDER_KEY = "sort.tone_order"
@@ -10,8 +10,8 @@ TONE_ORDER_KEY = "sort.tone_order"
 
 def tone_order(session: Session) -> ToneOrder:
     """Return the order that the centre chose; that of the dictionary where it chose none."""
-    setting = session.get(Setting, TONE_ORDER_KEY)
-    return ToneOrder(setting.value) if setting is not None else ToneOrder.DICTIONARY
+    chosen = setting(session, TONE_ORDER_KEY)
+    return ToneOrder(chosen) if chosen is not None else ToneOrder.DICTIONARY
 
 
 def use_tone_order(session: Session) -> None:
@@ -21,5 +21,4 @@ def use_tone_order(session: Session) -> None:
 
 def set_tone_order(session: Session, *, order: ToneOrder) -> None:
     """Choose the order; the keys of all names are made anew when the action closes."""
-    session.merge(Setting(key=TONE_ORDER_KEY, value=order.value))
-    session.flush()
+    keep_setting(session, TONE_ORDER_KEY, order.value)

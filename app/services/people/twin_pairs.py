@@ -15,6 +15,7 @@ from app.models.derived import PersonPlace
 from app.models.organizations import Setting
 from app.models.people import PartyMembership, Person
 from app.models.values import Gender
+from app.services.kept_settings import keep_setting
 from app.services.people.twin_groups import Traits, worth_comparing
 from app.services.people.twin_scores import LIKELY, Known, Likeness, likeness
 from app.services.today.work_rows import WorkRow
@@ -81,8 +82,7 @@ def twin_work(pairs: Sequence[TwinPair]) -> WorkRow | None:
 def set_apart(session: Session, *, first_id: UUID, second_id: UUID) -> None:
     """Keep for good that two people are not one."""
     on = clock.today().isoformat()
-    session.merge(Setting(key=_apart_key(first_id, second_id), value=on))
-    session.flush()
+    keep_setting(session, _apart_key(first_id, second_id), on)
 
 
 def count_people(session: Session) -> int:

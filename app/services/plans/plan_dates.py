@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.organizations import Setting
 from app.services.certificates.certificate_deadlines import add_months
+from app.services.kept_settings import keep_setting, setting
 from app.text.dates import format_date
 
 _KEY = "plan.dates"
@@ -29,8 +29,7 @@ class PlanDates:
 
 def dates_of(session: Session, *, year: int) -> PlanDates:
     """Return the days for the plan of a year: its own, or those of the nearest year before it."""
-    kept = session.get(Setting, _KEY)
-    known = {int(key): value for key, value in kept.value.items()} if kept else {}
+    known = {int(key): value for key, value in (setting(session, _KEY) or {}).items()}
     from_year = max((one for one in known if one <= year), default=None)
     if from_year is None:
         return PlanDates(date(year - 1, *_NEEDS_BY), date(year - 1, *_SUBMIT_BY))
@@ -48,8 +47,5 @@ def set_dates(session: Session, *, year: int, dates: PlanDates) -> None:
             code="plan-dates-order",
             field="submit_by",
         )
-    kept = session.get(Setting, _KEY) or Setting(key=_KEY, value={})
     own = [dates.needs_by.isoformat(), dates.submit_by.isoformat()]
-    kept.value = {**kept.value, str(year): own}
-    session.add(kept)
-    session.flush()
+    keep_setting(session, _KEY, {**(setting(session, _KEY) or {}), str(year): own})

@@ -13,8 +13,8 @@ from functools import cache
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.organizations import Setting
 from app.paths import resource
+from app.services.kept_settings import keep_setting, setting
 from app.text.names import tidy_text
 
 OWN_DAYS_KEY = "calendar.own_days"
@@ -88,23 +88,21 @@ def set_own_day(session: Session, *, day: date, name: str, kind: DayKind = DayKi
             code="day-without-name",
             field="name",
         )
-    kept = session.get(Setting, OWN_DAYS_KEY) or Setting(key=OWN_DAYS_KEY, value={})
-    kept.value = {**kept.value, day.isoformat(): {"name": tidy_text(name), "kind": kind.value}}
-    session.add(kept)
-    session.flush()
+    own = {"name": tidy_text(name), "kind": kind.value}
+    keep_setting(session, OWN_DAYS_KEY, {**_kept(session), day.isoformat(): own})
 
 
 def drop_own_day(session: Session, *, day: date) -> None:
     """Take an own day back; a public holiday on it holds again."""
-    kept = session.get(Setting, OWN_DAYS_KEY)
-    if kept is None or day.isoformat() not in kept.value:
+    kept = _kept(session)
+    if day.isoformat() not in kept:
         raise DayOffError(
             f"Ngày {day:%d/%m/%Y} không có trong các ngày riêng của trung tâm.",
             remedy="Mở lại danh sách ngày nghỉ.",
             code="no-own-day",
         )
-    kept.value = {key: own for key, own in kept.value.items() if key != day.isoformat()}
-    session.flush()
+    others = {key: own for key, own in kept.items() if key != day.isoformat()}
+    keep_setting(session, OWN_DAYS_KEY, others)
 
 
 def study_days(session: Session, *, first: date, last: date, weekdays: frozenset[int]) -> StudyDays:
@@ -130,7 +128,6 @@ def last_study_day(session: Session, *, first: date, study_days: int) -> date:
 
 
 def _own_days(session: Session) -> dict[date, DayOff]:
-    kept = session.get(Setting, OWN_DAYS_KEY)
     return {
         date.fromisoformat(key): DayOff(
             date.fromisoformat(key),
@@ -139,5 +136,9 @@ def _own_days(session: Session) -> dict[date, DayOff]:
             is_off=own["kind"] == DayKind.OFF,
             is_own=True,
         )
-        for key, own in (kept.value if kept else {}).items()
+        for key, own in _kept(session).items()
     }
+
+
+def _kept(session: Session) -> Mapping[str, dict[str, str]]:
+    return setting(session, OWN_DAYS_KEY) or {}

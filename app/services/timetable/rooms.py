@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.classes import ClassSession, TrainingClass
-from app.models.organizations import Setting
+from app.services.kept_settings import keep_setting, setting
 from app.text.names import fold, tidy_text
 from app.text.order import collation_key
 
@@ -60,12 +60,12 @@ def keep_seats(session: Session, *, name: str, seats: int) -> None:
         raise RoomError(
             f"Số chỗ của {tidied} phải từ 1 đến {MOST_SEATS}.", "Sửa số chỗ.", "seats", "seats"
         )
-    _write(session, {**_others(session, tidied), tidied: seats})
+    keep_setting(session, SEATS_KEY, {**_others(session, tidied), tidied: seats})
 
 
 def drop_seats(session: Session, *, name: str) -> None:
     """Forget how many seats a room has."""
-    _write(session, _others(session, name))
+    keep_setting(session, SEATS_KEY, _others(session, name))
 
 
 def seats_by_room(session: Session) -> Mapping[str, int]:
@@ -74,16 +74,8 @@ def seats_by_room(session: Session) -> Mapping[str, int]:
 
 
 def _kept(session: Session) -> Mapping[str, int]:
-    kept = session.get(Setting, SEATS_KEY)
-    return kept.value if kept is not None else {}
+    return setting(session, SEATS_KEY) or {}
 
 
 def _others(session: Session, name: str) -> dict[str, int]:
     return {room: seats for room, seats in _kept(session).items() if fold(room) != fold(name)}
-
-
-def _write(session: Session, value: dict[str, int]) -> None:
-    kept = session.get(Setting, SEATS_KEY) or Setting(key=SEATS_KEY, value={})
-    kept.value = value
-    session.add(kept)
-    session.flush()

@@ -16,9 +16,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.organizations import Setting
 from app.models.values import SessionState
 from app.models.values.labelled import Labelled
+from app.services.kept_settings import keep_setting, setting
 from app.services.outgoing.signers import list_signers
 from app.services.timetable.centre_timetable import CentreHalfDay, half_days_between
 from app.text.names import fold, tidy_name
@@ -156,17 +156,15 @@ def write_other_work(session: Session, *, year: int, lecturer: str, work: OtherW
     if min(work.papers_marked, work.papers_set, work.other) < 0:
         raise HoursError(f"Số bài, số đề, số giờ của {name} không thể âm.", code="negative-hours")
     key = _KEY.format(year=year)
-    kept = session.get(Setting, key) or Setting(key=key, value={})
+    kept = setting(session, key) or {}
     entry = {
         "kind": work.kind.value,
         "papers_marked": work.papers_marked,
         "papers_set": work.papers_set,
         "other": work.other,
     }
-    others = {spelt: old for spelt, old in kept.value.items() if fold(spelt) != fold(name)}
-    kept.value = {**others, name: entry}
-    session.add(kept)
-    session.flush()
+    others = {spelt: old for spelt, old in kept.items() if fold(spelt) != fold(name)}
+    keep_setting(session, key, {**others, name: entry})
 
 
 def _of_year(session: Session, year: int) -> list[CentreHalfDay]:
@@ -207,7 +205,7 @@ def _best_spelling(rows: Iterable[CentreHalfDay]) -> str:
 
 
 def _kept(session: Session, year: int) -> Mapping[str, tuple[str, OtherWork]]:
-    kept = session.get(Setting, _KEY.format(year=year))
+    kept = setting(session, _KEY.format(year=year)) or {}
     return {
         fold(name): (
             name,
@@ -218,7 +216,7 @@ def _kept(session: Session, year: int) -> Mapping[str, tuple[str, OtherWork]]:
                 entry["other"],
             ),
         )
-        for name, entry in (kept.value if kept else {}).items()
+        for name, entry in kept.items()
     }
 
 
