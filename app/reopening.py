@@ -9,6 +9,7 @@ from app.restore import Comparison, compare, restore
 from app.services.upkeep.derived import DERIVATIONS
 from app.services.upkeep.kept_copies import bring_back_kept
 from app.services.upkeep.restored import settle_restored
+from app.text.enumeration import some_of
 from app.ui import confirm
 from app.ui.main_window import MainWindow
 
@@ -44,10 +45,9 @@ def consequence_of(found: Comparison) -> str:
     kept = "Tệp dữ liệu đang dùng được giữ lại trong thư mục sao lưu."
     if not found.lost:
         return f"{until}Không việc nào bị mất. {kept}"
-    newest = "; ".join(act.label for act in found.lost[:_SHOWN])
-    rest = len(found.lost) - _SHOWN
-    more = f" và {rest} việc nữa" if rest > 0 else ""
+    shown = [act.label for act in found.lost[:_SHOWN]]
+    newest = some_of(shown, len(found.lost), "việc", by="; ")
     return (
-        f"{until}{len(found.lost)} việc đã làm sau đó không có trong bản này: {newest}{more}. "
+        f"{until}{len(found.lost)} việc đã làm sau đó không có trong bản này: {newest}. "
         f"Số đã cấp không cấp lại. {kept}"
     )

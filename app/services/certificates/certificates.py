@@ -34,6 +34,7 @@ from app.services.outgoing import numbering
 from app.services.outgoing.issued_documents import recognition_of
 from app.services.outgoing.signers import signer_on
 from app.text.dates import format_date
+from app.text.enumeration import some_of
 
 __all__ = [
     "CertificateRefusedError",
@@ -120,10 +121,9 @@ def _require_printable_facts(found: TrainingClass, learners: Sequence[LearnerRow
     """Refuse while a birth date is missing: a paper is issued once, never filled in later."""
     unknown = [learner.full_name for learner in learners if learner.birth_date is None]
     if unknown:
-        more = f" và {len(unknown) - 3} người nữa" if len(unknown) > 3 else ""
         raise CertificateRefusedError(
             f"Lớp {found.code} còn {len(unknown)} người chưa có ngày sinh: "
-            f"{', '.join(unknown[:3])}{more}.",
+            f"{some_of(unknown[:3], len(unknown), 'người')}.",
             remedy="Bổ sung ngày sinh ở thẻ Học viên rồi cấp giấy.",
             code="birth-date-missing",
         )

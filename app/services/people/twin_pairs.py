@@ -19,6 +19,7 @@ from app.services.kept_settings import keep_setting
 from app.services.people.twin_groups import Traits, worth_comparing
 from app.services.people.twin_scores import LIKELY, Known, Likeness, likeness
 from app.services.today.work_rows import WorkRow
+from app.text.enumeration import some_of
 from app.text.finding import compact
 from app.text.names import fold, match_key
 from app.text.partial_date import PartialDate
@@ -67,12 +68,12 @@ def twin_work(pairs: Sequence[TwinPair]) -> WorkRow | None:
     """Return the line of Hôm nay for the pairs that nobody has settled."""
     if not pairs:
         return None
-    first, others = pairs[0], len(pairs) - 1
+    first = pairs[0]
     detail = f"{first.first_name}: {', '.join(first.likeness.reasons)}"
     return WorkRow(
         key="settle-twins",
         title="Có thể là một người ghi hai lần",
-        detail=f"{detail}, và {others} cặp nữa" if others else detail,
+        detail=some_of([detail], len(pairs), "cặp"),
         count=len(pairs),
         unit="cặp",
         tab="twins",

@@ -17,6 +17,7 @@ from app.services.plans.plan_progress import NOTHING_DONE, done_by_item
 from app.services.plans.plans import LOCKED
 from app.services.today.work_rows import SOON, WorkRow
 from app.text.dates import format_date
+from app.text.enumeration import some_of
 
 _NAMED = 2  # communes named in a line; the others are counted
 _LAST_MONTH = 12
@@ -54,13 +55,7 @@ def plan_soon(session: Session, *, today: date) -> tuple[WorkRow, ...]:
 
 def unanswered(session: Session, *, year: int, today: date) -> tuple[ServedRow, ...]:
     """Return the communes served from which nobody told a need for a year."""
-    told = set(
-        session.scalars(
-            select(TrainingNeed.commune_code).where(TrainingNeed.year == year).distinct()
-        )
-    )
-    served = list_served(session, on=today)
-    return tuple(row for row in served if row.commune_code not in told)
+    return _silent(session, list_served(session, on=today), year)
 
 
 def _planning(session: Session, today: date) -> tuple[WorkRow, ...]:
@@ -69,12 +64,13 @@ def _planning(session: Session, today: date) -> tuple[WorkRow, ...]:
     A centre that began to work after the plan of this year was due is not asked for it.
     """
     states = dict(_states(session))
+    served = list_served(session, on=today)
     rows: list[WorkRow | None] = []
     for year in (today.year, today.year + 1):
         if states.get(year, PlanStatus.DRAFT) is not PlanStatus.DRAFT:
             continue
-        silent = unanswered(session, year=year, today=today)
-        is_begun = year in states or len(silent) < len(list_served(session, on=today))
+        silent = _silent(session, served, year)
+        is_begun = year in states or len(silent) < len(served)
         dates = dates_of(session, year=year)
         if is_begun or (year > today.year and today <= dates.needs_by):
             rows.append(_unanswered_row(silent, year, dates.needs_by, today))
@@ -83,18 +79,25 @@ def _planning(session: Session, today: date) -> tuple[WorkRow, ...]:
     return tuple(row for row in rows if row is not None)
 
 
+def _silent(session: Session, served: Sequence[ServedRow], year: int) -> tuple[ServedRow, ...]:
+    told = set(
+        session.scalars(
+            select(TrainingNeed.commune_code).where(TrainingNeed.year == year).distinct()
+        )
+    )
+    return tuple(row for row in served if row.commune_code not in told)
+
+
 def _unanswered_row(
     silent: Sequence[ServedRow], year: int, due: date, today: date
 ) -> WorkRow | None:
     if not silent or due > today + SOON:
         return None
-    names = ", ".join(row.full_name for row in silent[:_NAMED])
-    others = len(silent) - _NAMED
-    more = f" và {others} nơi nữa" if others > 0 else ""
+    named = some_of([row.full_name for row in silent[:_NAMED]], len(silent), "nơi")
     return WorkRow(
         key="answer-needs",
         title=f"Chưa trả lời phiếu F01 năm {year}",
-        detail=f"{names}{more} · hạn {format_date(due)}",
+        detail=f"{named} · hạn {format_date(due)}",
         count=len(silent),
         unit="xã",
         tab="needs",
@@ -135,12 +138,11 @@ def _to_close(year: int) -> WorkRow:
 def _opening(key: str, title: str, items: Sequence[_Item], year: int) -> WorkRow | None:
     if not items:
         return None
-    first, others = items[0], len(items) - 1
-    detail = f"{first.title}, tháng {first.month}"
+    first = items[0]
     return WorkRow(
         key=key,
         title=title,
-        detail=f"{detail} và {others} dòng nữa" if others else detail,
+        detail=some_of([f"{first.title}, tháng {first.month}"], len(items), "dòng"),
         count=sum(item.left for item in items),
         unit="lớp",
         tab="items",

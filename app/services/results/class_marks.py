@@ -17,6 +17,7 @@ from app.services.classes.class_states import class_row
 from app.services.classes.enrolments import LearnerRow, list_learners
 from app.services.results.judging import FIRST, Sitting, Verdict, judge
 from app.services.results.rules import Rules, rules_of_class
+from app.text.enumeration import some_of
 from app.text.numbers import percent
 
 _NAMED_IN_REFUSAL = 3
@@ -100,14 +101,13 @@ def require_complete(marks: ClassMarks) -> None:
     ]
     if not waiting:
         return
-    shown = ", ".join(
+    shown = [
         name + (" (điểm làm lại)" if attempt != FIRST else "")
         for name, attempt in waiting[:_NAMED_IN_REFUSAL]
-    )
-    rest = len(waiting) - _NAMED_IN_REFUSAL
+    ]
     raise MarksMissingError(
         f"Lớp {marks.training_class.code} còn {len(waiting)} học viên đủ điều kiện chưa có điểm: "
-        f"{shown}{f' và {rest} người nữa' if rest > 0 else ''}.",
+        f"{some_of(shown, len(waiting), 'người')}.",
         remedy="Nhập điểm ở thẻ Đánh giá; ai không nộp bài hoặc không làm lại thì ghi vắng.",
         code="marks-missing",
     )

@@ -9,6 +9,7 @@ from app.services.taking_back.plan import Cause, Why
 from app.services.taking_back.records import Record
 from app.services.taking_back.tables import Values
 from app.text.dates import format_date
+from app.text.enumeration import some_of
 from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
 
@@ -89,8 +90,7 @@ def given_back(record: Record, values: Values) -> str:
         for name in values
         if name in _LABELS and name not in _WRITTEN_APART
     ]
-    more = f" và {len(shown) - _SHOWN} mục khác" if len(shown) > _SHOWN else ""
-    return "; ".join(shown[:_SHOWN]) + more
+    return some_of(shown[:_SHOWN], len(shown), "mục", by="; ")
 
 
 def written(value: object) -> str:
@@ -151,8 +151,7 @@ def _edit(cause: Cause) -> str:
 
 def _columns(names: Sequence[str]) -> str:
     known = [_LABELS[name] for name in names if name in _LABELS and name not in _WRITTEN_APART]
-    more = f" và {len(known) - _SHOWN} mục khác" if len(known) > _SHOWN else ""
-    return ", ".join(known[:_SHOWN]) + more
+    return some_of(known[:_SHOWN], len(known), "mục")
 
 
 def _things(records: Sequence[Record]) -> str:

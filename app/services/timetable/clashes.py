@@ -19,6 +19,7 @@ from app.models.classes import ClassSession, Enrolment, TrainingClass
 from app.models.people import Person
 from app.models.values import LEFT, ClassStatus, SessionState, Slot
 from app.services.timetable.session_rows import SessionRefusedError
+from app.text.enumeration import some_of
 from app.text.names import fold
 
 _NAMED = 3
@@ -82,8 +83,7 @@ class Clash:
             return f"Giảng viên {self.names[0]} đã dạy lớp {code}, {self.when}."
         if self.means is Means.ROOM:
             return f"{self.names[0]} đã có lớp {code}, {self.when}."
-        more = len(self.names) - _NAMED
-        named = ", ".join(self.names[:_NAMED]) + (f" và {more} người nữa" if more > 0 else "")
+        named = some_of(self.names[:_NAMED], len(self.names), "người")
         return f"{named} cũng học lớp {code}, {self.when}."
 
     @property

@@ -14,6 +14,7 @@ from app.models.values import ClassStatus, DocumentState, PlanStatus
 from app.services.classes.class_facts import ClassFacts
 from app.services.outgoing.number_gaps import unexplained_gaps
 from app.services.today.work_rows import Share, WorkRow, gathered
+from app.text.enumeration import some_of
 
 _OPEN = (ClassStatus.OPENED, ClassStatus.IN_PROGRESS)
 
@@ -81,13 +82,13 @@ def unexplained(session: Session) -> WorkRow | None:
     gaps = unexplained_gaps(session)
     if not gaps:
         return None
-    first, others = gaps[0], len(gaps) - 1
+    first = gaps[0]
     numbers = f"{first.first}" if first.first == first.last else f"{first.first}–{first.last}"
     detail = f"{first.scope} năm {first.year}, số {numbers}"
     return WorkRow(
         key="explain-numbers",
         title="Số văn bản bỏ trống, chưa giải trình",
-        detail=f"{detail} và {others} chỗ nữa" if others else detail,
+        detail=some_of([detail], len(gaps), "chỗ"),
         count=sum(gap.last - gap.first + 1 for gap in gaps),
         unit="số",
         tab="numbers",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from app.text.enumeration import some_of
+
 SOON = timedelta(days=30)
 """How far ahead Hôm nay looks."""
 
@@ -59,12 +61,12 @@ def gathered(
     if not shares:
         return None
     shares.sort(key=lambda share: (share.due or date.max, share.code))
-    first, others = shares[0], len(shares) - 1
+    first = shares[0]
     detail = " · ".join(part for part in (first.code, first.note) if part)
     return WorkRow(
         key=key,
         title=title,
-        detail=f"{detail} và {others} lớp nữa" if others else detail,
+        detail=some_of([detail], len(shares), "lớp"),
         count=sum(share.count for share in shares),
         unit=unit,
         tab=tab,

@@ -14,6 +14,7 @@ from app.services.timetable import days_off, timetable, timetable_warnings
 from app.services.timetable.days_off import StudyDays
 from app.services.timetable.session_rows import SessionRow
 from app.services.timetable.timetable_changes import half_days_needed
+from app.text.enumeration import some_of
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog
@@ -169,5 +170,4 @@ def _passed_over(chosen: StudyDays) -> str:
     if not chosen.passed_over:
         return ""
     named = [f"{one.day:%d/%m} ({one.name})" for one in chosen.passed_over[:_NAMED]]
-    more = len(chosen.passed_over) - len(named)
-    return f"Bỏ qua ngày nghỉ: {', '.join(named)}{f' và {more} ngày nữa' if more else ''}."
+    return f"Bỏ qua ngày nghỉ: {some_of(named, len(chosen.passed_over), 'ngày')}."

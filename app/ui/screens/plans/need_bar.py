@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.centre.served_communes import ServedRow
+from app.text.enumeration import some_of
 from app.ui import kit
 
 _NAMED = 4
@@ -45,8 +46,6 @@ class NeedBar(QWidget):
     def show_silent(self, communes: Sequence[ServedRow]) -> None:
         """Name the communes served from which no answer came."""
         self._communes = communes
-        names = ", ".join(row.full_name for row in communes[:_NAMED])
-        others = len(communes) - _NAMED
-        more = f" và {others} nơi nữa" if others > 0 else ""
-        self.silent.setText(f"Chưa trả lời ({len(communes)}): {names}{more}.")
+        named = some_of([row.full_name for row in communes[:_NAMED]], len(communes), "nơi")
+        self.silent.setText(f"Chưa trả lời ({len(communes)}): {named}.")
         self._line.setVisible(bool(communes))
