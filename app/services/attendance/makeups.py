@@ -39,8 +39,11 @@ class MakeUpOffer:
 def make_up_offers(
     session: Session, *, session_id: UUID, enrolment_id: UUID, until: date
 ) -> tuple[MakeUpOffer, ...]:
-    """Return the half-days of other classes with the same lesson up to a day, not yet credited."""
-    missed = session_of(session, session_id)
+    """Return the half-days of other classes with the same lesson up to a day, not yet credited.
+
+    Refuses at once where nothing could be credited: a closed half-day, a class that is locked.
+    """
+    missed = open_half_day(session, session_id)
     learner = _learner(session, enrolment_id, missed)
     lesson = session.get(Lesson, missed.lesson_id) if missed.lesson_id else None
     if lesson is None:

@@ -455,6 +455,11 @@ def test_a_make_up_names_the_half_day_of_the_other_class(
     assert tab.note.text.startswith("Không có buổi nào của lớp khác dạy cùng bài này")
     with database.action("Lớp khác") as session:
         builders.make_class(session, status=ClassStatus.OPENED)
+    tab.grid.go_to(0, 0)
+    chord(tab, Key.Key_B)
+    assert tab.note.text == "Buổi sáng 19/10/2026 đã khóa. Mở khóa buổi (có lý do) rồi sửa."
+    assert not [each for each in open_dialogs() if isinstance(each, MakeUpDialog)]
+    tab.grid.go_to(0, TODAY)
     chord(tab, Key.Key_B)
     (dialog,) = [each for each in open_dialogs() if isinstance(each, MakeUpDialog)]
     dialog.save.click()

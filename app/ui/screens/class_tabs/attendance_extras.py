@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from app import clock
+from app.errors import UserError
 from app.models.values import AttendanceMark
 from app.services.attendance import makeups
 from app.services.attendance.attendance_paste import Pasted, read_block
@@ -105,12 +106,16 @@ class RollExtras:
         if roll is None:
             return
         session, learner = roll.sessions[column], roll.rows[row].learner
-        offers = tab.runner.ask(
-            makeups.make_up_offers,
-            session_id=session.id,
-            enrolment_id=learner.enrolment_id,
-            until=clock.today(),
-        )
+        try:
+            offers = tab.runner.ask(
+                makeups.make_up_offers,
+                session_id=session.id,
+                enrolment_id=learner.enrolment_id,
+                until=clock.today(),
+            )
+        except UserError as refusal:
+            tab.note.say(str(refusal), row, column)
+            return
         if not offers:
             tab.note.say(_NO_OFFER, row, column)
             return
