@@ -91,7 +91,7 @@ def share_sheet(title: str, lines: Sequence[PlanLine], style: DocumentStyle) -> 
         Column("TT", 9, Align.CENTRE, Kind.NUMBER),
         Column("Xã, phường", 40, grow=1),
         *(
-            Column(f"Lớp {position}", 17, Align.CENTRE, Kind.NUMBER)
+            Column(f"Mục {position}", 17, Align.CENTRE, Kind.NUMBER)
             for position in range(1, len(lines) + 1)
         ),
         Column("Tổng", 18, Align.CENTRE, Kind.NUMBER),
@@ -102,7 +102,7 @@ def share_sheet(title: str, lines: Sequence[PlanLine], style: DocumentStyle) -> 
         columns=columns,
         rows=tuple(rows),
         totals=((None, "Tổng cộng", *totals, sum(totals)),),
-        foot=(f"Số thứ tự lớp theo Phụ lục I: {named}.",),
+        foot=(f"Số mục theo Phụ lục I: {named}.",),
         style=style,
         landscape=len(lines) > 5,
         size=11,

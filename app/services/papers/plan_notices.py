@@ -35,7 +35,7 @@ def adjustment_notice(session: Session, request: PlanRequest) -> Paper:
         letterhead=frame.letterhead,
         subject=adjustment_subject(year),
         paragraphs=(
-            f"{_approved(frame)}{frame.names.full_name} thông báo điều chỉnh {len(told)} nội dung"
+            f"{_approved(frame)}{frame.names.full_name} thông báo điều chỉnh {_contents(told)}"
             f" của Kế hoạch{_by_document(told)} (có bảng kèm theo).",
             "Các nội dung khác của Kế hoạch giữ nguyên. Đề nghị các cơ quan, đơn vị phối hợp thực "
             "hiện.",
@@ -60,11 +60,11 @@ def adjustment_decision(session: Session, request: PlanRequest) -> Paper:
         authority=f"{DIRECTOR} {frame.names.full_name}",
         basis=(
             *grounds_of(session, form="F03-QD", day=frame.request.day),
-            *([f"Căn cứ văn bản số {frame.plan.decision}"] if frame.plan.decision else []),
+            *_approval_ground(frame),
             "Xét đề nghị của giáo vụ trung tâm",
         ),
         articles=(
-            f"Điều chỉnh {len(told)} nội dung của Kế hoạch đào tạo, bồi dưỡng năm {year}"
+            f"Điều chỉnh {_contents(told)} của Kế hoạch đào tạo, bồi dưỡng năm {year}"
             f"{_by_document(told)} (có bảng kèm theo).",
             "Các nội dung khác của Kế hoạch giữ nguyên.",
             "Giáo vụ trung tâm và các cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành "
@@ -87,13 +87,15 @@ def call_notice(session: Session, request: PlanRequest) -> Paper:
     if item.shares:
         shares = [(share.full_name, share.learners) for share in item.shares]
         sheet = call_sheet("Phân bổ số học viên", shares, frame.style)
+    called = tuple(f"Đảng ủy {share.full_name}" for share in item.shares) or _UNITS
+    superior = () if frame.names.superior_name in called else (frame.names.superior_name,)
     notice = Notice(
         letterhead=frame.letterhead,
         subject=call_subject(item, frame.plan.year),
         paragraphs=tuple(_calling(frame, item)),
         signature=frame.signature,
-        addressees=tuple(f"Đảng ủy {share.full_name}" for share in item.shares) or _UNITS,
-        recipients=(_AS_ABOVE, frame.names.superior_name, frame.style.kept_by),
+        addressees=called,
+        recipients=(_AS_ABOVE, *superior, frame.style.kept_by),
         style=frame.style,
         attachment=sheet,
         practice=frame.is_practice,
@@ -156,14 +158,28 @@ def _lines(row: AdjustmentRow) -> Iterator[ChangedLine]:
     if row.is_new:
         new = {change.label: change.new for change in row.changes}
         told = ", ".join(f"{label.lower()} {new[label]}" for label in _TOLD if label in new)
-        yield ChangedLine(row.title, "Bổ sung", "", told.capitalize(), row.reason)
+        yield ChangedLine(row.programme_name, "Bổ sung", "", told.capitalize(), row.reason)
         return
     for position, change in enumerate(row.changes):
         reason = "" if position else row.reason
-        yield ChangedLine(row.title, change.label, change.old, change.new, reason)
+        yield ChangedLine(row.programme_name, change.label, change.old, change.new, reason)
 
 
-_TOLD = ("Số lớp", "Số học viên", "Tháng", "Kinh phí (đồng)")
+_TOLD = ("Số lớp", "Số học viên", "Thời gian", "Kinh phí (đồng)")
+
+
+def _contents(told: Sequence[AdjustmentRow]) -> str:
+    """Count what is adjusted as the table does: a line for each value."""
+    return f"{sum(1 for row in told for _ in _lines(row))} nội dung"
+
+
+def _approval_ground(frame: PlanFrame) -> tuple[str, ...]:
+    plan = frame.plan
+    if not plan.decision:
+        return ()
+    by = f" của {plan.decided_by}" if plan.decided_by else ""
+    approving = f"phê duyệt Kế hoạch đào tạo, bồi dưỡng năm {plan.year}"
+    return (f"Căn cứ văn bản số {plan.decision}{by} về việc {approving}",)
 
 
 def _approved(frame: PlanFrame) -> str:

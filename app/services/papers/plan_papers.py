@@ -26,6 +26,7 @@ from app.services.papers.plan_frame import PlanFrame, PlanRequest, plan_frame
 from app.services.papers.plan_text import plan_chapters, plan_opening, plan_subject
 from app.services.plans.needs_form import need_form_excel
 from app.services.plans.needs_taking_in import form_for
+from app.services.plans.plan_adjustments import list_adjustments
 from app.services.plans.plan_rows import PlanItemRow, list_items
 
 
@@ -58,12 +59,14 @@ def plan_paper(session: Session, request: PlanRequest) -> Paper:
     items = [item for item in rows if not item.is_dropped]
     lines = [_line(item) for item in sorted(items, key=lambda item: item.side.value)]
     annexes = _annexes(frame, lines)
+    adjusted = list_adjustments(session, plan_id=frame.plan.id)
+    last = adjusted[0].adjusted_on if adjusted else None
     document = PlanDocument(
         letterhead=frame.letterhead,
         subject=plan_subject(frame.plan),
         basis=frame.plan.basis or grounds_of(session, form="F02", day=request.day),
         opening=plan_opening(frame.plan, frame.names),
-        chapters=plan_chapters(frame.plan, items),
+        chapters=plan_chapters(frame.plan, items, adjusted_on=last),
         signature=frame.signature,
         recipients=(frame.names.superior_name, "Các cơ quan, đơn vị", frame.style.kept_by),
         annexes=annexes,

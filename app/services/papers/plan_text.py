@@ -1,13 +1,17 @@
 """The usual wording of F02: what a plan is for, what it holds, what it costs, who does what."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.models.values import PlanSide
 from app.services.centre.setup import CentreNames
 from app.services.documents.plan_document import Chapter
 from app.services.plans.plan_rows import PlanItemRow, totals_of
 from app.services.plans.plans import PlanRow
+from app.text.dates import format_date
 from app.text.numbers import format_int
+
+_NO_SOURCE = "Chưa xác định nguồn"
 
 
 def plan_subject(plan: PlanRow) -> str:
@@ -26,8 +30,10 @@ def plan_opening(plan: PlanRow, names: CentreNames) -> str:
     return f"Được phê duyệt tại văn bản số {plan.decision}{by}, {opening}"
 
 
-def plan_chapters(plan: PlanRow, items: Sequence[PlanItemRow]) -> tuple[Chapter, ...]:
-    """Return the chapters of F02."""
+def plan_chapters(
+    plan: PlanRow, items: Sequence[PlanItemRow], *, adjusted_on: date | None
+) -> tuple[Chapter, ...]:
+    """Return the chapters of F02; they say so where the figures are not those first approved."""
     kept = [item for item in items if not item.is_dropped]
     return (
         Chapter(
@@ -41,7 +47,7 @@ def plan_chapters(plan: PlanRow, items: Sequence[PlanItemRow]) -> tuple[Chapter,
                 "dụng kinh phí đúng quy định.",
             ),
         ),
-        Chapter("Nội dung", tuple(_contents(plan, kept))),
+        Chapter("Nội dung", tuple(_contents(plan, kept, adjusted_on))),
         Chapter("Kinh phí", tuple(_budget(kept))),
         Chapter(
             "Tổ chức thực hiện",
@@ -57,7 +63,7 @@ def plan_chapters(plan: PlanRow, items: Sequence[PlanItemRow]) -> tuple[Chapter,
     )
 
 
-def _contents(plan: PlanRow, items: Sequence[PlanItemRow]) -> list[str]:
+def _contents(plan: PlanRow, items: Sequence[PlanItemRow], adjusted_on: date | None) -> list[str]:
     total = totals_of(items)
     lines = [
         f"1. Năm {plan.year} mở {format_int(total.classes)} lớp cho"
@@ -70,6 +76,8 @@ def _contents(plan: PlanRow, items: Sequence[PlanItemRow]) -> list[str]:
                 f"- Theo kế hoạch {side.label[:1].lower()}{side.label[1:]}:"
                 f" {format_int(of_side.classes)} lớp, {format_int(of_side.learners)} học viên."
             )
+    if adjusted_on is not None:
+        lines.append(f"Số liệu đã gồm các nội dung điều chỉnh đến ngày {format_date(adjusted_on)}.")
     of_each = "2. Chương trình, đối tượng, số lượng, thời gian, địa điểm của từng lớp: theo Phụ lục"
     if not any(item.shares for item in items):
         return [*lines, f"{of_each}."]
@@ -80,11 +88,13 @@ def _budget(items: Sequence[PlanItemRow]) -> list[str]:
     by_source: dict[str, int] = {}
     for item in items:
         if item.budget_amount:
-            source = item.budget_source or "Nguồn khác"
+            source = item.budget_source or _NO_SOURCE
             by_source[source] = by_source.get(source, 0) + item.budget_amount
     if not by_source:
         return ["Kinh phí mở lớp thực hiện theo quy định hiện hành."]
     total = format_int(sum(by_source.values()))
+    if list(by_source) == [_NO_SOURCE]:
+        return [f"Tổng kinh phí dự kiến: {total} đồng."]
     lines = [f"Tổng kinh phí dự kiến: {total} đồng, gồm:"]
     lines += [f"- {source}: {format_int(amount)} đồng." for source, amount in by_source.items()]
     return lines

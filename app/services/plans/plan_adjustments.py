@@ -33,7 +33,7 @@ LABELS = {
     "side": "Kế hoạch của",
     "classes": "Số lớp",
     "learners": "Số học viên",
-    "month": "Tháng",
+    "month": "Thời gian",
     "target_group": "Đối tượng",
     "place": "Địa điểm",
     "partner": "Đơn vị phối hợp",
@@ -63,11 +63,12 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class AdjustmentRow:
-    """One adjustment; `is_new` where it added the item."""
+    """One adjustment; `is_new` where it added the item, `programme_name` as papers print it."""
 
     id: UUID
     item_id: UUID
     programme_code: str
+    programme_name: str
     title: str
     adjusted_on: date
     decision_no: str | None
@@ -131,6 +132,7 @@ def list_adjustments(session: Session, *, plan_id: UUID) -> tuple[AdjustmentRow,
             id=made.id,
             item_id=made.plan_item_id,
             programme_code=programme.code,
+            programme_name=programme.name,
             title=programme.short_name,
             adjusted_on=made.adjusted_on,
             decision_no=made.decision_no,
@@ -205,6 +207,8 @@ def _written(name: str, value: object) -> str:
         return NOTHING
     if name == "side":
         return PlanSide(str(value)).label
+    if name == "month":
+        return f"tháng {value}"
     return format_int(value) if isinstance(value, int) else str(value)
 
 

@@ -71,7 +71,7 @@ def adjusted(database: Database, plan_id: UUID) -> None:
         plans.approve_plan(
             session, plan_id=plan_id, decision_no="12-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy"
         )
-        more = replace(details_of_item(session, item_id=wanted), learners=70)
+        more = replace(details_of_item(session, item_id=wanted), learners=70, month=4)
         grounds = Grounds("Nhu cầu tăng", DAY, "31-QĐ/ĐU")
         plan_adjustments.adjust_item(session, item_id=wanted, details=more, grounds=grounds)
 
@@ -88,13 +88,16 @@ def test_the_plan_tells_both_sides_and_what_they_cost(database: Database, plan_i
     assert "Năm 2027 mở 3 lớp cho 105 học viên" in words
     assert "phía Đảng: 2 lớp, 60 học viên" in words
     assert "phía Nhà nước: 1 lớp, 45 học viên" in words
-    assert "Tổng kinh phí dự kiến: 50.000.000 đồng" in words
+    assert "Tổng kinh phí dự kiến: 50.000.000 đồng, gồm:" in words
+    assert "- Ngân sách đảng: 45.000.000 đồng." in words
+    assert "- Chưa xác định nguồn: 5.000.000 đồng." in words
     assert "I- MỤC ĐÍCH, YÊU CẦU" in words
     annex, shares = pages[-2], pages[-1]
     assert annex.index("Phía Đảng") < annex.index("Phía Nhà nước")
     assert "45.000.000" in annex
     assert "Xã Na Sầm" in shares
     assert "Chưa phân bổ" in shares
+    assert "Mục 1 Mục 2 Tổng" in " ".join(shares.split())
     assert "Phụ lục I CÁC LỚP ĐÀO TẠO, BỒI DƯỠNG NĂM 2027 (Kèm theo" in " ".join(annex.split())
     assert "Phụ lục II SỐ HỌC VIÊN THEO XÃ, PHƯỜNG NĂM 2027" in " ".join(shares.split())
 
@@ -102,12 +105,13 @@ def test_the_plan_tells_both_sides_and_what_they_cost(database: Database, plan_i
 def test_a_plan_with_one_annex_does_not_number_it(database: Database, plan_id: UUID) -> None:
     wanted = item_id(database, plan_id, 1)
     with database.action("Sửa") as session:
-        undivided = replace(PARTY, communes={})
+        undivided = replace(PARTY, communes={}, budget_source=None)
         plan_items.change_item(session, item_id=wanted, details=undivided)
     words = words_of(paper(database, "F02", PlanRequest(plan_id, DAY)))
     assert "của từng lớp: theo Phụ lục." in words
     assert "Phụ lục CÁC LỚP ĐÀO TẠO" in words
     assert "Phụ lục I" not in words
+    assert "Tổng kinh phí dự kiến: 50.000.000 đồng. IV- TỔ CHỨC" in words
 
 
 def test_the_state_numbers_its_chapters_with_a_point(database: Database, plan_id: UUID) -> None:
@@ -119,9 +123,13 @@ def test_the_state_numbers_its_chapters_with_a_point(database: Database, plan_id
     assert "điều chỉnh Kế hoạch./." in words
 
 
-def test_an_approved_plan_names_its_decision(database: Database, plan_id: UUID) -> None:
+def test_an_approved_plan_names_its_decision_and_what_was_adjusted_since(
+    database: Database, plan_id: UUID
+) -> None:
+    assert "điều chỉnh đến" not in words_of(paper(database, "F02", PlanRequest(plan_id, DAY)))
     adjusted(database, plan_id)
     words = words_of(paper(database, "F02", PlanRequest(plan_id, DAY)))
+    assert "Số liệu đã gồm các nội dung điều chỉnh đến ngày 22/11/2026." in words
     assert "Được phê duyệt tại văn bản số 12-QĐ/ĐU ngày 22/11/2026 của Đảng ủy" in words
 
 
@@ -134,7 +142,14 @@ def test_an_adjustment_prints_old_beside_new(database: Database, plan_id: UUID, 
     words = words_of(data)
     assert "điều chỉnh Kế hoạch đào tạo, bồi dưỡng năm 2027" in words
     assert "theo văn bản số 31-QĐ/ĐU" in words
-    assert "Số học viên 60 70 Nhu cầu tăng" in " ".join(pages_of(data)[-1].split())
+    assert "iều chỉnh 2 nội dung của Kế hoạch" in words
+    table = " ".join(pages_of(data)[-1].split())
+    assert "Số học viên 60 70 Nhu cầu tăng" in table
+    assert "Thời gian tháng 3 tháng 4" in table
+    assert "trị dành cho đảng viên mới" in table  # the whole name, on its second line
+    if form == "F03-QD":
+        approved = "văn bản số 12-QĐ/ĐU ngày 22/11/2026 của Đảng ủy về việc phê duyệt Kế hoạch"
+        assert approved in words
 
 
 def test_the_call_tells_each_commune_how_many(database: Database, plan_id: UUID) -> None:
@@ -145,6 +160,7 @@ def test_the_call_tells_each_commune_how_many(database: Database, plan_id: UUID)
     assert "2 lớp, 60 học viên" in words
     assert "tháng 3/2027" in words
     assert "trước ngày 15/02/2027" in words
+    assert "- Như trên, - Lưu Trung tâm." in words  # the superior is called already
     assert "Xã Thụy Hùng 20" in words
     with pytest.raises(PaperError, match="Chưa chọn dòng kế hoạch"):
         paper(database, "F04", PlanRequest(plan_id, DAY))
