@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.database import Database
 from app.models.assessment import Assessment, Score
 from app.models.values import ClassStatus
-from app.services.classes.class_states import class_row
+from app.services.classes.class_states import class_row, move_class
 from app.services.classes.enrolments import list_learners, withdraw
 from app.services.results.assessment import (
     MarkEntry,
@@ -242,3 +242,10 @@ def test_a_class_is_assessed_when_every_eligible_learner_has_a_mark(database: Da
         )
         finish_assessment(session, class_id=class_id, on=DECIDED_ON)
         assert class_row(session, class_id).status is ClassStatus.ASSESSED
+        with pytest.raises(MarksLockedError, match="khóa khi hoàn tất đánh giá") as refusal:
+            give_marks(session, class_id, (800, 600, 500, None, 400))
+        assert "Mở khóa điểm" in refusal.value.remedy
+        back = ClassStatus.TEACHING_DONE
+        move_class(session, class_id=class_id, to=back, on=DECIDED_ON, reason="Vào nhầm điểm")
+        give_marks(session, class_id, (800, 600, 500, None, 400))
+        assert grid(session, class_id=class_id)[0].first == 800

@@ -189,7 +189,7 @@ def test_revoking_opens_the_marks_and_keeps_the_number_used(database: Database) 
     with database.action("Công nhận lại") as session:
         assert recognition_of(session, class_id=class_id) is None
         assert session.scalars(select(Result)).all() == []
-        assert class_row(session, class_id).status is ClassStatus.ASSESSED
+        assert class_row(session, class_id).status is ClassStatus.TEACHING_DONE
         states = {learner.state for learner in list_learners(session, class_id=class_id)}
         assert states == {EnrolmentState.STUDYING}
         give_marks(session, class_id, (750, 500))

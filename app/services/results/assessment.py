@@ -1,4 +1,9 @@
-"""Marks of a class, recorded where the rules allow it and locked by the recognition."""
+"""Marks of a class, recorded where the rules allow it and locked when all of them are in.
+
+Finishing the assessment locks them, since learners are told the marks from then on (F23): the class
+goes back to "Đã học xong", with a reason, before one of them changes. Recognition locks them for
+good, until it is revoked.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,7 +39,7 @@ __all__ = [
 
 
 class MarksLockedError(UserError):
-    """The marks of a recognised class, or of one that is not there yet, cannot change."""
+    """The marks of an assessed or recognised class, or of one not taught yet, cannot change."""
 
 
 def record_mark(
@@ -139,6 +144,12 @@ def require_open(session: Session, marks: ClassMarks) -> None:
     require_not_cancelled(found)
     if has_reached(found.status, ClassStatus.RECOGNISED):
         raise _locked(session, found)
+    if found.status is ClassStatus.ASSESSED:
+        raise MarksLockedError(
+            f"Điểm của lớp {found.code} đã khóa khi hoàn tất đánh giá.",
+            remedy="Muốn sửa điểm, bấm “Mở khóa điểm…” ở thẻ Đánh giá và ghi lý do.",
+            code="marks-locked",
+        )
     if not has_reached(found.status, ClassStatus.TEACHING_DONE):
         raise MarksLockedError(
             f"Lớp {found.code} đang ở trạng thái “{found.status.label}” nên chưa nhập điểm được.",

@@ -113,9 +113,8 @@ def revoke_recognition(session: Session, *, class_id: UUID, reason: str, on: dat
     results.unlock(session, class_id=class_id, on=on)
     unlock_assessments(session, class_id=class_id)
     # The one way back from "recognised"; move_class has none, since the decision must go with it.
-    has_assessment = read_marks(session, class_id=class_id).has_assessment
-    found.status = ClassStatus.ASSESSED if has_assessment else ClassStatus.TEACHING_DONE
-    found.status_on = on
+    # It leads past "assessed", whose marks are locked: they are to be put right, for this reason.
+    found.status, found.status_on = ClassStatus.TEACHING_DONE, on
     session.flush()
 
 

@@ -15,9 +15,11 @@ from app.services.results import assessment
 from app.services.results.assessment import AssessmentRow
 from app.services.upkeep import history
 from app.ui import kit
+from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.assessment import AssessmentTab
 from app.ui.screens.class_tabs.assessment_scores import WAITING
 from tests import builders
+from tests.ui.screens.desk_stage import click, open_dialogs
 from tests.ui.screens.tab_stage import stage, visits, wanted_tabs
 
 Key = Qt.Key
@@ -209,6 +211,21 @@ def test_the_next_steps_lead_from_the_first_mark_to_the_recognition(
     assert press_primary(tab) == "Hoàn tất đánh giá"
     with database.read() as session:
         assert class_row(session, class_id).status is ClassStatus.ASSESSED
+    tab.grid.go_to(0, 0)
+    type_mark(tab, "9")
+    assert "bấm “Mở khóa điểm…” ở thẻ Đánh giá" in tab.note.text
+    assert rows(database, class_id)[0].first == 800
+    assert "mở khóa trước" in tab.take_in.reason
+    tab.grid.give_up()
+    click(tab.unlock)
+    (dialog,) = [each for each in open_dialogs() if isinstance(each, ReasonDialog)]
+    dialog.form.fields["reason"].set_value("Vào điểm nhầm người")
+    dialog.save.click()
+    assert not tab.unlock.isVisible()
+    tab.grid.go_to(0, 0)
+    type_mark(tab, "9")
+    assert rows(database, class_id)[0].first == 900
+    assert press_primary(tab) == "Hoàn tất đánh giá"
     assert press_primary(tab) == "Công nhận kết quả"
     assert tabs == ["recognition"]
 

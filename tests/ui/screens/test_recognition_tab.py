@@ -195,7 +195,7 @@ def test_revoking_needs_a_reason_and_opens_the_marks_again(
     assert dialog.form.fields["reason"].problem == "Cần ghi lý do."
     dialog.form.fields["reason"].set_value("Nhập sai điểm")
     dialog.save.click()
-    assert status(database, class_id) is ClassStatus.ASSESSED
+    assert status(database, class_id) is ClassStatus.TEACHING_DONE
     assert tab.form.isVisible()
     assert tab.form.form.values()["number"] == 2
     with database.read() as session:

@@ -10,11 +10,12 @@ from app import clock
 from app.errors import UserError
 from app.models.values import AssessmentForm, ClassStatus
 from app.services.classes.class_overview import ClassOverview, class_overview
-from app.services.classes.class_states import has_reached
+from app.services.classes.class_states import has_reached, move_class
 from app.services.results import assessment
 from app.services.results.rules import rules_of_class
 from app.ui import kit
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
+from app.ui.dialogs.reason import ReasonDialog
 from app.ui.grids import Sheet
 from app.ui.grids.cell_note import CellNote
 from app.ui.grids.hints import GridHints
@@ -58,6 +59,8 @@ class AssessmentTab(ClassTab):
         self.print.clicked.connect(self.show_paper)
         self.take_in = self.writes(kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True))
         self.take_in.clicked.connect(lambda: self.shell.go("import", (self.class_id, "marks")))
+        self.unlock = self.writes(kit.Button(words.UNLOCK, icon="lock-open", small=True))
+        self.unlock.clicked.connect(self._unlock)
         self.grid = MarkGrid(self.write)
         self.note = CellNote(self.grid)
         self.hints = GridHints(words.HINTS, ("Ctrl+Z", "hoàn tác"))
@@ -65,7 +68,7 @@ class AssessmentTab(ClassTab):
         line.setSpacing(kit.Space.SMALL)
         line.addWidget(self.chips)
         line.addStretch(1)
-        for button in (self.take_in, self.print):
+        for button in (self.unlock, self.take_in, self.print):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.main.addLayout(line)
         self.main.addWidget(self.grid, 1)
@@ -81,7 +84,7 @@ class AssessmentTab(ClassTab):
         first = self.scores is None
         active = self.chips.active
         rules = self.runner.ask(rules_of_class, self.class_id)
-        closed = has_reached(overview.status, ClassStatus.RECOGNISED)
+        closed = has_reached(overview.status, ClassStatus.ASSESSED)
         self.scores = Scores(rules, closed=closed)
         self._overview = overview
         self._read_rows(self.scores)
@@ -148,6 +151,10 @@ class AssessmentTab(ClassTab):
     # Inside
 
     @property
+    def _status(self) -> ClassStatus:
+        return self._overview.status if self._overview is not None else ClassStatus.PLANNED
+
+    @property
     def _has_marks(self) -> bool:
         overview = self._overview
         return overview is not None and overview.assessment_form is not AssessmentForm.NONE
@@ -155,9 +162,7 @@ class AssessmentTab(ClassTab):
     @property
     def _has_grid(self) -> bool:
         """Say whether marks are typed for this class, and it has come so far."""
-        overview = self._overview
-        taught = overview is not None and has_reached(overview.status, ClassStatus.TEACHING_DONE)
-        return self._has_marks and taught
+        return self._has_marks and has_reached(self._status, ClassStatus.TEACHING_DONE)
 
     def _read_rows(self, scores: Scores) -> None:
         scores.rows = self.runner.ask(assessment.grid, class_id=self.class_id)
@@ -172,33 +177,36 @@ class AssessmentTab(ClassTab):
         self.grid.show_sheet(mark_sheet(scores) if self._has_grid else Sheet())
         for part in (self.chips, self.take_in, self.print, self.hints):
             part.setVisible(self._has_grid and bool(scores.rows))
-        self.take_in.set_reason("Đã công nhận kết quả nên điểm đã khóa." if scores.closed else "")
+        self.take_in.set_reason(words.why_locked(self._status))
+        self.unlock.setVisible(self._has_grid and self._status is ClassStatus.ASSESSED)
         self._button.setText(self._next_words())
         self._button.set_icon("pencil" if scores.waiting else "circle-check")
         self.head_changed.emit()
 
     def _next_words(self) -> str:
         """Return what the primary button says, "" where it is not there."""
-        scores, overview = self.scores, self._overview
-        if scores is None or overview is None or scores.closed or not scores.rows:
+        scores, status = self.scores, self._status
+        if scores is None or not scores.rows:
             return ""
-        if not has_reached(overview.status, ClassStatus.TEACHING_DONE):
+        if status not in (ClassStatus.TEACHING_DONE, ClassStatus.ASSESSED):
             return ""
         if scores.waiting and self._has_marks:
-            return f"Nhập {scores.waiting} điểm còn thiếu"
-        if overview.status is ClassStatus.TEACHING_DONE and self._has_marks:
+            return words.UNLOCK if scores.closed else f"Nhập {scores.waiting} điểm còn thiếu"
+        if status is ClassStatus.TEACHING_DONE and self._has_marks:
             return "Hoàn tất đánh giá"
         return "Công nhận kết quả"
 
     def _take_next_step(self) -> None:
-        scores, overview = self.scores, self._overview
-        if scores is None or overview is None:
+        scores = self.scores
+        if scores is None:
             return
-        if scores.waiting and self._has_marks:
+        if scores.waiting and self._has_marks and scores.closed:
+            self._unlock()
+        elif scores.waiting and self._has_marks:
             self.chips.choose(None)
             self.grid.next_empty(1)
             self.grid.focus()
-        elif overview.status is ClassStatus.TEACHING_DONE and self._has_marks:
+        elif self._status is ClassStatus.TEACHING_DONE and self._has_marks:
             self._finish()
         else:
             self.tab_wanted.emit("recognition")
@@ -212,6 +220,26 @@ class AssessmentTab(ClassTab):
         )
         if done is not None:
             self.shell.toast("Đã hoàn tất đánh giá; lớp chuyển sang “Đã đánh giá”")
+
+    def _unlock(self) -> None:
+        ReasonDialog(
+            self.window(),
+            self.runner,
+            "Mở khóa điểm",
+            words.UNLOCKING,
+            "Mở khóa",
+            lambda reason, on: self.runner.do_because(
+                "Mở khóa điểm",
+                reason,
+                move_class,
+                class_id=self.class_id,
+                to=ClassStatus.TEACHING_DONE,
+                on=on,
+                reason=reason,
+            ),
+            day_label="Ngày",
+            examples="Ví dụ: vào điểm nhầm người, chấm lại theo đơn phúc khảo.",
+        ).start()
 
     def _filter(self, keys: frozenset[Hashable]) -> None:
         if self.scores is not None:

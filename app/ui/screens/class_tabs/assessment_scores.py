@@ -25,7 +25,7 @@ _LEFT = tuple(f"{s.label}." for s in (EnrolmentState.WITHDRAWN, EnrolmentState.S
 class Scores:
     """Rows and rules of a class; `shown` are the rows that the filter lets through.
 
-    Marks of a recognised class are `closed`. A row that no longer fits the filter stays until
+    Marks of an assessed class are `closed`. A row that no longer fits the filter stays until
     another one is chosen: a mark just typed does not run away.
     """
 

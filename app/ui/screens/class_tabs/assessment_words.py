@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.models.values import ClassStatus
+from app.services.classes.class_states import has_reached
 from app.services.results.assessment import AssessmentRow, MarkEntry
 from app.services.results.judging import FIRST
 from app.text.marks import format_mark
@@ -17,6 +19,11 @@ MORE_KEYS = (
     ("F2", "sửa điểm đang có"),
     ("Esc", "bỏ điều đang gõ"),
     ("Shift+F8", "chưa có điểm trước đó"),
+)
+UNLOCK = "Mở khóa điểm…"
+UNLOCKING = (
+    "Lớp trở về “Đã học xong” và điểm sửa lại được; sửa xong bấm “Hoàn tất đánh giá” lần nữa. "
+    "Lý do được giữ trong nhật ký."
 )
 NO_RESIT = "Chỉ người có điểm lần 1 dưới mức đạt mới làm lại."
 
@@ -42,6 +49,15 @@ NOT_TAUGHT = Emptiness(
     "attendance",
 )
 NOBODY_FITS = Emptiness("Không ai khớp bộ lọc.", "Bỏ lọc")
+
+
+def why_locked(status: ClassStatus) -> str:
+    """Return why no mark can be changed now, "" where one can."""
+    if has_reached(status, ClassStatus.RECOGNISED):
+        return "Đã công nhận kết quả nên điểm đã khóa."
+    if status is ClassStatus.ASSESSED:
+        return "Đã hoàn tất đánh giá nên điểm đã khóa; mở khóa trước rồi nhập."
+    return ""
 
 
 def label(row: AssessmentRow, entry: MarkEntry) -> str:
