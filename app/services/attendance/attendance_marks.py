@@ -1,16 +1,15 @@
 """The roll call of one half-day: marks set, cleared and filled in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.base import new_id
-from app.models.classes import Attendance, ClassSession, Enrolment, TrainingClass
+from app.models.classes import Attendance, ClassSession, Enrolment
 from app.models.people import Person
 from app.models.values import (
     ABSENT,
@@ -21,9 +20,18 @@ from app.models.values import (
     SessionState,
 )
 from app.services.attendance.leave_slips import on_leave
+from app.services.attendance.mark_rows import (
+    HalfDay,
+    Learner,
+    MarkRow,
+    half_days,
+    learners,
+    note_held,
+    write_marks,
+)
 from app.services.classes.class_states import move_class, require_still_open
 from app.services.missing import RowGoneError
-from app.services.timetable.session_rows import name_of, session_gone
+from app.services.timetable.session_rows import name_of, session_gone, session_of
 
 
 class AttendanceRefusedError(UserError):
@@ -38,13 +46,6 @@ class MarkInput:
     enrolment_id: UUID
     mark: AttendanceMark | None
     periods_attended: int | None = None
-
-
-class _Open(NamedTuple):
-    """A half-day whose marks may change, and its class."""
-
-    half_day: ClassSession
-    training_class: TrainingClass
 
 
 def set_mark(
@@ -66,20 +67,19 @@ def clear_mark(session: Session, *, session_id: UUID, enrolment_id: UUID) -> Non
 
 def set_marks(session: Session, *, marks: Sequence[MarkInput]) -> None:
     """Write many marks at once, all or none."""
-    sessions, enrolments = {m.session_id for m in marks}, {m.enrolment_id for m in marks}
-    open_ones = {key: _open(session, key) for key in sessions}
-    learners, kept = _learners_with_marks(session, enrolments, sessions)
+    open_ones = _open_half_days(session, {wanted.session_id for wanted in marks})
+    enrolled = learners(session, {wanted.enrolment_id for wanted in marks})
+    rows = []
     for wanted in marks:
-        half_day = open_ones[wanted.session_id].half_day
-        learner = learners.get(wanted.enrolment_id)
-        if learner is None or learner.class_id != half_day.class_id:
+        half_day = open_ones[wanted.session_id]
+        learner = enrolled.get(wanted.enrolment_id)
+        if learner is None or learner.class_id != half_day.training_class.id:
             raise RowGoneError("Học viên này không còn trong lớp.", "Mở lại bảng điểm danh.")
         _require_there(session, learner, half_day)
-    for wanted in marks:
-        _write(session, kept, open_ones[wanted.session_id].half_day, wanted)
-    for one in open_ones.values():
-        _note_taken(session, one)
-    session.flush()
+        periods = _periods(half_day, wanted.mark, wanted.periods_attended)
+        rows.append(MarkRow(half_day.id, learner.id, wanted.mark, periods))
+    write_marks(session, rows)
+    _note_taken(session, open_ones.values())
 
 
 def fill_unmarked(
@@ -89,34 +89,26 @@ def fill_unmarked(
 
     Who has a slip for the day is excused instead.
     """
-    found = _open(session, session_id)
-    half_day = found.half_day
-    unmarked = unmarked_in(session, half_day)
-    away = on_leave(session, class_id=half_day.class_id)
-    for enrolment_id in unmarked:
+    half_day = _open_half_days(session, {session_id})[session_id]
+    class_id = half_day.training_class.id
+    away = on_leave(session, class_id=class_id)
+    rows = []
+    for enrolment_id in unmarked_in(session, session_id=session_id, class_id=class_id):
         given = AttendanceMark.EXCUSED if (session_id, enrolment_id) in away else mark
-        session.add(
-            Attendance(
-                id=new_id(),
-                session_id=session_id,
-                enrolment_id=enrolment_id,
-                mark=given,
-                periods_attended=_periods(half_day, given, None),
-            )
-        )
-    if unmarked:
-        _note_taken(session, found)
-    session.flush()
-    return len(unmarked)
+        rows.append(MarkRow(session_id, enrolment_id, given, _periods(half_day, given, None)))
+    if rows:
+        write_marks(session, rows)
+        _note_taken(session, [half_day])
+    return len(rows)
 
 
-def unmarked_in(session: Session, half_day: ClassSession) -> tuple[UUID, ...]:
-    """Return the enrolments of those in the class who have no mark in a half-day."""
-    marked = select(Attendance.enrolment_id).where(Attendance.session_id == half_day.id)
+def unmarked_in(session: Session, *, session_id: UUID, class_id: UUID) -> tuple[UUID, ...]:
+    """Return the enrolments of those in the class who have no mark in a half-day of it."""
+    marked = select(Attendance.enrolment_id).where(Attendance.session_id == session_id)
     return tuple(
         session.scalars(
             select(Enrolment.id).where(
-                Enrolment.class_id == half_day.class_id,
+                Enrolment.class_id == class_id,
                 Enrolment.state.in_(HERE),
                 Enrolment.id.not_in(marked),
             )
@@ -126,18 +118,21 @@ def unmarked_in(session: Session, half_day: ClassSession) -> tuple[UUID, ...]:
 
 def open_half_day(session: Session, session_id: UUID) -> ClassSession:
     """Return a half-day whose marks may change; refuses closed ones, and classes not opened."""
-    return _open(session, session_id).half_day
+    _open_half_days(session, {session_id})
+    return session_of(session, session_id)
 
 
-def _open(session: Session, session_id: UUID) -> _Open:
-    row = session.execute(
-        select(ClassSession, TrainingClass)
-        .join(TrainingClass, TrainingClass.id == ClassSession.class_id)
-        .where(ClassSession.id == session_id)
-    ).one_or_none()
-    if row is None:
+def _open_half_days(session: Session, ids: Set[UUID]) -> dict[UUID, HalfDay]:
+    found = half_days(session, ids)
+    if len(found) < len(ids):
         raise session_gone()
-    half_day, found = row
+    for half_day in found.values():
+        _require_open(half_day)
+    return found
+
+
+def _require_open(half_day: HalfDay) -> None:
+    found = half_day.training_class
     require_still_open(found)
     name = name_of(half_day).capitalize()
     if found.status is ClassStatus.PLANNED:
@@ -150,55 +145,15 @@ def _open(session: Session, session_id: UUID) -> _Open:
         raise AttendanceRefusedError(
             f"{name} đã hủy.", "Khôi phục buổi trong Lịch học.", code="session-cancelled"
         )
-    if half_day.closed_at is not None:
+    if half_day.is_closed:
         raise AttendanceRefusedError(
             f"{name} đã khóa.", "Mở khóa buổi (có lý do) rồi sửa.", code="session-closed"
         )
-    return _Open(half_day, found)
 
 
-def _learners_with_marks(
-    session: Session, enrolments: set[UUID], sessions: set[UUID]
-) -> tuple[dict[UUID, Enrolment], dict[tuple[UUID, UUID], Attendance]]:
-    """Return the learners, and what marks they have in these half-days."""
-    rows = session.execute(
-        select(Enrolment, Attendance)
-        .outerjoin(
-            Attendance,
-            (Attendance.enrolment_id == Enrolment.id) & Attendance.session_id.in_(sessions),
-        )
-        .where(Enrolment.id.in_(enrolments))
-    ).all()
-    learners = {learner.id: learner for learner, _kept in rows}
-    return learners, {(x.session_id, x.enrolment_id): x for _learner, x in rows if x is not None}
-
-
-def _write(
-    session: Session,
-    kept: dict[tuple[UUID, UUID], Attendance],
-    half_day: ClassSession,
-    wanted: MarkInput,
-) -> None:
-    key = (wanted.session_id, wanted.enrolment_id)
-    there = kept.get(key)
-    if wanted.mark is None:
-        if there is not None:
-            session.delete(kept.pop(key))
-        return
-    periods = _periods(half_day, wanted.mark, wanted.periods_attended)
-    if there is None:
-        there = kept[key] = Attendance(
-            id=new_id(), session_id=half_day.id, enrolment_id=wanted.enrolment_id
-        )
-        session.add(there)
-    there.mark = wanted.mark
-    there.made_up_in = None
-    there.periods_attended = periods
-
-
-def _periods(half_day: ClassSession, mark: AttendanceMark, given: int | None) -> int:
+def _periods(half_day: HalfDay, mark: AttendanceMark | None, given: int | None) -> int:
     """Return the periods attended; late means up to 15 minutes unless the clerk takes some off."""
-    if given is None:
+    if given is None or mark is None:
         return 0 if mark in ABSENT else half_day.periods
     if not 0 <= given <= half_day.periods:
         raise AttendanceRefusedError(
@@ -210,7 +165,7 @@ def _periods(half_day: ClassSession, mark: AttendanceMark, given: int | None) ->
     return given
 
 
-def _require_there(session: Session, learner: Enrolment, half_day: ClassSession) -> None:
+def _require_there(session: Session, learner: Learner, half_day: HalfDay) -> None:
     """Refuse marks on days after a learner had left; days before stay open to correction."""
     if learner.state in HERE or learner.state_on is None or half_day.held_on < learner.state_on:
         return
@@ -222,18 +177,27 @@ def _require_there(session: Session, learner: Enrolment, half_day: ClassSession)
     )
 
 
-def _note_taken(session: Session, taken: _Open) -> None:
+def _note_taken(session: Session, taken: Collection[HalfDay]) -> None:
     """A roll call says that the half-day was held; the first one, that the class has begun."""
-    half_day, found = taken
-    half_day.state = SessionState.HELD
-    if found.status is not ClassStatus.OPENED:
-        return
-    move_class(session, class_id=found.id, to=ClassStatus.IN_PROGRESS, on=half_day.held_on)
+    newly = [one.id for one in taken if one.state is not SessionState.HELD]
+    if newly:
+        note_held(session, newly)
+    begun: dict[UUID, date] = {}
+    for one in taken:
+        found = one.training_class
+        if found.status is ClassStatus.OPENED:
+            begun[found.id] = min(one.held_on, begun.get(found.id, one.held_on))
+    for class_id, on in begun.items():
+        _begin(session, class_id, on)
+
+
+def _begin(session: Session, class_id: UUID, on: date) -> None:
+    move_class(session, class_id=class_id, to=ClassStatus.IN_PROGRESS, on=on)
     session.execute(
         update(Enrolment)
         .where(
-            Enrolment.class_id == found.id,
+            Enrolment.class_id == class_id,
             Enrolment.state.in_((EnrolmentState.REGISTERED, EnrolmentState.ACCEPTED)),
         )
-        .values(state=EnrolmentState.STUDYING, state_on=half_day.held_on)
+        .values(state=EnrolmentState.STUDYING, state_on=on)
     )

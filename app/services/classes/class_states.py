@@ -1,6 +1,7 @@
 """The life of a class: which states follow each other, and who is let back."""
 
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -53,6 +54,18 @@ _UNLOCKED_BY = {
     ClassStatus.ARCHIVED: _NOT_ANY_MORE,
     ClassStatus.CANCELLED: "Khôi phục lớp (nút “…” ở đầu trang của lớp) trước.",
 }
+
+
+class ClassInState(Protocol):
+    """Whatever tells in which state a class is."""
+
+    @property
+    def code(self) -> str:
+        """The code of the class."""
+
+    @property
+    def status(self) -> ClassStatus:
+        """Its state."""
 
 
 class ClassMoveError(UserError):
@@ -117,20 +130,20 @@ def class_still_open(session: Session, class_id: UUID) -> TrainingClass:
     return found
 
 
-def require_still_open(found: TrainingClass) -> None:
+def require_still_open(found: ClassInState) -> None:
     """Refuse what would change a recognised or cancelled class."""
     require_not_cancelled(found)
     if has_reached(found.status, ClassStatus.RECOGNISED):
         raise _closed(found)
 
 
-def require_not_cancelled(found: TrainingClass) -> None:
+def require_not_cancelled(found: ClassInState) -> None:
     """Refuse what would go on with a cancelled class."""
     if found.status is ClassStatus.CANCELLED:
         raise _closed(found)
 
 
-def _closed(found: TrainingClass) -> ClassClosedError:
+def _closed(found: ClassInState) -> ClassClosedError:
     return ClassClosedError(
         f"Lớp {found.code} ở trạng thái “{found.status.label}” nên không sửa được nữa.",
         remedy=_UNLOCKED_BY[found.status],

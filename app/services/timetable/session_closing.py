@@ -28,7 +28,7 @@ from app.services.timetable.session_rows import name_of, session_of
 def close_session(session: Session, *, session_id: UUID) -> None:
     """Close a half-day in which everybody has a mark; its marks do not change any more."""
     half_day = open_half_day(session, session_id)
-    unmarked = len(unmarked_in(session, half_day))
+    unmarked = len(unmarked_in(session, session_id=session_id, class_id=half_day.class_id))
     if unmarked:
         raise AttendanceRefusedError(
             f"{name_of(half_day).capitalize()} còn {unmarked} người chưa điểm danh.",
@@ -64,7 +64,8 @@ def finish_teaching(
     for half_day in half_days:
         # Somebody who came late has no marks in half-days that were closed before.
         if half_day.closed_at is None and (
-            half_day.state is not SessionState.HELD or unmarked_in(session, half_day)
+            half_day.state is not SessionState.HELD
+            or unmarked_in(session, session_id=half_day.id, class_id=class_id)
         ):
             raise AttendanceRefusedError(
                 f"{name_of(half_day).capitalize()} chưa điểm danh xong.",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy import case, func, select
@@ -17,6 +18,18 @@ SLOT_ORDER = case(
     {slot.value: place for place, slot in enumerate(Slot)}, value=ClassSession.slot, else_=9
 )
 """Morning, afternoon, evening: as text they would sort otherwise."""
+
+
+class Meeting(Protocol):
+    """Whatever tells when a half-day is."""
+
+    @property
+    def held_on(self) -> date:
+        """The day."""
+
+    @property
+    def slot(self) -> Slot:
+        """Morning, afternoon or evening."""
 
 
 class SessionRefusedError(UserError):
@@ -104,7 +117,7 @@ def session_gone() -> RowGoneError:
     return RowGoneError("Buổi học này không còn trong lịch.", "Mở lại lịch học của lớp.")
 
 
-def name_of(found: ClassSession) -> str:
+def name_of(found: Meeting) -> str:
     """Return "buổi sáng 22/10/2026", as sentences name a half-day."""
     return f"buổi {found.slot.label.lower()} {found.held_on:%d/%m/%Y}"
 

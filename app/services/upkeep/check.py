@@ -12,6 +12,7 @@ from app.anchor import Head
 from app.models.certificates import RegisterEntry
 from app.models.shapes import journaled_shapes
 from app.replay import Finding, Upcast
+from app.services.driver import driver_of
 from app.services.outgoing import numbering
 from app.services.outgoing.numbering import NumberGap
 from app.services.upkeep.derived_checks import check_derived, check_mirrors, check_schema
@@ -25,8 +26,7 @@ def check_all(
     `anchor` is the journal's head kept outside the file, `version` the schema version of the
     file, `upcasts` what its migrations ship.
     """
-    raw = session.connection().connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - the data file is SQLite's
+    raw = driver_of(session)
     shapes = journaled_shapes()
     parts: tuple[Callable[[], Iterable[Finding]], ...] = (
         lambda: _check_file(raw),
