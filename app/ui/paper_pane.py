@@ -34,7 +34,6 @@ class PaperPane(QWidget):
         self._ready: MadePaper | None = None
         self._pdf = b""
         self._making: Job | None = None
-        self._run: printing.PrintRun | None = None
         self.title = kit.Label("", "section")
         self.preview = PdfPreview(buttons=False)
         self.line = kit.ProgressLine()
@@ -88,10 +87,7 @@ class PaperPane(QWidget):
         if data is None:
             return
         self.preview.show_pdf(data)
-        if self.preview.pages is None:
-            return
-        begun = printing.start_printing(self, self.preview.pages, self.line.say)
-        self._run = begun or self._run  # one that still prints goes on
+        printing.start_printing(self, data, self.line.say)
 
     def save_pdf(self) -> None:
         """Keep what is printed, and write it where the user says."""

@@ -12,10 +12,8 @@ class PdfPages:
     """The pages of a PDF given as bytes; used on the GUI thread only, as pdfium wants it."""
 
     def __init__(self, data: bytes) -> None:
-        import pypdfium2
-
         self.data = data
-        self._document: Any = pypdfium2.PdfDocument(data)
+        self._opened: Any = None
         self.sizes = [
             QSizeF(*self._document[number].get_size()) for number in range(len(self._document))
         ]
@@ -24,8 +22,10 @@ class PdfPages:
         return len(self.sizes)
 
     def close(self) -> None:
-        """Give the memory back."""
-        self._document.close()
+        """Give pdfium's memory back; the next picture takes it again."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     def picture(self, number: int, dots_per_inch: float) -> QImage:
         """Return page `number` (0…) on white."""
@@ -36,6 +36,14 @@ class PdfPages:
         whole = self.sizes[number].height()
         bottom = max(0.0, whole - top - height)
         return self._render(number, dots_per_inch, (0, bottom, 0, top))
+
+    @property
+    def _document(self) -> Any:  # noqa: ANN401 - pypdfium2 is not annotated
+        if self._opened is None:
+            import pypdfium2
+
+            self._opened = pypdfium2.PdfDocument(self.data)
+        return self._opened
 
     def _render(
         self, number: int, dots_per_inch: float, crop: tuple[float, float, float, float]

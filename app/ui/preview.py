@@ -1,7 +1,7 @@
 """The preview of a paper: the same PDF that is printed and saved, with zoom, pages, print, save."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from app.ui.pdf import POINTS_PER_INCH, PdfPages
@@ -53,6 +53,8 @@ class PdfPreview(QFrame):
         self.pages = PdfPages(data)
         self.area.verticalScrollBar().setValue(0)
         self._apply()
+        if not self.isVisible():
+            self.pages.close()
 
     def clear(self) -> None:
         """Show nothing and give the memory back."""
@@ -108,6 +110,13 @@ class PdfPreview(QFrame):
             self.go_to(self.current_page + (1 if event.key() == Qt.Key.Key_PageDown else -1))
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the memory back while nobody looks: a closed dialog stays in it for a while."""
+        super().hideEvent(event)
+        if self.pages is not None:
+            self.pages.close()
+            self.canvas.forget()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the page's width fitted to the room that the layout has left."""

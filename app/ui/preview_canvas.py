@@ -23,13 +23,17 @@ class Canvas(QWidget):
     def show_pages(self, pages: PdfPages | None, dots_per_inch: float) -> None:
         """Show these pages at this scale."""
         if pages is not self.pages:
-            self._pictures.clear()
+            self.forget()
         self.pages, self.dots_per_inch = pages, dots_per_inch
         rects = self.rects()
         widest = max((wide for _left, _top, wide, _tall in rects), default=0)
         tallest = max((top + tall for _left, top, _wide, tall in rects), default=0)
         self.setMinimumSize(widest + 2 * GAP, tallest + GAP)
         self.update()
+
+    def forget(self) -> None:
+        """Keep no picture of a page."""
+        self._pictures.clear()
 
     def rects(self) -> list[tuple[int, int, int, int]]:
         """Return left, top, width and height of each page."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -40,20 +40,20 @@ def choose_printer(window: QWidget | None, pages: PdfPages) -> QPrinter | None:
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
-def start_printing(
-    window: QWidget | None, pages: PdfPages, say: Callable[[str], None]
-) -> "PrintRun | None":
-    """Let the user choose a printer and begin; None when they did not. Keep the run while it runs.
+def start_printing(window: QWidget | None, data: bytes, say: Callable[[str], None]) -> None:
+    """Let the user choose a printer and begin to print a PDF, whatever becomes of the window.
 
-    `say` hears how many pages went to the printer. Raises `PrinterRefusedError`.
+    `say`, a method of a widget, hears how many pages went to the printer, unless the widget is
+    gone by then. Raises `PrinterRefusedError`.
     """
+    pages = PdfPages(data)
     printer = choose_printer(window, pages)
     if printer is None:
-        return None
+        pages.close()
+        return
     run = PrintRun(printer, pages)
-    run.finished.connect(lambda count: say(f"Đã gửi {count} trang in."))
+    run.told.connect(say)
     run.start()
-    return run
 
 
 def prepared(printer: QPrinter, pages: PdfPages, number: int) -> QPrinter:
@@ -67,17 +67,20 @@ def prepared(printer: QPrinter, pages: PdfPages, number: int) -> QPrinter:
 class PrintRun(QObject):
     """Prints the chosen pages, a strip each turn of the event loop, so that the window stays alive.
 
-    `progressed` carries pages done and chosen; `finished` how many went to the printer. `stop`
-    takes effect after the page that is being printed.
+    `progressed` carries pages done and chosen; `finished` how many went to the printer, `told` the
+    same in words. `stop` takes effect after the page that is being printed. The application holds
+    a run until its end, and the end of the program waits for the page that is being printed: a
+    printer must never be taken from under the painter. The run closes the pages, which it owns.
     """
 
     progressed = Signal(int, int)
     finished = Signal(int)
+    told = Signal(str)
 
     def __init__(
         self, printer: QPrinter, pages: PdfPages, calibration: Calibration | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self._printer, self._pages = printer, pages
         self._found = calibration or Calibration()
         self.first = printer.fromPage() or 1
@@ -93,12 +96,14 @@ class PrintRun(QObject):
         """Begin; raises `PrinterRefusedError` when the printer takes nothing."""
         prepared(self._printer, self._pages, self.first - 1)
         if not self._painter.begin(self._printer):
+            self._let_go()
             raise PrinterRefusedError(
                 f"Máy in “{self._printer.printerName()}” không nhận bản in.",
                 "Xem máy in đã bật và còn giấy chưa, rồi in lại.",
                 code="printer-refused",
             )
         self._timer.start(0)
+        QCoreApplication.instance().aboutToQuit.connect(self._finish_page)  # type: ignore[union-attr]
 
     def stop(self) -> None:
         """Print no further page."""
@@ -107,20 +112,33 @@ class PrintRun(QObject):
     def run(self) -> int:
         """Print everything now and return how many pages went to the printer."""
         self.start()
-        self._timer.stop()
+        return self._rest()
+
+    def _turn(self) -> None:
+        if next(self._strips, None) is None:
+            self._end()
+
+    def _finish_page(self) -> None:
+        if self._painter.isActive():
+            self.stop()
+            self._rest()
+
+    def _rest(self) -> int:
         while next(self._strips, None) is not None:
             pass
         return self._end()
 
-    def _turn(self) -> None:
-        if next(self._strips, None) is None:
-            self._timer.stop()
-            self._end()
-
     def _end(self) -> int:
+        self._timer.stop()
         self._painter.end()
         self.finished.emit(self.done)
+        self.told.emit(f"Đã gửi {self.done} trang in.")
+        self._let_go()
         return self.done
+
+    def _let_go(self) -> None:
+        self._pages.close()
+        self.deleteLater()
 
     def _all_strips(self) -> Iterator[int]:
         """Draw strip after strip; yields the number of the page being drawn."""

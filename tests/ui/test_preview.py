@@ -1,5 +1,6 @@
 """The preview shows the PDF's own pages; printing puts them on paper to a tenth of a millimetre."""
 
+import gc
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +10,14 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.ui import printing
 from app.ui.pdf import PdfPages
 from app.ui.preview import PdfPreview
 from app.ui.printing import Calibration, PrinterRefusedError, PrintRun, choose_printer
+from app.ui.widgets.progress import ProgressLine
 
 A6 = QSizeF(297.64, 419.53)  # a quarter of A4: printing at 600 dpi takes its time
 
@@ -140,6 +144,50 @@ def test_printing_counts_and_stops_after_a_page(qtbot: QtBot, tmp_path: Path) ->
     assert told == [(1, 3)]
 
 
+@pytest.fixture
+def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Choose a printer that prints to this file."""
+    target = tmp_path / "out.pdf"
+    monkeypatch.setattr(printing, "choose_printer", lambda _window, _pages: pdf_printer(target))
+    return target
+
+
+def prints_now(qapp: QApplication) -> bool:
+    """Say whether a paper is being printed."""
+    return any(isinstance(child, PrintRun) for child in qapp.children())
+
+
+def test_printing_goes_on_when_its_dialog_is_closed(
+    qtbot: QtBot, qapp: QApplication, chosen: Path
+) -> None:
+    line, dialog = ProgressLine(), PdfPreview()
+    dialog.show_pdf(paper(3))
+    printing.start_printing(None, dialog.data, line.say)
+    qapp.processEvents()
+    dialog.clear()
+    del line, dialog
+    gc.collect()
+    assert prints_now(qapp)
+    qtbot.waitUntil(lambda: not prints_now(qapp))
+    assert len(opened(chosen.read_bytes())) == 3
+
+
+def test_printing_says_how_many_pages_went_to_the_printer(qtbot: QtBot, chosen: Path) -> None:
+    line = ProgressLine()
+    qtbot.addWidget(line)
+    printing.start_printing(None, paper(2), line.say)
+    qtbot.waitUntil(lambda: line.words.text() == "Đã gửi 2 trang in.")
+
+
+def test_leaving_the_program_finishes_the_page_that_is_being_printed(
+    qapp: QApplication, chosen: Path
+) -> None:
+    printing.start_printing(None, paper(3), lambda _sentence: None)
+    qapp.processEvents()
+    qapp.aboutToQuit.emit()
+    assert len(opened(chosen.read_bytes())) == 1
+
+
 @pytest.mark.qt_log_ignore("Returned false", extend=True)
 def test_printer_that_takes_nothing_is_named(qtbot: QtBot, tmp_path: Path) -> None:
     run = PrintRun(pdf_printer(tmp_path / "no such folder" / "out.pdf"), opened(paper()))
@@ -224,6 +272,20 @@ def test_only_a_few_pages_are_kept_in_memory(preview: PdfPreview) -> None:
         preview.go_to(number)
         preview.canvas.grab()
     assert len(preview.canvas._pictures) <= 6
+
+
+def test_preview_that_nobody_sees_holds_no_memory(preview: PdfPreview) -> None:
+    assert preview.pages is not None
+    preview.canvas.grab()
+    shown = preview.canvas._pictures[(0, preview.canvas.dots_per_inch)]
+    preview.hide()
+    assert preview.pages._opened is None
+    assert preview.canvas._pictures == {}
+    preview.show_pdf(paper(2))
+    assert preview.pages._opened is None
+    preview.show()
+    preview.canvas.grab()
+    assert preview.canvas._pictures[(0, preview.canvas.dots_per_inch)] == shown
 
 
 def test_empty_preview_shows_nothing(qtbot: QtBot) -> None:

@@ -97,9 +97,8 @@ class WordingDialog(FormDialog):
             self._show_why(str(refusal))
 
     def done(self, result: int) -> None:
-        """Give the memory of the preview back."""
+        """Try out no further wording."""
         self._timer.stop()
-        self.preview.clear()
         super().done(result)
 
     def _made(self) -> bytes:

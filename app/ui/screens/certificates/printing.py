@@ -53,7 +53,6 @@ class RegisterDialog(Dialog):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self._make)
-        self._run: printing.PrintRun | None = None
         self._books = {book.id: book for book in books}
         self.book = kit.ChoiceBox([_option(book) for book in books])
         self.book.setAccessibleName("Quyển sổ")
@@ -81,10 +80,8 @@ class RegisterDialog(Dialog):
 
     def print_pages(self) -> None:
         """Keep what is printed, let the user choose a printer, and print."""
-        if not self._show_for_good() or self.preview.pages is None:
-            return
-        begun = printing.start_printing(self, self.preview.pages, self.line.say)
-        self._run = begun or self._run  # one that still prints goes on
+        if self._show_for_good():
+            printing.start_printing(self, self.preview.data, self.line.say)
 
     def save_pdf(self) -> None:
         """Keep what is printed, and write it where the user says."""
