@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import clock
@@ -30,17 +31,21 @@ from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
 
-_WIDTH, _HEIGHT = 980, 460
+_WIDTH, _HEIGHT = 980, 424
 _REVOKING = "Văn bản ở lại trong sổ với lý do thu hồi; số của văn bản không dùng lại."
 
 
 @dataclass(frozen=True)
 class OfferedPaper:
-    """A paper to choose above the preview: its form, what the chip says, what it is made for."""
+    """A paper to choose above the preview: its form, what the chip says, what it is made for.
+
+    `abouts` are the things it can be made for instead, as the adjustments of each day are.
+    """
 
     form: str
     text: str
     request: PlanRequest
+    abouts: tuple[kit.Option, ...] = ()
 
 
 class PlanPaperPane(PaperPane):
@@ -86,6 +91,11 @@ class PlanPaperDialog(Dialog):
         self.chips = kit.Chips([kit.Chip(at, paper.text) for at, paper in enumerate(offered)])
         self.chips.choose(0)
         self.chips.changed.connect(lambda _keys: self._show_chosen())
+        self.abouts = kit.ChoiceBox()
+        self.abouts.setAccessibleName("Lập văn bản cho")
+        self.abouts.chosen.connect(
+            lambda about: self._make_for(replace(self.paper.request, about=about))
+        )
         self.document: DocumentRow | None = None
         self.said = kit.Label("", "body", "text2")
         self.number = kit.Button("Lấy số…", icon="stamp")
@@ -105,7 +115,14 @@ class PlanPaperDialog(Dialog):
         row.addWidget(self.said, 1)
         for button in (self.deadline, self.number, self.sign, self.revoke, self.copies):
             row.addWidget(button)
-        self.body.addWidget(self.chips)
+        top = QHBoxLayout()
+        top.addWidget(self.chips, 1)
+        if any(paper.abouts for paper in offered):
+            policy = self.abouts.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # the chips keep their lines
+            self.abouts.setSizePolicy(policy)
+            top.addWidget(self.abouts, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
         self.body.addLayout(row)
         self.body.addWidget(self.pane)
         self.add_close()
@@ -120,6 +137,10 @@ class PlanPaperDialog(Dialog):
         paper = self.paper
         self.pane.request = paper.request
         self.pane.show_form(paper.form, paper.text)
+        if paper.abouts:
+            self.abouts.set_options(paper.abouts)
+            self.abouts.set_key(paper.request.about)
+        self.abouts.setVisible(bool(paper.abouts))
         self.deadline.setVisible(paper.form == "F04")
         takes_number = bool(PLAN_FORMS[paper.form].kind)
         for widget in (self.said, self.number, self.sign, self.revoke, self.copies):
@@ -191,13 +212,15 @@ class PlanPaperDialog(Dialog):
 
     def _ask_deadline(self) -> None:
         dialog = _DeadlineDialog(self.window(), self.paper.request.deadline)
-        dialog.accepted.connect(lambda: self._set_deadline(dialog.chosen))
+        dialog.accepted.connect(
+            lambda: self._make_for(replace(self.paper.request, deadline=dialog.chosen))
+        )
         dialog.start()
 
-    def _set_deadline(self, day: date | None) -> None:
+    def _make_for(self, request: PlanRequest) -> None:
+        """Make the paper in sight for something else."""
         at = self._offered.index(self.paper)
-        paper = self._offered[at]
-        self._offered[at] = replace(paper, request=replace(paper.request, deadline=day))
+        self._offered[at] = replace(self.paper, request=request)
         self._show_chosen()
 
 

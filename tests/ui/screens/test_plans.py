@@ -12,9 +12,11 @@ from app.database import Database
 from app.models.classes import TrainingClass
 from app.models.values import ClassStatus, PlanSide, PlanStatus
 from app.services.classes import classes
+from app.services.papers.plan_frame import plan_document
 from app.services.plans import needs_taking_in, plan_rows, plans
 from app.services.plans.needs import NeedDetails, list_needs, register_need
 from app.services.plans.needs_form import need_form_excel
+from app.services.plans.plan_adjustments import Grounds, adjust_item
 from app.services.plans.plan_classes import FromPlan
 from app.services.plans.plan_items import ItemDetails, add_item
 from app.ui import confirm
@@ -168,6 +170,44 @@ def test_an_adjustment_asks_for_its_reason_and_is_listed(
     press(Key.Key_S, control=True)
     assert screen.items[0].is_dropped
     assert screen.make.reason == "Dòng đã điều chỉnh bỏ."
+
+
+def test_the_clerk_says_which_adjustment_f03_tells(
+    qtbot: QtBot, centre: Database, approved: UUID
+) -> None:
+    days = (date(2026, 4, 8), date(2026, 6, 10))
+    with centre.action("Điều chỉnh") as session:
+        (item,) = plan_rows.list_items(session, plan_id=approved)
+        for classes_, day in zip((3, 4), days, strict=True):
+            details = ItemDetails("DVM", classes=classes_, learners=60, month=3)
+            grounds = Grounds("Nhu cầu tăng", day)
+            adjust_item(session, item_id=item.id, details=details, grounds=grounds)
+    desk = desk_of(qtbot, centre)
+    screen = screen_of(desk)
+    click(screen.papers)
+    dialog = desk.dialog(PlanPaperDialog)
+    assert not dialog.abouts.isVisible()  # of the plan itself there is but one
+    dialog.chips.choose(1)
+    assert [one.text for one in dialog.abouts.options] == [
+        "Ngày 10/06/2026",
+        "Ngày 08/04/2026",
+    ]
+    assert dialog.paper.request.about == "2026-06-10"
+    dialog.abouts.choose("2026-04-08")
+    click(dialog.number)
+    press(Key.Key_S, control=True)
+    with centre.read() as session:
+        assert plan_document(session, plan_id=approved, form="F03", about="2026-04-08")
+        assert not plan_document(session, plan_id=approved, form="F03", about="2026-06-10")
+    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    dialog.close()
+    screen.tables.tabs.choose("adjusted")
+    screen.tables.adjusted.select(screen.tables.adjusted.rows.rows[1].id)
+    click(screen.papers)
+    again = desk.dialog(PlanPaperDialog)
+    assert again.abouts.key == "2026-04-08"
+    assert again.number.reason.startswith("Đã lấy số: Số 01-TB/TTCT")
+    qtbot.waitUntil(lambda: again.pane.is_ready, timeout=10_000)
 
 
 def test_a_class_begins_with_what_its_item_says(

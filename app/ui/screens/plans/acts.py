@@ -1,5 +1,6 @@
 """What can be done with a plan: its steps, its items, its classes, its papers."""
 
+from collections import Counter
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -17,10 +18,12 @@ from app.services.plans import (
     plan_items,
     plans,
 )
-from app.services.plans.plan_adjustments import Grounds
+from app.services.plans.plan_adjustments import AdjustmentRow, Grounds
 from app.services.plans.plan_items import ItemDetails
 from app.services.plans.plan_rows import PlanItemRow
 from app.services.plans.plans import PlanRow
+from app.text.dates import format_date
+from app.ui import kit
 from app.ui.dialogs.carry_plan import CarryPlanDialog
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.class_source import ClassSourceDialog
@@ -138,20 +141,18 @@ class PlanActs:
         )
         dialog.start()
 
-    def show_papers(self, item: PlanItemRow | None = None) -> None:
-        """Show the papers of the plan, and of an item where one is chosen."""
+    def show_papers(self, row: object = None) -> None:
+        """Show the papers of the plan, and of the item or the adjustment that is chosen."""
         if self.plan is None:
             return
         day, plan_id = clock.today(), self.plan.id
         offered = [OfferedPaper("F02", "Kế hoạch năm", PlanRequest(plan_id, day))]
-        made = self._runner.ask(plan_adjustments.list_adjustments, plan_id=plan_id)
-        if made:
-            about = made[0].adjusted_on.isoformat()
-            for form, text in (
-                ("F03", "Thông báo điều chỉnh"),
-                ("F03-QD", "Quyết định điều chỉnh"),
-            ):
-                offered.append(OfferedPaper(form, text, PlanRequest(plan_id, day, about)))
+        of_adjustments = self._papers_of_adjustments(plan_id, row)
+        if isinstance(row, AdjustmentRow):
+            offered = [*of_adjustments, *offered]
+        else:
+            offered += of_adjustments
+        item = row if isinstance(row, PlanItemRow) else None
         if item is not None and not item.is_dropped:
             request = PlanRequest(plan_id, day, item.id.hex)
             offered.append(OfferedPaper("F04", f"Chiêu sinh: {item.title}", request))
@@ -168,6 +169,23 @@ class PlanActs:
     @property
     def _window(self) -> QWidget:
         return self._place.window()
+
+    def _papers_of_adjustments(self, plan_id: UUID, row: object) -> list[OfferedPaper]:
+        """Offer F03 for each day with adjustments: that of the row, or else the newest, first."""
+        made = self._runner.ask(plan_adjustments.list_adjustments, plan_id=plan_id)
+        if not made:
+            return []
+        counts = Counter(one.adjusted_on for one in made)
+        days = tuple(
+            kit.Option(day.isoformat(), f"Ngày {format_date(day)}", f"{count} nội dung")
+            for day, count in counts.items()
+        )
+        chosen = row if isinstance(row, AdjustmentRow) else made[0]
+        request = PlanRequest(plan_id, clock.today(), chosen.adjusted_on.isoformat())
+        return [
+            OfferedPaper("F03", "Thông báo điều chỉnh", request, days),
+            OfferedPaper("F03-QD", "Quyết định điều chỉnh", request, days),
+        ]
 
     def _add(self, plan_id: UUID, details: ItemDetails) -> Committed[UUID] | None:
         label = f"Thêm dòng kế hoạch {details.programme_code}"

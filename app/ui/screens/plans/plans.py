@@ -386,4 +386,4 @@ class PlansScreen(kit.Screen):
             self.acts.make_class(row)
 
     def _show_papers(self) -> None:
-        self.acts.show_papers(self.tables.items.current() if self.tables.tab == ITEMS else None)
+        self.acts.show_papers(self.tables.row)
