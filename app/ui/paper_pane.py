@@ -34,7 +34,8 @@ class PaperPane(QWidget):
         self._ready: MadePaper | None = None
         self._pdf = b""
         self._making: Job | None = None
-        self.title = kit.Label("", "section")
+        self.title = kit.ElidedLabel("", "section")
+        self.title.setMinimumWidth(1)  # it gives way to the buttons: the list names the paper too
         self.preview = PdfPreview(buttons=False)
         self.line = kit.ProgressLine()
         self.why_not = kit.Label("", "body", "text2", wrap=True)
@@ -113,8 +114,7 @@ class PaperPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.title, 1)
         for button in (self.word, self.excel, self.pdf, self.print):
             head.addWidget(button)
         column.addLayout(head)

@@ -129,6 +129,11 @@ class Screen(LiveView):
             self.side.show()
             self.side.raise_()
 
+    def show_side(self, *, filled: bool) -> None:
+        """Show the side panel while there is something in it; a drawer still waits for F6."""
+        if self.side is not None and not (filled and self._side_is_drawer):
+            self.side.setVisible(filled)
+
     def close_side(self) -> None:
         """Put the drawer away and give the keyboard back to the page."""
         if self._side_is_drawer and self.side is not None and self.side.isVisible():

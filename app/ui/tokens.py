@@ -225,6 +225,7 @@ class Width:
     FORM = 620
     DIALOG = 520
     SEARCH = 400
+    NAME = 340
     COLLAPSE = 1240
     ONE_COLUMN = 960
     TINY = 720

@@ -173,6 +173,8 @@ def test_side_panel_is_a_drawer_in_a_narrow_window(screen: ListScreen, qtbot: Qt
     assert screen.side is not None
     assert not screen.side.isVisible()
     qtbot.waitUntil(lambda: screen.head.width() == screen.width())
+    screen.show_side(filled=True)
+    assert not screen.side.isVisible(), "it waits for F6"
     screen.open_side()
     assert screen.side.isVisible()
     assert screen.side.geometry().right() == screen.width() - 1

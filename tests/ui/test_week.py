@@ -201,7 +201,11 @@ def test_the_centre_shows_every_class_and_opens_them(
     QTest.mouseClick(board, LEFT, pos=board.layout_.card((5, 0), 0).center())
     row = board.current
     assert row is not None
-    assert card_words(row, board.plan) == ("NTD-2026-01", "Không theo bài · Hội trường A")
+    assert card_words(row, board.plan) == (
+        "NTD-2026-01",
+        "chưa có giảng viên",
+        "Không theo bài · Hội trường A",
+    )
     QTest.keyClick(board, Key.Key_Return)
     assert shell.visits == [("class", (row.class_id, "timetable"))]
 

@@ -139,7 +139,7 @@ class ImportScreen(kit.Screen):
         narrow = self.window().width() < Width.ONE_COLUMN
         self.rail.setVisible(not narrow)
         self.short_steps.setVisible(narrow)
-        self._show_side()
+        self.show_side(filled=self.stage is Stage.CHECK)
 
     # What the wizard does
 
@@ -381,7 +381,7 @@ class ImportScreen(kit.Screen):
         self.foot.show_next(steps.next_words(work, self.stage), why)
         begins = self.stage is Stage.SOURCE and work.source is None
         self.foot.hint.setText(steps.hint_of(self.stage) if begins or not why else why)
-        self._show_side()
+        self.show_side(filled=self.stage is Stage.CHECK)
 
     def _why_not(self) -> str:
         """Return why the primary is grey."""
@@ -390,8 +390,3 @@ class ImportScreen(kit.Screen):
         if self.stage is Stage.WRITE and self.work.earlier and not self.write.again.isChecked():
             return "Danh sách này đã nhập; đánh dấu “Vẫn nhập lại danh sách này” nếu đúng ý."
         return self.work.blocked(self.stage, busy=self.process.reader.is_busy)
-
-    def _show_side(self) -> None:
-        """Show the panel on the check page; in a narrow window it is a drawer."""
-        if self.side is not None and not (self._side_is_drawer and self.stage is Stage.CHECK):
-            self.side.setVisible(self.stage is Stage.CHECK)

@@ -16,7 +16,7 @@ from app.services.lists.import_history import (
     list_imported_rows,
 )
 from app.services.upkeep.stored_files import load
-from app.ui import confirm, kit
+from app.ui import confirm, kit, theme
 from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.columns import (
     KINDS,
@@ -33,6 +33,7 @@ _EMPTY = (
     "cùng tệp gốc và lấy lại được cả lần."
 )
 _LOST = "Đã lấy lại lần nhập này rồi."
+_FACTS_LEAST = 230
 _CHOOSE = "Chọn một lần nhập ở bảng bên trái."
 
 
@@ -168,9 +169,9 @@ class ImportsScreen(kit.Screen):
         words.setSpacing(2)
         for label in (self.name, self.facts, self.result):
             words.addWidget(label)
+        self.facts.setMinimumWidth(theme.current().px(_FACTS_LEAST))
         row.addLayout(words, 1)
-        for button in (self.original, self.back):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(kit.Acts((self.back, self.original)), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self.chips)
         column.addWidget(self.rows, 1)

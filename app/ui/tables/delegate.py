@@ -1,5 +1,6 @@
 """How every table draws its cells: words, names, figures, badges, check boxes, selection."""
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,8 +12,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from app.text.names import split_name
 from app.ui import fonts, paint, theme
@@ -68,9 +75,25 @@ class CellDelegate(QStyledItemDelegate):
             return super().sizeHint(option, index)
         column = model.columns[index.column()]
         text = column.text(model.row_at(index.row()))
-        metrics = QFontMetrics(_font(column, strong=column.kind is Kind.NAME))
+        metrics = QFontMetrics(cell_font(column, strong=column.kind is Kind.NAME))
         extra = 40 if column.kind is Kind.BADGE else 0
         return QSize(metrics.horizontalAdvance(text) + 2 * PADDING + extra, 0)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Show the column's tooltip; without one, the whole of what was cut."""
+        model = index.model()
+        if not isinstance(model, RowsModel) or index.data(Qt.ItemDataRole.ToolTipRole):
+            return super().helpEvent(event, view, option, index)
+        rect: QRect = option.rect
+        cut = cut_words(model.columns[index.column()], model.row_at(index.row()), rect.width())
+        QToolTip.showText(event.globalPos(), cut, view)
+        return True
 
     def _ground(
         self, painter: QPainter, rect: QRect, model: RowsModel[Any], line: int, *, selected: bool
@@ -116,16 +139,35 @@ class CellDelegate(QStyledItemDelegate):
             return
         align = _alignment(column)
         elide = column.kind is Kind.TEXT
-        font = _font(column)
+        font = cell_font(column)
         paint.words(painter, rect, text, font=font, colour=ink, align=align, elide=elide)
 
 
+def cut_words(column: Column[Any], row: object, width: int) -> str:
+    """Return the lines of a cell where one of them is wider than the cell; else ""."""
+    scale = theme.current().scale
+    text, second = column.text(row), column.second(row) if column.second else ""
+    is_name = column.kind is Kind.NAME
+    wide = name_width(text, scale) if is_name else fonts.width(text, cell_font(column))
+    if second:
+        wide = max(wide, fonts.width(second, fonts.font(Type.SMALL, scale=scale)))
+    fits = wide <= width - 2 * PADDING or column.badge is not None
+    return "" if fits else "\n".join(filter(None, (text, second)))
+
+
 def draw_name(painter: QPainter, rect: QRect, name: str, ink: str) -> None:
-    """Write a full name with its given name in semibold, since lists are sorted by it."""
+    """Write a full name with its given name in semibold, since lists are sorted by it.
+
+    Where the room is too small for it, the family name is shortened and the given name stays.
+    """
     scale = theme.current().scale
     regular, strong = fonts.font(scale=scale), fonts.font(weight=Weight.STRONG, scale=scale)
-    given = split_name(name).given
-    before, found, after = name.rpartition(given)
+    before, found, after = _parts(name)
+    kept = fonts.width(found, strong) + fonts.width(after, regular)
+    metrics = QFontMetrics(regular)
+    if before and metrics.horizontalAdvance(before) + kept > rect.width() + 1:
+        room = max(0, rect.width() - ceil(kept))
+        before = metrics.elidedText(before, Qt.TextElideMode.ElideRight, room)
     left = rect.left()
     for part, font in ((before, regular), (found, strong), (after, regular)):
         if part:
@@ -134,7 +176,20 @@ def draw_name(painter: QPainter, rect: QRect, name: str, ink: str) -> None:
             left += QFontMetrics(font).horizontalAdvance(part)
 
 
-def _font(column: Column[Any], *, strong: bool = False) -> QFont:
+def name_width(name: str, scale: float = 1.0) -> float:
+    """Return how much room a full name takes, its given name in semibold."""
+    regular, strong = fonts.font(scale=scale), fonts.font(weight=Weight.STRONG, scale=scale)
+    before, found, after = _parts(name)
+    return fonts.width(before + after, regular) + fonts.width(found, strong)
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    given = split_name(name).given
+    return name.rpartition(given) if given else ("", name, "")
+
+
+def cell_font(column: Column[Any], *, strong: bool = False) -> QFont:
+    """Return the font in which a column is written."""
     size = Type.SMALL if column.kind is Kind.CODE else Type.BODY
     weight = Weight.STRONG if strong else Weight.REGULAR
     scale = theme.current().scale

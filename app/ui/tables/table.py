@@ -103,7 +103,8 @@ class Table(QFrame, Generic[Row]):
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.foot)
         # Only now: a widget shown without a parent would be a window of its own for a moment.
-        self.foot.setVisible(count is not None or bool(hint) or self.rows.has_ticks)
+        self._has_foot = count is not None or bool(hint) or self.rows.has_ticks
+        self.foot.setVisible(self._has_foot)
         self._connect()
 
     # For screens
@@ -190,7 +191,7 @@ class Table(QFrame, Generic[Row]):
         without = not self.rows.rows and self._empty is not None
         lost = not shown and not without and self._nothing_found is not None
         self.view.setVisible(not without and not lost)
-        self.foot.setEnabled(not without)
+        self.foot.setVisible(self._has_foot and not without)
         if self._empty is not None:
             self._empty.setVisible(without)
         if self._nothing_found is not None:

@@ -1,19 +1,21 @@
 """The widths of a table's columns: shared out, changed by the user, remembered per user."""
 
 from collections.abc import Mapping
+from heapq import nlargest
 from math import ceil
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.ui import fonts, theme
-from app.ui.tables.columns import Kind
-from app.ui.tables.delegate import PADDING
+from app.ui.tables.columns import Column, Kind
+from app.ui.tables.delegate import PADDING, cell_font, name_width
 from app.ui.tables.model import RowsModel
-from app.ui.tokens import Type, Weight
+from app.ui.tokens import Type, Weight, Width
 
 _ARROW = 16  # room for the arrow of a sorted column
 _BADGE = 24  # room for a badge's icon and its own edges
+_MEASURED = 24  # the widest words are among so many of the longest: a long list is read quickly
 
 
 class WidthMemory(Protocol):
@@ -49,6 +51,7 @@ class ColumnWidths:
         self._memory: tuple[str, WidthMemory] | None = None
         self._chosen: set[str] = set()
         self._fitting = False
+        self._least: dict[int, int] = {}
         self._begin()
 
     def remember(self, table: str, memory: WidthMemory) -> None:
@@ -67,7 +70,7 @@ class ColumnWidths:
             fixed = column.stretch or column.kind is Kind.CHECK
             modes = QHeaderView.ResizeMode
             head.setSectionResizeMode(at, modes.Fixed if fixed else modes.Interactive)
-            self._view.setColumnWidth(at, theme.current().px(column.width))
+            self._view.setColumnWidth(at, self._own(at))
         head.sectionResized.connect(self._share_again)
 
     def share(self) -> None:
@@ -78,28 +81,48 @@ class ColumnWidths:
             if not self._view.isColumnHidden(at)
         ]
         taken = sum(self._view.columnWidth(at) for at, column in columns if not column.stretch)
-        least = {at: theme.current().px(column.width) for at, column in columns if column.stretch}
+        least = {at: self._least.get(at, self._own(at)) for at, column in columns if column.stretch}
         stretch = {at: column.stretch for at, column in columns if column.stretch}
         wide = share_out(self._view.viewport().width() - taken, stretch, least)
         for at, width in wide.items():
             self._view.setColumnWidth(at, width)
 
     def fit(self) -> None:
-        """Give columns that fit what the rows' words need; what the user chose stays."""
+        """Give columns that fit, and names, what the rows' words need; the user's choice stays."""
         self._fitting = True
         for at, column in enumerate(self._rows.columns):
-            if column.fit and column.name not in self._chosen:
-                self._view.setColumnWidth(at, self._needed(at))
+            if column.kind is Kind.NAME:
+                needed = self._needed(at)
+                self._least[at] = max(self._own(at), min(needed, theme.current().px(Width.NAME)))
+                wanted = self._least[at]
+            elif column.fit:
+                wanted = min(self._needed(at), self._own(at))
+            else:
+                continue
+            if not column.stretch and column.name not in self._chosen:
+                self._view.setColumnWidth(at, wanted)
         self._fitting = False
+        self.share()
+
+    def _own(self, at: int) -> int:
+        return theme.current().px(self._rows.columns[at].width)
 
     def _needed(self, at: int) -> int:
+        """Return the width of the title or of the widest words, whichever needs more."""
         column, scale = self._rows.columns[at], theme.current().scale
         title = fonts.width(column.title, fonts.font(Type.SMALL, Weight.STRONG, scale=scale))
-        shown = {column.text(row) for row in self._rows.shown}
-        words = max((fonts.width(one, fonts.font(scale=scale)) for one in shown), default=0.0)
-        words += _BADGE if column.kind is Kind.BADGE else 0
-        most = theme.current().px(column.width)
-        return min(most, ceil(max(title + _ARROW, words)) + 2 * PADDING)
+        said = {_said(column, row) for row in self._rows.shown}
+        longest = nlargest(_MEASURED, said, key=len)
+        words = max((_words_width(column, text, scale) for text in longest), default=0.0)
+        return ceil(max(title + _ARROW, words, self._second_needed(at))) + 2 * PADDING
+
+    def _second_needed(self, at: int) -> float:
+        second = self._rows.columns[at].second
+        if second is None:
+            return 0.0
+        small = fonts.font(Type.SMALL, scale=theme.current().scale)
+        longest = nlargest(_MEASURED, {second(row) for row in self._rows.shown}, key=len)
+        return max((fonts.width(text, small) for text in longest), default=0.0)
 
     def _share_again(self, at: int) -> None:
         if not self._rows.columns[at].stretch:
@@ -119,6 +142,21 @@ class ColumnWidths:
             for at, column in enumerate(columns)
             if not column.stretch
             and not view.isColumnHidden(at)
-            and (not column.fit or column.name in self._chosen)
+            and (column.name in self._chosen or not (column.fit or column.kind is Kind.NAME))
         }
         memory.save(table, {**memory.load(table), **widths})
+
+
+def _said(column: Column[Any], row: object) -> str:
+    """Return the words that a cell shows: its badge's, where it has one."""
+    if column.badge is None:
+        return column.text(row)
+    badge = column.badge(row)
+    return badge.text if badge is not None else ""
+
+
+def _words_width(column: Column[Any], text: str, scale: float) -> float:
+    if column.kind is Kind.NAME:
+        return name_width(text, scale)
+    icon = _BADGE if column.kind is Kind.BADGE else 0
+    return fonts.width(text, cell_font(column)) + icon

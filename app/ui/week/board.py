@@ -196,7 +196,7 @@ class WeekBoard(QWidget):
         return Measures(
             head=px(40),
             left=px(56),
-            card=px(40 if self.plan.class_id is None else 58),
+            card=px(58),
             gap=px(4),
             least=px(56),
         )

@@ -15,7 +15,7 @@ from app.ui.tokens import Radius, Type, Weight
 from app.ui.week.plan import DAYS, SLOTS, Place, WeekLayout, WeekPlan
 
 _BAR = 3
-_PAD = 8
+_PAD = 5
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -62,28 +62,31 @@ def paint_card(
     side = theme.current().px(14)
     icons = card_icons(row, plan)
     inner = area.adjusted(_PAD + _BAR, 3, -_PAD + 2, -3)
-    for at, (icon, tone) in enumerate(reversed(icons)):
-        middle = QPointF(area.right() - side / 2 - 4 - at * (side + 2), area.top() + side / 2 + 5)
-        paint.icon(painter, icon, tone, middle, side)
     lines = card_words(row, plan)
-    tall = inner.height() // len(lines)
+    tall, last = inner.height() // len(lines), len(lines) - 1
+    # Icons stand beside the last line, whose words can best be spared.
+    beside = inner.top() + last * tall + tall / 2
+    for at, (icon, tone) in enumerate(reversed(icons)):
+        middle = QPointF(area.right() - side / 2 - 4 - at * (side + 2), beside)
+        paint.icon(painter, icon, tone, middle, side)
     scale = theme.current().scale
     for number, text in enumerate(lines):
         first = number == 0
         weight = Weight.STRONG if first else Weight.REGULAR
         font = fonts.font(Type.SMALL if first else Type.MICRO, weight, scale=scale)
-        width = inner.width() - (len(icons) * (side + 2) if first else 0)
+        width = inner.width() - (len(icons) * (side + 2) if number == last else 0)
         line = QRect(inner.left(), inner.top() + number * tall, width, tall)
         ink = colours.text if first else colours.text2
         paint.words(painter, line, text, font=font, colour=ink)
 
 
-def card_words(row: CentreHalfDay, plan: WeekPlan) -> tuple[str, ...]:
-    """Return the lines of a card: three in the week of a class, two where many share a day."""
+def card_words(row: CentreHalfDay, plan: WeekPlan) -> tuple[str, str, str]:
+    """Return the lines of a card: what is taught first, or where many share a day the class."""
+    lecturer = row.lecturer or "chưa có giảng viên"
     if plan.class_id is not None:
-        return row.lesson, row.lecturer or "chưa có giảng viên", row.room or ""
-    parts = (row.lesson_code or row.lesson, row.lecturer, row.room)
-    return row.class_code, " · ".join(part for part in parts if part)
+        return row.lesson, lecturer, row.room or ""
+    about = (row.lesson_code or row.lesson, row.room)
+    return row.class_code, lecturer, " · ".join(part for part in about if part)
 
 
 def _alarm(row: CentreHalfDay, plan: WeekPlan) -> str:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Height, Icon, Radius, Space, Type, Weight
@@ -98,6 +105,17 @@ class SideList(QWidget):
     def current(self) -> str:
         """Return the key of the current line, "" for none."""
         return self._current
+
+    def in_scroll(self, width: int) -> QScrollArea:
+        """Put the list into a place of its own, that scrolls when the window is too low for it."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFixedWidth(theme.current().px(width))
+        self.setObjectName("scrolled")
+        area.setWidget(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these lines; the current one stays where it is still there."""

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
 from app.ui.tables import Column, Table
+from app.ui.tables.delegate import cut_words
 from app.ui.tables.widths import share_out
 from app.ui.tokens import LIGHT, Row
 from app.ui.widgets.buttons import Button
@@ -319,6 +320,35 @@ def test_row_under_the_mouse_is_lit(page: Page) -> None:
 def test_column_fits_its_content(page: Page) -> None:
     page.table.view.resizeColumnToContents(2)
     assert 100 < page.table.view.columnWidth(2) < 180
+
+
+def test_no_name_is_cut_and_a_very_long_one_keeps_its_given_name(page: Page) -> None:
+    view, usual = page.table.view, page.table.view.columnWidth(2)
+    long = Person(9, "Nguyễn Thị Hoàng Oanh Phương Thảo Nguyên")
+    page.table.show_rows([*PEOPLE, long])
+    assert usual < view.columnWidth(2) < 340
+    assert not cut_words(page.table.rows.columns[2], long, view.columnWidth(2))
+    page.table.show_rows([*PEOPLE, Person(9, long.name * 3)])
+    assert view.columnWidth(2) == 340
+    page.table.show_rows(PEOPLE)
+    assert view.columnWidth(2) == usual
+
+
+def test_what_is_cut_is_shown_whole_by_the_mouse(
+    page: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _view: told.append(text))
+    page.table.show_rows([Person(77, "Lý Thị Lan Anh", "ngày " * 90)])
+    rect = page.table.view.visualRect(page.table.rows.index(0, 6))
+    for x in (
+        rect.left() + 4,
+        page.table.view.visualRect(page.table.rows.index(0, 1)).center().x(),
+    ):
+        at = QPoint(x, rect.center().y())
+        event = QHelpEvent(QEvent.Type.ToolTip, at, page.table.view.mapToGlobal(at))
+        QApplication.sendEvent(page.table.view.viewport(), event)
+    assert told == [f"ghi chú 77\n{'ngày ' * 90}", ""]
 
 
 def test_stretching_columns_keep_their_own_width_at_least(page: Page, qtbot: QtBot) -> None:

@@ -18,18 +18,31 @@ SHARES: tuple[kit.Share[RegisterLine], ...] = kit.shares_by(
 def register_columns() -> list[kit.Column[RegisterLine]]:
     """Return the columns: numbers and place in the register, the holder, the class, the state."""
     return [
-        kit.Column("Số vào sổ", lambda line: line.register_no, kit.Kind.CODE, 96, sort=_place),
-        kit.Column("Số hiệu", lambda line: line.serial_no, kit.Kind.CODE, 116),
+        kit.Column(
+            "Số vào sổ", lambda line: line.register_no, kit.Kind.CODE, 100, fit=True, sort=_place
+        ),
+        kit.Column("Số hiệu", lambda line: line.serial_no, kit.Kind.CODE, 132, fit=True),
         kit.Column("Họ và tên", lambda line: line.full_name, kit.Kind.NAME, 170, stretch=3),
-        kit.Column("Ngày sinh", lambda line: line.birth_date, kit.Kind.DATE, 100, sort=_birth),
+        kit.Column(
+            "Ngày sinh",
+            lambda line: line.birth_date,
+            kit.Kind.DATE,
+            100,
+            sort=_birth,
+            hidden_under=820,
+        ),
         kit.Column("Đơn vị", lambda line: line.unit, width=150, stretch=2, hidden_under=1240),
-        kit.Column("Lớp", lambda line: line.class_code, kit.Kind.CODE, 124, tooltip=_class_name),
-        kit.Column("Xếp loại", lambda line: line.classification, width=92),
+        kit.Column(
+            "Lớp", lambda line: line.class_code, kit.Kind.CODE, 132, fit=True, tooltip=_class_name
+        ),
+        kit.Column("Xếp loại", lambda line: line.classification, width=110, fit=True),
         kit.Column(
             "Ngày cấp", _issued, kit.Kind.DATE, 100, sort=lambda line: line.issued_on.toordinal()
         ),
-        kit.Column("Quyển/trang", _page, kit.Kind.MARK, 106, sort=_place),
-        kit.Column("Trạng thái", _state, kit.Kind.BADGE, 152, badge=badge, tooltip=_receiver),
+        kit.Column("Quyển/trang", _page, kit.Kind.MARK, 106, sort=_place, hidden_under=1000),
+        kit.Column(
+            "Trạng thái", _state, kit.Kind.BADGE, 172, fit=True, badge=badge, tooltip=_receiver
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from app.text.numbers import percent
 from app.ui import kit
 from app.ui.grids import Head, Sheet
 from app.ui.screens.class_tabs.assessment_scores import Scores, has_left
-from app.ui.screens.class_tabs.attendance_sheet import name_width
+from app.ui.screens.class_tabs.attendance_sheet import name_column_width
 
 _CELL = 84
 _TITLES = {FIRST: "Lần 1", FIRST + 1: "Làm lại"}
@@ -60,7 +60,7 @@ def result_badge(row: AssessmentRow) -> kit.Badge | None:
 def _left_columns(scores: Scores) -> list[kit.Column[AssessmentRow]]:
     here = [row.enrolment_id for row in scores.rows if not has_left(row)]
     numbers = {enrolment_id: str(at) for at, enrolment_id in enumerate(here, start=1)}
-    wide = name_width([row.full_name for row in scores.rows])
+    wide = name_column_width([row.full_name for row in scores.rows])
     return [
         kit.Column("TT", lambda row: numbers.get(row.enrolment_id, "–"), kit.Kind.NUMBER, 41),
         kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, wide, stretch=1),

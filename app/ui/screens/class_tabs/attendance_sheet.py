@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from app.models.values import AttendanceMark
 from app.services.attendance.attendance import Allowance, AttendanceGrid, AttendanceSummary
-from app.text.names import split_name
 from app.text.numbers import percent
-from app.ui import fonts, kit
+from app.ui import kit
 from app.ui.grids import Head, Sheet
 from app.ui.grids.roll_marks import PROPOSED_LEAVE, face_of, words_of
 from app.ui.grids.sheet import BARRED
 from app.ui.screens.class_tabs.attendance_roll import Roll, RollRow
 from app.ui.screens.class_tabs.attendance_words import half_day, session_tip, weekday
-from app.ui.tokens import Weight
+from app.ui.tables.delegate import name_width
 
 NAME_WIDTH = 162
 _COMMUNE_WIDTH = 116
@@ -110,15 +109,9 @@ def spoken(roll: Roll, row: int, column: int) -> str:
     return f"{words}, {half_day(session)}"
 
 
-def name_width(names: list[str], least: int = NAME_WIDTH) -> int:
-    """Return how wide a column must be so that no name is cut, given names being semibold."""
-    regular, strong = fonts.font(), fonts.font(weight=Weight.STRONG)
-    widest = 0.0
-    for name in names:
-        given = split_name(name).given
-        rest = name.removesuffix(given)
-        widest = max(widest, fonts.width(rest, regular) + fonts.width(given, strong))
-    return max(least, round(widest) + _PADDING)
+def name_column_width(names: list[str], least: int = NAME_WIDTH) -> int:
+    """Return how wide a column must be so that no name is cut."""
+    return max(least, round(max(map(name_width, names), default=0.0)) + _PADDING)
 
 
 def allowance_badge(summary: AttendanceSummary) -> kit.Badge | None:
@@ -142,7 +135,7 @@ def rate(summary: AttendanceSummary) -> str:
 
 
 def _left_columns(roll: Roll) -> list[kit.Column[RollRow]]:
-    wide = name_width([row.learner.full_name for row in roll.rows])
+    wide = name_column_width([row.learner.full_name for row in roll.rows])
     # A long name takes its room from the communes, which may be shortened.
     commune = max(80, _COMMUNE_WIDTH - (wide - NAME_WIDTH))
     return [

@@ -10,13 +10,13 @@ from app.services.certificates import certificates
 from app.services.certificates.certificate_deadlines import DueRow, due
 from app.services.certificates.certificates import CertificateRow
 from app.text.dates import format_date
-from app.ui import kit
+from app.ui import kit, theme
 from app.ui.dialogs.handover import HandoverDialog
 from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.signer_field import SignerField
 
-_PANE_WIDTH = 452
+_TABLE_LEAST, _PANE_LEAST, _PANE_WIDTH = 400, 340, 452
 _PRINTS = (("F32", "Giấy chứng nhận"), ("F30", "Sổ gốc"), ("F31", "Ký nhận"))
 
 
@@ -111,11 +111,24 @@ class CertificatesTab(ClassTab):
         self.table: kit.Table[CertificateRow] = kit.Table(
             [
                 kit.check_column(),
-                kit.Column("Số vào sổ", lambda row: row.register_no, kit.Kind.CODE, 92),
-                kit.Column("Số hiệu", lambda row: row.serial_no, kit.Kind.CODE, 112),
+                kit.Column(
+                    "Số vào sổ",
+                    lambda row: row.register_no,
+                    kit.Kind.CODE,
+                    96,
+                    fit=True,
+                    hidden_under=470,
+                ),
+                kit.Column("Số hiệu", lambda row: row.serial_no, kit.Kind.CODE, 132, fit=True),
                 kit.Column("Họ và tên", lambda row: row.full_name, kit.Kind.NAME, stretch=1),
-                kit.Column("Xếp loại", lambda row: row.classification, width=90),
-                kit.Column("Trạng thái", _state, kit.Kind.BADGE, 150, badge=_badge),
+                kit.Column(
+                    "Xếp loại",
+                    lambda row: row.classification,
+                    width=110,
+                    fit=True,
+                    hidden_under=560,
+                ),
+                kit.Column("Trạng thái", _state, kit.Kind.BADGE, 150, fit=True, badge=_badge),
             ],
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{len(rows)} giấy, theo thứ tự sổ gốc",
@@ -124,7 +137,9 @@ class CertificatesTab(ClassTab):
         hand_over.clicked.connect(self._hand_over)
         self.table.foot.add_act(hand_over)
         right = QWidget()
-        right.setFixedWidth(_PANE_WIDTH)
+        right.setMinimumWidth(theme.current().px(_PANE_LEAST))
+        right.setMaximumWidth(theme.current().px(_PANE_WIDTH))
+        self.table.setMinimumWidth(theme.current().px(_TABLE_LEAST))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         self.chips = kit.Chips([kit.Chip(code, name) for code, name in _PRINTS])
@@ -133,8 +148,8 @@ class CertificatesTab(ClassTab):
         self.pane = ClassPaperPane(self.runner, self.class_id)
         column.addWidget(self.chips)
         column.addWidget(self.pane, 1)
-        across.addWidget(self.table, 1)
-        across.addWidget(right)
+        across.addWidget(self.table, 6)
+        across.addWidget(right, 5)
         return page
 
     def _show_issue(self, waiting: DueRow) -> None:

@@ -35,15 +35,20 @@ def columns(private: PrivateColumns) -> tuple[kit.Column[LearnerRow], ...]:
         ),
         ethnicity,
         kit.Column("Chức vụ, đơn vị", post, stretch=1, tooltip=post),
-        kit.Column("Xã, phường", lambda r: r.commune_name or "", width=122),
+        kit.Column(
+            "Xã, phường", lambda r: r.commune_name or "", width=132, fit=True, hidden_under=800
+        ),
         party_standing,
         citizen_id,
-        kit.Column("Học vấn", lambda r: r.education_level or "", width=112, hidden_under=_WIDE),
+        kit.Column(
+            "Học vấn", lambda r: r.education_level or "", width=112, fit=True, hidden_under=_WIDE
+        ),
         kit.Column(
             "Cần xem",
             lambda r: ", ".join(remark.label for remark in r.remarks),
             kit.Kind.BADGE,
-            176,
+            196,
+            fit=True,
             badge=badge,
             tooltip=lambda r: "\n".join(remark.label for remark in r.remarks) or _left(r),
             sort=_gravity,
@@ -66,7 +71,8 @@ def _private_columns(private: PrivateColumns) -> tuple[kit.Column[LearnerRow], .
             "Đảng viên, ngày kết nạp",
             party_text,
             kit.Kind.DATE,
-            176,
+            186,
+            fit=True,
             # Whoever may not see the days may not see their order.
             sort=lambda r: _admitted(r) if private.is_open else party_text(r),
             tooltip=private.tip(party),

@@ -85,14 +85,15 @@ def paper_rows(documents: Sequence[DocumentRow]) -> list[PaperRow]:
 def paper_columns() -> list[kit.Column[PaperRow]]:
     """Return the columns of the list."""
     return [
-        kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 86),
+        kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 92, fit=True),
         kit.Column("Giấy tờ", lambda row: row.name, stretch=1, tooltip=lambda row: row.name),
-        kit.Column("Số", lambda row: row.number, kit.Kind.CODE, 104),
+        kit.Column("Số", lambda row: row.number, kit.Kind.CODE, 118, fit=True, hidden_under=440),
         kit.Column(
             "Trạng thái",
             lambda row: row.document.state.label if row.document else "",
             kit.Kind.BADGE,
-            112,
+            116,
+            fit=True,
             badge=lambda row: _BADGES.get(row.document.state) if row.document else None,
         ),
     ]

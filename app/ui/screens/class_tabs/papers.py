@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.services.outgoing.issued_documents import list_documents
 from app.services.papers import class_file, issuing, signing
-from app.ui import kit
+from app.ui import kit, theme
 from app.ui.dialogs.copies import CopiesDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.take_number import TakeNumberDialog
@@ -15,7 +15,7 @@ from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.paper_rows import PaperRow, paper_columns, paper_rows
 
-_LIST_WIDTH = 548
+_LIST_LEAST, _LIST_WIDTH = 380, 580
 _SIGNED = "Bản đang thấy sẽ được giữ nguyên từng chữ, lần in nào sau này cũng ra đúng bản đó."
 
 
@@ -57,14 +57,18 @@ class PapersTab(ClassTab):
             (self.whole, lambda: self.table.select(class_file.FORM)),
         ):
             button.clicked.connect(act)
-        left = QVBoxLayout()
+        side = QWidget()
+        side.setMinimumWidth(theme.current().px(_LIST_LEAST))
+        side.setMaximumWidth(theme.current().px(_LIST_WIDTH))
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(kit.Space.SMALL)
         left.addLayout(self._acts())
         left.addWidget(self.table, 1)
         across = QHBoxLayout()
         across.setSpacing(kit.Space.LARGE)
-        across.addLayout(left)
-        across.addWidget(self.pane, 1)
+        across.addWidget(side, 6)
+        across.addWidget(self.pane, 5)
         self.main.addLayout(across, 1)
 
     def refresh(self) -> None:
@@ -95,7 +99,6 @@ class PapersTab(ClassTab):
         row.addWidget(kit.Acts((self.number, self.sign, self.revoke, self.copies)))
         row.addStretch(1)
         row.addWidget(self.whole)
-        self.table.setFixedWidth(_LIST_WIDTH)
         return row
 
     def _show_current(self) -> None:

@@ -84,7 +84,7 @@ class CentresScreen(kit.Screen):
 
     def _show_current(self) -> None:
         row = self.table.current()
-        self.panel.setVisible(row is not None)
+        self.show_side(filled=row is not None)
         if row is None:
             return
         self.name.setText(row.name)

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.text.names import fold
 from app.ui import kit, theme
@@ -32,7 +32,7 @@ class HelpScreen(kit.Screen):
         left.setSpacing(kit.Space.SMALL)
         left.addWidget(self.field)
         left.addWidget(self.nothing)
-        left.addWidget(self._scrolling_list(), 1)
+        left.addWidget(self.list.in_scroll(_LIST_WIDTH), 1)
         across = QHBoxLayout()
         across.setSpacing(kit.Space.PAGE)
         across.addLayout(left)
@@ -105,16 +105,6 @@ class HelpScreen(kit.Screen):
         """Turn to the page that a link names ("diem-danh.md")."""
         self.field.clear()
         self._show(fitting(url.path().rpartition("/")[2].removesuffix(".md")))
-
-    def _scrolling_list(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFixedWidth(theme.current().px(_LIST_WIDTH))
-        self.list.setObjectName("scrolled")
-        area.setWidget(self.list)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
 
 
 def _entry(page: GuidePage, wanted: str) -> Entry:

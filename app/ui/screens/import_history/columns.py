@@ -38,7 +38,7 @@ def import_columns() -> list[kit.Column[HistoryRow]]:
         kit.Column(
             "Danh sách",
             lambda row: row.batch.file_name,
-            width=190,
+            width=120,
             stretch=1,
             second=_about,
             tooltip=lambda row: row.batch.file_name,
@@ -47,11 +47,12 @@ def import_columns() -> list[kit.Column[HistoryRow]]:
             "Nhập lúc",
             lambda row: _day(row.batch.imported_at),
             kit.Kind.DATE,
-            116,
+            130,
+            fit=True,
             sort=lambda row: row.batch.imported_at.isoformat(),
             second=lambda row: row.user,
         ),
-        kit.Column("Tình trạng", state, kit.Kind.BADGE, 112, badge=_badge),
+        kit.Column("Tình trạng", state, kit.Kind.BADGE, 124, fit=True, badge=_badge),
     ]
 
 
@@ -62,8 +63,8 @@ def row_columns() -> list[kit.Column[ImportedRow]]:
             "Dòng", lambda row: str(row.row_no), kit.Kind.NUMBER, 56, sort=lambda row: row.row_no
         ),
         kit.Column("Họ và tên", _name, kit.Kind.NAME, 150, stretch=2),
-        kit.Column("Khi nhập", _kind, kit.Kind.BADGE, 116, badge=_kind_badge, key="kind"),
-        kit.Column("Lấy lại", _fate, kit.Kind.BADGE, 116, badge=_fate_badge, key="fate"),
+        kit.Column("Khi nhập", _kind, kit.Kind.BADGE, 130, fit=True, badge=_kind_badge, key="kind"),
+        kit.Column("Lấy lại", _fate, kit.Kind.BADGE, 130, fit=True, badge=_fate_badge, key="fate"),
         kit.Column("Vì sao", _why, width=120, stretch=3, tooltip=_why, quiet=True),
     ]
 

@@ -5,8 +5,14 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.models.values import ClassStatus
@@ -25,6 +31,7 @@ _TAKEN_AS_IS = (
     "Chữ TCVN3 (.VnTime), VNI, Unicode tổ hợp, tên viết hoa cả",
     "Số căn cước mất số 0 ở đầu, chỉ có năm sinh, cột Nam/Nữ đánh dấu",
 )
+_CLASS_LEAST, _CLASS_WIDTH = 200, 360
 FILES = "Danh sách (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv);;Mọi tệp (*)"
 
 
@@ -54,7 +61,8 @@ class SourcePage(QWidget):
         self.class_label = kit.Label("Nhập vào lớp", "label")
         self.classes = kit.ChoiceBox(prompt="Chọn lớp…")
         self.classes.setAccessibleName("Nhập vào lớp")
-        self.classes.setFixedWidth(theme.current().px(360))
+        self.classes.setMinimumWidth(theme.current().px(_CLASS_LEAST))
+        self.classes.setMaximumWidth(theme.current().px(_CLASS_WIDTH))
         self.classes.chosen.connect(self.class_chosen)
         self.zone = DropZone()
         self.zone.choose.clicked.connect(self.choose_file)
@@ -135,6 +143,14 @@ class SourcePage(QWidget):
                 "Trong Excel, bôi đen cả vùng danh sách kể cả dòng tiêu đề, bấm Ctrl+C rồi dán.",
             )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the class beside the kind of list, or under it where there is no room."""
+        super().resizeEvent(event)
+        needed = self.kinds.sizeHint().width() + self._into.minimumSize().width()
+        directions = QBoxLayout.Direction
+        is_narrow = self.width() < needed + self._choices.spacing()
+        self._choices.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file wherever it is dropped on the page."""
         self.zone.dragEnterEvent(event)
@@ -164,14 +180,16 @@ class SourcePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(kit.Space.LARGE)
-        row = QHBoxLayout()
-        row.setSpacing(kit.Space.MEDIUM)
-        row.addWidget(self.kinds)
-        row.addSpacing(kit.Space.MEDIUM)
-        row.addWidget(self.class_label)
-        row.addWidget(self.classes)
-        row.addStretch(1)
-        whole.addLayout(row)
+        self._into = QHBoxLayout()
+        self._into.setSpacing(kit.Space.MEDIUM)
+        self._into.addWidget(self.class_label)
+        self._into.addWidget(self.classes, 1)
+        self._into.addStretch(0)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choices.setSpacing(kit.Space.MEDIUM)
+        self._choices.addWidget(self.kinds)
+        self._choices.addLayout(self._into, 1)
+        whole.addLayout(self._choices)
         columns = kit.TwoColumns(11, 10)
         columns.left.setSpacing(kit.Space.MEDIUM)
         for notice in (self.refusal, self.earlier, self.chosen):

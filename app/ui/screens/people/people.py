@@ -114,7 +114,7 @@ class PeopleScreen(kit.Screen):
 
     def _show_current(self) -> None:
         person = self.table.current()
-        self.panel.setVisible(person is not None)
+        self.show_side(filled=person is not None)
         if person is None:
             return
         self.name.setText(person.full_name)

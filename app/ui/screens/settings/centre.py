@@ -13,10 +13,12 @@ from app.services.centre.setup import get_centre
 from app.services.people.tone_orders import set_tone_order, tone_order
 from app.text.dates import format_date
 from app.text.letters import ToneOrder
-from app.ui import kit
+from app.ui import kit, theme
 from app.ui.screens.settings.centre_forms import NamesDialog, ServeDialog
 from app.ui.screens.settings.section import SettingsSection, fill, heading, in_a_row
 from app.ui.widgets.segments import Segment, Segments
+
+_SERVED_MOST = 420  # the list and its foot stand in sight beside the names
 
 
 class CentreSection(SettingsSection):
@@ -42,6 +44,7 @@ class CentreSection(SettingsSection):
         columns.left.addWidget(self.before)
         columns.left.addStretch(1)
         columns.right.addWidget(self._served_part(), 1)
+        columns.right.addStretch(0)
         self.column.addWidget(columns, 1)
 
     def refresh(self) -> None:
@@ -125,7 +128,7 @@ class CentreSection(SettingsSection):
         column.addLayout(heading("Địa bàn phục vụ", add, self.drop))
         self.served: kit.Table[ServedRow] = kit.Table(
             [
-                kit.Column("Xã, phường, đặc khu", lambda row: row.full_name, stretch=1),
+                kit.Column("Xã, phường, đặc khu", _commune, width=140, stretch=1),
                 kit.Column(
                     "Từ ngày",
                     lambda row: format_date(row.valid_from),
@@ -133,17 +136,11 @@ class CentreSection(SettingsSection):
                     96,
                     sort=lambda row: row.valid_from.isoformat(),
                 ),
-                kit.Column(
-                    "",
-                    lambda row: "nơi đặt trụ sở" if row.is_host else "",
-                    width=112,
-                    quiet=True,
-                    key="host",
-                ),
             ],
             count=lambda rows: f"{len(rows)} xã, phường",
         )
         self.served.current_changed.connect(lambda _row: self._show_drop())
+        self.served.setMaximumHeight(theme.current().px(_SERVED_MOST))
         column.addWidget(fill(self.served), 1)
         return part
 
@@ -210,6 +207,10 @@ class CentreSection(SettingsSection):
         """Forget a sign that was typed and refused."""
         super().showEvent(event)
         self.sign.show_problem("")
+
+
+def _commune(row: ServedRow) -> str:
+    return f"{row.full_name} (trụ sở)" if row.is_host else row.full_name
 
 
 def _span(period: PeriodRow) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.models.values import Side
 from app.services.centre.centre_names import own_side
-from app.ui import kit, theme
+from app.ui import kit
 from app.ui.screens.settings.about import AboutSection
 from app.ui.screens.settings.backup import BackupSection
 from app.ui.screens.settings.centre import CentreSection
@@ -53,13 +53,12 @@ class SettingsScreen(kit.Screen):
         self.list = SideList(
             [Entry(kind.key, kind.title, kind.icon) for kind in kinds], name="Các mục cài đặt"
         )
-        self.list.setFixedWidth(theme.current().px(_LIST_WIDTH))
         self.list.chosen.connect(self._show)
         self.list.entered.connect(lambda: self.section.focus_first())
         self.stack = QStackedWidget()
         across = QHBoxLayout()
         across.setSpacing(kit.Space.PAGE)
-        across.addWidget(self.list)
+        across.addWidget(self.list.in_scroll(_LIST_WIDTH))
         across.addWidget(self.stack, 1)
         self.main.addLayout(across, 1)
         self._part = ""
@@ -113,8 +112,10 @@ class SettingsScreen(kit.Screen):
         self.stack.setCurrentWidget(self._places[key])
 
 
-def _scrolling(section: SettingsSection) -> QScrollArea:
+def _scrolling(section: SettingsSection) -> QWidget:
     """Put a section into a place that scrolls when the window is too low for it."""
+    if section.findChild(kit.TwoColumns) is not None:
+        return section  # its columns scroll already
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
