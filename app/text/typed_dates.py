@@ -68,11 +68,13 @@ def _fields(numbers: list[str]) -> tuple[str, str, str] | None:
 
 
 def _fields_of_run(run: str) -> tuple[str, str, str] | None:
-    """Split digits typed without separators; mmyyyy is never a real ddmmyy, so both can be read."""
+    """Split digits without separators; neither mmyyyy nor yyyymmdd is ever a real ddmmyy(yy)."""
     if len(run) == 4:
         return "0", "0", run
     if len(run) == 6 and run[2:4] in ("19", "20"):
         return "0", run[:2], run[2:]
+    if len(run) == 8 and run[:2] in ("19", "20") and run[4:6] not in ("19", "20"):
+        return run[6:], run[4:6], run[:4]
     return (run[:2], run[2:4], run[4:]) if len(run) in (6, 8) else None
 
 

@@ -37,6 +37,9 @@ _HARD_KINDS = frozenset(
 )
 EXAMPLE = "Ví dụ"
 """What stands before the one filled row of our template; such a row is nobody."""
+_PAGE = re.compile(
+    r"(?:trang\s*)?[-–(]*\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3})?\s*[-–)]*", re.IGNORECASE
+)
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
 
 
@@ -223,7 +226,7 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     texts = list(_texts(row))
     if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
         return RowKind.LEFT_OUT
-    if is_example(row):
+    if is_example(row) or all(map(_numbers_nobody, texts)):
         return RowKind.LEFT_OUT
     heading = _heading(texts)
     if _is_marked_section(heading) and not judge.describes(row):
@@ -260,6 +263,11 @@ def is_total(row: Row) -> bool:
 def is_example(row: Row) -> bool:
     """Tell whether the row only shows how our template is filled in."""
     return next(_texts(row), "") == EXAMPLE
+
+
+def _numbers_nobody(text: str) -> bool:
+    """Tell whether a text numbers a page, or a person who is still missing: no section opens."""
+    return is_numbering(text) or _PAGE.fullmatch(text) is not None
 
 
 def _lowered(text: str) -> str:

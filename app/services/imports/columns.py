@@ -25,7 +25,7 @@ from app.services.imports.fields import (
 )
 from app.services.imports.half_days import half_days_of
 from app.services.imports.layout import BETWEEN_LEVELS, Header, HeaderCell
-from app.services.imports.patterns import header_fields, header_words, hinted_fields
+from app.services.imports.patterns import bare_words, header_fields, header_words, hinted_fields
 from app.services.imports.sheets import CellValue, Row, column_letter, columns_of, is_blank
 
 _OLD_NUMBER = re.compile("(?:so )?(?:cmnd|cmt|cmtnd|chung minh.*)")
@@ -165,6 +165,7 @@ def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
     texts = {" ".join(levels): 1.0}
     for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
         texts.setdefault(words, weight)
+    texts.setdefault(" ".join(map(bare_words, cell.levels)), 0.9)
     for words, weight in texts.items():
         for field in header_fields(words):
             yield field, weight

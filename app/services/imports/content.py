@@ -25,6 +25,10 @@ _DAY_AND_MONTH = re.compile(r"\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*")
 _LONGEST_DATE = 40  # longer texts would only cost time
 _FILLERS = re.compile(r"[\s.\-']")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
+# "1. Đ/c Nguyễn Văn An": many lists write number and form of address before the name.
+_BEFORE_NAME = re.compile(
+    r"^\s*(?:[0-9]{1,3}\s*[.)/:–-]\s*)?(?:(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+)?", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"[0-9]{1,5}\.?")
 
 
@@ -72,7 +76,7 @@ def looks_like_full_name(value: CellValue) -> bool:
     """Tell whether a cell reads like a person's full name: a known family name and more words."""
     if not isinstance(value, str):
         return False
-    words = fold(value).split(" ")
+    words = fold(_BEFORE_NAME.sub("", value, count=1)).split(" ")
     letters = all(word.replace("'", "").isalpha() for word in words)
     return letters and 2 <= len(words) <= 6 and words[0] in SURNAMES
 

@@ -48,7 +48,11 @@ _PEOPLE: tuple[ImportKind, ...] = ("learners", "cadres")
 _EVERY: tuple[ImportKind, ...] = (*_PEOPLE, "dossiers", "attendance", "marks")
 _MARKS: tuple[ImportKind, ...] = ("marks",)
 
-_WHO = "(?: (?:khai sinh|hoc vien|dang vien|can bo|nguoi hoc|day du|quan chung.*|doi tuong.*))?"
+_WHO = (
+    "(?: (?:khai sinh|hoc vien|dang vien|doan vien|hoi vien|can bo|nguoi hoc|day du|quan chung.*"
+    "|doi tuong.*|nguoi (?:xin |duoc )?(?:vao dang|ket nap|cu|de nghi).*|chuc (?:vu|danh).*))?"
+)
+_OTHERS = "(?:cha|bo|me|vo|chong|con|than nhan|nguoi (?:gioi thieu|than|lap|ky|bao|nhan))"
 _BORN = "(?:ngay|thang|year|nam)"
 _ID = "(?:cccd|cmnd|cmt|cmtnd|can cuoc|can cuoc cong dan|chung minh.*|dinh danh.*|the can cuoc.*)"
 
@@ -66,7 +70,7 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.NAME,
         "(?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?dem va ten|ten hoc vien|hvt|full ?name)"
         + _WHO,
-        "ho va ten|ho ten",
+        f"(?:ho va ten|ho ten)(?! {_OTHERS})",
         kinds=_EVERY,
     ),
     Field(
@@ -146,9 +150,10 @@ FIELDS: tuple[Field, ...] = (
         "position",
         "Chức vụ",
         ValueKind.UNIT,
-        "cv|c ?vu|chuc vu.*|c danh|chuc danh.*|nghe nghiep.*|cong viec.*"
+        "cv|c ?vu|chuc vu.*|c danh|chuc danh(?! quy hoach).*|nghe nghiep.*|cong viec.*"
+        "|cap bac chuc vu"
         "|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
-        "chuc vu|chuc danh|nghe nghiep",
+        "chuc vu|chuc danh(?! quy hoach)|nghe nghiep",
     ),
     Field(
         "unit",
@@ -156,7 +161,7 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.UNIT,
         "(?:ten )?don vi.*|d ?vi?(?: ?ct| cong tac)?|noi (?:cu(?: di| den)|cong tac|lam viec|ct).*"
         "|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
-        "|(?:chi bo|dang bo|dang uy|to chuc dang)"
+        "|(?:chi bo|dang bo|dang uy|to chuc dang|chi doan|chi hoi|cb(?= sinh hoat))"
         "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
         "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong"
         "|unit|organi[sz]ation",
@@ -178,7 +183,7 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.DATE,
         "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)"
         "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd|(?:dang )?ngay vao",
-        "vao dang|ket nap",
+        "vao dang|ket nap(?! (?:vao )?(?:doan|doi|hoi))",
     ),
     Field(
         "official_on",
@@ -241,7 +246,7 @@ FIELDS: tuple[Field, ...] = (
         "planned_for",
         "Quy hoạch chức danh",
         ValueKind.TEXT,
-        "(?:quy hoach|qh).*",
+        "(?:chuc danh )?(?:quy hoach|qh).*",
         "quy hoach",
         _CADRES,
     ),
@@ -296,7 +301,12 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("transcript", "Bảng điểm", ValueKind.MARK, "bang diem.*", "bang diem", _DOSSIERS),
     Field(
-        "official_letter", "Công văn đề nghị", ValueKind.MARK, "cong van.*", "cong van", _DOSSIERS
+        "official_letter",
+        "Công văn đề nghị",
+        ValueKind.MARK,
+        "cong van.*|cv (?:de nghi|cu).*",
+        "cong van",
+        _DOSSIERS,
     ),
     Field("party_member", "Đảng viên", ValueKind.MARK, "(?:la )?dang vien", "", _DOSSIERS),
     Field(

@@ -7,7 +7,7 @@ from datetime import date
 from app.services.imports.content import digits_of, looks_like_date, looks_like_full_name
 from app.services.imports.fields import NAME_FIELDS
 from app.services.imports.half_days import names_half_day
-from app.services.imports.patterns import header_fields, header_words, hinted_fields
+from app.services.imports.patterns import bare_words, header_fields, header_words, hinted_fields
 from app.services.imports.sections import names_its_unit
 from app.services.imports.sheets import CellValue, Merge, Row, Sheet
 from app.text.names import fold
@@ -104,7 +104,7 @@ def _score(row: Row) -> float:
             return 0.0
         short = isinstance(value, str) and len(value) <= _LONGEST
         words = header_words(str(value)) if short else ""
-        found = header_fields(words)
+        found = header_fields(words) or (header_fields(bare_words(str(value))) if words else ())
         if found:
             named.add(found[0].key)
         elif hinted_fields(words):

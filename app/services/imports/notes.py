@@ -16,7 +16,7 @@ _SENTENCES = {
     "zeros-restored": "Đã thêm lại số 0 ở đầu mà Excel làm mất.",
     "capitals": "Đã đổi chữ in hoa thành chữ thường có viết hoa đầu từ.",
     "letters-of-names": "Đã sửa khoảng trắng và chữ hoa, chữ thường trong họ tên.",
-    "title-removed": "Đã bỏ chữ xưng hô (đồng chí, ông, bà) trước họ tên.",
+    "title-removed": "Đã bỏ chữ xưng hô (đồng chí, ông, bà, quân hàm) trước họ tên.",
     "number-removed": "Đã bỏ số thứ tự trước họ tên.",
     "from-above": "Ô trộn với ô trên hoặc ghi “nt”: lấy theo dòng trên.",
     "from-ticks": "Lấy theo cột được đánh dấu dưới tiêu đề chung.",

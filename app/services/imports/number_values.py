@@ -3,7 +3,7 @@
 import re
 
 from app.services.imports.content import digits_of
-from app.services.imports.findings import Parsed, ask, reject, shortened
+from app.services.imports.findings import Finding, Parsed, ask, reject, shortened
 from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import CellValue
 from app.text.identity import restore_zeros, tidy_citizen_id
@@ -12,7 +12,8 @@ from app.text.identity import restore_zeros, tidy_citizen_id
 _COUNT = re.compile(
     r"([0-9]{1,4})(?:[.,]0+)?(?:\s*/\s*[0-9]{1,3})?(?:\s*(?:tiết|bài|ngày|buổi))?", re.IGNORECASE
 )
-_SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]+", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
+_ROUNDED = "00000"  # what "2.00871E+10" leaves behind; chance ends one number of 100,000 so
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
 _CARD_LENGTH = 8
 _SEARCHED = 200
@@ -34,17 +35,28 @@ def parse_citizen_id(value: CellValue) -> Parsed:
         return Parsed(None, (reject("invalid-citizen-id", message, _CITIZEN_REMEDY),))
     is_number = number.isascii() and number.isdigit()
     if is_number and len(number) == 12:
-        return Parsed(number)
+        return Parsed(number, _rounded(number))
     if is_number and len(number) in (10, 11):
         stored_as_number = isinstance(value, int | float)
         restored = number.rjust(12, "0") if stored_as_number else restore_zeros(number)
         if restored:
-            return Parsed(restored, repairs=(ZEROS_RESTORED,))
+            return Parsed(restored, _rounded(restored), (ZEROS_RESTORED,))
     if is_number and len(number) == 9:
         return Parsed(number, repairs=("old-id-number",))
     if is_number and len(number) == 8 and isinstance(value, int | float):
         return Parsed(f"0{number}", repairs=("old-id-number", ZEROS_RESTORED))
     return refuse_citizen_id(value)
+
+
+def _rounded(number: str) -> tuple[Finding, ...]:
+    """Ask about a number that ends as those do that a spreadsheet has rounded."""
+    if not number.endswith(_ROUNDED):
+        return ()
+    message = (
+        f"Số căn cước {number} kết thúc bằng nhiều số 0: có lẽ Excel đã làm tròn, mất số cuối."
+    )
+    remedy = "Gõ lại đủ 12 chữ số theo thẻ căn cước; chấp nhận nếu thẻ ghi đúng như vậy."
+    return (ask("rounded-citizen-id", message, remedy),)
 
 
 def refuse_citizen_id(value: CellValue) -> Parsed:
@@ -67,7 +79,9 @@ def parse_phone(value: CellValue) -> Parsed:
     digits = digits_of(_BRACKETS.sub("", value) if isinstance(value, str) else value)
     if digits.startswith("84") and len(digits) == 11:
         digits = "0" + digits[2:]
-    if len(digits) == 9:
+    elif digits.startswith("840") and len(digits) == 12:
+        digits = digits[2:]
+    if len(digits) == 9 and not digits.startswith("0"):
         return Parsed("0" + digits, repairs=(ZEROS_RESTORED,))
     if len(digits) in (10, 11) and digits.startswith("0"):
         return Parsed(digits)

@@ -9,6 +9,7 @@ from app.text.names import fold
 _LONGEST = 150
 # "G.T", "C.vụ", "N/S": one letter and its mark are a part of the next word.
 _INITIAL = re.compile(r"\b([^\W\d_])[./](?=[^\W\d_])")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PUNCTUATION = re.compile(r"[^0-9a-z]+")
 # "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
 _KEPT_APART = ((re.compile(r"\bnăm\b"), " year "), (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "))
@@ -23,6 +24,11 @@ def header_words(text: str) -> str:
     for pattern, word in _KEPT_APART:
         lowered = pattern.sub(word, lowered)
     return _PUNCTUATION.sub(" ", fold(lowered)).strip()
+
+
+def bare_words(text: str) -> str:
+    """Return a header's words without what is in brackets, which is often how to fill it in."""
+    return header_words(_IN_BRACKETS.sub(" ", text))
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,13 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ALONE = re.compile(rf"[0-9]{{1,3}}\s*(?:{_HEADS})?", re.IGNORECASE)
+# "II. Khối các cơ quan" sorts units, it is none.
+_GROUP = re.compile(
+    r"(?:khối|nhóm|các)\s+(?:các\s+)?(?:xã|phường|thị trấn|thôn|cơ quan|đảng|chính quyền|đoàn thể"
+    r"|trường|doanh nghiệp|nội chính|lực lượng|mttq|mặt trận|đơn vị|sự nghiệp|chi bộ|phòng"
+    r"|ban)\b.*",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|đơn vị cử(?: đi học)?)\s*:\s*", re.IGNORECASE)
 
 
@@ -40,7 +47,7 @@ class SectionStack:
                 del self._open[depth:]
                 break
         title = _LABEL.sub("", _COUNT.sub("", title)).strip(" .:;-–")
-        named = names_a_unit(title) or _is_place(title)
+        named = (names_a_unit(title) or _is_place(title)) and not _GROUP.fullmatch(title)
         self._open.append((style, title if named else ""))
 
 

@@ -5,6 +5,7 @@ import re
 from app.text.names import fold
 
 LONGEST = 200  # no unit's name is longer, and looking at longer texts costs time
+_UNSPEAKABLE = re.compile("(?!NGH)[BCDĐGHKLMNPQRSTVX]{3}")
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\s,;()/–-]+|[,;()/–-]|\s+")
 
@@ -48,7 +49,7 @@ def without_capitals(text: str) -> str:
         len(text) > LONGEST
         or not letters
         or not all(word.isupper() for word in letters)
-        or len("".join(letters)) < 4
+        or (len("".join(letters)) < 4 and not text.lower().startswith(_PLACES))
     ):
         return text
     pieces = _WORD.findall(text)
@@ -94,5 +95,7 @@ def _own_name(piece: str) -> str:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Tell whether letters stand for words: known, or without a vowel, such as CBCC."""
-    return word in _ABBREVIATIONS or not _VOWELS.intersection(fold(word))
+    """Tell whether letters stand for words: known, no vowel (CBCC), or unspeakable (UVBCH)."""
+    if word in _ABBREVIATIONS or not _VOWELS.intersection(fold(word)):
+        return True
+    return word.isupper() and _UNSPEAKABLE.search(word) is not None

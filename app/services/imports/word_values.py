@@ -11,12 +11,21 @@ from app.services.imports.unit_names import without_capitals
 from app.services.imports.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
 from app.text.names import fold, tidy_name
 
-_COMRADE = re.compile(r"(?:đ/\s?c|đ\.c|đc|đồng chí)[\s.:]+", re.IGNORECASE)
+_COMRADE = re.compile(r"(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:ông|bà|anh|chị|thầy|cô|(?:pgs|gs)\.? ?ts|gs|pgs|ths|ts|bs(?:ck)?|ds|ks|cn)[\s.:]+",
+    r"(?:ông|bà|anh|chị|thầy|cô|(?:pgs|gs)\.? ?ts|gs|pgs|ths|ts|bs(?:ck)?|ds|ks|cn"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)(?: (?:cn|qncn|chuyên nghiệp))?"
+    r"|(?:thượng|trung|hạ) (?:sĩ|sỹ)|binh (?:nhất|nhì))[\s.:,–-]+",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(r"[0-9]{1,3}[.)]\s*(?=[^\W\d_])")
+_NUMBER_BEFORE = re.compile(r"[0-9]{1,3}\s*[.)/:–-]\s*(?=[^\W\d_])")
+# A post behind a name, in the same cell: "Lý Văn Chài - Bí thư", "Vi Thị Lả Hội viên".
+_POST_BEHIND = re.compile(
+    r"\s[–-]\s|(?<=\s)(?:bí thư|chủ tịch|trưởng (?:thôn|bản|xóm|khu|ban|phòng)|hội trưởng"
+    r"|hiệu trưởng|giám đốc|chi bộ|đảng bộ|đảng [uủ][yỷ]|[uủ][yỷ] viên|chi [uủ][yỷ]|giáo viên"
+    r"|cán bộ|công chức|viên chức|hội viên|đoàn viên|đảng viên)\b",
+    re.IGNORECASE,
+)
 _BEHIND = " .,;:–-"  # what slips in behind a name
 _MOST_WORDS = 9
 # The second group is what is left of text in TCVN3 that nobody converted.
@@ -37,14 +46,21 @@ def parse_name(value: CellValue) -> Parsed:
         repairs.append("capitals")
     elif name != text or not typed.endswith(whole):
         repairs.append("letters-of-names")
-    if _NOT_IN_NAMES.search(name) or name.count(" ") >= _MOST_WORDS:
+    if _is_odd(name):
         finding = ask(
             "odd-name",
-            f"Họ tên “{shortened(name)}” có chữ số, ký hiệu lạ hoặc quá nhiều chữ.",
+            f"Họ tên “{shortened(name)}” có chữ số, ký hiệu lạ, chức vụ hoặc quá nhiều chữ.",
             "Sửa lại họ tên theo giấy tờ, hoặc chấp nhận nếu đúng như vậy.",
         )
         return Parsed(name, (finding,), tuple(repairs))
     return Parsed(name, repairs=tuple(repairs))
+
+
+def _is_odd(name: str) -> bool:
+    """Tell whether more than a name stands there."""
+    if _NOT_IN_NAMES.search(name) or name.count(" ") >= _MOST_WORDS:
+        return True
+    return _POST_BEHIND.search(name) is not None
 
 
 def _without_title(text: str) -> str:
