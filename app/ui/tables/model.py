@@ -1,6 +1,6 @@
 """The one table model: frozen rows, and a list of indexes that is sorted and filtered in Python."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Generic
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.text.finding import typed_words
 from app.ui.badge import Badge
-from app.ui.tables.columns import Column, Kind, Row, folded
+from app.ui.slices import SLICE, Slices
+from app.ui.tables.columns import Column, Kind, Row
+from app.ui.tables.keys import RowKeys
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -17,7 +19,8 @@ _ROOT = QModelIndex()
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Rows under columns; `identity` names a row so that selection and ticks survive `set_rows`.
 
-    Never a proxy over this model: sorting and filtering rebuild one list of indexes.
+    Never a proxy over this model: sorting and filtering rebuild one list of indexes. What a long
+    list is sorted by or searched in is made in slices; until then its rows stand as they stood.
     """
 
     ticks_changed = Signal()
@@ -35,7 +38,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows: tuple[Row, ...] = ()
         self._order: list[int] = []
         self._lines: dict[Hashable, int] | None = None
-        self._folded: list[str] | None = None
+        self._keys = RowKeys(self.columns, ())
+        self._slices = Slices(self)
         self._words: tuple[str, ...] = ()
         self._accept: Callable[[Row], bool] | None = None
         self._ticked: set[Hashable] = set()
@@ -66,15 +70,35 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show other rows; sorting, filter, and ticks of rows that are still there stay."""
         fresh = tuple(rows)
+        self._slices.stop()
         self.beginResetModel()
-        self._rows = fresh
-        self._folded = None
+        waits = len(fresh) > SLICE and (self.sorted_by is not None or bool(self._words))
+        before = self._order_as_before(fresh) if waits else []
+        self._rows, self._keys = fresh, RowKeys(self.columns, fresh)
         if self._ticked:
             self._ticked &= {self.identity(row) for row in fresh}
-        self._arrange()
+        self._put(before if waits else self._arranged())
         self.endResetModel()
         self.shown_changed.emit()
         self.ticks_changed.emit()
+        if waits:
+            self._rearrange()
+
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """Show more rows after the others, of a list that comes in pieces."""
+        more = tuple(rows)
+        if not more:
+            return
+        first, known = len(self._order), len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+        self._rows += more
+        self._keys.add(more)
+        self._put([*self._order, *range(known, known + len(more))])
+        self.endInsertRows()
+        if self.sorted_by is not None or self.is_filtered:
+            self._rearrange()
+        else:
+            self.shown_changed.emit()
 
     def filter_text(self, text: str) -> None:
         """Show only rows that contain every word of `text`, without case and marks."""
@@ -167,12 +191,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         make = self.columns[column].badge
         return make(self.row_at(line)) if make else None
 
-    def copied(self, lines: Iterable[int]) -> str:
+    def copied(self, rows: Iterable[Row]) -> str:
         """Return rows as lines of cells parted by tabs, for the clipboard."""
         kept = [column for column in self.columns if column.kind is not Kind.CHECK]
-        return "\n".join(
-            "\t".join(column.text(self.row_at(line)) for column in kept) for line in lines
-        )
+        return "\n".join("\t".join(column.text(row) for column in kept) for row in rows)
 
     def _spoken(self, line: int, column: int) -> str:
         if self.columns[column].kind is Kind.CHECK:
@@ -181,11 +203,29 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return f"{self.columns[column].title}: {value}"
 
     def _rearrange(self) -> None:
+        """Lay the rows out anew, as soon as there is all that it takes."""
+        self._slices.begin(self._make_keys(), self._lay_out)
+
+    def _make_keys(self) -> Iterator[None]:
+        if self.sorted_by is not None:
+            yield from self._keys.make_of_column(self.sorted_by[0])
+        if self._words:
+            yield from self._keys.make_texts()
+
+    def _order_as_before(self, fresh: Sequence[Row]) -> list[int]:
+        """Return where rows stand until their keys are made: as now, new ones at the end."""
+        known = {self.identity(row) for row in self._rows}
+        lines = {self.identity(self._rows[at]): line for line, at in enumerate(self._order)}
+        names = [self.identity(row) for row in fresh]
+        shown = [at for at, name in enumerate(names) if name in lines or name not in known]
+        return sorted(shown, key=lambda at: lines.get(names[at], len(lines)))
+
+    def _lay_out(self) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         marked = [self._order[index.row()] for index in before]
-        self._arrange()
-        lines = {at: line for line, at in enumerate(self._order)}
+        self._put(self._arranged())
+        lines = {at: line for line, at in enumerate(self._order)} if before else {}
         after = [
             self.index(lines[at], index.column()) if at in lines else QModelIndex()
             for at, index in zip(marked, before, strict=True)
@@ -194,26 +234,24 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.layoutChanged.emit()
         self.shown_changed.emit()
 
-    def _arrange(self) -> None:
-        self._order = [at for at in range(len(self._rows)) if self._passes(at)]
-        self._lines = None
+    def _put(self, order: list[int]) -> None:
+        self._order, self._lines = order, None
+
+    def _arranged(self) -> list[int]:
+        """Return where the rows stand by filters and sorting."""
+        for _ in self._make_keys():
+            pass
+        order = [at for at in range(len(self._rows)) if self._passes(at)]
         if self.sorted_by is not None:
-            column = self.columns[self.sorted_by[0]]
-            keys = {at: column.sort_key(self._rows[at]) for at in self._order}
+            keys = self._keys.of_column(self.sorted_by[0])
             descending = self.sorted_by[1] == Qt.SortOrder.DescendingOrder
-            self._order.sort(key=lambda at: keys[at], reverse=descending)
+            order.sort(key=keys.__getitem__, reverse=descending)
+        return order
 
     def _passes(self, at: int) -> bool:
         if self._accept is not None and not self._accept(self._rows[at]):
             return False
-        if not self._words:
-            return True
-        if self._folded is None:
-            self._folded = [self._searched(row) for row in self._rows]
-        return all(word in self._folded[at] for word in self._words)
-
-    def _searched(self, row: Row) -> str:
-        return " ".join(folded((each.found_by or each.text)(row)) for each in self.columns)
+        return not self._words or all(word in self._keys.texts[at] for word in self._words)
 
     def _repaint(self) -> None:
         if self._order:

@@ -1,10 +1,9 @@
 """Where the user is in a table: kept while its rows are read again."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
-
-from PySide6.QtCore import QItemSelectionModel
 
 from app.ui.tables.model import RowsModel
 
@@ -36,11 +35,11 @@ class Place:
         if row is None:
             self._kept = None
             return
-        identity, rows = self._rows.identity, self._view.selectionModel().selectedRows()
+        identity, lines = self._rows.identity, self._view.selected_lines()
         self._kept = Kept(
             self._view.currentIndex().row(),
             identity(row),
-            tuple(identity(self._rows.row_at(index.row())) for index in rows),
+            tuple(identity(self._rows.row_at(line)) for line in lines),
             self._view.verticalScrollBar().value(),
         )
 
@@ -52,10 +51,13 @@ class Place:
         if not self._view.select_id(kept.row_id):
             self._view.go_to(min(kept.line, self._rows.rowCount() - 1))
             return
-        flags = QItemSelectionModel.SelectionFlag
-        for row_id in kept.selected:
-            line = self._rows.line_of(row_id)
-            if line >= 0:
-                index = self._rows.index(line, 0)
-                self._view.selectionModel().select(index, flags.Select | flags.Rows)
+        lines = map(self._rows.line_of, kept.selected)
+        self._view.select_lines(line for line in lines if line >= 0)
         self._view.verticalScrollBar().setValue(kept.scrolled)
+
+
+def runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Return first and last of each run of lines that follow one another."""
+    for _, found in groupby(enumerate(lines), key=lambda numbered: numbered[1] - numbered[0]):
+        run = [line for _, line in found]
+        yield run[0], run[-1]

@@ -1,9 +1,10 @@
 """The table view: rows chosen as wholes, driven by the keyboard, drawn by one delegate."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,11 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui import paint, theme
+from app.ui.slices import SLICE, Slices
 from app.ui.tables.columns import Kind
 from app.ui.tables.delegate import CellDelegate
 from app.ui.tables.header import Head
 from app.ui.tables.model import Index, RowsModel
-from app.ui.tables.place import Place
+from app.ui.tables.place import Place, runs
 from app.ui.tables.widths import ColumnWidths, WidthMemory
 from app.ui.tokens import Row
 
@@ -59,6 +61,7 @@ class TableView(QTableView):
         self._dress()
         self._widths = ColumnWidths(self, model)
         self._place = Place(self, model)
+        self._copying = Slices(self)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.row_at(index.row())))
         model.modelAboutToBeReset.connect(self._place.keep)
         model.modelReset.connect(self._place.restore)
@@ -72,6 +75,19 @@ class TableView(QTableView):
         """Return the row under the cursor."""
         index = self.currentIndex()
         return self._rows.row_at(index.row()) if index.isValid() else None
+
+    def selected_lines(self) -> list[int]:
+        """Return the lines that are selected, from top to bottom."""
+        # Rows are chosen as wholes: Qt's own list of them takes long where all are.
+        spans = self.selectionModel().selection().toList()
+        return sorted({line for each in spans for line in range(each.top(), each.bottom() + 1)})
+
+    def select_lines(self, lines: Iterable[int]) -> None:
+        """Select these lines besides those that are selected already."""
+        chosen, last = QItemSelection(), self._rows.columnCount() - 1
+        for top, end in runs(sorted(lines)):
+            chosen.select(self._rows.index(top, 0), self._rows.index(end, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def select_id(self, row_id: object) -> bool:
         """Move the cursor to the row with this identity; False when it is not shown."""
@@ -87,8 +103,11 @@ class TableView(QTableView):
 
     def copy(self) -> None:
         """Put the chosen rows (ticked, else selected) on the clipboard as cells."""
-        lines = [n for n in range(self._rows.rowCount()) if self._is_chosen(n)]
-        QGuiApplication.clipboard().setText(self._rows.copied(lines))
+        copied: list[str] = []
+        self._copying.begin(
+            self._copied_into(copied, self._chosen_rows()),
+            lambda: QGuiApplication.clipboard().setText("\n".join(copied)),
+        )
 
     # Qt
 
@@ -223,10 +242,18 @@ class TableView(QTableView):
             row_id = self._rows.identity(self._rows.row_at(line))
             self._rows.tick([row_id], on=not self._rows.is_ticked(line))
 
-    def _is_chosen(self, line: int) -> bool:
-        if self._rows.ticked:
-            return self._rows.is_ticked(line)
-        return self.selectionModel().isRowSelected(line, QModelIndex())
+    def _chosen_rows(self) -> list[Any]:
+        ticked = self._rows.ticked
+        if ticked:
+            return [row for row in self._rows.shown if self._rows.identity(row) in ticked]
+        return [self._rows.row_at(line) for line in self.selected_lines()]
+
+    def _copied_into(self, copied: list[str], rows: Sequence[Any]) -> Iterator[None]:
+        """Write rows out; a step for each slice but the last."""
+        for start in range(0, len(rows), SLICE):
+            if start:
+                yield
+            copied.append(self._rows.copied(rows[start : start + SLICE]))
 
     def go_to(self, line: int) -> None:
         """Move the cursor to a line and choose it alone."""

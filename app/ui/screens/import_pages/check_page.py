@@ -135,7 +135,8 @@ class CheckPage(QWidget):
         rows = self.table.selected() if self.table is not None else []
         if not rows:
             return
-        out = [row.id for row in rows if row.id in self._choices.skipped]
+        skipped = self._choices.skipped
+        out = [row.id for row in rows if row.id in skipped]
         if len(out) == len(rows):
             self.taken_in.emit(frozenset(out))
         else:

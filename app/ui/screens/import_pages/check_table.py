@@ -84,8 +84,7 @@ class CheckTable(kit.Table[CheckRow]):
 
     def selected(self) -> list[CheckRow]:
         """Return the selected rows, from top to bottom."""
-        lines = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self.rows.row_at(line) for line in lines]
+        return [self.rows.row_at(line) for line in self.view.selected_lines()]
 
     def show_and_stay(self, rows: Sequence[CheckRow]) -> None:
         """Show rows; the cursor stays on its cell."""

@@ -1,0 +1,161 @@
+"""Lists of thousands are sorted, searched and copied in slices: the window waits for none of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.ui.slices import SLICE, Slices
+from app.ui.tables import Column, RowsModel, Table
+from tests.ui.tables.people import Person
+
+COUNT = 3 * SLICE + 1
+MANY = tuple(Person(n, f"Nông Văn {n:05}") for n in range(COUNT))
+UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+class Touched:
+    """Columns that count the rows looked at since it was last asked."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def columns(self) -> list[Column[Person]]:
+        return [Column("TT", self._text, sort=self._key)]
+
+    def take(self) -> int:
+        taken, self._count = self._count, 0
+        return taken
+
+    def _text(self, person: Person) -> str:
+        self._count += 1
+        return f"{person.id} {person.name}"
+
+    def _key(self, person: Person) -> int:
+        self._count += 1
+        return person.id % 7
+
+
+@pytest.fixture
+def touched() -> Touched:
+    return Touched()
+
+
+@pytest.fixture
+def model(touched: Touched) -> RowsModel[Person]:
+    made = RowsModel(touched.columns())
+    made.set_rows(MANY)
+    return made
+
+
+def finish(qtbot: QtBot, model: RowsModel[Person]) -> None:
+    with qtbot.waitSignal(model.layoutChanged):
+        pass
+
+
+def sorted_ids(*, down: bool = False) -> list[int]:
+    return sorted(range(COUNT), key=lambda number: number % 7, reverse=down)
+
+
+def ids(model: RowsModel[Person]) -> list[int]:
+    return [person.id for person in model.shown]
+
+
+def test_sorting_looks_at_one_slice_before_the_window_goes_on(
+    model: RowsModel[Person], touched: Touched, qtbot: QtBot
+) -> None:
+    model.sort(0, UP)
+    assert touched.take() == SLICE
+    assert ids(model) == list(range(COUNT))
+    finish(qtbot, model)
+    assert ids(model) == sorted_ids()
+    assert touched.take() == COUNT - SLICE
+    model.sort(0, DOWN)  # the keys are there
+    assert ids(model) == sorted_ids(down=True)
+    assert touched.take() == 0
+
+
+def test_typing_looks_at_one_slice_and_the_newest_word_holds(
+    model: RowsModel[Person], touched: Touched, qtbot: QtBot
+) -> None:
+    model.filter_text("nong")
+    model.filter_text("nong 00012")
+    assert touched.take() == 2 * SLICE
+    finish(qtbot, model)
+    assert ids(model) == [12]
+    assert touched.take() == COUNT - 2 * SLICE
+
+
+def test_rows_read_again_stay_in_place_until_they_are_sorted(
+    model: RowsModel[Person], touched: Touched, qtbot: QtBot
+) -> None:
+    model.sort(0, UP)
+    finish(qtbot, model)
+    touched.take()
+    fresh = [replace(person, mark=70) for person in MANY if person.id != 14]
+    model.set_rows([*fresh, Person(COUNT, "Người mới")])
+    assert touched.take() == SLICE
+    assert ids(model) == [*(one for one in sorted_ids() if one != 14), COUNT]
+    assert model.row_at(0).mark == 70
+    finish(qtbot, model)
+    assert ids(model) == sorted((one for one in range(COUNT + 1) if one != 14), key=lambda n: n % 7)
+
+
+def test_rows_that_come_in_pieces_are_sorted_and_filtered_with_the_others(
+    model: RowsModel[Person], qtbot: QtBot
+) -> None:
+    model.set_rows(MANY[:10])
+    model.add_rows(MANY[10:20])
+    model.add_rows(())
+    assert ids(model) == list(range(20))
+    model.sort(0, UP)
+    model.add_rows(MANY[20:30])
+    assert ids(model) == sorted(range(30), key=lambda number: number % 7)
+    model.filter_text("00003")
+    model.add_rows([Person(40, "Vi Thị 00003"), Person(41, "Vi Thị 00004")])
+    assert ids(model) == [3, 40]
+    assert model.line_of(40) == 1
+
+
+def test_a_whole_list_is_copied_in_slices_and_stays_selected(
+    touched: Touched, qtbot: QtBot
+) -> None:
+    table: Table[Person] = Table(touched.columns())
+    qtbot.addWidget(table)
+    table.show_rows(MANY)
+    table.select(3)
+    table.view.selectAll()
+    touched.take()
+    QTest.keyClick(table.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert touched.take() == SLICE
+
+    def is_copied() -> bool:
+        return QGuiApplication.clipboard().text().count("\n") == COUNT - 1
+
+    qtbot.waitUntil(is_copied)
+    assert touched.take() == COUNT - SLICE
+    table.show_rows([person for person in MANY if person.id != 5])
+    assert table.view.selected_lines() == list(range(COUNT - 1))
+    assert table.current() == MANY[3]
+
+
+def test_work_of_one_step_is_done_at_once_and_stopped_work_never_ends(qtbot: QtBot) -> None:
+    done: list[str] = []
+
+    def two_steps() -> Iterator[None]:
+        yield
+        done.append("second")
+
+    slices = Slices()
+    slices.begin(iter(()), lambda: done.append("small"))
+    assert done == ["small"]
+    slices.begin(two_steps(), lambda: done.append("never"))
+    slices.stop()
+    assert slices.is_done
+    slices.begin(two_steps(), lambda: done.append("end"))
+    qtbot.waitUntil(lambda: slices.is_done)
+    assert done == ["small", "second", "end"]
