@@ -1,6 +1,6 @@
 """A row of buttons that fits: the ones at the right go into "…" first, the primary never."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
@@ -54,6 +54,23 @@ class Acts(QWidget):
         button.hide()
         button.setParent(None)
         self.updateGeometry()
+
+    def yield_to_others(self) -> None:
+        """Take only the room that others on the line leave, down to "…"."""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(self.minimumSizeHint().width())
+
+    def offer(self, wanted: Collection[Button]) -> None:
+        """Show these of the buttons, as far as there is room; the others go away."""
+        for button in self.buttons:
+            if button in wanted and self._is_put_away(button):
+                button.show()
+            elif button not in wanted:
+                if button in self._folded:
+                    self.menu.removeAction(self._folded.pop(button))
+                button.hide()
+        self.updateGeometry()
+        self._fit()
 
     def add_rare(self, text: str) -> QAction:
         """Add an act that is only in the menu of "…"."""

@@ -67,9 +67,9 @@ class AssessmentTab(ClassTab):
         line = QHBoxLayout()
         line.setSpacing(kit.Space.SMALL)
         line.addWidget(self.chips)
-        line.addStretch(1)
-        for button in (self.unlock, self.take_in, self.print):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.acts = kit.Acts((self.unlock, self.print, self.take_in))
+        self.acts.yield_to_others()
+        line.addWidget(self.acts, 1, Qt.AlignmentFlag.AlignTop)
         self.main.addLayout(line)
         self.main.addWidget(self.grid, 1)
         self.main.addWidget(self.hints)
@@ -175,10 +175,12 @@ class AssessmentTab(ClassTab):
             chips.append(kit.Chip(key, _CHIPS.get(key, key), many))
         self.chips.show_chips(chips)
         self.grid.show_sheet(mark_sheet(scores) if self._has_grid else Sheet())
-        for part in (self.chips, self.take_in, self.print, self.hints):
-            part.setVisible(self._has_grid and bool(scores.rows))
+        has_rows = self._has_grid and bool(scores.rows)
+        for part in (self.chips, self.hints):
+            part.setVisible(has_rows)
         self.take_in.set_reason(words.why_locked(self._status))
-        self.unlock.setVisible(self._has_grid and self._status is ClassStatus.ASSESSED)
+        locked = [self.unlock] if self._has_grid and self._status is ClassStatus.ASSESSED else []
+        self.acts.offer([*locked, *([self.print, self.take_in] if has_rows else [])])
         self._button.setText(self._next_words())
         self._button.set_icon("pencil" if scores.waiting else "circle-check")
         self.head_changed.emit()

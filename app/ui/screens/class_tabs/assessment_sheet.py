@@ -70,7 +70,7 @@ def _left_columns(scores: Scores) -> list[kit.Column[AssessmentRow]]:
             width=180,
             stretch=1,
             quiet=True,
-            hidden_under=900,
+            hidden_under=1100,
         ),
         kit.Column(
             "Dự",
@@ -100,7 +100,7 @@ def _right_columns(scores: Scores) -> list[kit.Column[AssessmentRow]]:
             width=160,
             stretch=1,
             quiet=True,
-            hidden_under=900,
+            hidden_under=940,
         ),
     ]
 
