@@ -44,14 +44,17 @@ class Database:
             (self.schema_version,) = self._write_connection.execute(
                 "PRAGMA user_version"
             ).fetchone()
-        self._writer = make_engine(self._give_writer, pool=StaticPool, begin="BEGIN IMMEDIATE")
+            # Kept at hand: to take it out of a pool and put it back costs as much as a small action.
+            engine = make_engine(self._give_writer, pool=StaticPool, begin="BEGIN IMMEDIATE")
+            self._writer = engine.connect()
         # One reader is enough for screens; long work that only reads brings more.
         self._reader = make_engine(self._make_reader, pool=QueuePool, begin="BEGIN")
         self._identity = _identity(paths.database)
 
     def close(self) -> None:
         """Close all connections; the object is of no use afterwards."""
-        self._writer.dispose()
+        self._writer.close()
+        self._writer.engine.dispose()
         self._reader.dispose()
         self._write_connection.close()
 
@@ -88,8 +91,9 @@ class Database:
                     yield session
                     self._derive(session, seq)
                     tables = journal.close_action(self._write_connection, seq)
+                    head = self.head()
             if tables:
-                self._keep_head_outside()
+                self._keep_outside(head)
         if tables:
             for listener in self._listeners:
                 listener(tables)
@@ -101,10 +105,10 @@ class Database:
         (database_id,) = row.fetchone() or ("",)
         return Head(database_id, seq, digest.hex())
 
-    def _keep_head_outside(self) -> None:
+    def _keep_outside(self, head: Head) -> None:
         """Write the anchor; the action is committed already, so a failure here must not deny it."""
         try:
-            write_anchor(self.paths.anchor, self.head())
+            write_anchor(self.paths.anchor, head)
         except OSError as error:
             # An anchor that lags behind is sound: check compares with the action that it names.
             _log.info("the anchor was not written: %s", type(error).__name__)

@@ -134,7 +134,6 @@ def _open_half_days(session: Session, ids: Set[UUID]) -> dict[UUID, HalfDay]:
 def _require_open(half_day: HalfDay) -> None:
     found = half_day.training_class
     require_still_open(found)
-    name = name_of(half_day).capitalize()
     if found.status is ClassStatus.PLANNED:
         raise AttendanceRefusedError(
             f"Lớp {found.code} chưa có quyết định mở lớp nên chưa điểm danh được.",
@@ -143,11 +142,15 @@ def _require_open(half_day: HalfDay) -> None:
         )
     if half_day.state is SessionState.CANCELLED:
         raise AttendanceRefusedError(
-            f"{name} đã hủy.", "Khôi phục buổi trong Lịch học.", code="session-cancelled"
+            f"{name_of(half_day).capitalize()} đã hủy.",
+            remedy="Khôi phục buổi trong Lịch học.",
+            code="session-cancelled",
         )
     if half_day.is_closed:
         raise AttendanceRefusedError(
-            f"{name} đã khóa.", "Mở khóa buổi (có lý do) rồi sửa.", code="session-closed"
+            f"{name_of(half_day).capitalize()} đã khóa.",
+            remedy="Mở khóa buổi (có lý do) rồi sửa.",
+            code="session-closed",
         )
 
 

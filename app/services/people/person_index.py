@@ -39,9 +39,10 @@ def refresh_person_index(session: Session, changed: Mapping[str, set[str]]) -> N
         rebuild_person_index(session)
         return
     ids = sorted(touched_people(session, changed))
-    if ids:
-        use_tone_order(session)
-        _note_rules_of_a_new_index(session)
+    if not ids:
+        return
+    use_tone_order(session)
+    _note_rules_of_a_new_index(session)
     placed: list[Placed] = []
     for chunk in _chunks(ids):
         session.execute(delete(PersonIndex).where(PersonIndex.person_id.in_(chunk)))
