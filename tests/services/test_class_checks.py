@@ -1,5 +1,6 @@
 """What a class has and lacks for its next step."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,13 @@ from app.database import Database
 from app.models.values import ClassStatus
 from app.services.classes.class_checks import Standing, class_checks
 from app.services.classes.class_states import move_class
-from app.services.classes.classes import ClassDetails, cancel_class, create_class
+from app.services.classes.classes import (
+    ClassDetails,
+    cancel_class,
+    create_class,
+    details_of,
+    update_class,
+)
 from app.services.classes.opening import issue_opening
 from app.services.outgoing.signers import default_signer
 from tests import builders
@@ -29,8 +36,18 @@ def test_a_bare_plan_lacks_what_opening_asks(database: Database) -> None:
         found = said(session, bare)
     assert found["Ngày khai giảng"] == ("chưa có", Standing.LACKS)
     assert found["Chủ nhiệm lớp"] == ("chưa có", Standing.LACKS)
-    assert found["Sĩ số"] == ("0/1", Standing.LACKS)
+    assert found["Sĩ số"] == ("0, cần từ 1", Standing.LACKS)
     assert found["Lịch học"] == ("chưa lập", Standing.OPEN)
+
+
+def test_lessons_outside_the_days_of_the_class_need_a_look(database: Database) -> None:
+    with database.action("Dựng") as session:
+        planned = builders.make_class(session, with_sessions=True)
+        assert said(session, planned)["Lịch học"] == ("10 buổi", Standing.OK)
+        shorter = replace(details_of(session, class_id=planned), closed_on=date(2026, 10, 21))
+        update_class(session, class_id=planned, details=shorter)
+        found = said(session, planned)["Lịch học"]
+    assert found == ("10 buổi, ra ngoài ngày của lớp", Standing.LOOK)
 
 
 def test_a_class_that_is_too_small_needs_a_look_not_a_stop(database: Database) -> None:
@@ -38,7 +55,7 @@ def test_a_class_that_is_too_small_needs_a_look_not_a_stop(database: Database) -
         builders.make_programme(session, code="CTD", min_class_size=25)
         small = builders.make_class(session, programme_code="CTD", learners=3)
         found = class_checks(session, class_id=small)
-        assert said(session, small)["Sĩ số"] == ("3/25", Standing.LOOK)
+        assert said(session, small)["Sĩ số"] == ("3, cần từ 25", Standing.LOOK)
     assert (found.is_small, found.least_size) == (True, 25)
     assert found.title == "Điều kiện mở lớp"
 

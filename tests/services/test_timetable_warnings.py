@@ -1,14 +1,18 @@
 """Rooms with seats, and what is too much in a timetable: told, never forbidden."""
 
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from app.database import Database
 from app.models.values import ClassStatus
+from app.services.classes.classes import details_of, update_class
 from app.services.plans.plan_items import ItemDetails, add_item
 from app.services.plans.plan_rows import list_items
 from app.services.plans.plans import create_plan
+from app.services.timetable.class_days import take_days_from_timetable
 from app.services.timetable.joined_sessions import join_sessions
 from app.services.timetable.rooms import RoomError, RoomRow, drop_seats, keep_seats, list_rooms
 from app.services.timetable.teaching_hours import LecturerKind, OtherWork, write_other_work
@@ -99,3 +103,30 @@ def test_an_item_of_the_plan_is_held_against_the_seats_of_its_place(
     told = "hội trường A có 40 chỗ, mỗi lớp tới 41 học viên."
     assert told not in fits.remarks
     assert told in crowded.remarks
+
+
+def test_half_days_outside_the_days_of_the_class_are_named_and_may_set_them(
+    database: Database, class_id: UUID
+) -> None:
+    with database.action("Sửa") as session:
+        details = details_of(session, class_id=class_id)
+        short = replace(details, opened_on=date(2026, 10, 20), closed_on=date(2026, 10, 22))
+        update_class(session, class_id=class_id, details=short)
+        (warning,) = warnings_of_class(session, class_id=class_id)
+        assert warning.what is TooMuch.DAYS
+        assert warning.sentence == (
+            "Lịch học từ 19/10/2026 đến 23/10/2026, lớp ghi khai giảng 20/10/2026, bế giảng "
+            "22/10/2026."
+        )
+        first_day, last_day = (
+            session_ids(session, class_id)[:2],
+            session_ids(session, class_id)[-2:],
+        )
+        assert warning.session_ids == (*first_day, *last_day)
+        take_days_from_timetable(session, class_id=class_id)
+        assert warnings_of_class(session, class_id=class_id) == ()
+        assert details_of(session, class_id=class_id) == details
+        bare = make_class(session, programme_code="NTD")
+        before = details_of(session, class_id=bare)
+        take_days_from_timetable(session, class_id=bare)  # there is no half-day to take them from
+        assert details_of(session, class_id=bare) == before

@@ -14,6 +14,7 @@ from app.services.classes.class_facts import ClassFacts, facts_of
 from app.services.classes.class_states import class_row
 from app.services.classes.learner_remarks import remarks_on
 from app.services.results.rules import rules_of_class
+from app.services.timetable.class_days import days_outside
 
 
 class Standing(Enum):
@@ -27,7 +28,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ClassCheck:
-    """A condition, its evidence ("46/25", "19/10/2026") and how it stands."""
+    """A condition, its evidence ("46, cần từ 25", "19/10/2026") and how it stands."""
 
     text: str
     evidence: str
@@ -57,6 +58,7 @@ class _Known:
     facts: ClassFacts
     least_size: int
     remarks: int
+    outside: str
 
 
 def class_checks(session: Session, *, class_id: UUID) -> ClassChecks:
@@ -68,6 +70,7 @@ def class_checks(session: Session, *, class_id: UUID) -> ClassChecks:
         facts=facts_of(session, class_id=class_id),
         least_size=version.min_class_size or rules_of_class(session, class_id).min_class_size,
         remarks=len(remarks_on(session, class_id=class_id)),
+        outside=days_outside(session, found),
     )
     if found.status not in _CHECKS:
         return ClassChecks("", (), known.least_size, known.facts.learners)
@@ -84,7 +87,7 @@ def _to_open(known: _Known) -> tuple[ClassCheck, ...]:
         _needed("Cán bộ giáo vụ", found.training_officer or ""),
         _size(facts.learners, known.least_size),
         _remarks(known),
-        _timetable(facts),
+        _timetable(known),
     )
 
 
@@ -94,7 +97,7 @@ def _to_teach(known: _Known) -> tuple[ClassCheck, ...]:
     standing = Standing.OK if facts.opening_decided_on else Standing.LOOK
     return (
         ClassCheck("Quyết định mở lớp", decided, standing),
-        _timetable(facts),
+        _timetable(known),
         _part("Buổi đã điểm danh", facts.sessions_taken, facts.sessions),
         _remarks(known),
     )
@@ -144,7 +147,9 @@ def _needed(text: str, evidence: str) -> ClassCheck:
 
 def _size(learners: int, least: int) -> ClassCheck:
     enough = Standing.OK if learners >= least else Standing.LOOK
-    return ClassCheck("Sĩ số", f"{learners}/{least}", enough if learners else Standing.LACKS)
+    return ClassCheck(
+        "Sĩ số", f"{learners}, cần từ {least}", enough if learners else Standing.LACKS
+    )
 
 
 def _remarks(known: _Known) -> ClassCheck:
@@ -153,10 +158,13 @@ def _remarks(known: _Known) -> ClassCheck:
     return ClassCheck("Học viên cần xem lại", f"{count}", standing)
 
 
-def _timetable(facts: ClassFacts) -> ClassCheck:
-    if not facts.sessions:
+def _timetable(known: _Known) -> ClassCheck:
+    count = known.facts.sessions
+    if not count:
         return ClassCheck("Lịch học", "chưa lập", Standing.OPEN)
-    return ClassCheck("Lịch học", f"{facts.sessions} buổi", Standing.OK)
+    if known.outside:
+        return ClassCheck("Lịch học", f"{count} buổi, ra ngoài ngày của lớp", Standing.LOOK)
+    return ClassCheck("Lịch học", f"{count} buổi", Standing.OK)
 
 
 def _part(text: str, done: int, of: int) -> ClassCheck:

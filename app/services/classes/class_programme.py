@@ -21,7 +21,6 @@ class ClassProgramme:
     code: str
     name: str
     version: str
-    total_lessons: int
     total_periods: int
     total_days: int
     assessment_form: AssessmentForm
@@ -45,7 +44,6 @@ def programme_of_class(session: Session, *, class_id: UUID) -> ClassProgramme:
         code=programme.code,
         name=programme.name,
         version=version.version,
-        total_lessons=version.total_lessons,
         total_periods=version.total_periods,
         total_days=version.total_days,
         assessment_form=version.assessment_form,

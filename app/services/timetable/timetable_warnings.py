@@ -1,4 +1,4 @@
-"""What is too much in a timetable, told and never forbidden: people for a room, hours for one.
+"""What is too much in a timetable, told and never forbidden: people, hours, days of the class.
 
 Source of the norm of hours: QĐ 1147-QĐ/BTGDVTW, Điều 13 (see `teaching_hours`).
 """
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.models.classes import ClassSession, TrainingClass
 from app.models.values import ClassStatus, SessionState
 from app.services.classes.class_counts import count_learners
+from app.services.timetable.class_days import days_outside
 from app.services.timetable.rooms import seats_by_room
 from app.services.timetable.session_rows import SLOT_ORDER, name_of
 from app.services.timetable.teaching_hours import planned_hours_of, school_year
@@ -26,6 +27,7 @@ class TooMuch(Enum):
 
     PEOPLE = "Thiếu chỗ"
     HOURS = "Vượt định mức"
+    DAYS = "Ngoài ngày lớp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,14 @@ class TimetableWarning:
 
 
 def warnings_of_class(session: Session, *, class_id: UUID) -> tuple[TimetableWarning, ...]:
-    """Return what is too much in the timetable of a class: rooms too small, then loads too big."""
+    """Return what is too much in the timetable of a class: days, rooms too small, loads too big."""
     half_days = session.scalars(
         select(ClassSession)
         .where(ClassSession.class_id == class_id, ClassSession.state != SessionState.CANCELLED)
         .order_by(ClassSession.held_on, SLOT_ORDER)
     ).all()
-    return (*_rooms(session, half_days), *_loads(session, half_days))
+    days = _days(session, class_id, half_days)
+    return (*days, *_rooms(session, half_days), *_loads(session, half_days))
 
 
 def room_warning(session: Session, *, class_id: UUID) -> str:
@@ -53,6 +56,21 @@ def room_warning(session: Session, *, class_id: UUID) -> str:
     seats = seats_by_room(session).get(fold(found.place or ""))
     people = _people(session, [class_id])[class_id]
     return "" if seats is None or people <= seats else _too_small(found.place, seats, people)
+
+
+def _days(
+    session: Session, class_id: UUID, half_days: Sequence[ClassSession]
+) -> Iterable[TimetableWarning]:
+    found = session.get_one(TrainingClass, class_id)
+    sentence = days_outside(session, found)
+    if sentence:
+        opened, closed = found.opened_on, found.closed_on
+        outside = tuple(
+            one.id
+            for one in half_days
+            if (opened and one.held_on < opened) or (closed and one.held_on > closed)
+        )
+        yield TimetableWarning(TooMuch.DAYS, sentence, outside)
 
 
 def _rooms(session: Session, half_days: Sequence[ClassSession]) -> Iterable[TimetableWarning]:

@@ -141,6 +141,14 @@ class Table(QFrame, Generic[Row]):
         current = self.current()
         return self.ticked() or ([current] if current is not None else [])
 
+    def let_go(self) -> None:
+        """Untick every row and take the keyboard back, once an act on the ticked rows is done.
+
+        A tick that stayed would let the next act reach rows that nobody thinks of any more.
+        """
+        self.rows.tick(self.rows.ticked, on=False)
+        self.focus()
+
     def select(self, row_id: Hashable) -> bool:
         """Move the cursor to a row; False when it is not shown."""
         return self.view.select_id(row_id)

@@ -322,7 +322,7 @@ def test_ticked_learners_leave_with_a_reason_and_come_back(
     assert tab.table.foot.chosen.text() == "Đã chọn 2"
     click(tab.leave_act)
     dialog = dialog_of(ReasonDialog)
-    assert dialog.heading.text() == "Rút 2 học viên khỏi lớp"
+    assert dialog.heading.text() == "Cho 2 học viên thôi học"
     type_text("chuyển công tác")
     press(Key.Key_Return)
     left = in_file(database, class_id)["Nông Thị Ái"]
@@ -330,7 +330,10 @@ def test_ticked_learners_leave_with_a_reason_and_come_back(
     assert tab.count() == "8"
     with database.read() as session:
         newest = history.list_actions(session, limit=1)[0]
-    assert (newest.label, newest.reason) == ("Rút 2 học viên khỏi lớp", "chuyển công tác")
+    assert (newest.label, newest.reason) == ("Cho 2 học viên thôi học", "chuyển công tác")
+    assert (tab.table.ticked(), tab.table.foot.chosen.isVisible()) == ([], False)
+    assert tab.focusWidget() is tab.table.view
+    key(tab, Key.Key_Up, Key.Key_Up, Key.Key_Space, Key.Key_Space)
     click(tab.back_act)
     assert tab.count() == "10"
     assert toasts(tab)[-1] == "Đã nhận lại 2 học viên"

@@ -13,6 +13,7 @@ from app.models.values import ClassStatus, CommitteeRole, DocumentState
 from app.services.classes.committee import committee_of
 from app.services.classes.enrolments import list_learners
 from app.services.outgoing.issued_documents import list_documents
+from app.ui import kit
 from app.ui.dialogs.committee import CommitteeDialog
 from app.ui.dialogs.copies import CopiesDialog, CopyNumberDialog
 from app.ui.dialogs.reason import ReasonDialog
@@ -57,10 +58,12 @@ def copy_it(tab: PapersTab, qtbot: QtBot) -> None:
     """Take the number of a copy of the signed paper, and look at it."""
     tab.copies.click()
     copies = over_the_page(CopiesDialog)
-    assert copies.pane.why_not.text().startswith("Chưa có bản sao nào.")
+    assert (copies.none.isVisible(), copies.pane.isVisible()) == (True, False)
+    before = copies.height()
     copies.more.click()
     over_the_page(CopyNumberDialog).save.click()
     qtbot.waitUntil(lambda: copies.pane.is_ready, timeout=15_000)
+    assert (copies.none.isVisible(), copies.height() > before + 300) == (False, True)
     assert copies.chips is not None
     assert copies.chips.faces[0].chip.text.startswith("01-SY/TTCT, ")
     copies.pane.preview.clear()
@@ -146,6 +149,8 @@ def test_the_committee_is_chosen_beside_the_facts_of_the_class(
         (first.full_name, CommitteeRole.MONITOR),
         (second.full_name, CommitteeRole.DEPUTY_MONITOR),
     ]
+    shown = [label.text() for label in tab.committee.facts.findChildren(kit.Label)]
+    assert {first.full_name, second.full_name} <= {*shown}  # and the card says so at once
     again = CommitteeDialog(tab, tab.runner, class_id)
     assert again.form.fields["monitor"].value() == first.enrolment_id
     assert again.form.fields["second"].value() is None

@@ -1,6 +1,7 @@
 """The tab Lịch học: lessons laid over days, cells typed into, refusals under the cell."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus, SessionKind, SessionState, Slot
+from app.services.classes.classes import details_of, update_class
 from app.services.timetable.rooms import keep_seats
 from app.services.timetable.session_rows import SessionRow
 from app.services.timetable.timetable import SessionDetails, add_session, list_sessions
@@ -266,6 +268,9 @@ def test_ticked_half_days_get_one_lecturer(
     kept = rows(database, class_id)
     assert [row.lecturer for row in kept[:3]] == ["Lương Thị Hạnh"] * 2 + [None]
     assert {row.room for row in kept} == {"Hội trường A"}
+    # What is ticked next is all that the next act reaches, and the keyboard is in the table.
+    assert tab.table.ticked() == []
+    assert tab.focusWidget() is tab.table.view
 
 
 def test_half_days_are_cancelled_and_brought_back(
@@ -275,6 +280,7 @@ def test_half_days_are_cancelled_and_brought_back(
     click(tab.acts[1])
     assert rows(database, class_id)[0].state is SessionState.CANCELLED
     assert tab.count() == "9"
+    key(tab, Key.Key_Up, Key.Key_Space)
     click(tab.acts[1])
     assert rows(database, class_id)[0].state is SessionState.PLANNED
     assert toasts(tab) == ["Đã hủy buổi sáng 19/10/2026", "Đã khôi phục buổi sáng 19/10/2026"]
@@ -426,3 +432,20 @@ def test_kind_and_factor_are_written_for_several_half_days(
     ]
     note = tab.table.rows.columns[8].text(tab.table.rows.row_at(0))
     assert note == "Nghiên cứu thực tế · Hệ số 1,5"
+
+
+def test_the_class_takes_its_days_from_lessons_that_lie_outside_them(
+    tab: TimetableTab, database: Database, class_id: UUID
+) -> None:
+    assert not tab.days.isVisible()
+    with database.action("Sửa") as session:
+        details = details_of(session, class_id=class_id)
+        shorter = replace(details, closed_on=date(2026, 10, 21))
+        update_class(session, class_id=class_id, details=shorter)
+    tab.make_stale()
+    assert tab.look.text() == "1 lưu ý"
+    click(tab.days)
+    with database.read() as session:
+        assert details_of(session, class_id=class_id) == details
+    assert not tab.days.isVisible()
+    assert toasts(tab)[-1] == "Đã lấy ngày khai giảng, bế giảng theo lịch học"

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.models.values import ClassStatus
 from app.services.classes import class_programme, classes, nominations
 from app.services.classes.class_checks import class_checks
+from app.services.classes.class_facts import FACT_TABLES
 from app.services.classes.class_overview import ClassOverview, class_overview
 from app.services.classes.class_states import has_reached
 from app.services.classes.classes import ClassDetails
@@ -39,18 +40,14 @@ class InformationTab(ClassTab):
 
     key = "info"
     title = "Thông tin"
-    watches = frozenset(
-        {
-            "training_classes",
-            "enrolments",
-            "nominations",
-            "class_sessions",
-            "attendances",
-            "issued_documents",
-            "annual_plans",
-            "plan_items",
-        }
-    )
+    watches = FACT_TABLES | {
+        "nominations",
+        "class_committee_members",
+        "persons",
+        "party_memberships",
+        "annual_plans",
+        "plan_items",
+    }
 
     def build(self) -> None:
         """Make the cards."""

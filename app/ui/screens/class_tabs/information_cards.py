@@ -91,7 +91,7 @@ def class_fields() -> kit.Form:
 
 def class_facts(overview: ClassOverview, programme: ClassProgramme) -> list[tuple[str, str]]:
     """Return what the class is taught and judged by."""
-    size = f"{programme.total_lessons} bài, {programme.total_periods} tiết"
+    size = f"{len(programme.lessons)} nội dung, {programme.total_periods} tiết"
     days = f", {programme.total_days} ngày" if programme.total_days else ""
     pairs = (
         ("Mã lớp", overview.code),

@@ -32,10 +32,10 @@ class _Leaving:
 
 _WITHDRAWING = _Leaving(
     learner_entry.withdraw_all,
-    "Rút {} khỏi lớp",
+    "Cho {} thôi học",
     "Tên vẫn còn trong danh sách; từ ngày này không tính vào sĩ số và điểm danh.",
     "Ghi thôi học",
-    "Đã rút {} khỏi lớp",
+    "Đã ghi {} thôi học",
     "Ví dụ: chuyển công tác, xin thôi học.",
 )
 _SUSPENDING = _Leaving(
@@ -84,7 +84,7 @@ class LearnerActs:
             )
             return
         dialog = TransferDialog(self._table.window(), self._runner, _who(rows), _ids(rows), classes)
-        dialog.accepted.connect(lambda: self._shell.toast(f"Đã chuyển {_who(rows)} sang lớp khác"))
+        dialog.accepted.connect(lambda: self._tell(f"Đã chuyển {_who(rows)} sang lớp khác"))
         dialog.start()
 
     def carry_over(self) -> None:
@@ -108,7 +108,7 @@ class LearnerActs:
             on=clock.today(),
         )
         if done:
-            self._shell.toast(f"Đã nhận lại {_who(rows)}")
+            self._tell(f"Đã nhận lại {_who(rows)}")
 
     def remove(self) -> None:
         """Take the chosen people out as if never there; where they have records, offer leaving."""
@@ -119,7 +119,7 @@ class LearnerActs:
         with self._runner.telling(partial(self._offer_leaving, label)):
             done = self._runner.do(label, learner_entry.remove_all, enrolment_ids=_ids(rows))
         if done:
-            self._shell.toast(f"Đã xóa {_who(rows)} khỏi lớp {self.code}")
+            self._tell(f"Đã xóa {_who(rows)} khỏi lớp {self.code}")
 
     def _chosen_here(self) -> Sequence[LearnerRow]:
         """Return the chosen learners who are still in the class; says so where there are none."""
@@ -142,8 +142,13 @@ class LearnerActs:
             partial(self._write, leaving, rows),
             examples=leaving.examples,
         )
-        dialog.accepted.connect(lambda: self._shell.toast(leaving.done.format(who)))
+        dialog.accepted.connect(lambda: self._tell(leaving.done.format(who)))
         dialog.start()
+
+    def _tell(self, done: str) -> None:
+        """Say what was done; the next act begins with nobody ticked."""
+        self._shell.toast(done)
+        self._table.let_go()
 
     def _write(
         self, leaving: _Leaving, rows: Sequence[LearnerRow], reason: str, on: date

@@ -180,7 +180,7 @@ class LearnersTab(ClassTab):
         self.table.view.addAction(page)
         self.acts = LearnerActs(self.table, self.runner, self.shell, self.class_id)
         self.carry_button.clicked.connect(self.acts.carry_over)
-        self.leave_act = self._foot_act("Rút khỏi lớp…", self.acts.withdraw)
+        self.leave_act = self._foot_act("Thôi học…", self.acts.withdraw)
         self.suspend_act = self._foot_act("Bảo lưu…", self.acts.suspend)
         self.move_act = self._foot_act("Chuyển lớp…", self.acts.transfer)
         self.back_act = self._foot_act("Nhận lại", self.acts.reinstate)

@@ -35,6 +35,7 @@ class PapersTab(ClassTab):
             "training_classes",
             "class_committee_members",
             "settings",
+            "signers",
         }
     )
 

@@ -11,11 +11,11 @@ from app.models.values import ClassStatus, SessionState
 from app.services.classes import class_programme
 from app.services.classes.class_overview import ClassOverview, class_overview
 from app.services.classes.class_programme import ClassProgramme
-from app.services.timetable import clashes, timetable, timetable_warnings
+from app.services.timetable import clashes, class_days, timetable, timetable_warnings
 from app.services.timetable.centre_timetable import CentreHalfDay
 from app.services.timetable.clashes import Clash
 from app.services.timetable.session_rows import SessionRow
-from app.services.timetable.timetable_warnings import TimetableWarning
+from app.services.timetable.timetable_warnings import TimetableWarning, TooMuch
 from app.ui import kit
 from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
@@ -152,6 +152,17 @@ class TimetableTab(ClassTab):
         found = findings_of(self._clashes, self._warnings)
         TimetableFindingsDialog(self.window(), found, self._go_to).open()
 
+    def take_days(self) -> None:
+        """Let the class open and close on the first and the last day of the timetable."""
+        done = self.runner.do(
+            "Lấy ngày khai giảng, bế giảng theo lịch học",
+            class_days.take_days_from_timetable,
+            class_id=self.class_id,
+        )
+        if done:
+            self.shell.toast("Đã lấy ngày khai giảng, bế giảng theo lịch học")
+            self.focus_first()
+
     def delete(self) -> None:
         """Take the chosen half-days out."""
         busy = self.cells.editing.is_open or not self.table.isVisible()
@@ -166,8 +177,11 @@ class TimetableTab(ClassTab):
         self.sum = kit.ElidedLabel("", "body", "text2")
         self.look = kit.Button("", "link", icon="triangle-alert")
         self.look.clicked.connect(self.show_findings)
-        row.addWidget(self.sum)
-        row.addWidget(self.look)
+        self.days = self.writes(kit.Button("Lấy ngày lớp theo lịch", "link"))
+        self.days.setToolTip("Ghi ngày khai giảng, bế giảng theo buổi đầu, buổi cuối của lịch")
+        self.days.clicked.connect(self.take_days)
+        for widget in (self.sum, self.look, self.days):
+            row.addWidget(widget)
         row.addStretch(1)
         self.lay = self.writes(kit.Button("Lập lịch học…", "primary", icon="calendar-days"))
         self.lay_more = self.writes(kit.Button("Lập lịch…", icon="calendar-days"))
@@ -233,6 +247,7 @@ class TimetableTab(ClassTab):
         self.sum.setText(words)
         self.look.setText(" · ".join(self._look_words()))
         self.look.setVisible(bool(self._clashes or self._warnings))
+        self.days.setVisible(any(one.what is TooMuch.DAYS for one in self._warnings))
         laid = {row.lesson_id for row in held}
         left = [lesson for lesson in programme.lessons if lesson.id not in laid]
         self.lay_more.setVisible(bool(held))
@@ -279,7 +294,7 @@ class TimetableTab(ClassTab):
 
     def _show_lock(self, status: ClassStatus) -> None:
         reason = lock_reason(status, "lịch học")
-        for button in (self.lay, self.add_button, *self.acts):
+        for button in (self.lay, self.add_button, self.days, *self.acts):
             button.set_reason(reason)
         if reason:
             self.lay_more.set_reason(reason)

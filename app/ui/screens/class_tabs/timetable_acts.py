@@ -29,7 +29,7 @@ class HalfDayActs:
             f"Xóa {_which(rows)}", timetable_changes.delete_all, session_ids=_ids(rows)
         )
         if done:
-            self._shell.toast(f"Đã xóa {_which(rows)}")
+            self._tell(f"Đã xóa {_which(rows)}")
 
     def cancel(self) -> None:
         """Mark the chosen half-days as not held, or as planned again when all were cancelled."""
@@ -45,7 +45,7 @@ class HalfDayActs:
             f"{what} {_which(rows)}",
             timetable_changes.change_all,
             {"session_ids": _ids(rows), "state": state},
-            lambda _done: self._shell.toast(f"Đã {what.lower()} {_which(rows)}"),
+            lambda _done: self._tell(f"Đã {what.lower()} {_which(rows)}"),
         )
 
     def set_lecturer(self) -> None:
@@ -54,7 +54,7 @@ class HalfDayActs:
         if not rows:
             return
         dialog = LecturerDialog(self._table.window(), self._runner, _which(rows), _ids(rows))
-        dialog.accepted.connect(lambda: self._shell.toast(f"Đã ghi cho {_which(rows)}"))
+        dialog.accepted.connect(lambda: self._tell(f"Đã ghi cho {_which(rows)}"))
         dialog.start()
 
     def join(self) -> None:
@@ -74,13 +74,18 @@ class HalfDayActs:
             )
             return
         dialog = JoinDialog(self._table.window(), self._runner, row, partners)
-        dialog.accepted.connect(lambda: self._shell.toast(f"Đã ghép lớp cho {name_of(row)}"))
+        dialog.accepted.connect(lambda: self._tell(f"Đã ghép lớp cho {name_of(row)}"))
         dialog.start()
 
     def _part(self, row: SessionRow) -> None:
         label = f"Thôi ghép {name_of(row)}"
         if self._runner.do(label, joined_sessions.part_session, session_id=row.id):
-            self._shell.toast(f"Đã thôi ghép {name_of(row)} với {', '.join(row.joined_with)}")
+            self._tell(f"Đã thôi ghép {name_of(row)} với {', '.join(row.joined_with)}")
+
+    def _tell(self, done: str) -> None:
+        """Say what was done; the next act begins with no half-day ticked."""
+        self._shell.toast(done)
+        self._table.let_go()
 
 
 def _ids(rows: Sequence[SessionRow]) -> tuple[UUID, ...]:
