@@ -18,6 +18,7 @@ from app.services.imports.sheets import Sheet, Workbook
 from app.services.plans import needs, needs_taking_in, needs_totals
 from app.services.plans.needs import NeedDetails, NeedRefusedError
 from app.services.plans.needs_form import need_form_excel, read_answer
+from app.services.plans.no_needs import list_no_needs
 from app.services.plans.plan_items import ItemDetails, add_item
 from app.services.plans.plans import create_plan
 from tests.builders import make_centre, make_class, make_programme
@@ -136,6 +137,63 @@ def test_a_wrong_row_is_told_and_keeps_out(ready: Database, tmp_path: Path) -> N
             assert [line.problem for line in checked.lines] == [problem]
             assert needs_taking_in.take_in(session, checked=checked, on=DAY) == 0
             assert needs.list_needs(session, year=2027) == ()
+
+
+def test_a_unit_that_needs_nothing_has_answered(ready: Database, tmp_path: Path) -> None:
+    """By the cross, by zeros alone, or as the clerk learnt about a form left blank."""
+    other = replace(NA_SAM, programme_code="NTD", learners=3, young=None, women=None)
+    crossed: dict[str, object] = {"C6": "x", "E8": None, "F8": None, "G8": None}
+    zeros: dict[str, object] = {"E8": 0, "F8": 0, "G8": 0}
+    for cells in (crossed, zeros):
+        with ready.action("Ghi nhu cầu") as session:
+            needs.register_need(session, year=2027, details=NA_SAM, on=DAY)
+            assert list_no_needs(session, year=2027) == ()  # a need overtakes it
+        path = answered(ready, tmp_path, cells)
+        with ready.action("Nhập nhu cầu") as session:
+            checked = needs_taking_in.check_answer(session, workbook=read_workbook(path))
+            assert checked.needs_nothing
+            needs_taking_in.take_in(session, checked=checked, on=DAY)
+            (kept,) = list_no_needs(session, year=2027)
+            (need,) = needs.list_needs(session, year=2027)
+            assert needs_totals.needs_by_programme(session, year=2027) == ()
+        assert (kept.sending_unit, kept.commune_name, kept.learners) == (
+            "Đảng ủy xã Na Sầm",
+            "xã Na Sầm",
+            0,
+        )
+        assert need.state is NeedState.DROPPED
+    with ready.action("Nhập nhu cầu") as session:
+        told = needs.register_need(session, year=2027, details=other, on=DAY)
+        (first, second) = needs.list_needs(session, year=2027)
+        assert (first.state, second.state) == (NeedState.DROPPED, NeedState.NEW)
+        needs.remove_need(session, need_id=told)
+    blank = read_workbook(answered(ready, tmp_path, {}))
+    with ready.action("Nhập nhu cầu") as session:
+        checked = needs_taking_in.check_answer(session, workbook=blank)
+        assert (checked.is_blank, checked.needs_nothing) == (True, False)
+        needs_taking_in.take_in_as_none(session, checked=checked, on=DAY)
+        form = needs_taking_in.form_for(session, year=2027, commune_code="06124", day=DAY)
+    assert form.has_none
+    assert [line.told for line in form.lines] == [None, None]
+
+
+def test_a_zero_takes_back_one_programme_and_a_cross_beside_numbers_is_refused(
+    ready: Database, tmp_path: Path
+) -> None:
+    with ready.action("Ghi nhu cầu") as session:
+        needs.register_need(session, year=2027, details=NA_SAM, on=DAY)
+    path = answered(ready, tmp_path, {"E8": 0, "F8": None, "G8": None, "E9": 30})
+    with ready.action("Nhập nhu cầu") as session:
+        checked = needs_taking_in.check_answer(session, workbook=read_workbook(path))
+        assert [line.outcome for line in checked.lines] == ["Thôi 12", "Thêm"]
+        assert needs_taking_in.take_in(session, checked=checked, on=DAY) == 2
+        first, second = needs.list_needs(session, year=2027)
+        assert list_no_needs(session, year=2027) == ()
+    assert (first.state, first.learners) == (NeedState.DROPPED, 12)
+    assert (second.state, second.learners) == (NeedState.NEW, 30)
+    crossed = read_workbook(answered(ready, tmp_path, {"C6": "X"}))
+    with ready.read() as session, pytest.raises(NeedRefusedError, match="vừa ghi số người ở 1"):
+        needs_taking_in.check_answer(session, workbook=crossed)
 
 
 def test_some_other_workbook_is_refused() -> None:

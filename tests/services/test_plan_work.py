@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.database import Database
 from app.models.values import ClassStatus
 from app.services.plans import plan_dates, plan_items, plan_work, plans
-from app.services.plans.needs import NeedDetails, register_need
+from app.services.plans.needs import NeedDetails, note_no_need, register_need
 from app.services.plans.plan_classes import FromPlan
 from app.services.plans.plan_dates import PlanDates, PlanDatesError
 from app.services.plans.plan_items import ItemDetails
@@ -51,8 +51,13 @@ def test_the_next_plan_is_asked_for_in_its_time(centre: Database) -> None:
         assert [row.commune_code for row in silent] == ["06151", "06148"]
         (late,) = plan_work.plan_work(session, today=date(2026, 11, 2))
         assert (late.key, late.count, late.is_overdue) == ("answer-needs", 2, True)
-        for row in silent:
-            answer(session, row.commune_code)
+        first, second = silent
+        answer(session, first.commune_code)
+        unit = f"Đảng ủy {second.full_name}"
+        day = date(2026, 11, 3)
+        note_no_need(
+            session, year=2027, commune_code=second.commune_code, sending_unit=unit, on=day
+        )
         (coming,) = plan_work.plan_soon(session, today=date(2026, 11, 20))
         assert told([coming]) == [("submit-plan", 1, "hạn 15/12/2026")]
         (late,) = plan_work.plan_work(session, today=date(2026, 12, 16))

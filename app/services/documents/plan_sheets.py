@@ -161,7 +161,8 @@ def need_sheet(
         rows=rows,
         foot=(
             "Một người có thể thuộc nhiều nhóm ưu tiên; chương trình không có nhu cầu thì để "
-            "trống.",
+            "trống. Không có nhu cầu chương trình nào thì ghi “Không có nhu cầu” vào bảng và gửi "
+            "lại phiếu.",
         ),
         signatures=(Signature(("Người lập",)), Signature(("Thủ trưởng đơn vị",))),
         letterhead=letterhead,

@@ -16,6 +16,7 @@ from app.models.values import NeedSource, NeedState
 from app.services.centre.places import PlaceRow, get_commune
 from app.services.missing import RowGoneError
 from app.services.plans.needs_done import NOTHING_DONE, NeedDone, done_by_need, state_of
+from app.services.plans.no_needs import NoNeed, forget_no_need, keep_no_need
 from app.services.programmes.programme_codes import programme_of_code
 from app.text.names import fold, tidy_text
 
@@ -70,6 +71,11 @@ class NeedRow:
     received_on: date
     note: str | None
     done: NeedDone
+
+    @property
+    def state_label(self) -> str:
+        """How far the need has come, in words."""
+        return self.state.label
 
 
 def list_needs(session: Session, *, year: int) -> tuple[NeedRow, ...]:
@@ -134,11 +140,43 @@ def register_need(session: Session, *, year: int, details: NeedDetails, on: date
             state=NeedState.NEW,
             programme_id=programme.id,
         )
-    _write(found, details, unit)
+    _write(session, found, details, unit)
     found.received_on = on
+    if found.state is NeedState.DROPPED:
+        found.state = NeedState.NEW
     session.add(found)
     session.flush()
     return found.id
+
+
+def note_no_need(
+    session: Session,
+    *,
+    year: int,
+    commune_code: str,
+    sending_unit: str,
+    on: date,
+    note: str | None = None,
+) -> None:
+    """Keep the answer of a unit that it needs nothing in a year; what it told before is dropped."""
+    commune = get_commune(session, code=commune_code)
+    unit = _required_unit(sending_unit)
+    told = session.scalars(
+        select(TrainingNeed).where(
+            TrainingNeed.year == year,
+            TrainingNeed.commune_code == commune_code,
+            TrainingNeed.person_id.is_(None),
+        )
+    )
+    for need in told:
+        if fold(need.sending_unit) == fold(unit):
+            need.state = NeedState.DROPPED
+    keep_no_need(
+        session,
+        no_need=NoNeed(
+            year, commune_code, commune.full_name, unit, on, tidy_text(note or "") or None
+        ),
+    )
 
 
 def change_need(session: Session, *, need_id: UUID, details: NeedDetails) -> None:
@@ -154,7 +192,7 @@ def change_need(session: Session, *, need_id: UUID, details: NeedDetails) -> Non
             field="programme_code",
         )
     found.programme_id = programme_of_code(session, details.programme_code).id
-    _write(found, details, unit)
+    _write(session, found, details, unit)
     session.flush()
 
 
@@ -205,7 +243,11 @@ def _sound(session: Session, details: NeedDetails) -> str:
         name, message = problem
         raise NeedRefusedError(message, remedy="Sửa lại số.", code="need-number", field=name)
     get_commune(session, code=details.commune_code)
-    unit = tidy_text(details.sending_unit)
+    return _required_unit(details.sending_unit)
+
+
+def _required_unit(typed: str) -> str:
+    unit = tidy_text(typed)
     if not unit:
         raise NeedRefusedError(
             "Chưa ghi đơn vị đăng ký.",
@@ -216,7 +258,7 @@ def _sound(session: Session, details: NeedDetails) -> str:
     return unit
 
 
-def _write(found: TrainingNeed, details: NeedDetails, unit: str) -> None:
+def _write(session: Session, found: TrainingNeed, details: NeedDetails, unit: str) -> None:
     found.commune_code = details.commune_code
     found.sending_unit = unit
     found.learners = details.learners
@@ -224,6 +266,7 @@ def _write(found: TrainingNeed, details: NeedDetails, unit: str) -> None:
         setattr(found, name, getattr(details, name))
     found.wished_month = details.wished_month
     found.note = tidy_text(details.note or "") or None
+    forget_no_need(session, year=found.year, commune_code=details.commune_code, sending_unit=unit)
 
 
 def _stored(session: Session, need_id: UUID) -> TrainingNeed:

@@ -20,7 +20,7 @@ _FONT = "Times New Roman"
 _NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _COLUMNS = (
     ("TT", 5),
-    ("Mã", 10),
+    ("Mã", 15),
     ("Chương trình đào tạo, bồi dưỡng", 46),
     ("Đối tượng", 34),
     ("Số người đăng ký", 11),
@@ -34,6 +34,7 @@ _HINT = (
     "Ghi số người vào dòng chương trình cần học; chương trình không có nhu cầu thì để trống. "
     "Một người có thể thuộc nhiều nhóm. Đừng sửa dòng mã ở cuối bảng."
 )
+_NONE, _NONE_HINT = "Không có nhu cầu:", "Ghi X nếu không có nhu cầu chương trình nào."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class NeedForm:
-    """One form: the year, the commune and unit it goes to, and its programmes."""
+    """One form: the year, the commune and unit it goes to, and its programmes.
+
+    `has_none` where the unit answered before that it needs nothing.
+    """
 
     year: int
     commune_code: str
@@ -56,11 +60,15 @@ class NeedForm:
     unit: str
     centre: str
     lines: tuple[FormLine, ...]
+    has_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A row of an answered form: what it says, or the sentence why it cannot be taken."""
+    """A row of an answered form: what it says, or the sentence why it cannot be taken.
+
+    A zero is an answer as well: details with nobody.
+    """
 
     row: int
     code: str
@@ -71,12 +79,13 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answered form."""
+    """An answered form; `has_none` where the unit crossed that it needs nothing."""
 
     year: int
     commune_code: str
     unit: str
     lines: tuple[AnswerLine, ...]
+    has_none: bool
 
 
 def need_form_excel(form: NeedForm) -> bytes:
@@ -102,11 +111,9 @@ def read_answer(workbook: Workbook) -> Answer:
             code="not-a-need-form",
         )
     year, commune_code = mark
-    unit = next(
-        (tidy_text(str(row.cell(2) or "")) for row in rows if row.cell(0) == "Đơn vị đăng ký:"), ""
-    )
+    unit = _beside(rows, "Đơn vị đăng ký:")
     lines = [_line(row, commune_code, unit) for row in rows if _is_line(row)]
-    return Answer(year, commune_code, unit, tuple(lines))
+    return Answer(year, commune_code, unit, tuple(lines), bool(_beside(rows, _NONE)))
 
 
 def _title(form: NeedForm) -> str:
@@ -134,6 +141,9 @@ class _Writer:
         page.write_string(3, 2, form.unit, self._format(bottom=1))
         page.write_string(4, 0, "Địa bàn:", self._format(bold=True))
         page.write_string(4, 2, form.commune_name, self._format())
+        page.write_string(5, 0, _NONE, self._format(bold=True))
+        page.write_string(5, 2, "X" if form.has_none else "", self._format(border=1))
+        page.write_string(5, 3, _NONE_HINT, self._format(italic=True))
         self._write_head()
         for number, line in enumerate(form.lines, start=1):
             self._write_line(_HEAD_ROW + number, number, line)
@@ -216,15 +226,17 @@ def _mark_of(rows: Sequence[Row]) -> tuple[int, str] | None:
     return None
 
 
+def _beside(rows: Sequence[Row], label: str) -> str:
+    """Return what stands in the head of the form beside a label."""
+    return next((tidy_text(str(row.cell(2) or "")) for row in rows if row.cell(0) == label), "")
+
+
 def _is_line(row: Row) -> bool:
-    """A line has a number, a code and something about people."""
+    """A line has a number, a code and something about people, were it that there are none."""
     number, code = row.cell(0), row.cell(_CODE)
     told = [row.cell(at) for at in range(_COUNT, _MONTH + 1)]
-    return isinstance(number, int | float) and bool(code) and any(_is_told(cell) for cell in told)
-
-
-def _is_told(cell: CellValue) -> bool:
-    return cell is not None and cell not in ("", 0)
+    is_told = _whole(told[0]) == 0 or any(cell not in (None, "", 0) for cell in told)
+    return isinstance(number, int | float) and bool(code) and is_told
 
 
 def _line(row: Row, commune_code: str, unit: str) -> AnswerLine:
@@ -247,7 +259,8 @@ def _line(row: Row, commune_code: str, unit: str) -> AnswerLine:
         wished_month=month or None,
         note=tidy_text(str(row.cell(_NOTE) or "")) or None,
     )
-    problem = problem_of(details)
+    is_none = learners == 0 and not any(groups)
+    problem = None if is_none else problem_of(details)
     return AnswerLine(row.number, code, title, details, problem[1] if problem else "")
 
 

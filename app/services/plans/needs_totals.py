@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.models.values import NeedState
 from app.services.plans.needs import GROUPS, NeedRow, list_needs
 from app.services.plans.needs_done import NeedDone
+from app.services.plans.no_needs import NoNeed
 from app.services.plans.plan_rows import list_items
 from app.services.plans.plans import plan_of_year
 
@@ -62,7 +63,7 @@ def needs_by_programme(session: Session, *, year: int) -> tuple[ProgrammeNeed, .
     return tuple(_total(code, needs, planned.get(code, 0)) for code, needs in sorted(rows.items()))
 
 
-def group_sum(needs: Iterable[NeedRow], group: str) -> int | None:
+def group_sum(needs: Iterable[NeedRow | NoNeed], group: str) -> int | None:
     """Add up one group over needs; None where nobody told it."""
     told = [getattr(need, group) for need in needs]
     known = [count for count in told if count is not None]

@@ -12,6 +12,7 @@ from app.models.plans import AnnualPlan, PlanItem, TrainingNeed
 from app.models.programmes import Programme
 from app.models.values import PlanStatus
 from app.services.centre.served_communes import ServedRow, list_served
+from app.services.plans.no_needs import communes_without_needs
 from app.services.plans.plan_dates import dates_of
 from app.services.plans.plan_progress import NOTHING_DONE, done_by_item
 from app.services.plans.plans import LOCKED
@@ -54,7 +55,7 @@ def plan_soon(session: Session, *, today: date) -> tuple[WorkRow, ...]:
 
 
 def unanswered(session: Session, *, year: int, today: date) -> tuple[ServedRow, ...]:
-    """Return the communes served from which nobody told a need for a year."""
+    """Return the communes served from which nobody told a need for a year, nor that of none."""
     return _silent(session, list_served(session, on=today), year)
 
 
@@ -85,6 +86,7 @@ def _silent(session: Session, served: Sequence[ServedRow], year: int) -> tuple[S
             select(TrainingNeed.commune_code).where(TrainingNeed.year == year).distinct()
         )
     )
+    told |= communes_without_needs(session, year=year)
     return tuple(row for row in served if row.commune_code not in told)
 
 

@@ -8,6 +8,7 @@ from app import clock
 from app.services.centre import served_communes
 from app.services.plans import needs
 from app.services.plans.needs import GROUPS, NeedDetails, NeedRow
+from app.services.plans.no_needs import NoNeed
 from app.services.programmes import programmes
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
@@ -15,10 +16,16 @@ from app.ui.runner import Committed, Runner
 
 
 class NeedDialog(FormDialog):
-    """Registers a need of a year, or changes the one given."""
+    """Registers a need of a year, or changes the one given; `unit` is proposed for a new one."""
 
     def __init__(
-        self, window: QWidget | None, runner: Runner, year: int, *, need: NeedRow | None = None
+        self,
+        window: QWidget | None,
+        runner: Runner,
+        year: int,
+        *,
+        need: NeedRow | None = None,
+        unit: NoNeed | None = None,
     ) -> None:
         title = f"Nhu cầu năm {year}" if need is None else f"Sửa nhu cầu năm {year}"
         super().__init__(window, title, "Lưu", width=720)
@@ -29,7 +36,7 @@ class NeedDialog(FormDialog):
             self._communes.setdefault(need.commune_code, need.commune_name)
         self._build()
         self.form.fields["commune_code"].changed.connect(self._propose_unit)
-        self.form.read(need or {})
+        self.form.read(need or _proposed(unit))
 
     def submit(self) -> None:
         """Keep the need."""
@@ -81,3 +88,9 @@ class NeedDialog(FormDialog):
             need_id=self._need.id,
             details=details,
         )
+
+
+def _proposed(unit: NoNeed | None) -> dict[str, str]:
+    if unit is None:
+        return {}
+    return {"commune_code": unit.commune_code, "sending_unit": unit.sending_unit}

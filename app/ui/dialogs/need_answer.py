@@ -22,16 +22,40 @@ class NeedAnswerDialog(Dialog):
         bad = len(checked.lines) - len(checked.good)
         words = f"{checked.commune_name} · nhận {len(checked.good)} dòng"
         words += f", {bad} dòng có lỗi để lại" if bad else ""
+        if checked.needs_nothing:
+            words = f"{checked.commune_name} · đơn vị không có nhu cầu chương trình nào"
         self.body.addWidget(kit.Label(words, "body", "text2", wrap=True))
         self.table: kit.Table[CheckedLine] = kit.Table(_columns(), identity=lambda line: line.row)
         self.table.setFixedHeight(theme.current().px(_HEIGHT))
+        self.none = kit.Button("Ghi không có nhu cầu")
+        self.none.clicked.connect(self._take_in_as_none)
+        self.table.when_empty(self._empty())
         self.table.show_rows(checked.lines)
-        self.table.when_empty(kit.EmptyState("Phiếu chưa ghi số người ở chương trình nào."))
         self.body.addWidget(self.table)
         self.add_close("Hoãn", focused=False)
         self.take = self.add_button(kit.Button("Nhận", "primary"), focused=True)
-        self.take.set_reason("" if checked.good else "Không có dòng nào nhận được.")
+        takes = checked.good or checked.needs_nothing
+        self.take.set_reason("" if takes else "Không có dòng nào nhận được.")
         self.take.clicked.connect(self._take_in)
+
+    def _empty(self) -> kit.EmptyState:
+        if not self._checked.is_blank:
+            return kit.EmptyState("Phiếu đánh dấu không có nhu cầu chương trình nào.")
+        return kit.EmptyState(
+            "Phiếu để trống: không ghi số người, cũng không đánh dấu không có nhu cầu. Hỏi lại "
+            "đơn vị; nếu đơn vị không có nhu cầu thì ghi như vậy.",
+            self.none,
+        )
+
+    def _take_in_as_none(self) -> None:
+        done = self._runner.do(
+            f"Ghi không có nhu cầu của {self._checked.unit}",
+            needs_taking_in.take_in_as_none,
+            checked=self._checked,
+            on=clock.today(),
+        )
+        if done is not None:
+            self.accept()
 
     def _take_in(self) -> None:
         done = self._runner.do(

@@ -25,6 +25,7 @@ from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.dialogs.need import NeedDialog
 from app.ui.dialogs.need_answer import NeedAnswerDialog
+from app.ui.dialogs.no_need import NoNeedDialog
 from app.ui.dialogs.plan_item import AdjustItemDialog, ItemDialog
 from app.ui.dialogs.plan_paper import PlanPaperDialog
 from app.ui.dialogs.plan_steps import ApprovePlanDialog, ClosePlanDialog, SubmitPlanDialog
@@ -78,6 +79,15 @@ def desk_of(qtbot: QtBot, database: Database) -> Desk:
 
 def screen_of(desk: Desk) -> PlansScreen:
     return desk.screen(PlansScreen)
+
+
+def form_in(centre: Database, folder: Path) -> Path:
+    """Return F01 of Na Sầm as it goes out, in a file."""
+    with centre.read() as session:
+        form = needs_taking_in.form_for(session, year=2026, commune_code="06124", day=DAY)
+    path = folder / "F01.xlsx"
+    path.write_bytes(need_form_excel(form))
+    return path
 
 
 def test_a_plan_is_written_submitted_and_approved_by_keys(qtbot: QtBot, centre: Database) -> None:
@@ -300,10 +310,7 @@ def test_needs_come_in_by_hand_and_as_answers(
     fill(form.fields["learners"], "12")
     fill(form.fields["women"], "5")
     press(Key.Key_S, control=True)
-    path = tmp_path / "F01.xlsx"
-    with centre.read() as session:
-        form_out = needs_taking_in.form_for(session, year=2026, commune_code="06124", day=DAY)
-    path.write_bytes(need_form_excel(form_out))
+    path = form_in(centre, tmp_path)
     monkeypatch.setattr(confirm.answers, "file", lambda _window, _question: path)
     click(screen.needs_bar.answer)
     dialog = desk.dialog(NeedAnswerDialog)
@@ -314,7 +321,41 @@ def test_needs_come_in_by_hand_and_as_answers(
     # What the answer says was known, so that nothing was written.
     assert desk.labels()[0] == "Ghi nhu cầu năm 2026"
     click(screen.needs_bar.drop)
-    assert screen.tables.needs.rows.rows[0].state.label == "Không còn nhu cầu"
+    assert screen.tables.needs.rows.rows[0].state_label == "Không còn nhu cầu"
+
+
+def test_a_commune_that_needs_nothing_is_no_longer_silent(
+    qtbot: QtBot, centre: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(qtbot, centre)
+    screen = screen_of(desk)
+    screen.tables.tabs.choose("needs")
+    assert screen.needs_bar.silent.text().startswith("Chưa trả lời (3)")
+    click(screen.needs_bar.none)
+    form = desk.dialog(NoNeedDialog).form
+    choose(form.fields["commune_code"], "06148")
+    assert form.fields["sending_unit"].value() == "Đảng ủy xã Thụy Hùng"
+    fill(form.fields["note"], "Điện thoại")
+    press(Key.Key_S, control=True)
+    assert screen.needs_bar.silent.text().startswith("Chưa trả lời (2)")
+    (row,) = screen.tables.needs.rows.rows
+    assert (row.title, row.learners, row.state_label) == ("Không có nhu cầu", 0, "Đã trả lời")
+    assert screen.panel.name.text() == "Đảng ủy xã Thụy Hùng"
+    assert screen.needs_bar.drop.reason == "Chọn một dòng nhu cầu."
+    screen.tables.focus()
+    press(Key.Key_Return)
+    assert desk.dialog(NeedDialog).form.values()["sending_unit"] == "Đảng ủy xã Thụy Hùng"
+    press(Key.Key_Escape)
+    press(Key.Key_Delete)
+    assert screen.needs_bar.silent.text().startswith("Chưa trả lời (3)")
+    path = form_in(centre, tmp_path)  # nothing was filled in
+    monkeypatch.setattr(confirm.answers, "file", lambda _window, _question: path)
+    click(screen.needs_bar.answer)
+    dialog = desk.dialog(NeedAnswerDialog)
+    assert dialog.take.reason == "Không có dòng nào nhận được."
+    click(dialog.none)
+    assert desk.labels()[0] == "Ghi không có nhu cầu của Đảng ủy xã Na Sầm"
+    assert [row.commune_code for row in screen.tables.needs.rows.rows] == ["06124"]
 
 
 def test_a_file_that_is_no_answer_is_told(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.services.plans.needs import GROUPS, NeedRow
 from app.services.plans.needs_totals import group_sum
+from app.services.plans.no_needs import NoNeed
 from app.services.plans.plan_adjustments import AdjustmentRow
 from app.services.plans.plan_rows import PlanItemRow, totals_of
 from app.text.dates import format_date
@@ -93,7 +94,7 @@ def item_totals(rows: Sequence[PlanItemRow]) -> str:
     )
 
 
-def need_columns() -> Sequence[kit.Column[NeedRow]]:
+def need_columns() -> Sequence[kit.Column[NeedRow | NoNeed]]:
     """Return the columns of the needs, the groups of priority among them."""
     return (
         kit.Column(
@@ -126,11 +127,11 @@ def need_columns() -> Sequence[kit.Column[NeedRow]]:
             64,
             sort=lambda r: r.wished_month or 13,
         ),
-        kit.Column("Tình trạng", lambda r: r.state.label, width=150),
+        kit.Column("Tình trạng", lambda r: r.state_label, width=150),
     )
 
 
-def need_totals(rows: Sequence[NeedRow]) -> str:
+def need_totals(rows: Sequence[NeedRow | NoNeed]) -> str:
     """Return what the needs shown come to, each group by itself."""
     learners = format_int(sum(row.learners for row in rows))
     told = ((label, group_sum(rows, name)) for name, label in GROUPS.items())
@@ -175,8 +176,8 @@ _SHORT_GROUPS = {
 }
 
 
-def _group_column(name: str, label: str) -> kit.Column[NeedRow]:
-    def count(row: NeedRow) -> int | None:
+def _group_column(name: str, label: str) -> kit.Column[NeedRow | NoNeed]:
+    def count(row: NeedRow | NoNeed) -> int | None:
         found: int | None = getattr(row, name)
         return found
 

@@ -13,9 +13,11 @@ from app.services.imports.reading import read_workbook
 from app.services.papers.plan_frame import PlanRequest
 from app.services.plans import needs, needs_taking_in
 from app.services.plans.needs import NeedRow
+from app.services.plans.no_needs import NoNeed, forget_no_need
 from app.ui import confirm
 from app.ui.dialogs.need import NeedDialog
 from app.ui.dialogs.need_answer import NeedAnswerDialog
+from app.ui.dialogs.no_need import NoNeedDialog
 from app.ui.dialogs.plan_paper import OfferedPaper, PlanPaperDialog
 from app.ui.runner import Runner
 from app.ui.screen import Shell
@@ -32,9 +34,9 @@ class NeedActs:
         self._shell = shell
         self.year = clock.today().year
 
-    def add_need(self) -> None:
-        """Register a need by hand."""
-        NeedDialog(self._window, self._runner, self.year).start()
+    def add_need(self, unit: NoNeed | None = None) -> None:
+        """Register a need by hand, or of a unit that said it had none."""
+        NeedDialog(self._window, self._runner, self.year, unit=unit).start()
 
     def change_need(self, need: NeedRow) -> None:
         """Change a need."""
@@ -50,6 +52,23 @@ class NeedActs:
         """Note that a unit needs it no longer."""
         label = f"Thôi nhu cầu {need.title} của {need.sending_unit}"
         if self._runner.do(label, needs.drop_need, need_id=need.id):
+            self._shell.toast(label)
+
+    def tell_none(self, communes: Sequence[ServedRow]) -> None:
+        """Write down that a commune needs nothing."""
+        NoNeedDialog(self._window, self._runner, self.year, communes).start()
+
+    def forget_none(self, row: NoNeed) -> None:
+        """Take such an answer out that was kept by mistake."""
+        label = f"Bỏ ghi không có nhu cầu của {row.sending_unit}"
+        done = self._runner.do(
+            label,
+            forget_no_need,
+            year=row.year,
+            commune_code=row.commune_code,
+            sending_unit=row.sending_unit,
+        )
+        if done:
             self._shell.toast(label)
 
     def take_answer(self) -> None:

@@ -13,12 +13,14 @@ _NAMED = 4
 
 
 class NeedBar(QWidget):
-    """Three buttons, and a line while communes are silent; `asked` carries those communes.
+    """Three buttons, and a line while communes are silent, which both signals carry.
 
-    `forms`, `answer` and `drop` are the screen's to connect.
+    `asked`: their forms are wanted; `none_told`: one of them needs nothing. `forms`, `answer` and
+    `drop` are the screen's to connect.
     """
 
     asked = Signal(object)
+    none_told = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +30,8 @@ class NeedBar(QWidget):
         self.silent = kit.ElidedLabel("", "body")
         self.ask = kit.Button("Phiếu F01 cho những nơi này…", "link")
         self.ask.clicked.connect(lambda: self.asked.emit(self._communes))
+        self.none = kit.Button("Ghi không có nhu cầu…", "link")
+        self.none.clicked.connect(lambda: self.none_told.emit(self._communes))
         self._communes: Sequence[ServedRow] = ()
         self._line = QWidget()
         across = QHBoxLayout(self._line)
@@ -35,6 +39,7 @@ class NeedBar(QWidget):
         across.addWidget(kit.IconLabel("clock", kit.Tone.WARN))
         across.addWidget(self.silent)
         across.addWidget(self.ask)
+        across.addWidget(self.none)
         across.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

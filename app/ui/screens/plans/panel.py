@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.classes.class_rows import ClassRow
 from app.services.plans.needs import GROUPS
 from app.services.plans.needs_totals import ProgrammeNeed
+from app.services.plans.no_needs import NoNeed
 from app.services.plans.plan_adjustments import AdjustmentRow
 from app.services.plans.plan_rows import PlanItemRow
 from app.text.dates import format_date
@@ -80,6 +81,12 @@ class PlanPanel(kit.SidePanel):
                 for one in total.communes
             ],
         )
+
+    def show_no_need(self, row: NoNeed) -> None:
+        """Show when a unit answered that it needs nothing."""
+        self._begin(row.title, row.sending_unit)
+        answered = [("Trả lời ngày", format_date(row.received_on)), ("Ghi chú", row.note or "")]
+        self._facts([(caption, value) for caption, value in answered if value])
 
     def show_adjustment(self, row: AdjustmentRow) -> None:
         """Show an adjustment, each value old and new."""

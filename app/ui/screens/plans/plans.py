@@ -14,6 +14,7 @@ from app.services.classes.class_rows import ClassRow
 from app.services.plans import (
     needs,
     needs_totals,
+    no_needs,
     plan_adjustments,
     plan_classes,
     plan_rows,
@@ -21,6 +22,7 @@ from app.services.plans import (
     plans,
 )
 from app.services.plans.needs import NeedRow
+from app.services.plans.no_needs import NoNeed
 from app.services.plans.plan_adjustments import AdjustmentRow
 from app.services.plans.plan_progress import done_outside
 from app.services.plans.plan_rows import PlanItemRow
@@ -51,6 +53,7 @@ class PlansScreen(kit.Screen):
             "training_classes",
             "enrolments",
             "results",
+            "settings",
         }
     )
 
@@ -103,7 +106,10 @@ class PlansScreen(kit.Screen):
         }
         self.tables.show_year(
             self.items,
-            self.runner.ask(needs.list_needs, year=year),
+            (
+                *self.runner.ask(needs.list_needs, year=year),
+                *self.runner.ask(no_needs.list_no_needs, year=year),
+            ),
             self.runner.ask(plan_adjustments.list_adjustments, plan_id=self.plan.id)
             if self.plan
             else (),
@@ -178,7 +184,8 @@ class PlansScreen(kit.Screen):
         bar.answer.clicked.connect(self.need_acts.take_answer)
         bar.drop.clicked.connect(self._drop_need)
         bar.asked.connect(self.need_acts.show_forms_of)
-        for button in (bar.answer, bar.drop):
+        bar.none_told.connect(self.need_acts.tell_none)
+        for button in (bar.answer, bar.drop, bar.none):
             self.writes(button)
         return bar
 
@@ -210,12 +217,6 @@ class PlansScreen(kit.Screen):
                 by_hand,
             )
         )
-        self.tables.adjusted.when_empty(
-            kit.EmptyState(
-                "Chưa có điều chỉnh. Sau phê duyệt, sửa một dòng kế hoạch là một điều chỉnh."
-            )
-        )
-        self.tables.outside.when_empty(kit.EmptyState("Không có lớp nào ngoài kế hoạch trong năm."))
 
     def _show_years(self) -> None:
         this_year = clock.today().year
@@ -274,6 +275,8 @@ class PlansScreen(kit.Screen):
             self.panel.show_item(row)
         elif isinstance(row, NeedRow) and row.programme_code in self._totals:
             self.panel.show_need(self._totals[row.programme_code])
+        elif isinstance(row, NoNeed):
+            self.panel.show_no_need(row)
         elif isinstance(row, AdjustmentRow):
             self.panel.show_adjustment(row)
         elif isinstance(row, ClassRow):
@@ -287,7 +290,7 @@ class PlansScreen(kit.Screen):
         closed = self.plan is not None and self.plan.status is PlanStatus.CLOSED
         item = row if isinstance(row, PlanItemRow) else None
         locked = self.plan is not None and self.plan.is_locked
-        self.change.setVisible(isinstance(row, PlanItemRow | NeedRow | ClassRow))
+        self.change.setVisible(isinstance(row, PlanItemRow | NeedRow | NoNeed | ClassRow))
         self.change.setText("Điều chỉnh…" if item and locked else "Sửa…")
         self.change.set_reason(self._why_not_written() if item else "")
         if isinstance(row, ClassRow):
@@ -363,6 +366,8 @@ class PlansScreen(kit.Screen):
         row = self.tables.row
         if isinstance(row, NeedRow):
             self.need_acts.change_need(row)
+        elif isinstance(row, NoNeed):
+            self.need_acts.add_need(row)
         elif isinstance(row, PlanItemRow) and self.change.isEnabled():
             self.acts.change_item(row)
         elif isinstance(row, ClassRow) and self.change.isEnabled():
@@ -372,6 +377,8 @@ class PlansScreen(kit.Screen):
         row = self.tables.row
         if isinstance(row, NeedRow):
             self.need_acts.remove_need(row)
+        elif isinstance(row, NoNeed):
+            self.need_acts.forget_none(row)
         elif isinstance(row, PlanItemRow) and self.change.isEnabled():
             self.acts.remove_item(row)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.services.classes.class_rows import ClassRow
 from app.services.plans.needs import NeedRow
+from app.services.plans.no_needs import NoNeed
 from app.services.plans.plan_adjustments import AdjustmentRow
 from app.services.plans.plan_rows import PlanItemRow
 from app.text.numbers import format_int
@@ -64,7 +65,7 @@ class PlanTables(QWidget):
         self.items: kit.Table[PlanItemRow] = kit.Table(
             item_columns(), count=item_totals, hint="Enter sửa · F7 lập lớp · Delete bỏ"
         )
-        self.needs: kit.Table[NeedRow] = kit.Table(
+        self.needs: kit.Table[NeedRow | NoNeed] = kit.Table(
             need_columns(), count=need_totals, hint="Enter sửa · Delete xóa"
         )
         self.adjusted: kit.Table[AdjustmentRow] = kit.Table(
@@ -84,6 +85,12 @@ class PlanTables(QWidget):
         self.why_line = kit.WhyLine("Hiện mọi dòng")
         self.why_line.cleared.connect(self.drop_choice)
         self.why_line.cleared.connect(self.focus)
+        self.adjusted.when_empty(
+            kit.EmptyState(
+                "Chưa có điều chỉnh. Sau phê duyệt, sửa một dòng kế hoạch là một điều chỉnh."
+            )
+        )
+        self.outside.when_empty(kit.EmptyState("Không có lớp nào ngoài kế hoạch trong năm."))
         self._lay_out(preferences)
         self.items.opened.connect(lambda _row: self.edited.emit())
         self.items.edited.connect(lambda _row: self.edited.emit())
@@ -105,7 +112,7 @@ class PlanTables(QWidget):
     def show_year(
         self,
         items: Sequence[PlanItemRow],
-        needs: Sequence[NeedRow],
+        needs: Sequence[NeedRow | NoNeed],
         adjusted: Sequence[AdjustmentRow],
         outside: Sequence[ClassRow],
     ) -> None:
