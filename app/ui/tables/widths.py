@@ -1,21 +1,17 @@
 """The widths of a table's columns: shared out, changed by the user, remembered per user."""
 
 from collections.abc import Mapping
-from heapq import nlargest
-from math import ceil
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from app.ui import fonts, theme
-from app.ui.tables.columns import Column, Kind
-from app.ui.tables.delegate import PADDING, cell_font, name_width
+from app.ui import theme
+from app.ui.slices import Slices
+from app.ui.tables.columns import Kind
 from app.ui.tables.model import RowsModel
-from app.ui.tokens import Type, Weight, Width
-
-_ARROW = 16  # room for the arrow of a sorted column
-_BADGE = 24  # room for a badge's icon and its own edges
-_MEASURED = 24  # the widest words are among so many of the longest: a long list is read quickly
+from app.ui.tables.words_seen import WordsSeen, look_in_slices
+from app.ui.tokens import Width
 
 
 class WidthMemory(Protocol):
@@ -52,6 +48,7 @@ class ColumnWidths:
         self._chosen: set[str] = set()
         self._fitting = False
         self._least: dict[int, int] = {}
+        self._measuring = Slices(view)
         self._begin()
 
     def remember(self, table: str, memory: WidthMemory) -> None:
@@ -88,41 +85,29 @@ class ColumnWidths:
             self._view.setColumnWidth(at, width)
 
     def fit(self) -> None:
-        """Give columns that fit, and names, what the rows' words need; the user's choice stays."""
+        """Give columns that fit, and names, what the rows' words need; the user's choice stays.
+
+        A long list is looked at in slices, and its columns keep their widths until then.
+        """
+        columns = enumerate(self._rows.columns)
+        seen = {at: WordsSeen(one) for at, one in columns if one.fit or one.kind is Kind.NAME}
+        looks = look_in_slices(seen.values(), self._rows.shown)
+        self._measuring.begin(looks, partial(self._give, seen))
+
+    def _give(self, seen: Mapping[int, WordsSeen]) -> None:
         self._fitting = True
-        for at, column in enumerate(self._rows.columns):
-            if column.kind is Kind.NAME:
-                needed = self._needed(at)
-                self._least[at] = max(self._own(at), min(needed, theme.current().px(Width.NAME)))
-                wanted = self._least[at]
-            elif column.fit:
-                wanted = min(self._needed(at), self._own(at))
-            else:
-                continue
-            if not column.stretch and column.name not in self._chosen:
+        for at, words in seen.items():
+            wanted = min(words.width(), self._own(at))
+            if words.column.kind is Kind.NAME:
+                most = theme.current().px(Width.NAME)
+                wanted = self._least[at] = max(self._own(at), min(words.width(), most))
+            if not words.column.stretch and words.column.name not in self._chosen:
                 self._view.setColumnWidth(at, wanted)
         self._fitting = False
         self.share()
 
     def _own(self, at: int) -> int:
         return theme.current().px(self._rows.columns[at].width)
-
-    def _needed(self, at: int) -> int:
-        """Return the width of the title or of the widest words, whichever needs more."""
-        column, scale = self._rows.columns[at], theme.current().scale
-        title = fonts.width(column.title, fonts.font(Type.SMALL, Weight.STRONG, scale=scale))
-        said = {_said(column, row) for row in self._rows.shown}
-        longest = nlargest(_MEASURED, said, key=len)
-        words = max((_words_width(column, text, scale) for text in longest), default=0.0)
-        return ceil(max(title + _ARROW, words, self._second_needed(at))) + 2 * PADDING
-
-    def _second_needed(self, at: int) -> float:
-        second = self._rows.columns[at].second
-        if second is None:
-            return 0.0
-        small = fonts.font(Type.SMALL, scale=theme.current().scale)
-        longest = nlargest(_MEASURED, {second(row) for row in self._rows.shown}, key=len)
-        return max((fonts.width(text, small) for text in longest), default=0.0)
 
     def _share_again(self, at: int) -> None:
         if not self._rows.columns[at].stretch:
@@ -145,18 +130,3 @@ class ColumnWidths:
             and (column.name in self._chosen or not (column.fit or column.kind is Kind.NAME))
         }
         memory.save(table, {**memory.load(table), **widths})
-
-
-def _said(column: Column[Any], row: object) -> str:
-    """Return the words that a cell shows: its badge's, where it has one."""
-    if column.badge is None:
-        return column.text(row)
-    badge = column.badge(row)
-    return badge.text if badge is not None else ""
-
-
-def _words_width(column: Column[Any], text: str, scale: float) -> float:
-    if column.kind is Kind.NAME:
-        return name_width(text, scale)
-    icon = _BADGE if column.kind is Kind.BADGE else 0
-    return fonts.width(text, cell_font(column)) + icon

@@ -159,3 +159,22 @@ def test_work_of_one_step_is_done_at_once_and_stopped_work_never_ends(qtbot: QtB
     slices.begin(two_steps(), lambda: done.append("end"))
     qtbot.waitUntil(lambda: slices.is_done)
     assert done == ["small", "second", "end"]
+
+
+def test_columns_of_a_long_list_fit_words_far_down_once_all_were_looked_at(qtbot: QtBot) -> None:
+    looked: list[int] = []
+
+    def said(person: Person) -> str:
+        looked.append(person.id)
+        return "Ủy viên Ban Chấp hành" if person.id == COUNT - 1 else "x"
+
+    post = Column("Chức vụ", said, width=240, fit=True)
+    table: Table[Person] = Table([Column("Họ và tên", lambda p: p.name), post])
+    qtbot.addWidget(table)
+    table.show_rows(MANY[:1])
+    narrow = table.view.columnWidth(1)
+    looked.clear()
+    table.show_rows(MANY)
+    assert looked == list(range(SLICE))
+    qtbot.waitUntil(lambda: len(looked) == COUNT)
+    assert narrow < 120 < table.view.columnWidth(1) <= 240
