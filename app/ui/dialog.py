@@ -1,7 +1,7 @@
 """The one dialog of the program: title, words, a foot; the page stays legible under its scrim."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import paint, theme
@@ -77,12 +77,21 @@ class Dialog(QDialog):
         whole.addLayout(self.foot)
 
     def add_button(self, button: Button, *, focused: bool = False) -> Button:
-        """Add a button at the right of the foot."""
+        """Add a button to the foot; Enter presses the one that is focused, else the primary."""
         self.foot.addWidget(button)
-        if focused:
+        has_default = any(one.isDefault() for one in self.findChildren(Button))
+        if focused or (button.kind == "primary" and not has_default):
             button.setDefault(True)
+        if focused:
             button.setFocus()
         return button
+
+    def enter_presses(self, button: Button, table: QWidget) -> None:
+        """Let Enter press a button from a table too, whose rows open nothing here."""
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys = QShortcut(QKeySequence(key), table)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(button.click)
 
     def add_close(self, text: str = "Đóng", *, focused: bool = True) -> Button:
         """Add the button that closes the dialog."""
@@ -93,14 +102,19 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the scrim and stand in the middle of the window."""
         super().showEvent(event)
+        window = self.parentWidget()
+        if window is not None and self._scrim is None:
+            self._scrim = Scrim(window.window())
+            self._scrim.show()
+            self.finished.connect(self._take_scrim)
+        self.fit_in_the_middle()
+
+    def fit_in_the_middle(self) -> None:
+        """Be as tall as the content needs, in the middle of the window."""
         self._fit()
         window = self.parentWidget()
         if window is None:
             return
-        if self._scrim is None:
-            self._scrim = Scrim(window.window())
-            self._scrim.show()
-            self.finished.connect(self._take_scrim)
         centre = window.window().mapToGlobal(window.window().rect().center())
         above = min(24, max(0, centre.y() - self.height() // 2))
         self.move(centre - QPoint(self.width() // 2, self.height() // 2 + above))

@@ -28,6 +28,8 @@ class AddLearnerDialog(LearnerDialog):
         self.again = kit.Button("Cất và thêm", tip="Ctrl+Enter")
         self.foot.insertWidget(self.foot.indexOf(self.save), self.again)
         self.again.clicked.connect(self.submit_next)
+        QWidget.setTabOrder(self.cancel, self.again)
+        QWidget.setTabOrder(self.again, self.save)
         self.findings.chosen.connect(self._enrol_known)
         self.form.read({})
 

@@ -34,12 +34,14 @@ class CarryOverDialog(Dialog):
             identity=attrgetter("enrolment_id"),
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{len(rows)} người",
+            hint="Space đánh dấu · Enter nhận",
         )
         self.table.setMinimumHeight(_HEIGHT)
         self.body.addWidget(self.table)
         self.add_close("Hoãn", focused=False)
         self.take = self.add_button(kit.Button("Nhận vào lớp", "primary"))
         self.take.clicked.connect(self._take)
+        self.enter_presses(self.take, self.table)
         self.table.ticks_changed.connect(self._show_verb)
         self.table.show_rows(runner.ask(carrying_over.unfinished, class_id=class_id))
         self._show_verb()

@@ -17,6 +17,10 @@ from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
 
 _WIDTH, _HEIGHT = 980, 480
+_NONE = (
+    "Chưa có bản sao nào. Bản sao ghi đủ nội dung bản đã ký, mang số và ngày của sổ bản sao; "
+    "bấm “Sao y…” để lấy số."
+)
 
 
 class CopyPane(PaperPane):
@@ -43,6 +47,8 @@ class CopiesDialog(Dialog):
         self._row = QHBoxLayout()
         self._row.addStretch(1)
         self._row.addWidget(self.more)
+        self.none = kit.Label(_NONE, "body", "text2", wrap=True)
+        self.body.addWidget(self.none)
         self.body.addLayout(self._row)
         self.body.addWidget(self.pane)
         self.add_close()
@@ -58,11 +64,13 @@ class CopiesDialog(Dialog):
         )
         self._row.insertWidget(0, self.chips)
         self.chips.changed.connect(lambda _keys: self._show_chosen())
+        self.none.setVisible(not copies)
+        self.pane.setVisible(bool(copies))
         if copies:
             self.chips.choose(copies[0].id.hex)
             self._show_chosen()
-        else:
-            self.pane.why_not.setText("Chưa có bản sao nào. Bấm “Sao y…” để lấy số cho bản sao.")
+        if self.isVisible():
+            self.fit_in_the_middle()
 
     def _show_chosen(self) -> None:
         chosen = next(iter(self.chips.active), None) if self.chips is not None else None

@@ -30,7 +30,6 @@ class FormDialog(Dialog):
         self.body.addWidget(self.form)
         self.cancel = self.add_close("Hoãn", focused=False)
         self.save = self.add_button(kit.Button(verb, "primary"))
-        self.save.setDefault(True)
         self.save.clicked.connect(self.submit)
         self.installEventFilter(self)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save.click)

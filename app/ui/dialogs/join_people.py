@@ -147,7 +147,7 @@ def _stays(found: Comparison) -> str:
 
 
 def _marked(value: str, *, chosen: bool) -> str:
-    return f"{_CHOSEN if chosen else ''}{value or 'chưa ghi'}"
+    return f"{_CHOSEN if chosen else ''}{value or 'Chưa ghi'}"
 
 
 def _ink(row: ComparedField, picked: Side, side: Side) -> kit.Tone | None:
@@ -157,11 +157,11 @@ def _ink(row: ComparedField, picked: Side, side: Side) -> kit.Tone | None:
 
 
 def _sameness(row: ComparedField) -> str:
-    return "khác nhau" if row.differs else "giống nhau"
+    return "Khác nhau" if row.differs else "Giống nhau"
 
 
 def _badge(row: ComparedField) -> kit.Badge | None:
-    return kit.Badge("khác nhau", kit.Tone.WARN, "circle-alert") if row.differs else None
+    return kit.Badge("Khác nhau", kit.Tone.WARN, "circle-alert") if row.differs else None
 
 
 def _order(row: ComparedField) -> int:

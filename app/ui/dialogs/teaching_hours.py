@@ -26,7 +26,7 @@ class TeachingHoursDialog(FormDialog):
             " đã chấm, đề đã ra; in mẫu F49 ở Lịch tuần, nút In lịch tháng…"
         )
         title = f"Giờ giảng năm học {self.year} – {self.year + 1}"
-        super().__init__(window, title, "Cất", note=note, width=860)
+        super().__init__(window, title, "Cất", note=note, width=920)
         self._runner = runner
         self._build_list()
         self._build_form()
@@ -104,7 +104,7 @@ def _columns() -> list[kit.Column[HoursRow]]:
 
     return [
         kit.Column("Họ và tên", lambda row: row.lecturer, kit.Kind.NAME, stretch=1),
-        kit.Column("Là", lambda row: row.kind.label, width=164),
+        kit.Column("Là", lambda row: row.kind.label, width=190, fit=True),
         kit.Column("Buổi", lambda row: str(row.half_days), kit.Kind.NUMBER, 58),
         hours("Giờ dạy", "direct"),
         hours("Chấm", "marking"),

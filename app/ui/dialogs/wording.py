@@ -133,6 +133,7 @@ class WordingDialog(FormDialog):
             [kit.Option(name, f"{{{name}}}  {label}") for name, label in FIELDS.items()],
             prompt="Chèn trường…",
         )
+        self.fields.setAccessibleName("Chèn trường")
         self.fields.chosen.connect(self._chosen)
         self.usual = kit.Button("Dùng lại câu chữ mặc định", "link", small=True)
         self.usual.clicked.connect(self._back_to_usual)
@@ -154,6 +155,9 @@ class WordingDialog(FormDialog):
         across.addLayout(left)
         across.addLayout(right, 1)
         self.body.addLayout(across)
+        # Tab goes as one reads: what may be put in stands above the words.
+        QWidget.setTabOrder(self.fields, self.usual)
+        QWidget.setTabOrder(self.usual, next(iter(self.form.fields.values())))
 
     def _chosen(self) -> None:
         key = self.fields.key

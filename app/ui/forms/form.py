@@ -129,9 +129,10 @@ class Form(QWidget):
         return True
 
     def focus_first(self) -> None:
-        """Give the keyboard to the first empty field, else to the first."""
-        blank = [field for field in self.fields.values() if field.is_blank()]
-        for field in (blank or list(self.fields.values()))[:1]:
+        """Give the keyboard to the first empty field in sight, else to the first."""
+        shown = [field for field in self.fields.values() if not field.isHidden()]
+        blank = [field for field in shown if field.is_blank()]
+        for field in (blank or shown)[:1]:
             field.focus()
 
     def _put(self, widget: QWidget) -> None:

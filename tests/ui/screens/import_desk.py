@@ -80,11 +80,13 @@ class ImportDesk:
         self.wait()
 
     def take_back(self) -> None:
-        """Take the whole import back from the result page, by its button and the dialog's."""
+        """Take the whole import back from the result page: its button, then Enter."""
         click(self.screen.write.undo)
         dialog = open_dialog(self.qtbot, TakingBackDialog)
         self.qtbot.waitUntil(lambda: not dialog.act.reason, timeout=PATIENCE)
-        click(dialog.act)
+        dialog.activateWindow()
+        self.qtbot.waitUntil(dialog.table.view.hasFocus)
+        QTest.keyClick(dialog.table.view, Qt.Key.Key_Return)
         self.qtbot.waitUntil(dialog.act.isHidden, timeout=PATIENCE)
         dialog.accept()
         self.wait()

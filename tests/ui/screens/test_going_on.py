@@ -84,7 +84,9 @@ def test_the_unfinished_are_offered_ticked_and_taken_over(
     assert "Space" in dialog.take.reason
     QTest.keyClick(dialog.table.view, Key.Key_Space)
     assert dialog.take.text() == "Nhận 1 người vào lớp"
-    click(dialog.take)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.table.view, Key.Key_Return)
     assert len(in_file(database, next_class)) == 1
     assert toasts(tab)[-1] == "Đã nhận 1 người vào lớp DVM-2026-02"
     assert tab.carry_button.text() == "Học lại: 1 người…"

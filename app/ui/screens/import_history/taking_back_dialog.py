@@ -40,6 +40,7 @@ class TakingBackDialog(Dialog):
             identity=lambda row: row.row_no,
             row_height=kit.RowHeight.READING,
             count=lambda rows: f"{len(rows)} dòng",
+            hint="Enter lấy lại",
         )
         self.table.setFixedHeight(_TABLE_HEIGHT)
         self.table.when_empty(kit.EmptyState(_READING))
@@ -52,6 +53,7 @@ class TakingBackDialog(Dialog):
         self.act = self.add_button(kit.Button("&Lấy lại cả lần nhập", "primary", icon="undo-2"))
         self.act.set_reason(_READING)
         self.act.clicked.connect(self._take_back)
+        self.enter_presses(self.act, self.table)
 
     def start(self) -> None:
         """Open, and look what could be done."""
@@ -93,6 +95,8 @@ class TakingBackDialog(Dialog):
             "trong “Các lần nhập”."
         )
         self.act.hide()
+        self.table.foot.hint.hide()
+        self.close_button.setDefault(True)
         self.close_button.setText("Đóng")
         self.close_button.setFocus()
         self._fit()

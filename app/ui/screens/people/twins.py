@@ -179,7 +179,8 @@ def _iso(birth: Callable[[TwinPair], PartialDate | None]) -> Callable[[TwinPair]
 
 
 def _why(row: TwinPair) -> str:
-    return ", ".join(row.likeness.reasons)
+    said = ", ".join(row.likeness.reasons)
+    return said[:1].upper() + said[1:]
 
 
 def _when(row: JoinedRow) -> str:
