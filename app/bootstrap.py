@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.paths import Paths, default_data_folder
 from app.settings import Settings
 from app.system import has_screen
+from app.ui.collecting import Collector
 from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.screens import CENTRE_PAGES, PROVINCE_PAGES
@@ -51,6 +52,7 @@ class Program(QObject):
 
     def __init__(self, paths: Paths, *, practice: bool = False, province: bool = False) -> None:
         super().__init__()
+        self._collector = Collector(self)
         self.paths = paths
         self.practice = practice
         self.province = province

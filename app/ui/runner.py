@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -166,7 +165,6 @@ class Runner(QObject):
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()
-        _collect_here_again()
 
     def _act(
         self, label: str, reason: str | None, command: Callable[[Session], T]
@@ -194,7 +192,6 @@ class Runner(QObject):
         job.failed.connect(partial(self._tell_failed, job.label))
         job.ended.connect(partial(self._forget, job))
         task = Task(job, work)
-        _collect_nowhere()
         self._jobs[job] = task
         if job.writes:
             self.busy_changed.emit(True)
@@ -222,32 +219,12 @@ class Runner(QObject):
         self._jobs.pop(job, None)
         # Qt holds who listens to a job, and they hold the job: a circle that only Qt can cut.
         job.deleteLater()
-        if not self._jobs:
-            _collect_here_again()
         if job.writes and not self.busy:
             self.busy_changed.emit(False)
 
     @Slot(object)
     def _announce(self, tables: frozenset[str]) -> None:
         self.data_changed.emit(tables)
-
-
-def _collect_nowhere() -> None:
-    """Let Python look for no dead cycles: it may do so on any thread, and widgets must die here."""
-    if gc.isenabled():
-        gc.collect(1)
-        gc.disable()
-
-
-def _collect_here_again() -> None:
-    """Let Python look for dead cycles again.
-
-    What a job made counts as old without a look at each of its objects, which hardly ever form a
-    circle: of a list of 10,000 rows that look alone would hold the window for a tenth of a second.
-    """
-    gc.freeze()
-    gc.unfreeze()
-    gc.enable()
 
 
 def _end_refused(job: Job) -> None:

@@ -1,6 +1,5 @@
 """The door to the data: reads, short commands, long work, and who hears of what."""
 
-import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -208,15 +207,6 @@ def test_job_runs_on_another_thread_and_answers_on_ours(
     assert job.state is JobState.DONE
     assert told_on == [True, True]
     assert fake.actions == [("Nhập danh sách", None, "done")]
-
-
-def test_python_looks_for_dead_cycles_on_our_thread_alone(runner: Runner, qtbot: QtBot) -> None:
-    """A widget that died in a cycle must not be taken apart by the thread of a job."""
-    seen: list[bool] = []
-    job = runner.start("Việc dài", lambda _session, _progress: seen.append(gc.isenabled()))
-    qtbot.waitUntil(lambda: job.is_over)
-    assert seen == [False]
-    qtbot.waitUntil(gc.isenabled)
 
 
 def test_job_reports_progress_and_always_the_last_step(runner: Runner, qtbot: QtBot) -> None:
