@@ -65,6 +65,10 @@ class LearnerRow:
         """Whether the learner withdrew or was suspended."""
         return self.state in LEFT
 
+    def was_in(self, day: date) -> bool:
+        """Whether the learner had not left by the end of a day."""
+        return not self.has_left or (self.state_on is not None and self.state_on > day)
+
 
 def list_learners(session: Session, *, class_id: UUID) -> tuple[LearnerRow, ...]:
     """Return everybody ever enrolled in a class, those who left among them, in name order."""

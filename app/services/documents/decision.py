@@ -46,9 +46,8 @@ def decision_section(decision: Decision) -> Section:
 def attached_to(letterhead_: Letterhead, style: DocumentStyle, name: str = "Quyết định") -> str:
     """Return "(Kèm theo Quyết định số 12-QĐ/TTCT ngày 10 tháng 3 năm 2026 của …)"."""
     prefix = style.number_prefix.strip(" :").lower()
-    number = letterhead_.number or "........"
     day = day_in_words(letterhead_.dated_on).replace(" ", NBSP)  # its year is not left behind
-    return f"(Kèm theo {name} {prefix} {number} {day} của {letterhead_.issuer})"
+    return f"(Kèm theo {name} {prefix} {letterhead_.number_line} {day} của {letterhead_.issuer})"
 
 
 def attached_sheet(sheet: Sheet, letterhead_: Letterhead, style: DocumentStyle, name: str) -> Sheet:

@@ -24,7 +24,8 @@ _RULE_SHARE = 0.4  # of the line above it; the guidance says a third to a half
 class Letterhead:
     """What the head of a paper says; `number` is the whole number and sign, "08-QĐ/TTCT".
 
-    `number` None leaves the line out (plain lists); empty leaves room for writing it by hand.
+    `number` None leaves the line out (plain lists); empty leaves room for writing it by hand,
+    where `room` says what is known of it: "........-QĐ/TTCT".
     `dated_on` None with a place leaves the day open ("ngày … tháng … năm …"); without a place
     there is no line of place and date. `letter_subject` is what a công văn is about.
     """
@@ -35,6 +36,12 @@ class Letterhead:
     place: str = ""
     dated_on: date | None = None
     letter_subject: str = ""
+    room: str = "........"
+
+    @property
+    def number_line(self) -> str:
+        """The number and sign, or the room for them."""
+        return self.number or self.room
 
 
 def day_in_words(dated_on: date | None) -> str:
@@ -87,7 +94,7 @@ def _left_column(head: Letterhead, style: DocumentStyle, width_: float) -> _Left
         lines.append(drawn_rule(length, width_, gap=3.5))
     level = stack(lines).height - (style.issuer.size * 1.15 if style.issuer_mark else 0)
     if head.number is not None:
-        text = style.number_prefix + (head.number or "........")
+        text = style.number_prefix + head.number_line
         number = lettered(text, style.number, width_, "số, ký hiệu văn bản")
         if not style.issuer_mark:
             number[0] = replace(number[0], gap=8)

@@ -27,6 +27,8 @@ FIELDS = {
     "lop_truong": "Lớp trưởng",
     "lop_pho": "Các lớp phó",
     "kinh_phi": "Nguồn kinh phí",
+    "ke_hoach": "Kế hoạch năm và văn bản phê duyệt (lớp trong kế hoạch)",
+    "quyet_dinh_mo_lop": "Quyết định mở lớp, số, ngày",
     "loai_giay": "Loại giấy cấp (giấy chứng nhận, bằng)",
     "trung_tam": "Tên trung tâm",
     "cap_uy": "Cấp ủy trực thuộc",

@@ -20,7 +20,7 @@ USUAL_TEXTS = {
         NAMES[DECISION],
         DECISION,
         subject="về việc mở {lop}",
-        basis="Xét đề nghị của giáo vụ trung tâm",
+        basis="Căn cứ {ke_hoach}\nXét đề nghị của giáo vụ trung tâm",
         body=(
             f"Mở {{lop}} cho {{so_hoc_vien}} học viên {_LIST}.\n{_FACTS}\n\n"
             "Giao {phan_cong}.\n\n"
@@ -54,7 +54,7 @@ USUAL_TEXTS = {
         NAMES[DECISION],
         DECISION,
         subject="về việc triệu tập học viên {lop}",
-        basis="Xét đề nghị của giáo vụ trung tâm",
+        basis="Căn cứ {quyet_dinh_mo_lop}\nXét đề nghị của giáo vụ trung tâm",
         body=(
             f"Triệu tập {{so_hoc_vien}} học viên tham gia {{lop}} {_LIST}.\n{_FACTS}\n\n"
             "Các cơ quan, đơn vị có học viên tạo điều kiện để học viên tham gia học tập đầy đủ; "
@@ -68,7 +68,7 @@ USUAL_TEXTS = {
         NAMES[DECISION],
         DECISION,
         subject="về việc thành lập ban cán sự, phân công chủ nhiệm và giáo vụ {lop}",
-        basis="Xét đề nghị của giáo vụ trung tâm",
+        basis="Căn cứ {quyet_dinh_mo_lop}\nXét đề nghị của giáo vụ trung tâm",
         body=(
             "Thành lập ban cán sự {lop}, gồm:\n"
             "- Lớp trưởng: đồng chí {lop_truong}.\n"

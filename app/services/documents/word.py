@@ -94,7 +94,7 @@ def _head(document: Any, head: Letterhead, style: DocumentStyle, width: float) -
     else:
         rule(left, 0.4 * last_line_width(issuer, style.issuer, left_width), left_width)
     if head.number is not None:
-        write(left, style.number_prefix + (head.number or "........"), style.number)
+        write(left, style.number_prefix + head.number_line, style.number)
     for text, lettering in style.motto:
         fitted = shrunk_to_fit(text, lettering, width - left_width - 4, lettering.size - 1)
         write(right, text, fitted)

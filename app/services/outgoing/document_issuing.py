@@ -25,7 +25,10 @@ STYLES = {PARTY_STYLE: PARTY, STATE_STYLE: STATE}
 
 @dataclass(frozen=True, slots=True)
 class DocumentOrder:
-    """What a new document of a class or a plan is: form, day, number (None: the next), signer."""
+    """What a new document of a class or a plan is: form, day, number (None: the next), signer.
+
+    `kind` names the book that counts it, and stands in its sign unless `sign` is another.
+    """
 
     form: str
     class_id: UUID | None
@@ -35,6 +38,7 @@ class DocumentOrder:
     number: int | None = None
     kind: str = DECISION
     plan_id: UUID | None = None
+    sign: str = ""
 
 
 def issue_document(session: Session, order: DocumentOrder, *, content: dict[str, Any]) -> UUID:
@@ -50,17 +54,17 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
         )
         skipped_after = before if number > before + 1 else None
     style = document_style(session, order.form)
-    sign = get_centre(session).short_sign
+    kind, sign = order.sign or order.kind, get_centre(session).short_sign
     names = names_on(session, order.issued_on)
     pattern = number_patterns.pattern(session, f"document.{style}")
-    fields = {"TYPE": order.kind, "SIGN": sign}
+    fields = {"TYPE": kind, "SIGN": sign}
     document = IssuedDocument(
         id=new_id(),
         form=order.form,
         document_kind=order.kind,
         number=number,
         number_year=year,
-        doc_sign=f"{order.kind}/{sign}" if style == PARTY_STYLE else f"{order.kind}-{sign}",
+        doc_sign=f"{kind}/{sign}" if style == PARTY_STYLE else f"{kind}-{sign}",
         issued_on=order.issued_on,
         subject_line=order.subject,
         class_id=order.class_id,
@@ -82,6 +86,13 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
     session.add(document)
     session.flush()
     return document.id
+
+
+def room_for_number(session: Session, *, form: str, kind: str, day: date) -> str:
+    """Return what a paper without a number has in its place: "........-QĐ/TTCT"."""
+    pattern = number_patterns.pattern(session, f"document.{document_style(session, form)}")
+    fields = {"TYPE": kind, "SIGN": get_centre(session).short_sign}
+    return number_patterns.with_room(pattern, day, fields)
 
 
 def document_style(session: Session, form: str = "") -> str:

@@ -1,5 +1,6 @@
 """How numbers are written: patterns of the centre, the year of their series."""
 
+import re
 import string
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.services.kept_settings import setting
 
 NEVER_RESETS = 0
+_COUNT = re.compile(r"\{n(:[^{}]*)?\}")
 
 # Documents by Hướng dẫn 36-HD/VPTW (Party) and Nghị định 30/2020/NĐ-CP (State), the others in a
 # usual form; a setting "numbering.<name>" of the centre replaces one. The kinds of paper have books
@@ -34,6 +36,11 @@ def written(pattern_: str, number: int, day: date, fields: Mapping[str, str] | N
     """Write a number by its pattern: {n}, {n:04}, {yyyy}, {yy} and the given fields."""
     years = {"yyyy": f"{day.year:04}", "yy": f"{day.year % 100:02}"}
     return string.Formatter().vformat(pattern_, (), {"n": number, **years, **(fields or {})})
+
+
+def with_room(pattern_: str, day: date, fields: Mapping[str, str]) -> str:
+    """Write what is known of a number before it is taken: "........-QĐ/TTCT"."""
+    return written(_COUNT.sub("........", pattern_), 0, day, fields)
 
 
 def series_year(pattern_: str, day: date) -> int:

@@ -2,13 +2,17 @@
 
 from sqlalchemy.orm import Session
 
+from app.models.classes import TrainingClass
+from app.models.plans import PlanItem
 from app.models.values import CommitteeRole
 from app.services.classes.classes import programme_of
 from app.services.classes.committee import committee_of
 from app.services.documents.class_paper import period_text
 from app.services.documents.recognised_list import lower_first
+from app.services.outgoing.issued_documents import OPENING, document_of, named
 from app.services.papers import wording
 from app.services.papers.frame import Frame
+from app.services.plans.plans import get_plan
 from app.text.dates import format_date
 from app.text.numbers import format_int
 
@@ -38,11 +42,30 @@ def class_values(session: Session, frame: Frame, *, learners: int) -> dict[str, 
         "phu_trach": "; ".join(in_charge),
         "phan_cong": "; ".join([*in_charge, _TEACHING]),
         "kinh_phi": found.budget_source or _USUAL_BUDGET,
+        "ke_hoach": _plan(session, found),
+        "quyet_dinh_mo_lop": _opening(session, found),
         "loai_giay": wording.kind_in_text(programme.certificate_kind),
         "trung_tam": frame.names.full_name,
         "cap_uy": frame.names.superior_name,
         **_committee(session, frame),
     }
+
+
+def _plan(session: Session, found: TrainingClass) -> str:
+    """Name the approved plan that a class comes from; "" for one outside of it."""
+    item = session.get(PlanItem, found.plan_item_id) if found.plan_item_id else None
+    if item is None:
+        return ""
+    plan = get_plan(session, plan_id=item.plan_id)
+    by = f" của {plan.decided_by}" if plan.decided_by else ""
+    approved = f" được phê duyệt tại văn bản số {plan.decision}{by}" if plan.decision else ""
+    return f"Kế hoạch đào tạo, bồi dưỡng năm {plan.year}{approved}"
+
+
+def _opening(session: Session, found: TrainingClass) -> str:
+    """Name the decision that opened a class; "" before there is one."""
+    document = document_of(session, class_id=found.id, form=OPENING)
+    return f"{named(document)} {document.subject_line}" if document else ""
 
 
 def _in_charge(head: str | None, officer: str | None) -> list[str]:

@@ -13,11 +13,11 @@ from app.services.outgoing.issued_documents import named
 from app.services.papers.frame import DIRECTOR, Frame
 
 
-def letterhead_of(frame: Frame, document: IssuedDocument | None) -> Letterhead:
-    """Return the head as it was frozen, without number and day before the decision."""
+def letterhead_of(frame: Frame, document: IssuedDocument | None, room: str) -> Letterhead:
+    """Return the head as it was frozen; with room for number and day before the decision."""
     if document is None or not document.content:
         names = frame.names
-        return Letterhead(names.superior_name, names.full_name, "", names.place_name)
+        return Letterhead(names.superior_name, names.full_name, "", names.place_name, room=room)
     kept = document.content
     return Letterhead(
         kept["superior"], kept["issuer"], kept["number"], kept["place"], document.issued_on

@@ -1,5 +1,8 @@
 """F06 Danh sách học viên, in full and short, from the learners who are in the class."""
 
+from datetime import date
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
 from app.models.values import Gender, PartyStatus
@@ -54,6 +57,12 @@ def learner_lines(session: Session, request: Request) -> list[printed.LearnerLin
     """Return the learners who have not left, in name order, as the list prints them."""
     learners = list_learners(session, class_id=request.class_id)
     return [_line(learner) for learner in learners if not learner.has_left]
+
+
+def learner_lines_on(session: Session, class_id: UUID, day: date) -> list[printed.LearnerLine]:
+    """Return the learners of a day: whoever left later stands on the papers of that day."""
+    learners = list_learners(session, class_id=class_id)
+    return [_line(learner) for learner in learners if learner.was_in(day)]
 
 
 def shows_ethnicity(session: Session) -> bool:

@@ -1,7 +1,7 @@
 """Papers with a number: a decision or a notice, made of a wording, a class's values and a list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.services.documents.notice import Notice, notice_pdf
 from app.services.documents.paper_text import PaperText, fill_line, fill_lines, fill_paragraphs
 from app.services.documents.sheet import Sheet
 from app.services.documents.word import word_file
+from app.services.outgoing.document_issuing import room_for_number
 from app.services.outgoing.issued_documents import document_of
 from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.decision_frame import (
@@ -30,11 +31,15 @@ from app.services.papers.paper import Paper
 
 @dataclass(frozen=True)
 class Contents:
-    """What a paper is filled with; `added` tells one state of its list from another."""
+    """What a paper is filled with; `added` tells one state of its list from another.
+
+    `room` stands where its number will be: "........-QĐ/TTCT".
+    """
 
     values: Mapping[str, str]
     attachment: Sheet | None = None
     added: tuple[Any, ...] = ()
+    room: str = ""
 
 
 def official_paper(
@@ -43,6 +48,8 @@ def official_paper(
     """Return a decision or notice; without a number, to be written by hand, before it has one."""
     document = document_of(session, class_id=frame.training_class.id, form=form)
     text = frame.request.text or text_of(session, form)
+    room = room_for_number(session, form=form, kind=text.kind, day=frame.day)
+    contents = replace(contents, room=room)
     make = _decision if text.has_articles else _notice
     made = make(session, frame, form, text, contents, document)
     return Paper(
@@ -75,7 +82,7 @@ def _decision(
     day = document.issued_on if document else frame.day
     grounds = grounds_of(session, form=form, day=day)
     return Decision(
-        letterhead=letterhead_of(frame, document),
+        letterhead=letterhead_of(frame, document, contents.room),
         subject=fill_line(text.subject, values),
         authority=authority_of(frame, document),
         basis=(*grounds, *fill_lines(text.basis, values)),
@@ -100,7 +107,7 @@ def _notice(
     style = style_of(frame, document)
     values = {**contents.values, "luu": style.kept_by}
     return Notice(
-        letterhead=letterhead_of(frame, document),
+        letterhead=letterhead_of(frame, document, contents.room),
         subject=fill_line(text.subject, values),
         paragraphs=fill_paragraphs(text.body, values),
         signature=signature_of(frame, document),

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 from app.services.documents.learner_list import learner_list
 from app.services.documents.sheet import Sheet
 from app.services.documents.short_learner_list import short_learner_list
+from app.services.outgoing.issued_documents import document_of
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import Frame, frame_of
-from app.services.papers.learners import learner_lines, shows_ethnicity
+from app.services.papers.learners import learner_lines, learner_lines_on, shows_ethnicity
 from app.services.papers.official import Contents, official_paper
 from app.services.papers.paper import Paper, PaperError, Request
 
@@ -17,7 +18,7 @@ from app.services.papers.paper import Paper, PaperError, Request
 def opening(session: Session, request: Request) -> Paper:
     """Return F05 Quyết định mở lớp with the list of learners."""
     frame = frame_of(session, request, "F05")
-    contents = _with_learners(session, frame)
+    contents = _with_learners(session, frame, "F05")
     return official_paper(session, frame, "F05", "Quyết định mở lớp", contents)
 
 
@@ -55,7 +56,7 @@ def committee(session: Session, request: Request) -> Paper:
 
 def _call(session: Session, request: Request, form: str, title: str) -> Paper:
     frame = frame_of(session, request, form)
-    contents = _with_learners(session, frame)
+    contents = _with_learners(session, frame, form)
     if contents.values["so_hoc_vien"] == "0":
         raise PaperError(
             f"Lớp {frame.training_class.code} chưa có học viên nào để triệu tập.",
@@ -65,8 +66,15 @@ def _call(session: Session, request: Request, form: str, title: str) -> Paper:
     return official_paper(session, frame, form, title, contents)
 
 
-def _with_learners(session: Session, frame: Frame) -> Contents:
-    lines = learner_lines(session, frame.request)
+def _with_learners(session: Session, frame: Frame, form: str) -> Contents:
+    """Fill in the learners: of the day of its number where the paper has one, else those now."""
+    class_id = frame.training_class.id
+    document = document_of(session, class_id=class_id, form=form)
+    lines = (
+        learner_lines_on(session, class_id, document.issued_on)
+        if document
+        else learner_lines(session, frame.request)
+    )
     list_paper = frame.list_paper()
     attached = (
         learner_list(list_paper, lines)

@@ -12,31 +12,33 @@ from app.services.outgoing.issued_documents import named
 from app.services.outgoing.signers import signer_on
 from app.services.papers import plan_notices, plan_papers
 from app.services.papers.paper import Paper, PaperError, form_of
-from app.services.papers.plan_frame import PlanRequest, plan_document
+from app.services.papers.plan_frame import KINDS, PlanRequest, plan_document
 from app.services.papers.plan_text import plan_subject
 from app.services.plans.plans import get_plan
 
 
 @dataclass(frozen=True, slots=True)
 class PlanForm:
-    """A form of a plan; `kind` is that of its number, "" where it takes none."""
+    """A form of a plan."""
 
     code: str
     name: str
-    kind: str
     build: Callable[[Session, PlanRequest], Paper]
+
+    @property
+    def kind(self) -> str:
+        """The kind of its number; "" where it takes none."""
+        return KINDS[self.code]
 
 
 PLAN_FORMS = {
     form.code: form
     for form in (
-        PlanForm("F01", "Phiếu đăng ký nhu cầu", "", plan_papers.need_paper),
-        PlanForm("F02", "Kế hoạch năm", "KH", plan_papers.plan_paper),
-        PlanForm("F03", "Thông báo điều chỉnh kế hoạch", "TB", plan_notices.adjustment_notice),
-        PlanForm(
-            "F03-QD", "Quyết định điều chỉnh kế hoạch", "QĐ", plan_notices.adjustment_decision
-        ),
-        PlanForm("F04", "Thông báo chiêu sinh", "TB", plan_notices.call_notice),
+        PlanForm("F01", "Phiếu đăng ký nhu cầu", plan_papers.need_paper),
+        PlanForm("F02", "Kế hoạch năm", plan_papers.plan_paper),
+        PlanForm("F03", "Thông báo điều chỉnh kế hoạch", plan_notices.adjustment_notice),
+        PlanForm("F03-QD", "Quyết định điều chỉnh kế hoạch", plan_notices.adjustment_decision),
+        PlanForm("F04", "Thông báo chiêu sinh", plan_notices.call_notice),
     )
 }
 

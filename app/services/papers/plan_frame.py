@@ -16,12 +16,15 @@ from app.services.centre.setup import CentreNames, get_centre, names_on
 from app.services.documents.letterhead import Letterhead
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
-from app.services.outgoing.document_issuing import STYLES, document_style
+from app.services.outgoing.document_issuing import STYLES, document_style, room_for_number
 from app.services.outgoing.issued_documents import DocumentRow, as_row, named
 from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers.frame import head_signature
 from app.services.papers.paper import PaperError
 from app.services.plans.plans import PlanRow, get_plan
+
+# Under which kind the numbers of each form of a plan count; F01 takes none.
+KINDS = {"F01": "", "F02": "KH", "F03": "TB", "F03-QD": "QĐ", "F04": "TB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ class PlanRequest:
 
 @dataclass(frozen=True)
 class PlanFrame:
-    """The facts that the papers of a plan share; `document` where the paper has its number."""
+    """The facts that the papers of a plan share; `document` where the paper has its number.
+
+    `room` stands where the number will be until then: "........-KH/TTCT".
+    """
 
     request: PlanRequest
     plan: PlanRow
@@ -62,13 +68,16 @@ class PlanFrame:
     signer: SignerRow | None
     is_practice: bool
     document: IssuedDocument | None
+    room: str
 
     @property
     def letterhead(self) -> Letterhead:
         """The head: as it was frozen with the number, or with room for one."""
         if self.document is None or not self.document.content:
             names = self.names
-            return Letterhead(names.superior_name, names.full_name, "", names.place_name)
+            return Letterhead(
+                names.superior_name, names.full_name, "", names.place_name, room=self.room
+            )
         kept = self.document.content
         day = self.document.issued_on
         return Letterhead(kept["superior"], kept["issuer"], kept["number"], kept["place"], day)
@@ -106,6 +115,7 @@ def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
         signer=find_default_signer(session, on=day),
         is_practice=get_centre(session).is_practice,
         document=document,
+        room=room_for_number(session, form=form, kind=KINDS[form], day=day),
     )
 
 

@@ -1,7 +1,7 @@
 """Tests that each form is filled with the values of the class, and refused where there are none."""
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -233,14 +233,30 @@ def test_the_opening_decision_has_room_for_a_number_until_it_is_entered(
 ) -> None:
     with database.action("Lớp") as session:
         class_id = make_class(session, learners=2, status=ClassStatus.OPENED)
-    assert "Số ........" in words_on(database, "F05", class_id)
+    draft = words_on(database, "F05", class_id)
+    assert "Số ........-QĐ/TTCT" in draft
+    assert "(Kèm theo Quyết định số ........-QĐ/TTCT ngày ....." in draft
+    assert "Căn cứ Quyết định số" not in words_on(database, "F07-QD", class_id).split("1147")[1]
     with database.action("Văn bản") as session:
         signer = default_signer(session, on=DECIDED_ON)
         issue_opening(session, class_id=class_id, issued_on=DECIDED_ON, signer_id=signer.id)
+    called = words_on(database, "F07-QD", class_id)
+    assert "- Căn cứ Quyết định số 01-QĐ/TTCT ngày 30/10/2026 về việc mở lớp" in called
     words = words_on(database, "F05", class_id)
     assert "Số 01-QĐ/TTCT" in words
     assert "cho 2 học viên" in words
     assert "đồng chí Vi Văn Hòa làm chủ nhiệm lớp" in words
+    with database.action("Thôi học") as session:
+        later, learner = (
+            DECIDED_ON + timedelta(days=3),
+            list_learners(session, class_id=class_id)[0],
+        )
+        withdraw(session, enrolment_id=learner.enrolment_id, reason="Ốm", on=later)
+    # The decision names whom it opened the class for, whoever left since; a new list does not.
+    after = words_on(database, "F05", class_id)
+    assert "cho 2 học viên" in after
+    assert f"1 {learner.full_name}" in after
+    assert "Danh sách có 1 người" in words_on(database, "F06", class_id)
 
 
 def test_a_card_carries_the_code_that_marks_its_owner_present(database: Database) -> None:

@@ -14,6 +14,7 @@ from app.models.organizations import Setting
 from app.models.values import PlanSide
 from app.services.outgoing.document_issuing import STYLE_KEY
 from app.services.outgoing.signers import default_signer
+from app.services.papers.forms import build
 from app.services.papers.issuing import revoke_paper
 from app.services.papers.paper import PaperError
 from app.services.papers.plan_forms import (
@@ -26,9 +27,10 @@ from app.services.papers.plan_frame import PlanRequest, numbered_plan_paper
 from app.services.papers.plan_printing import print_plan_paper, sign_plan_paper
 from app.services.plans import plan_adjustments, plan_items, plans
 from app.services.plans.plan_adjustments import Grounds
+from app.services.plans.plan_classes import FromPlan
 from app.services.plans.plan_items import ItemDetails, details_of_item
 from app.services.plans.plan_rows import list_items
-from tests.builders import make_centre, make_programme
+from tests.builders import make_centre, make_class, make_programme
 from tests.services.documents.reading import pages_of, words_of
 
 DAY = date(2026, 11, 22)
@@ -85,6 +87,7 @@ def test_the_plan_tells_both_sides_and_what_they_cost(database: Database, plan_i
     data = paper(database, "F02", PlanRequest(plan_id, DAY))
     pages = pages_of(data)
     words = words_of(data)
+    assert "Số ........-KH/TTCT" in words
     assert "Năm 2027 mở 3 lớp cho 105 học viên" in words
     assert "phía Đảng: 2 lớp, 60 học viên" in words
     assert "phía Nhà nước: 1 lớp, 45 học viên" in words
@@ -164,6 +167,26 @@ def test_the_call_tells_each_commune_how_many(database: Database, plan_id: UUID)
     assert "Xã Thụy Hùng 20" in words
     with pytest.raises(PaperError, match="Chưa chọn dòng kế hoạch"):
         paper(database, "F04", PlanRequest(plan_id, DAY))
+
+
+def test_a_class_of_the_plan_is_opened_on_its_ground(database: Database, plan_id: UUID) -> None:
+    adjusted(database, plan_id)
+    opened = date(2027, 3, 1)
+    with database.action("Lớp") as session:
+        planned, other = (
+            make_class(session, programme_code="DVM", opened_on=opened, source=source)
+            for source in (
+                FromPlan(list_items(session, plan_id=plan_id)[1].id),
+                FromPlan(outside_reason="Tỉnh giao thêm"),
+            )
+        )
+        ground, without = (
+            words_of(build(session, form="F05", class_id=class_id, day=DAY).to_pdf())
+            for class_id in (planned, other)
+        )
+    approved = "được phê duyệt tại văn bản số 12-QĐ/ĐU ngày 22/11/2026 của Đảng ủy;"
+    assert f"Căn cứ Kế hoạch đào tạo, bồi dưỡng năm 2027 {approved}" in ground
+    assert "Kế hoạch đào tạo" not in without
 
 
 def test_the_form_for_needs_lists_what_is_taught(database: Database, plan_id: UUID) -> None:
