@@ -4,16 +4,15 @@ import io
 import stat
 import zipfile
 from collections.abc import Iterator
-from typing import Any
 from xml.parsers import expat
 
 from app.services.imports.refusals import refusal
+from app.services.imports.safe_xml import make_safe
 
 _MAX_PARTS = 2_000
 _MAX_UNPACKED = 200_000_000
 _MAX_RATIO = 100
 _RATIO_MATTERS_FROM = 10_000_000
-_MAX_DEPTH = 256
 _CHUNK = 1 << 16
 _ENCRYPTED_FLAG = 0x1
 
@@ -67,46 +66,15 @@ class Archive:
 
     def walk(self, part: str, parser: expat.XMLParserType) -> None:
         """Feed a part of XML to a parser, which refuses document types and so every entity."""
-        self._make_safe(parser)
+        make_safe(parser, self.name)
         for chunk in self.chunks(part):
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
 
     def walk_bytes(self, data: bytes, parser: expat.XMLParserType) -> None:
         """Feed XML that was unpacked before to a parser, as `walk` does."""
-        self._make_safe(parser)
+        make_safe(parser, self.name)
         parser.Parse(data, True)
-
-    def _make_safe(self, parser: expat.XMLParserType) -> None:
-        parser.StartDoctypeDeclHandler = self._refuse_doctype
-        self._bound_nesting(parser)
-        parser.buffer_text = True
-
-    def _bound_nesting(self, parser: expat.XMLParserType) -> None:
-        """Let elements nest so deep and no deeper: the parser remembers every open one."""
-        start: Any = parser.StartElementHandler
-        end: Any = parser.EndElementHandler
-        depth = 0
-
-        def opened(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
-            depth += 1
-            if depth > _MAX_DEPTH:
-                raise refusal("too-big", self.name, detail="các phần tử lồng nhau quá sâu")
-            if start is not None:
-                start(tag, attributes)
-
-        def closed(tag: str) -> None:
-            nonlocal depth
-            depth -= 1
-            if end is not None:
-                end(tag)
-
-        parser.StartElementHandler = opened
-        parser.EndElementHandler = closed
-
-    def _refuse_doctype(self, *_declaration: object) -> None:
-        raise refusal("unsafe-file", self.name, detail="có khai báo DOCTYPE")
 
     def _count(self, size: int) -> None:
         self._unpacked += size

@@ -112,6 +112,10 @@ class SheetBuilder:
         """Note the font of a cell that holds something."""
         self._fonts[Place(row, column)] = font
 
+    def make_hidden(self) -> None:
+        """Note that the sheet is hidden; some formats say so only behind its cells."""
+        self._visible = False
+
     def hide(self, row: int) -> None:
         """Note that a row is hidden or filtered out."""
         self._hidden.add(row)

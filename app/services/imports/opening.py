@@ -8,10 +8,13 @@ from app.services.imports.archive import Archive
 from app.services.imports.binary import read_xls, read_xlsb
 from app.services.imports.compound import MAGIC as COMPOUND_MAGIC
 from app.services.imports.compound import CompoundFile
-from app.services.imports.delimited import decode, read_delimited
+from app.services.imports.delimited import Decoded, decode, read_delimited
 from app.services.imports.ods import read_ods
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import MAX_FILE_BYTES, Sheet, Workbook
+from app.services.imports.spreadsheet_xml import NAMESPACE as XML_NAMESPACE
+from app.services.imports.spreadsheet_xml import read_spreadsheet_xml
+from app.services.imports.web_pages import holds_table, page_of_archive, read_page
 from app.services.imports.xlsx import read_xlsx
 from app.services.imports.xlsx_parts import relationships
 
@@ -36,7 +39,6 @@ _OTHER_KINDS = (
     (b"RIFF", "tệp ảnh hoặc âm thanh"),
     (b"II*\0", "tệp ảnh"),
     (b"MM\0*", "tệp ảnh"),
-    (b"MIME-Version:", "trang web lưu thành một tệp"),
     (b"SQLite format 3", "tệp dữ liệu của chương trình"),
     (b"Rar!", "tệp nén RAR"),
     (b"7z\xbc\xaf", "tệp nén 7z"),
@@ -45,7 +47,9 @@ _OTHER_KINDS = (
     (b"\x7fELF", "tệp chương trình"),
 )
 _MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!|\?xml|html|head|body|table|meta|div|style|svg)", re.I
+    rb"(?:\xef\xbb\xbf)?\s*<\s*(?:!|\?xml|(?:html|head|body|table|meta|div|style|svg|title|h[1-6]|p|b"
+    rb"|br|center|font|span|tr)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -61,6 +65,10 @@ def open_workbook(data: bytes, name: str) -> Workbook:
     if data.startswith(b"PK"):
         return _open_zip(data, name, digest)
     _refuse_other_kinds(data, name)
+    if data.lstrip()[:13].lower() == b"mime-version:":
+        return _open_page(page_of_archive(data, name), name, digest)
+    if _is_markup(data):
+        return _open_markup(data, name, digest)
     text = decode(data, name)
     sheets = (read_delimited(text.text, name),)
     return Workbook(name, "csv", sheets, digest=digest, charset=text.charset)
@@ -140,11 +148,29 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             raise refusal("wrong-kind-of-file", name, kind=kind)
     if data.startswith(_OLD_SHEETS):
         raise refusal("too-old", name)
-    start = data[:1024]
-    if b"%PDF-" in start:
+    if b"%PDF-" in data[:1024]:
         raise refusal("wrong-kind-of-file", name, kind="tệp PDF")
-    if _MARKUP.match(start) or _MARKUP.match(start.replace(b"\0", b"").lstrip(b"\xff\xfe")):
-        raise refusal("wrong-kind-of-file", name, kind="trang web hoặc tệp XML")
+
+
+def _is_markup(data: bytes) -> bool:
+    start = data[:1024]
+    plain = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return _MARKUP.match(start) is not None or _MARKUP.match(plain) is not None
+
+
+def _open_markup(data: bytes, name: str, digest: str) -> Workbook:
+    """Read what Excel opens too, whatever its name says: an XML spreadsheet, or a page's tables."""
+    start = data[:4096].replace(b"\0", b"")
+    if XML_NAMESPACE in start and b"<html" not in start.lower():
+        return Workbook(name, "xml", read_spreadsheet_xml(data, name), digest=digest)
+    return _open_page(decode(data, name), name, digest)
+
+
+def _open_page(page: Decoded | None, name: str, digest: str) -> Workbook:
+    if page is None or not holds_table(page.text):
+        raise refusal("wrong-kind-of-file", name, kind="trang web hoặc tệp XML không có bảng nào")
+    sheet = read_page(page.text, name)
+    return Workbook(name, "html", (sheet,), digest=digest, charset=page.charset)
 
 
 def open_pasted(text: str, name: str = "vùng vừa dán") -> Workbook:

@@ -72,6 +72,14 @@ _SENTENCES = {
     ),
 }
 
+_NO_COLUMNS = "Xin đơn vị gửi lại danh sách dạng Excel: {} không giữ được các cột của bảng."
+_WAYS_OUT_OF_KINDS = {
+    "văn bản Word": "Mở tệp bằng Word, bôi đen cả bảng danh sách, bấm Ctrl+C, rồi bấm “Dán "
+    "từ Excel” ở bước Nguồn của Nhập danh sách; hoặc dán vào một tệp Excel mới.",
+    "tệp PDF": _NO_COLUMNS.format("tệp PDF"),
+    "tệp ảnh": _NO_COLUMNS.format("tệp ảnh"),
+}
+
 
 class SheetRefusedError(UserError):
     """A foreign file that is not taken in; nothing was stored."""
@@ -80,4 +88,5 @@ class SheetRefusedError(UserError):
 def refusal(code: str, name: str, **facts: object) -> SheetRefusedError:
     """Return the refusal with this code; `name` is the file's name as the clerk knows it."""
     message, remedy = _SENTENCES[code]
+    remedy = _WAYS_OUT_OF_KINDS.get(str(facts.get("kind")), remedy)
     return SheetRefusedError(message.format(name=name, **facts), remedy, code=code)

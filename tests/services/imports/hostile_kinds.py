@@ -285,8 +285,14 @@ QUICK: dict[str, Kind] = {
     "a page of the web in one file": Kind(
         "wrong-kind-of-file", lambda: b"MIME-Version: 1.0\r\n\r\n<html>"
     ),
-    "a page of the web in UTF-16": Kind(
-        "wrong-kind-of-file", lambda: "<html><table>".encode("utf-16")
+    "a page whose table is blank, in UTF-16": Kind(
+        "empty-file", lambda: "<html><table>".encode("utf-16")
+    ),
+    "a page whose cells go over everything": Kind(
+        "too-big", lambda: b"<table>" + b"<tr><td colspan=99999 rowspan=99999>x" * 9
+    ),
+    "a page with 50,000 tables in each other": Kind(
+        "empty-file", lambda: b"<table><tr><td>" * 50_000
     ),
     "a PDF behind blank lines": Kind("wrong-kind-of-file", lambda: b"\n\n%PDF-1.4"),
     "a table of dBase": Kind(

@@ -19,6 +19,7 @@ from app.services.imports.child import answer_for
 from app.services.imports.proposing import propose
 from app.services.imports.reading import read_bytes, read_workbook
 from app.services.imports.refusals import SheetRefusedError
+from app.services.imports.spreadsheet_xml import NAMESPACE
 from tests.services.imports.makers import (
     ANNE,
     BINH,
@@ -158,9 +159,21 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "an old Word document": ("wrong-kind-of-file", lambda: compound({"WordDocument": b"x"})),
     "an ordinary zip": ("wrong-kind-of-file", lambda: zipped({"a.txt": "x"})),
-    "a page of the web named xls": (
+    "a page of the web without a table, named xls": (
         "wrong-kind-of-file",
-        lambda: b"<html><table><tr><td>TT</td></tr></table></html>",
+        lambda: b"<html><h1>404</h1></html>",
+    ),
+    "a page in one file without a table": (
+        "wrong-kind-of-file",
+        lambda: b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>404</p>",
+    ),
+    "an entity in an XML spreadsheet": (
+        "unsafe-file",
+        lambda: f"{LAUGHS}]><Workbook xmlns='{NAMESPACE.decode()}'/>".encode(),
+    ),
+    "an XML spreadsheet cut in the middle": (
+        "unreadable-file",
+        lambda: b"<?xml version='1.0'?><Workbook xmlns='%b'><Worksheet>" % NAMESPACE,
     ),
     "a table of the old XML kind": (
         "wrong-kind-of-file",
