@@ -56,9 +56,10 @@ def tab(qtbot: QtBot, database: Database, class_id: UUID) -> AttendanceTab:
 
 
 def press(tab: AttendanceTab, *keys: Key) -> None:
-    """Press keys in the grid."""
+    """Press keys in the grid, and let what follows from them be shown."""
     for key in keys:
         QTest.keyClick(tab.grid.body, key)
+    QApplication.processEvents()
 
 
 def kept(database: Database, class_id: UUID, column: int = TODAY) -> list[str]:
@@ -118,6 +119,14 @@ def test_each_key_is_in_the_file_at_once(
     assert newest.label == "Ghi Hoàng Văn An vắng không phép, sáng 22/10"
     assert tab.line.count.text() == "2 đã ghi, 8 chưa ghi"
     assert tab.grid.sheet.foot[TODAY] == "1"
+
+
+def test_a_step_right_behind_the_last_mark_knows_of_it(tab: AttendanceTab) -> None:
+    press(tab, *[Key.Key_1] * 9)
+    assert tab.roll is not None
+    QTest.keyClick(tab.grid.body, Key.Key_1)
+    go_on(tab, 1)
+    assert tab.roll.sessions[TODAY].closed_at is not None
 
 
 def test_a_mark_does_not_read_the_class_again(tab: AttendanceTab) -> None:

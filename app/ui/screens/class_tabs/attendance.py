@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app import clock
@@ -79,6 +80,9 @@ class AttendanceTab(ClassTab):
         self._next: Next | None = None
         self._refusal = ""
         self._shown = -1
+        self._unsettled: list[Change] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.settle)
         self._button = self.writes(kit.Button("", "primary"))
         self._button.clicked.connect(self._take_next_step)
         self.line = SessionLine()
@@ -113,6 +117,7 @@ class AttendanceTab(ClassTab):
         before = self.roll
         first = before is None or not self.grid.sheet.has_cells or before.today != clock.today()
         self.roll = Roll(taken, rules, clock.today())
+        self._unsettled = []
         self.note.hide()
         self._explain_emptiness(self.roll)
         self.grid.show_sheet(roll_sheet(self.roll))
@@ -141,7 +146,10 @@ class AttendanceTab(ClassTab):
     # Acts
 
     def write(self, changes: Sequence[Change]) -> bool:
-        """Save changes at once, shown before they are saved and taken back when refused."""
+        """Save changes at once, shown before they are saved and taken back when refused.
+
+        Sums and words around them follow when the key has returned.
+        """
         roll = self.roll
         if roll is None:
             return False
@@ -154,10 +162,25 @@ class AttendanceTab(ClassTab):
             done = self.runner.do(act_label(roll, changes), attendance.set_marks, marks=marks)
         if done is None:
             roll.take_back(changes, before)
-        self._show_changes(roll, changes)
+        self.note.hide()
+        self._unsettled += changes
+        self._soon.start()
         if done is None:
+            self.settle()
             self.note.say(self._refusal, changes[0].row, changes[0].column)
         return done is not None
+
+    def settle(self) -> None:
+        """Show what follows from the last marks: sums, counts and the next step."""
+        changes, self._unsettled = self._unsettled, []
+        if self.roll is None or not changes:
+            return
+        for change in changes:
+            self.grid.cell_changed(change.row, change.column)
+        for row in {change.row for change in changes}:
+            self.grid.row_changed(row)
+        self.grid.show_totals(roll_foot(self.roll), heads_after(self.grid.sheet.heads, self.roll))
+        self._show_session()
 
     def fill(self, column: int) -> None:
         """Mark everybody who has no mark yet as present; with nobody left, ask about the others."""
@@ -204,6 +227,7 @@ class AttendanceTab(ClassTab):
     # Inside
 
     def _take_next_step(self) -> None:
+        self.settle()
         if self._next is None or self._button.reason:
             return
         if self._next is Next.FILL:
@@ -257,15 +281,6 @@ class AttendanceTab(ClassTab):
             self._button.setText(self._next.text(roll, column))
             self._button.set_icon(self._next.icon)
         self.head_changed.emit()
-
-    def _show_changes(self, roll: Roll, changes: Sequence[Change]) -> None:
-        self.note.hide()
-        for change in changes:
-            self.grid.cell_changed(change.row, change.column)
-        for row in {change.row for change in changes}:
-            self.grid.row_changed(row)
-        self.grid.show_totals(roll_foot(roll), heads_after(self.grid.sheet.heads, roll))
-        self._show_session()
 
     def _keep_refusal(self, error: UserError) -> bool:
         self._refusal = str(error)
