@@ -27,7 +27,7 @@ class IdentityFacts:
 
 def tidy_citizen_id(text: str) -> str:
     """Take out the spaces, points and hyphens that people type between groups of digits."""
-    return _FILLERS.sub("", text)
+    return text if text.isdigit() else _FILLERS.sub("", text)
 
 
 @lru_cache(maxsize=16_384)

@@ -70,7 +70,10 @@ class Body:
 
 
 class _Judge:
-    """Tells rows apart by which columns hold what."""
+    """Tells rows apart by which columns hold what.
+
+    Plain loops, since most of the many rows are people's and each is settled at its first cells.
+    """
 
     def __init__(self, sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> None:
         self._formulas = sheet.formulas
@@ -95,18 +98,22 @@ class _Judge:
 
     def name_of(self, row: Row) -> str:
         """Return the text of the name columns."""
-        values = (row.cell(column) for column in self._names)
-        return " ".join(str(value) for value in values if not is_blank(value))
+        values = [row.cell(column) for column in self._names]
+        return " ".join([str(value) for value in values if not is_blank(value)])
 
     def has_name(self, row: Row) -> bool:
         """Tell whether a name stands there, or a formula for one."""
-        if not all(is_blank(row.cell(column)) for column in self._names):
-            return True
-        return any(Place(row.number, column) in self._formulas for column in self._names)
+        for column in self._names:
+            if not is_blank(row.cell(column)) or Place(row.number, column) in self._formulas:
+                return True
+        return False
 
     def evidence(self, row: Row, enough: int = 1) -> bool:
         """Tell whether so many cells hold what only a person's row has."""
-        found = int(any(is_ordinal(row.cell(column)) for column in self._ordinals))
+        found = 0
+        for column in self._ordinals:
+            if is_ordinal(row.cell(column)):
+                found = 1
         for column, kind in self._hard.items():
             if found >= enough:
                 break
@@ -123,7 +130,8 @@ class _Judge:
 
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
-        if not any(self._header.get(c) == _lowered(str(row.cell(c))) for c in self._names):
+        names = [c for c in self._names if self._header.get(c) == _lowered(str(row.cell(c)))]
+        if not names:
             return False
         filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
         same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
@@ -145,8 +153,11 @@ class _Judge:
 
     def describes(self, row: Row) -> bool:
         """Tell whether a cell beside name and number says more than how many there are."""
-        shown = (row.cell(column) for column in self._others)
-        return any(not is_blank(value) and not is_count(str(value)) for value in shown)
+        for column in self._others:
+            value = row.cell(column)
+            if not is_blank(value) and not is_count(str(value)):
+                return True
+        return False
 
     def is_person(self, row: Row) -> bool:
         """Tell whether the row certainly stands for a person."""
@@ -154,7 +165,7 @@ class _Judge:
             return self.evidence(row, enough=2)
         if not self.evidence(row) or is_total(row):
             return False
-        return not names_a_unit(self.name_of(row)) or self.describes(row)
+        return self.describes(row) or not names_a_unit(self.name_of(row))
 
     def may_be_person(self, row: Row) -> bool:
         """Tell whether the row may stand for a person, for lists that hold no hard evidence."""
@@ -256,13 +267,18 @@ def _is_marked_section(texts: Sequence[str]) -> bool:
 
 def is_total(row: Row) -> bool:
     """Tell whether the row's first words announce a sum or the end of the list."""
-    first = next((value for value in row.cells if isinstance(value, str) and value.strip()), "")
-    return _TOTALS.fullmatch(" ".join(first.lower().split())) is not None
+    for value in row.cells:
+        if isinstance(value, str) and not is_blank(value):
+            return _TOTALS.fullmatch(_lowered(value)) is not None
+    return False
 
 
 def is_example(row: Row) -> bool:
     """Tell whether the row only shows how our template is filled in."""
-    return next(_texts(row), "") == EXAMPLE
+    for value in row.cells:
+        if not is_blank(value):
+            return isinstance(value, str) and " ".join(value.split()) == EXAMPLE
+    return False
 
 
 def _numbers_nobody(text: str) -> bool:

@@ -44,7 +44,7 @@ class CellParser:
         """Return what reads the cells of a field; a value that comes again is not read again."""
         if key not in self._readers:
             # Typed, since a tick, the number 1 and the number 1.0 are different cells.
-            self._readers[key] = lru_cache(None, typed=True)(partial(self._parse, key=key))
+            self._readers[key] = lru_cache(None, typed=True)(self._any_cell(key))
         return self._readers[key]
 
     def parse(self, value: CellValue, key: str) -> Parsed:
@@ -57,16 +57,23 @@ class CellParser:
             return self.parse(text, key)
         return parse_date(text, DateColumn(self._today, is_birth=key.startswith("birth")))
 
-    def _parse(self, value: CellValue, key: str) -> Parsed:
+    def _any_cell(self, key: str) -> CellReader:
+        """Return what reads any cell of a field; what its kind says is asked for once."""
         kind = BY_KEY[key].kind
-        if is_blank(value):
-            return Parsed(False if kind is ValueKind.MARK else None)
-        if kind in _CAN_LACK and isinstance(value, str) and says_nothing(value):
-            return Parsed(None)
-        if kind is ValueKind.DATE and isinstance(value, str | int | float | date):
-            return parse_date(value, self._dates.get(key) or DateColumn(self._today))
-        if kind is ValueKind.ROLL and not isinstance(value, CellError):
-            return parse_roll(plain_text(value), self._roll)
-        if key in self._as_written:
-            return parse_as_written(value, kind)
-        return parse_value(value, kind)
+        blank = Parsed(False if kind is ValueKind.MARK else None)
+        can_lack = kind in _CAN_LACK
+        read = self._filled_cell(key, kind)
+
+        def parse(value: CellValue) -> Parsed:
+            if is_blank(value) or (can_lack and isinstance(value, str) and says_nothing(value)):
+                return blank
+            return parse_value(value, kind) if isinstance(value, CellError) else read(value)
+
+        return parse
+
+    def _filled_cell(self, key: str, kind: ValueKind) -> CellReader:
+        if kind is ValueKind.DATE:
+            return partial(parse_date, column=self._dates.get(key) or DateColumn(self._today))
+        if kind is ValueKind.ROLL:
+            return lambda value: parse_roll(plain_text(value), self._roll)
+        return partial(parse_as_written if key in self._as_written else parse_value, kind=kind)

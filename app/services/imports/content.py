@@ -52,6 +52,8 @@ def is_day_and_month(value: CellValue) -> bool:
 
 def digits_of(value: CellValue) -> str:
     """Return a cell as digits, without the marks people put between; "" if it is anything else."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return value
     if isinstance(value, bool) or value is None or isinstance(value, date | CellError):
         return ""
     text = _FILLERS.sub("", str(value)).removeprefix("+")

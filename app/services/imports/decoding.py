@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 from app.services.imports.encodings import LEGACY_ENCODINGS
 from app.services.imports.fonts import LegacyEncoding, draws_capitals, encoding_of_font
@@ -125,6 +126,8 @@ class _CellReader:
         """Tell whether a text is not as it should be; in most lists of today none is."""
         for column, found in texts.items():
             for text in found:
+                if is_surely_unicode(text) and is_normalized("NFC", text):
+                    continue
                 reading, other = self.read(column, text, None)
                 if other or reading.encoding or reading.text != text:
                     return True

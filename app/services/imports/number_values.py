@@ -28,6 +28,8 @@ def parse_citizen_id(value: CellValue) -> Parsed:
 
     Zeros that a spreadsheet cut off are put back, with a note; anything else is refused.
     """
+    if isinstance(value, str) and len(value) == 12 and value.isascii() and value.isdigit():
+        return Parsed(value)  # as nearly all are
     typed = plain_text(value)
     number = tidy_citizen_id(typed.lstrip("'"))
     if _SCIENTIFIC.fullmatch(typed):

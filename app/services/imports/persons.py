@@ -18,27 +18,23 @@ def check_person(values: Mapping[str, Value], today: date) -> Iterator[tuple[Fin
     """Yield what is wrong or doubtful, with the field it is about."""
     birth = values.get("birth_date")
     if isinstance(birth, PartialDate):
-        yield from _check_birth(birth, today)
-        yield from _check_admission(birth, values.get("party_joined"))
+        age = today.year - birth.year
+        if not _YOUNGEST <= age <= _OLDEST:
+            yield _unlikely_birth(birth, age, today), "birth_date"
+        joined = values.get("party_joined")
+        if isinstance(joined, PartialDate) and joined.year - birth.year < _LEAST_AGE_OF_MEMBERS:
+            yield warn("party-joined-too-young"), "party_joined"
     number = values.get("citizen_id")
     if isinstance(number, str):
         yield from _check_number(number, values)
 
 
-def _check_birth(birth: PartialDate, today: date) -> Iterator[tuple[Finding, str]]:
+def _unlikely_birth(birth: PartialDate, age: int, today: date) -> Finding:
     if birth.first_day > today:
         message = f"Ngày sinh {birth} ở sau hôm nay."
-        yield reject("birth-in-future", message, "Gõ lại ngày sinh theo giấy tờ."), "birth_date"
-        return
-    age = today.year - birth.year
-    if not _YOUNGEST <= age <= _OLDEST:
-        message = f"Ngày sinh {birth} cho tuổi {age}, ngoài khoảng {_YOUNGEST}–{_OLDEST}."
-        yield ask("unlikely-birth-date", message, _COMPARE), "birth_date"
-
-
-def _check_admission(birth: PartialDate, joined: Value) -> Iterator[tuple[Finding, str]]:
-    if isinstance(joined, PartialDate) and joined.year - birth.year < _LEAST_AGE_OF_MEMBERS:
-        yield warn("party-joined-too-young"), "party_joined"
+        return reject("birth-in-future", message, "Gõ lại ngày sinh theo giấy tờ.")
+    message = f"Ngày sinh {birth} cho tuổi {age}, ngoài khoảng {_YOUNGEST}–{_OLDEST}."
+    return ask("unlikely-birth-date", message, _COMPARE)
 
 
 def _check_number(number: str, values: Mapping[str, Value]) -> Iterator[tuple[Finding, str]]:

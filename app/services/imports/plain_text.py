@@ -9,6 +9,8 @@ from app.text.partial_date import PartialDate
 
 def plain_text(value: CellValue) -> str:
     """Return what a cell shows, composed, with single spaces; whole numbers without a point."""
+    if isinstance(value, str):
+        return tidy_text(value)
     if value is None:
         return ""
     if isinstance(value, CellError):
@@ -17,6 +19,4 @@ def plain_text(value: CellValue) -> str:
         return "có" if value else "không"
     if isinstance(value, date):
         return PartialDate.of(value).format()
-    if isinstance(value, float):
-        return repr(value).removesuffix(".0")
-    return tidy_text(str(value))
+    return repr(value).removesuffix(".0")

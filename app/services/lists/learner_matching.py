@@ -29,6 +29,9 @@ class Match:
     field: str | None = None
 
 
+_NOBODY = Match()
+
+
 class KnownPeople:
     """Everybody whom the rows of a list may mean, read at once."""
 
@@ -59,9 +62,12 @@ class KnownPeople:
         return self._match_by_name(line)
 
     def _match_by_name(self, line: Line) -> Match:
+        called_so = self._by_name.get(match_key(str(line.values.get("full_name"))))
+        if called_so is None:
+            return _NOBODY
         namesakes = [
             person
-            for person in self._by_name.get(match_key(str(line.values.get("full_name"))), ())
+            for person in called_so
             if _birth_may_agree(person, line) and _gender_may_agree(person, line)
         ]
         # Two different numbers are two people, whatever else agrees.
@@ -74,7 +80,7 @@ class KnownPeople:
             return Match(None, _perhaps_known(open_ones), "full_name")
         if any(_is_sure(person, line) for person in namesakes):
             return Match(None, _other_number(namesakes[0]), "citizen_id")
-        return Match()
+        return _NOBODY
 
 
 def twice_in_list(first: int) -> Finding:

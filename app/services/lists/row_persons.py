@@ -71,8 +71,7 @@ class RowPersons:
         if number := line.values.get("citizen_id"):
             first = self._rows_of_numbers.setdefault(str(number), line.number)
             # A repeated row is asked about as such; its number is no second trouble.
-            is_asked = any(problem.code == DUPLICATE for problem in line.problems)
-            if first != line.number and not is_asked:
+            if first != line.number and all(found.code != DUPLICATE for found in line.problems):
                 return None, line.with_finding(number_twice(first), "citizen_id")
         return None, line
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.models.values import Gender, PartyStatus
 from app.services.imports.findings import Value
@@ -10,6 +11,18 @@ from app.services.imports.party_values import MEMBER
 from app.services.people.party_standing import PartyDetails
 from app.services.people.person_details import PersonDetails
 from app.text.partial_date import PartialDate
+
+# The fields of a list that are texts of a person, with what the person's details call them.
+_TEXTS = {
+    **{
+        name: name
+        for name in (
+            *("citizen_id", "old_id_no", "ethnicity", "home_place", "birth_place", "residence"),
+            *("phone", "email", "position", "education_level", "theory_level"),
+        )
+    },
+    "degree": "major",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +36,14 @@ class Standing:
 def person_of_values(values: Mapping[str, Value]) -> PersonDetails:
     """Return what the row says of the person."""
     gender = values.get("gender")
+    texts: dict[str, Any] = {
+        name: text_of(values[key]) for key, name in _TEXTS.items() if key in values
+    }
     return PersonDetails(
         full_name=text_of(values.get("full_name")) or "",
         birth_date=partial_of(values.get("birth_date")),
         gender=Gender(str(gender)) if gender else None,
-        citizen_id=text_of(values.get("citizen_id")),
-        old_id_no=text_of(values.get("old_id_no")),
-        ethnicity=text_of(values.get("ethnicity")),
-        home_place=text_of(values.get("home_place")),
-        birth_place=text_of(values.get("birth_place")),
-        residence=text_of(values.get("residence")),
-        phone=text_of(values.get("phone")),
-        email=text_of(values.get("email")),
-        position=text_of(values.get("position")),
-        education_level=text_of(values.get("education_level")),
-        major=text_of(values.get("degree")),
-        theory_level=text_of(values.get("theory_level")),
+        **texts,
     )
 
 
@@ -62,7 +67,7 @@ def states_party(values: Mapping[str, Value]) -> bool:
 
 def text_of(value: Value) -> str | None:
     """Return a text, None where there is none."""
-    return str(value) if value not in (None, "") else None
+    return None if value is None or value == "" else str(value)
 
 
 def partial_of(value: Value) -> PartialDate | None:
@@ -96,5 +101,5 @@ def _status(
     if standing.statuses == {PartyStatus.PROBATIONARY}:
         return PartyStatus.PROBATIONARY
     # Probation lasts twelve months; somebody admitted longer ago has become a full member.
-    long_ago = standing.on and joined.last_day.year + 1 < standing.on.year
+    long_ago = standing.on and joined.year + 1 < standing.on.year
     return PartyStatus.FULL if long_ago else PartyStatus.PROBATIONARY

@@ -57,7 +57,8 @@ def _name_findings(details: Described) -> list[Finding]:
     name = tidy_name(details.full_name)
     if not name:
         return [Finding("name-missing", "error", "Chưa ghi họ và tên.", "full_name")]
-    if any(map(str.isdigit, name)):
+    # Words of letters alone, as nearly all names are, need no look at each letter.
+    if not name.replace(" ", "").isalpha() and any(map(str.isdigit, name)):
         message = f"Họ và tên “{name}” có chữ số."
         return [Finding("name-has-digits", "error", message, "full_name", "Sửa lại họ và tên.")]
     if " " not in name:
@@ -71,7 +72,7 @@ def _birth_findings(details: Described, today: date) -> list[Finding]:
     if birth is None:
         return []
     remedy = "Xem lại ngày sinh trên giấy tờ."
-    if birth.first_day > today:
+    if birth.year >= today.year and birth.first_day > today:
         message = f"Ngày sinh {birth.format()} ở sau hôm nay."
         return [Finding("born-in-future", "error", message, "birth_date", remedy)]
     age = today.year - birth.year
