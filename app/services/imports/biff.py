@@ -3,12 +3,14 @@
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.services.imports.fonts import encoding_of_font
+from app.services.imports.serials import Shown, is_date_format, part_shown
 from app.services.imports.sheets import Merge, Place
 
 _BOF, _EOF, _FILEPASS, _DATEMODE = 0x0809, 0x000A, 0x002F, 0x0022
-_FONT, _XF, _SHEET = 0x0031, 0x00E0, 0x0085
+_FONT, _XF, _SHEET, _FORMAT = 0x0031, 0x00E0, 0x0085, 0x041E
 _ROW, _FORMULA, _BOOLERR, _MULRK, _MERGED = 0x0208, 0x0006, 0x0205, 0x00BD, 0x00E5
 _CELLS = frozenset({0x00FD, 0x0204, 0x00D6, 0x0203, 0x027E})
 ERRORS = {
@@ -31,6 +33,15 @@ class Marks:
     formulas: set[Place] = field(default_factory=set)
     errors: dict[Place, str] = field(default_factory=dict)
     fonts: dict[Place, str] = field(default_factory=dict)
+    parts: dict[Place, Shown] = field(default_factory=dict)
+    """Dates of which the cell shows no day."""
+
+
+class _Styles(NamedTuple):
+    """What matters of the cell styles, by their number."""
+
+    fonts: dict[int, str]
+    parts: dict[int, Shown]
 
 
 @dataclass(slots=True)
@@ -46,7 +57,8 @@ def scan_biff(stream: bytes) -> BiffBook:
     """Walk through the workbook stream; a record that makes no sense ends the walk of its sheet."""
     book = BiffBook()
     fonts: list[str] = []
-    styles: list[int] = []
+    styles: list[tuple[int, int]] = []
+    formats: dict[int, str] = {}
     offsets: list[int] = []
     for kind, body in _records(stream, 0):
         if kind == _FILEPASS:
@@ -56,11 +68,13 @@ def scan_biff(stream: bytes) -> BiffBook:
         elif kind == _FONT:
             fonts.append(_font_name(body))
         elif kind == _XF:
-            styles.append(int.from_bytes(body[:2], "little"))
+            styles.append((int.from_bytes(body[:2], "little"), int.from_bytes(body[2:4], "little")))
+        elif kind == _FORMAT and len(body) > 4:
+            formats[int.from_bytes(body[:2], "little")] = _format_code(body)
         elif kind == _SHEET and body[5:6] == b"\0":
             offsets.append(int.from_bytes(body[:4], "little"))
-    legacy = _legacy_fonts(fonts, styles)
-    book.sheets = [_scan_sheet(stream, offset, legacy) for offset in offsets]
+    looks = _Styles(_legacy_fonts(fonts, [font for font, _ in styles]), _parts(styles, formats))
+    book.sheets = [_scan_sheet(stream, offset, looks) for offset in offsets]
     return book
 
 
@@ -76,11 +90,13 @@ def _records(stream: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
             return
 
 
-def _scan_sheet(stream: bytes, offset: int, legacy: dict[int, str]) -> Marks:
+def _scan_sheet(stream: bytes, offset: int, styles: _Styles) -> Marks:
     marks = Marks()
     for kind, body in _records(stream, offset):
         if kind in _CELLS or kind in (_FORMULA, _BOOLERR):
-            _mark_cell(marks, kind, body, legacy)
+            _mark_cell(marks, kind, body, styles)
+        elif kind == _MULRK:
+            _mark_numbers(marks, body, styles)
         elif kind == _ROW and len(body) >= 16 and body[12] & 0x20:
             marks.hidden_rows.add(int.from_bytes(body[:2], "little") + 1)
         elif kind == _MERGED:
@@ -88,17 +104,28 @@ def _scan_sheet(stream: bytes, offset: int, legacy: dict[int, str]) -> Marks:
     return marks
 
 
-def _mark_cell(marks: Marks, kind: int, body: bytes, legacy: dict[int, str]) -> None:
+def _mark_cell(marks: Marks, kind: int, body: bytes, styles: _Styles) -> None:
     if len(body) < 6:
         return
     row, column, style = struct.unpack_from("<HHH", body)
     place = Place(row + 1, column)
-    if style in legacy:
-        marks.fonts[place] = legacy[style]
+    if style in styles.fonts:
+        marks.fonts[place] = styles.fonts[style]
+    if style in styles.parts:
+        marks.parts[place] = styles.parts[style]
     if kind == _FORMULA:
         marks.formulas.add(place)
     elif kind == _BOOLERR and len(body) >= 8 and body[7]:
         marks.errors[place] = ERRORS.get(body[6], "#?")
+
+
+def _mark_numbers(marks: Marks, body: bytes, styles: _Styles) -> None:
+    """Mark the dates among the numbers of several cells side by side."""
+    row, column = struct.unpack_from("<HH", body) if len(body) >= 4 else (0, 0)
+    for place, start in enumerate(range(4, len(body) - 7, 6)):
+        style = int.from_bytes(body[start : start + 2], "little")
+        if style in styles.parts:
+            marks.parts[Place(row + 1, column + place)] = styles.parts[style]
 
 
 def _merges(body: bytes) -> Iterator[Merge]:
@@ -106,6 +133,25 @@ def _merges(body: bytes) -> Iterator[Merge]:
         "<4H", body[2 : 2 + (len(body) - 2) // 8 * 8]
     ):
         yield Merge(top + 1, left, bottom + 1, right)
+
+
+def _parts(styles: list[tuple[int, int]], formats: dict[int, str]) -> dict[int, Shown]:
+    """Return the styles that show dates without their day."""
+    found: dict[int, Shown] = {}
+    for style, (_font, code) in enumerate(styles):
+        custom = formats.get(code)
+        part = part_shown(code, custom)
+        if is_date_format(code, custom) and part != "day":
+            found[style] = part
+    return found
+
+
+def _format_code(body: bytes) -> str:
+    """Read a number format: BIFF8 flags whether two bytes make a letter."""
+    length = int.from_bytes(body[2:4], "little")
+    if body[4] & 1:
+        return body[5 : 5 + 2 * length].decode("utf-16-le", errors="replace")
+    return body[5 : 5 + length].decode("latin-1")
 
 
 def _font_name(body: bytes) -> str:

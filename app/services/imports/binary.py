@@ -71,6 +71,8 @@ def _lay_beside(builder: SheetBuilder, marks: Marks) -> None:
         builder.put(place.row, place.column, CellError(text))
     for place, font in marks.fonts.items():
         builder.mark_font(place.row, place.column, font)
+    for place, part in marks.parts.items():
+        builder.show_part(place.row, place.column, part)
     for row in marks.hidden_rows:
         builder.hide(row)
     for merge in marks.merges:

@@ -1,8 +1,10 @@
 """Collecting the cells of one sheet within the bounds, whatever format they come from."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.services.imports.refusals import refusal
+from app.services.imports.serials import Shown, as_shown
 from app.services.imports.sheets import (
     MAX_CELLS,
     MAX_COLUMNS,
@@ -107,6 +109,13 @@ class SheetBuilder:
             self._rows.setdefault(row, {}).setdefault(column, None)
             self._formulas[Place(row, column)] = text[:_SHOWN_OF_FORMULA]
             self._budget.take_text(min(len(text), _SHOWN_OF_FORMULA))
+
+    def show_part(self, row: int, column: int, part: Shown) -> None:
+        """Keep of a date only what its cell shows."""
+        cells = self._rows.get(row, {})
+        day = cells.get(column)
+        if isinstance(day, date):
+            cells[column] = as_shown(day, part)
 
     def mark_font(self, row: int, column: int, font: str) -> None:
         """Note the font of a cell that holds something."""

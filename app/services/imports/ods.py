@@ -1,5 +1,6 @@
 """Reading .ods: values, fonts, formulas, hidden rows and merged cells of LibreOffice's tables."""
 
+import re
 from datetime import date
 from xml.parsers import expat
 
@@ -7,10 +8,14 @@ from app.services.imports.archive import Archive
 from app.services.imports.builder import Budget, SheetBuilder
 from app.services.imports.fonts import encoding_of_font
 from app.services.imports.refusals import refusal
-from app.services.imports.serials import number_of
+from app.services.imports.serials import Shown, as_shown, number_of
 from app.services.imports.sheets import CellError, CellValue, Merge, Sheet
 
 _CONTENT = "content.xml"
+_YEAR = re.compile(r"\s*[0-9]{4}\s*")
+_MONTH = re.compile(
+    r"\s*(?:[0-9]{1,2}|[^\W\d]+\.?\s*[0-9]{0,2})\s*[-/ .]\s*(?:[0-9]{4}|[0-9]{2})\s*"
+)
 _MANIFEST = "META-INF/manifest.xml"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _NUMBERS = ("float", "currency", "percentage")
@@ -66,7 +71,8 @@ class _Cell:
             number = number_of(self.attributes.get("office:value", ""))
             return text if number is None else number
         if kind == "date":
-            return _day(self.attributes.get("office:date-value", "")) or text
+            day = _day(self.attributes.get("office:date-value", ""))
+            return as_shown(day, _part_of(text)) if day else text
         if kind == "boolean":
             return self.attributes.get("office:boolean-value") == "true"
         return text or self.attributes.get("office:string-value")
@@ -163,6 +169,13 @@ class _ContentScan:
         high = _count(cell.attributes, "table:number-rows-spanned")
         if wide > 1 or high > 1:
             builder.merge(Merge(row, column, row + high - 1, column + wide - 1))
+
+
+def _part_of(shown: str) -> Shown:
+    """Return the smallest part of a date that a cell shows: "05/1985", "Thg 5-85", "1985"."""
+    if _YEAR.fullmatch(shown):
+        return "year"
+    return "month" if _MONTH.fullmatch(shown) else "day"
 
 
 def _is_filled(cell: _Cell) -> bool:

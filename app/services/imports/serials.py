@@ -3,7 +3,12 @@
 import math
 import re
 from datetime import date
+from typing import Literal
 
+Shown = Literal["day", "month", "year"]
+"""The smallest part of a date that a cell shows."""
+
+_MONTH_AND_YEAR = 17  # the built-in format that Excel gives to what is typed as "5/1985"
 _DAY_0, _DAY_0_OF_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
 _LAST_SERIAL = 73_050  # 31/12/2099
 _BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
@@ -32,6 +37,25 @@ def number_of(text: str) -> int | float | None:
     if not math.isfinite(number):
         return None
     return int(number) if number.is_integer() else number
+
+
+def part_shown(code: int, custom: str | None = None) -> Shown:
+    """Return the smallest part of a date that a number format shows."""
+    if custom is None:
+        return "month" if code == _MONTH_AND_YEAR else "day"
+    letters = _NOT_CODES.sub("", custom).lower()
+    if "d" in letters:
+        return "day"
+    return "month" if "m" in letters and "h" not in letters else "year"
+
+
+def as_shown(day: date, part: Shown) -> date | str | int:
+    """Return what people have typed: of "5/1985" a spreadsheet makes the first of the month."""
+    if part == "month" and day.day == 1:
+        return f"{day.month:02}/{day.year}"
+    if part == "year" and (day.day, day.month) == (1, 1):
+        return day.year
+    return day
 
 
 def is_date_format(code: int, custom: str | None = None) -> bool:

@@ -7,7 +7,7 @@ from xml.parsers import expat
 from app.services.imports.archive import Archive
 from app.services.imports.builder import Budget, SheetBuilder
 from app.services.imports.refusals import refusal
-from app.services.imports.serials import date_of_serial, number_of
+from app.services.imports.serials import as_shown, date_of_serial, number_of
 from app.services.imports.sheets import CellError, CellValue, Merge, Sheet
 from app.services.imports.xlsx_book import Book, CellStyle, StylesScan, TextsScan, WorkbookScan
 from app.services.imports.xlsx_parts import (
@@ -193,7 +193,7 @@ class _SheetScan:
         if number is None or not self._style.is_date:
             return text if number is None else number
         day = date_of_serial(number, from_1904=self.book.date_1904)
-        return number if day is None else day
+        return number if day is None else as_shown(day, self._style.part)
 
     def _merge(self, reference: str) -> None:
         match = _RANGE.fullmatch(reference)

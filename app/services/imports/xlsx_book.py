@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from app.services.imports.fonts import encoding_of_font
-from app.services.imports.serials import is_date_format
+from app.services.imports.serials import Shown, is_date_format, part_shown
 from app.services.imports.xlsx_parts import local_name
 from app.services.imports.xlsx_texts import Text, TextReader
 
@@ -15,6 +15,7 @@ class CellStyle:
 
     is_date: bool = False
     font: str | None = None
+    part: Shown = "day"
 
 
 @dataclass(slots=True)
@@ -80,8 +81,9 @@ class StylesScan:
     def _style(self, attributes: dict[str, str]) -> CellStyle:
         code, font = _number(attributes, "numFmtId"), _number(attributes, "fontId")
         name = self._fonts[font] if font < len(self._fonts) else ""
-        is_date = is_date_format(code, self._formats.get(code))
-        return CellStyle(is_date, name if encoding_of_font(name) else None)
+        custom = self._formats.get(code)
+        is_date, part = is_date_format(code, custom), part_shown(code, custom)
+        return CellStyle(is_date, name if encoding_of_font(name) else None, part)
 
     def _end(self, _tag: str) -> None:
         self._inside.pop()

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from app.services.imports.builder import SheetBuilder
-from app.services.imports.serials import date_of_serial, number_of
+from app.services.imports.serials import as_shown, date_of_serial, number_of
 from app.services.imports.sheets import CellValue, is_blank
 from app.services.imports.xlsx_book import Book, CellStyle
 from app.services.imports.xlsx_parts import column_number
@@ -158,4 +158,4 @@ class _Reader:
         if number is None:
             return written
         day = date_of_serial(number, from_1904=self._book.date_1904) if style.is_date else None
-        return number if day is None else day
+        return number if day is None else as_shown(day, style.part)

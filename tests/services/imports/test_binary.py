@@ -63,6 +63,26 @@ def test_errors_dates_and_passwords_are_seen_in_the_stream() -> None:
     assert book.sheets[0].errors == {Place(2, 2): "#N/A"}
 
 
+def test_dates_that_show_no_day_are_seen_in_the_stream() -> None:
+    code = "mm/yyyy"
+    start = record(0x0809, b"\0\x06\x05\0")
+    start += record(0x041E, struct.pack("<HHB", 164, len(code), 0) + code.encode())
+    start += record(0x041E, struct.pack("<HHB", 165, 1, 1) + "0".encode("utf-16-le"))
+    start += b"".join(record(0x00E0, struct.pack("<HH", 0, number)) for number in (0, 164, 17, 165))
+    offset = len(start) + len(record(0x0085, bytes(9))) + len(record(0x000A, b""))
+    start += record(0x0085, struct.pack("<IBBBB", offset, 0, 0, 1, 0) + b"A") + record(0x000A, b"")
+    sheet = record(0x0809, b"\0\x06\x10\0") + record(0x0203, struct.pack("<HHHd", 1, 2, 1, 36220))
+    numbers = struct.pack("<HI", 0, 0) + struct.pack("<HI", 2, 0) + struct.pack("<HI", 3, 0)
+    sheet += record(0x00BD, struct.pack("<HH", 2, 1) + numbers + struct.pack("<H", 3))
+    sheet += record(0x000A, b"")
+
+    book = scan_biff(start + sheet)
+
+    assert book.sheets[0].parts == {Place(2, 2): "month", Place(3, 2): "month"}
+    (read,) = open_workbook(compound({"Workbook": start + sheet}), "x.xls").sheets
+    assert read.rows[0].cells == (None, None, "03/1999")
+
+
 def test_font_of_the_older_format_has_one_byte_a_letter() -> None:
     font = bytes(14) + bytes([7]) + b".VnTime"
     style = struct.pack("<H", 0)

@@ -109,6 +109,31 @@ def test_custom_format_of_dates_is_known(code: str, is_date: bool) -> None:
     assert found.rows[0].cells == (date(1999, 3, 6) if is_date else 36225,)
 
 
+@pytest.mark.parametrize(
+    ("look", "serial", "shown"),
+    [
+        ('numFmtId="17"', 36220, "03/1999"),
+        ('numFmtId="17"', 36225, date(1999, 3, 6)),
+        ('numFmtId="170"', 36220, "03/1999"),
+        ('numFmtId="171"', 36161, 1999),
+        ('numFmtId="171"', 36220, date(1999, 3, 1)),
+        ('numFmtId="14"', 36220, date(1999, 3, 1)),
+    ],
+)
+def test_day_that_nobody_has_typed_is_not_made_up(look: str, serial: int, shown: object) -> None:
+    styles = (
+        f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="170" formatCode="mm/yyyy"/>'
+        '<numFmt numFmtId="171" formatCode="yyyy"/></numFmts><fonts><font/></fonts>'
+        f'<cellXfs><xf {look} fontId="0"/></cellXfs></styleSheet>'
+    )
+    typed = f'<row><c s="0"><v>{serial}</v></c></row>'
+    parsed = f'<row><c s="0" cm="1"><v>{serial}</v></c></row>'  # left to the parser
+
+    for rows in (typed, parsed):
+        data = workbook({"A": worksheet(rows)}, more={"xl/styles.xml": styles})
+        assert only_sheet(data).rows[0].cells == (shown,)
+
+
 def test_what_stands_beside_the_values_is_kept() -> None:
     rows: Rows = [["a", Formula("A1&1", "a1")], [Formula("NOW()")], [InFont("TrÇn", ".VnTimeH")]]
 
