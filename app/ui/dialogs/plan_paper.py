@@ -125,7 +125,7 @@ class PlanPaperDialog(Dialog):
         self.body.addLayout(top)
         self.body.addLayout(row)
         self.body.addWidget(self.pane)
-        self.add_close()
+        self.close_button = self.add_close()
         self._show_chosen()
 
     @property
@@ -186,6 +186,8 @@ class PlanPaperDialog(Dialog):
         )
         if done is not None:
             self._show_chosen()
+            # The button that was pressed is grey now, and its neighbour revokes.
+            self.close_button.setFocus()
 
     def _show_copies(self) -> None:
         if self.document is not None:

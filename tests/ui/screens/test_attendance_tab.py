@@ -212,6 +212,7 @@ def test_unlocking_needs_a_reason_which_the_journal_keeps(
     tab: AttendanceTab, database: Database, class_id: UUID, qtbot: QtBot
 ) -> None:
     tab.grid.go_to(0, 0)
+    tab.line.lock.setFocus()
     tab.line.lock.click()
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
     dialog.save.click()
@@ -219,6 +220,7 @@ def test_unlocking_needs_a_reason_which_the_journal_keeps(
     dialog.form.fields["reason"].set_value("Ghi nhầm người")
     dialog.save.click()
     qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert tab.focusWidget() is tab.grid.body  # so that the next digit is a mark
     press(tab, Key.Key_4)
     assert kept(database, class_id, 0)[0] == "unexcused"
     with database.read() as session:
@@ -432,7 +434,9 @@ def test_a_slip_is_written_for_the_learner_in_hand_and_taken_back(
     dialog.table.select(row.id)
     dialog.drop.click()
     assert tab.grid.sheet.hints == {}
+    tab.line.slips.setFocus()
     dialog.reject()
+    assert tab.focusWidget() is tab.grid.body
 
 
 def test_cards_mark_their_owners_one_after_the_other(

@@ -15,7 +15,7 @@ from app.services.classes.enrolments import list_learners
 from app.services.outgoing.issued_documents import list_documents
 from app.ui import kit
 from app.ui.dialogs.committee import CommitteeDialog
-from app.ui.dialogs.copies import CopiesDialog, CopyNumberDialog
+from app.ui.dialogs.copies import CopiesDialog, CopyNumberDialog, ExcerptDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.take_number import TakeNumberDialog
 from app.ui.screens.class_tabs.information import InformationTab
@@ -64,8 +64,17 @@ def copy_it(tab: PapersTab, qtbot: QtBot) -> None:
     over_the_page(CopyNumberDialog).save.click()
     qtbot.waitUntil(lambda: copies.pane.is_ready, timeout=15_000)
     assert (copies.none.isVisible(), copies.height() > before + 300) == (False, True)
-    assert copies.chips is not None
-    assert copies.chips.faces[0].chip.text.startswith("01-SY/TTCT, ")
+    assert copies.choice.options[0].text.startswith("01-SY/TTCT, ")
+    copies.part.click()
+    excerpt = over_the_page(ExcerptDialog)
+    assert excerpt.number.help.text() == "Để trống: 02-TrS"
+    excerpt.form.fields["pages"].set_value("9")
+    excerpt.save.click()
+    assert "không phải trang của văn bản có" in excerpt.form.fields["pages"].problem
+    excerpt.form.fields["pages"].set_value("1")
+    excerpt.save.click()
+    qtbot.waitUntil(lambda: copies.pane.is_ready, timeout=15_000)
+    assert copies.choice.options[0].text.startswith("02-TrS/TTCT, ")
     copies.pane.preview.clear()
     copies.reject()
 
@@ -89,8 +98,10 @@ def test_a_paper_gets_its_number_is_signed_and_revoked(
     chosen(tab, qtbot, "F07")
     assert not tab.number.isEnabled()
     assert tab.copies.reason == "Ghi đã ký trước rồi mới sao y."
+    tab.sign.setFocus()
     tab.sign.click()
     assert states(database, class_id) == [("01-TB/TTCT", DocumentState.SIGNED)]
+    assert tab.focusWidget() is tab.table.view  # and not the button that revokes
     assert "Đã giữ bản đã ký số 01-TB/TTCT" in toasts(tab)[-1]
     chosen(tab, qtbot, "F07")
     assert not tab.sign.isEnabled()

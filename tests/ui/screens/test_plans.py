@@ -421,6 +421,7 @@ def test_the_plans_papers_are_seen_and_take_their_number(
     assert desk.labels()[0] == "Lấy số F02"
     assert dialog.number.reason == "Đã lấy số: Số 01-KH/TTCT ngày 12/01/2026"
     click(dialog.sign)
+    assert dialog.focusWidget() is dialog.close_button  # and not the button that revokes
     assert dialog.said.text() == "Số 01-KH/TTCT ngày 12/01/2026 · đã ký"
     qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
     assert not dialog.pane.word.isVisible()  # the kept bytes and nothing else

@@ -255,7 +255,9 @@ class AttendanceTab(ClassTab):
             return
         session = self.roll.sessions[self.grid.current.column]
         if session.closed_at is not None:
-            ReopenDialog(self.window(), self.runner, session).start()
+            dialog = ReopenDialog(self.window(), self.runner, session)
+            dialog.accepted.connect(self.grid.focus)  # what was wrong is mended there
+            dialog.start()
         elif lock_session(self, session):
             self.grid.focus()
 

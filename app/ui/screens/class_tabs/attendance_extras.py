@@ -92,13 +92,15 @@ class RollExtras:
             return
         here = [row.learner for row in roll.rows if not row.learner.has_left]
         chosen = roll.rows[self._tab.grid.current.row].learner
-        LeaveSlipsDialog(
+        dialog = LeaveSlipsDialog(
             self._tab.window(),
             self._tab.runner,
             self._tab.class_id,
             [(learner.enrolment_id, learner.full_name) for learner in here],
             None if chosen.has_left else chosen.enrolment_id,
-        ).start()
+        )
+        dialog.finished.connect(lambda _code: self._tab.grid.focus())
+        dialog.start()
 
     def make_up(self, row: int, column: int) -> None:
         """Ask in which half-day of another class the learner made this one up."""

@@ -115,9 +115,11 @@ class PapersTab(ClassTab):
     def _take_number(self) -> None:
         row = self.table.current()
         if row is not None:
-            TakeNumberDialog(
+            dialog = TakeNumberDialog(
                 self.window(), self.runner, self.class_id, row.id, row.name.lower()
-            ).start()
+            )
+            dialog.accepted.connect(self.table.focus)
+            dialog.start()
 
     def _sign(self) -> None:
         row = self.table.current()
@@ -133,6 +135,8 @@ class PapersTab(ClassTab):
         )
         if done is not None:
             self.shell.toast(f"Đã giữ bản đã ký số {document.number}. {_SIGNED}", undo=False)
+            # The button that was pressed is grey now, and its neighbour revokes.
+            self.table.focus()
 
     def _show_copies(self) -> None:
         row = self.table.current()
@@ -145,10 +149,10 @@ class PapersTab(ClassTab):
         if document is None:
             return
         label = f"Thu hồi văn bản số {document.number}"
-        ReasonDialog(
+        dialog = ReasonDialog(
             self.window(),
             self.runner,
-            f"Thu hồi văn bản số {document.number}",
+            label,
             "Văn bản ở lại trong sổ với lý do thu hồi; số của văn bản không dùng lại.",
             "Thu hồi",
             lambda reason, on: self.runner.do(
@@ -156,4 +160,6 @@ class PapersTab(ClassTab):
             ),
             day_label="Ngày thu hồi",
             examples="Ví dụ: ghi sai ngày khai giảng, văn bản số … thay thế.",
-        ).start()
+        )
+        dialog.accepted.connect(self.table.focus)
+        dialog.start()
