@@ -18,6 +18,8 @@ from app.services.people.people import add_person, details_of, person_of, update
 from app.services.people.people_search import (
     find_candidates,
     list_people,
+    people_in_order,
+    person_rows,
     search_people,
 )
 from app.services.people.person_checks import check_person
@@ -276,3 +278,7 @@ def test_people_are_listed_in_vietnamese_order(database: Database) -> None:
     with database.read() as session:
         assert [row.full_name for row in list_people(session)] == names
         assert [row.full_name for row in list_people(session, limit=2)] == names[:2]
+        second, third = people_in_order(session, start=1, limit=2)
+        gone = new_id()
+        rows = person_rows(session, ids=[third, gone, second])
+        assert [row.full_name for row in rows] == [names[2], names[1]]

@@ -2,18 +2,30 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import CertificateKind
 from app.services.certificates.certificates import list_certificates, record_handover
 from app.services.certificates.register import list_books, open_book
-from app.services.certificates.register_list import Standing, list_register
+from app.services.certificates.register_list import (
+    RegisterLine,
+    Standing,
+    register_lines,
+    register_order,
+)
 from app.services.certificates.register_prints import list_pages
 from app.services.papers.printing import print_paper, print_register
 from tests.builders import make_centre
 from tests.class_lives import certified_class
 
 DAY = date(2026, 11, 20)
+
+
+def list_register(session: Session, *, book_id: UUID | None = None) -> tuple[RegisterLine, ...]:
+    return register_lines(session, ids=register_order(session, book_id=book_id))
 
 
 def test_the_newest_line_comes_first_with_its_class(database: Database) -> None:

@@ -1,5 +1,6 @@
 """The certificates of all classes as the section Chứng nhận lists them, in register order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,8 +59,24 @@ class RegisterLine:
         return Standing.TO_PRINT if waits else Standing.TO_HAND_OVER
 
 
-def list_register(session: Session, *, book_id: UUID | None = None) -> tuple[RegisterLine, ...]:
-    """Return the certificates entered in a book (None: in all), the newest line first."""
+def register_order(session: Session, *, book_id: UUID | None = None) -> tuple[UUID, ...]:
+    """Return the certificates entered in a book (None: in all), the newest line first.
+
+    Their lines are read in parts, for there may be many thousand.
+    """
+    query = (
+        select(Certificate.id)
+        .join(RegisterEntry, RegisterEntry.id == Certificate.register_entry_id)
+        .join(RegisterBook, RegisterBook.id == RegisterEntry.book_id)
+        .order_by(RegisterBook.book_no.desc(), RegisterEntry.entry_no.desc())
+    )
+    if book_id is not None:
+        query = query.where(RegisterEntry.book_id == book_id)
+    return tuple(session.scalars(query))
+
+
+def register_lines(session: Session, *, ids: Sequence[UUID]) -> tuple[RegisterLine, ...]:
+    """Return the lines of these certificates, a few hundred at most, in the order given."""
     query = (
         select(
             Certificate.id,
@@ -84,11 +101,10 @@ def list_register(session: Session, *, book_id: UUID | None = None) -> tuple[Reg
         .join(RegisterBook, RegisterBook.id == RegisterEntry.book_id)
         .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
         .join(TrainingClass, TrainingClass.id == Enrolment.class_id)
-        .order_by(RegisterBook.book_no.desc(), RegisterEntry.entry_no.desc())
+        .where(Certificate.id.in_(ids))
     )
-    if book_id is not None:
-        query = query.where(RegisterEntry.book_id == book_id)
-    return tuple(_line(dict(row)) for row in session.execute(query).mappings())
+    lines = {row.id: _line(row._asdict()) for row in session.execute(query)}
+    return tuple(lines[certificate_id] for certificate_id in ids if certificate_id in lines)
 
 
 def _line(values: dict[str, Any]) -> RegisterLine:

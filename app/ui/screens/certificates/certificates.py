@@ -1,5 +1,6 @@
 """Chứng nhận: which classes wait for certificates, and the register of all that were issued."""
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -9,10 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app import clock
 from app.services.certificates.certificate_deadlines import DueRow, due
 from app.services.certificates.register import BookRow, list_books
-from app.services.certificates.register_list import RegisterLine, list_register
+from app.services.certificates.register_list import RegisterLine, register_lines, register_order
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.gathering import Gathering, parts_of
 from app.ui.screens.certificates.columns import SHARES, register_columns
 from app.ui.screens.certificates.printing import RegisterDialog
 
@@ -57,6 +59,7 @@ class CertificatesScreen(kit.Screen):
             prompt="Lọc tên, số giấy, lớp",
             nothing="Không giấy nào khớp bộ lọc.",
         )
+        self.lines: Gathering[RegisterLine] = Gathering(self, self.filter.show_rows)
         go = kit.Button("Đến Lớp học", icon="presentation")
         go.clicked.connect(lambda: self.shell.go("classes"))
         self.table.when_empty(kit.EmptyState(_NOTHING, go))
@@ -73,8 +76,7 @@ class CertificatesScreen(kit.Screen):
         self._show_due(waiting)
         self._show_books()
         key = self.book.key
-        lines = self.runner.ask(list_register, book_id=key if isinstance(key, UUID) else None)
-        self.filter.show_rows(lines)
+        self.lines.begin(self._read_lines(key if isinstance(key, UUID) else None))
         self.head.set_title(self.title, _books_said(self._books))
         self.shell.set_count("certificates", len(waiting))
         reason = "Sổ gốc chưa có dòng nào."
@@ -94,6 +96,10 @@ class CertificatesScreen(kit.Screen):
             kit.KeyHint("Ctrl+H", "mở hồ sơ người được cấp"),
             kit.KeyHint("Ctrl+F", "lọc"),
         )
+
+    def _read_lines(self, book_id: UUID | None) -> Iterator[Sequence[RegisterLine]]:
+        for ids in parts_of(self.runner.ask(register_order, book_id=book_id)):
+            yield self.runner.ask(register_lines, ids=ids)
 
     def _show_due(self, waiting: tuple[DueRow, ...]) -> None:
         self.due.clear_rows()

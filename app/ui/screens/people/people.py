@@ -1,6 +1,6 @@
 """Học viên: everybody the centre knows, found at once, with what each has done here."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -8,15 +8,19 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.people.people_search import PersonRow, list_people, search_people
+from app.services.people.people_search import PersonRow, people_in_order, person_rows
+from app.services.people.person_finder import find_people
 from app.services.people.person_history import AttendedClass, attended_classes
 from app.services.people.sensitive import masked
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.gathering import Gathering, parts_of
+from app.ui.slices import SLICE
 from app.ui.twin_search import TwinSearch
 
-_MOST = 2_000
+_MOST = 20_000
+_MOST_FOUND = 2_000
 
 
 class PeopleScreen(kit.Screen):
@@ -32,9 +36,10 @@ class PeopleScreen(kit.Screen):
         self._wanted: UUID | None = None
         self.field = kit.SearchField("Tìm tên, số căn cước, số giấy")
         self.field.textChanged.connect(lambda _text: self._search())
+        self.rows: Gathering[PersonRow] = Gathering(self, self._show_rows)
         self.table: kit.Table[PersonRow] = kit.Table(
             _columns(),
-            count=lambda rows: f"{len(rows)} người",
+            count=lambda rows: f"{format_int(len(rows))} người",
             hint="Enter mở hồ sơ · Ctrl+F tìm",
         )
         sentence = "Chưa có ai khớp. Người học vào đây khi được nhập hoặc thêm vào một lớp."
@@ -77,19 +82,34 @@ class PeopleScreen(kit.Screen):
 
     def _search(self) -> None:
         typed = self.field.text().strip()
-        rows = (
-            self.runner.ask(search_people, text=typed, limit=_MOST)
-            if typed
-            else self.runner.ask(list_people, limit=_MOST)
-        )
+        parts = self._found(typed) if typed else self._everybody()
+        self.rows.begin(self.runner.ask(person_rows, ids=ids) for ids in parts)
+
+    def _found(self, typed: str) -> Iterator[Sequence[UUID]]:
+        yield from parts_of(self.runner.ask(find_people, typed=typed, limit=_MOST_FOUND))
+
+    def _everybody(self) -> Iterator[Sequence[UUID]]:
+        for start in range(0, _MOST, SLICE):
+            ids = self.runner.ask(people_in_order, start=start, limit=SLICE)
+            yield ids
+            if len(ids) < SLICE:
+                return
+
+    def _show_rows(self, rows: Sequence[PersonRow]) -> None:
         self.table.show_rows(rows)
         if self._wanted is not None:
             self.table.select(self._wanted)
             self._wanted = None
         elif self.table.current() is None and rows:
             self.table.select(rows[0].id)
-        self._show_current()
-        self.head.set_title(self.title, f"{len(rows)} người, xếp theo tên")
+        if self.table.current() is None:
+            self._show_current()
+        self.head.set_title(self.title, self._said(len(rows)))
+
+    def _said(self, count: int) -> str:
+        if count < (_MOST_FOUND if self.field.text().strip() else _MOST):
+            return f"{format_int(count)} người, xếp theo tên"
+        return f"{format_int(count)} người đầu; gõ thêm để tìm những người khác"
 
     def focus_first(self) -> None:
         """Begin in the table: typing there starts the search."""
