@@ -31,7 +31,7 @@ def grid(options: BenchOptions) -> tuple[Measured, ...]:
     """Measure the grid of 200 learners by 60 half-days against floors of the same run.
 
     The floor of painting is a bare widget that copies as many pictures; the peer is QTableWidget.
-    The floor of a mark is a transaction of two rows on the same kind of file.
+    The floor of a mark is a raw transaction of two rows in a copy of the data file.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from app.cli.benches.grid_window import measure_grid
@@ -43,7 +43,7 @@ def grid(options: BenchOptions) -> tuple[Measured, ...]:
         database = Database(paths, user="Hoàng Thị Bích", derivations=DERIVATIONS)
         class_id = _make_class(database)
         try:
-            return measure_grid(options, database, class_id, Path(folder))
+            return measure_grid(options, database, class_id)
         finally:
             database.close()
 

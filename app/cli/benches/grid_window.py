@@ -6,6 +6,7 @@ The only benchmark with a window; `grid` imports it when it is asked for.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from uuid import UUID
@@ -14,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem, QWidget
 
+from app.backup import make_backup
 from app.cli.benches.measured import BenchOptions, Measured, Turn, measured
 from app.database import Database
 from app.datafile import connect
@@ -30,6 +32,7 @@ from app.ui.screens.class_tabs.attendance import AttendanceTab
 _SIZE = (1600, 900)
 _CELL, _ROW = 26, 22
 _MARKS = 25  # marks for each round, alternating with as many raw commits
+_LINE = 210  # letters of a mark as the journal writes it
 _SIGNS = ("x", "M", "P", "K")
 
 
@@ -82,9 +85,7 @@ class _Quiet:
         raise RuntimeError(label) from error
 
 
-def measure_grid(
-    options: BenchOptions, database: Database, class_id: UUID, folder: Path
-) -> tuple[Measured, ...]:
+def measure_grid(options: BenchOptions, database: Database, class_id: UUID) -> tuple[Measured, ...]:
     """Measure painting and marking; the contenders take turns in every round."""
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication([])
@@ -98,7 +99,7 @@ def measure_grid(
     tab.show()
     app.processEvents()
     paints = _paints(options, app, tab)
-    marks = _marks(options, app, tab, folder)
+    marks = _marks(options, app, tab, database)
     tab.close()
     return (*paints, *marks)
 
@@ -126,27 +127,31 @@ def _paints(options: BenchOptions, app: QApplication, tab: AttendanceTab) -> tup
 
 
 def _marks(
-    options: BenchOptions, app: QApplication, tab: AttendanceTab, folder: Path
+    options: BenchOptions, app: QApplication, tab: AttendanceTab, database: Database
 ) -> tuple[Measured, ...]:
-    """Mark the last half-day, each mark beside a transaction of two rows in a file of its own.
+    """Mark the last half-day, each mark beside a raw transaction of the same mark in a copy.
 
     A mark is painted and on the disk when its key returns; sums and words around it are painted
     after that, which is measured by itself.
     """
-    floor = _raw_commits(folder / "floor.db")
-    column = len(tab.grid.sheet.heads) - 1
+    raw = _raw_commits(database)
+    roll, column = tab.roll, len(tab.grid.sheet.heads) - 1
+    if roll is None:
+        raise RuntimeError("the roll was not read")
     turns: dict[str, list[Turn]] = {"raw commit": [], "giaovu mark": [], "giaovu sums": []}
     marks = (AttendanceMark.PRESENT, AttendanceMark.UNEXCUSED)
     for number in range(max(2, options.rounds) * _MARKS):
-        tab.grid.go_to(number % len(tab.grid.sheet.rows), column)
+        again, row = divmod(number, len(roll.rows))
+        tab.grid.go_to(row, column)
         app.processEvents()
-        mark = marks[number % 2]
+        mark = marks[(row + again) % 2]
+        place = (roll.sessions[column].id, roll.rows[row].learner.enrolment_id)
 
         def press(mark: AttendanceMark = mark) -> None:
             if not tab.grid.mark(mark):
                 raise RuntimeError("the mark was not taken")
 
-        turns["raw commit"].append(_time(floor))
+        turns["raw commit"].append(_time(partial(raw, *place, mark)))
         turns["giaovu mark"].append(_time(press))
         turns["giaovu sums"].append(_time(app.processEvents))
     p95 = {name: _p95(found) for name, found in turns.items()}
@@ -159,20 +164,26 @@ def _marks(
     )
 
 
-def _raw_commits(path: Path) -> Callable[[], None]:
-    """Return a transaction of two rows on a file opened as the data file is."""
-    path.touch()
-    connection = connect(path)
-    for table in ("marks", "lines"):
-        connection.execute(f"CREATE TABLE {table} (id BLOB PRIMARY KEY, said TEXT) STRICT")
+def _raw_commits(database: Database) -> Callable[[UUID, UUID, AttendanceMark], None]:
+    """Return a transaction of two rows, a mark and its line, in a copy beside the data file."""
+    copy = database.paths.folder / "floor.db"
+    make_backup(database.paths.database, copy)
+    connection = connect(copy)
 
-    def commit() -> None:
+    def commit(session_id: UUID, enrolment_id: UUID, mark: AttendanceMark) -> None:
+        key = new_id()
         connection.execute("BEGIN IMMEDIATE")
-        for table in ("marks", "lines"):
-            connection.execute(
-                f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - names above
-                (new_id().bytes, "x" * 200),
-            )
+        connection.execute(
+            "INSERT INTO attendances (id, session_id, enrolment_id, mark, periods_attended)"
+            " VALUES (?, ?, ?, ?, 4)"
+            " ON CONFLICT (session_id, enrolment_id) DO UPDATE SET mark = excluded.mark",
+            (key.bytes, session_id.bytes, enrolment_id.bytes, mark.value),
+        )
+        connection.execute(
+            "INSERT INTO changes (action_seq, table_name, row_id, operation, after)"
+            " VALUES (1, 'attendances', ?, 'I', ?)",
+            (key.hex, "x" * _LINE),
+        )
         connection.execute("COMMIT")
 
     return commit
