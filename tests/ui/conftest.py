@@ -1,6 +1,7 @@
 """Dresses the application as the program does, in light colours, before each test of the window."""
 
 from collections.abc import Iterator
+from functools import partialmethod
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,6 +13,22 @@ from app.ui import theme
 from app.ui.main_window import MainWindow
 from app.ui.runner import Runner
 from tests.ui.gallery_screens import PAGES, NoData, Silent
+
+PATIENCE_MS = 30_000
+
+
+class PatientBot(QtBot):
+    """Waits for what comes about, however slow a machine makes it that does other work as well."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=PATIENCE_MS)  # noqa: N815 - Qt's name
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=PATIENCE_MS)  # noqa: N815 - Qt's name
+    waitSignals = partialmethod(QtBot.waitSignals, timeout=PATIENCE_MS)  # noqa: N815 - Qt's name
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Pytest-qt's own, with more patience."""
+    return PatientBot(request)
 
 
 def shown_dialogs() -> set[QDialog]:

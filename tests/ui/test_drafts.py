@@ -39,7 +39,6 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def shown(qtbot: QtBot, whom: str = "Vi Văn Hòa") -> LetterDialog:
     dialog = LetterDialog(whom)
     dialog.start()
-    qtbot.waitExposed(dialog)
     return dialog
 
 

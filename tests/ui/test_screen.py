@@ -92,7 +92,6 @@ def test_what_changes_key_by_key_is_read_once_when_the_keys_rest(
 ) -> None:
     monkeypatch.setattr(ListScreen, "unhurried", frozenset({"enrolments"}))
     screen.show()
-    qtbot.waitExposed(screen)
     before = screen.read
     for _ in range(3):
         runner.data_changed.emit(frozenset({"enrolments"}))

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import random
 import struct
 import subprocess
@@ -220,10 +221,15 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+def processor_seconds() -> float:
+    """Return what this process and the children that it waited for have taken of the processors."""
+    return sum(os.times()[:4])
+
+
 @pytest.mark.parametrize("kind", [kind for kind in FILES if kind != NEEDS_A_PROCESS])
 def test_file_is_refused_with_one_sentence(kind: str, tmp_path: Path) -> None:
     code, make = FILES[kind]
-    started = time.monotonic()
+    started = processor_seconds()
 
     source = tmp_path / "source"
     source.write_bytes(make())
@@ -232,7 +238,7 @@ def test_file_is_refused_with_one_sentence(kind: str, tmp_path: Path) -> None:
     assert refused["code"] == code
     assert "danh-sach.xlsx" in refused["message"]
     assert refused["remedy"]
-    assert time.monotonic() - started < 10
+    assert processor_seconds() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -327,12 +333,12 @@ def names_in(data: bytes, name: str = "ds.xlsx") -> list[object]:
 def test_very_many_blank_rows_do_not_hide_the_learners(rows: int) -> None:
     good = sheet_xml(people(ANNE, BINH))
     blank = "".join(f'<row r="{n}" ht="15"><c r="A{n}" s="1"/></row>' for n in range(4, rows))
-    started = time.monotonic()
+    started = processor_seconds()
 
     found = names_in(workbook({"A": good.replace("</sheetData>", f"{blank}</sheetData>")}))
 
     assert found == ["Nguyễn Thị An", "Trần Văn Bình"]
-    assert time.monotonic() - started < 10
+    assert processor_seconds() - started < 10
 
 
 def test_cell_far_below_and_wrong_dimension_do_not_matter() -> None:

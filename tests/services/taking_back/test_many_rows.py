@@ -49,11 +49,11 @@ def test_five_thousand_rows_go_in_one_action(database: Database) -> None:
             )
     before = tables(database)
     batch_id = take_in(database, class_id, *map(_person, range(10, 10 + COUNT)), head=PARTY_HEAD)
-    began = time.perf_counter()
+    began = time.process_time()
     with database.action("Lấy lại lần nhập") as session:
         told = take_back(session, batch_id=batch_id)
         (open_actions,) = session.execute(text("SELECT count(*) FROM current_action")).one()
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert tables(database) == before
     assert told.counts == {"removed": COUNT * 9 // 10, "restored": COUNT // 10, "kept": 0}
     assert (len(told.rows), open_actions) == (COUNT, 1)

@@ -25,7 +25,6 @@ def grid(qtbot: QtBot) -> RollGrid:
     made = make_grid(Writer(), make_sheet(cells=marks, later=(3,)))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     made.go_to(2, 1)
     return made
 
@@ -146,7 +145,6 @@ def test_two_hundred_people_and_sixty_half_days_paint_as_quickly_as_bare_picture
         qtbot.addWidget(widget)
         widget.resize(1600, 900)
         widget.show()
-        qtbot.waitExposed(widget)
     ratio = cost(grid.body.viewport().grab) / cost(floor.grab)
     assert ratio <= 1.5
 
@@ -159,7 +157,6 @@ def test_what_is_scrolled_looks_as_if_it_had_been_painted(qtbot: QtBot) -> None:
     qtbot.addWidget(grid)
     grid.resize(700, 400)
     grid.show()
-    qtbot.waitExposed(grid)
     grid.focus()
     for row in (0, 30, 31, 32, 45, 20, 19):
         grid.go_to(row, 1)

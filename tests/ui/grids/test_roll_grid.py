@@ -28,7 +28,6 @@ def grid(qtbot: QtBot, writer: Writer) -> RollGrid:
     made = make_grid(writer)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     made.focus()
     return made
 
@@ -247,7 +246,6 @@ def test_the_cell_in_hand_stays_in_sight_when_the_window_becomes_small(
     grid = make_grid(writer, make_sheet(40, 20))
     qtbot.addWidget(grid)
     grid.show()
-    qtbot.waitExposed(grid)
     grid.go_to(30, 15)
     grid.resize(500, 260)
     area, shape = grid.body.cell_area(30, 15), grid.body.shape

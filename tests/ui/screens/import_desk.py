@@ -120,7 +120,6 @@ def open_desk(qtbot: QtBot, database: Database, class_id: UUID | None) -> Import
     screen.resize(1310, 607)
     screen.open(class_id)
     screen.show()
-    qtbot.waitExposed(screen)
     return ImportDesk(qtbot, database, screen, said)
 
 

@@ -66,7 +66,6 @@ def stage(qtbot: QtBot, database: Database, kind: type[Tab], class_id: UUID) -> 
     qtbot.addWidget(tab)
     tab.resize(1178, 475)
     tab.show()
-    qtbot.waitExposed(tab)
     tab.focus_first()
     return tab
 

@@ -40,7 +40,6 @@ def shown(qtbot: QtBot, screen: Screen) -> None:
     qtbot.addWidget(screen)
     screen.resize(1178, 600)
     screen.show()
-    qtbot.waitExposed(screen)
 
 
 def test_figures_of_the_sample_are_those_of_its_indicators(database: Database) -> None:

@@ -49,7 +49,6 @@ def show(qtbot: QtBot, database: Database) -> Callable[..., ImportsScreen]:
         screen.resize(1166, 607)
         screen.open(argument)
         screen.show()
-        qtbot.waitExposed(screen)
         return screen
 
     return open_page

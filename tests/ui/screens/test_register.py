@@ -42,7 +42,6 @@ def show(qtbot: QtBot, database: Database, said: Said) -> Show:
         qtbot.addWidget(made)
         made.resize(1178, 600)
         made.show()
-        qtbot.waitExposed(made)
         return made
 
     return make

@@ -68,7 +68,6 @@ def screen(qtbot: QtBot, database: Database, said: Said) -> SettingsScreen:
     qtbot.addWidget(made)
     made.resize(1178, 600)
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 

@@ -24,7 +24,6 @@ def side(qtbot: QtBot, chosen: list[str]) -> SideList:
     made.chosen.connect(chosen.append)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     made.light("a")
     made.focus()
