@@ -34,6 +34,8 @@ class TextField(LineField):
     def set_value(self, value: object) -> None:
         """Show a text."""
         self.line.setText("" if value is None else str(value))
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)  # a long text shows how it begins
 
     def tidy(self) -> None:
         """Bring the text into form; one Ctrl+Z brings back what was typed."""

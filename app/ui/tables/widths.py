@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.ui import theme
 from app.ui.slices import Slices
-from app.ui.tables.columns import Kind
+from app.ui.tables.columns import Column, Kind
 from app.ui.tables.model import RowsModel
 from app.ui.tables.words_seen import WordsSeen, look_in_slices
 from app.ui.tokens import Width
@@ -72,14 +72,16 @@ class ColumnWidths:
 
     def share(self) -> None:
         """Give what is left to the columns that stretch; they keep their own width at least."""
-        columns = [
-            (at, column)
+        columns = {
+            at: column
             for at, column in enumerate(self._rows.columns)
             if not self._view.isColumnHidden(at)
-        ]
-        taken = sum(self._view.columnWidth(at) for at, column in columns if not column.stretch)
-        least = {at: self._least.get(at, self._own(at)) for at, column in columns if column.stretch}
-        stretch = {at: column.stretch for at, column in columns if column.stretch}
+        }
+        names = self._names_among(columns)
+        self._give_names({at: wide for at, wide in names.items() if not columns[at].stretch})
+        taken = sum(self._view.columnWidth(at) for at, each in columns.items() if not each.stretch)
+        least = {at: names.get(at, self._own(at)) for at, each in columns.items() if each.stretch}
+        stretch = {at: each.stretch for at, each in columns.items() if each.stretch}
         wide = share_out(self._view.viewport().width() - taken, stretch, least)
         for at, width in wide.items():
             self._view.setColumnWidth(at, width)
@@ -100,18 +102,46 @@ class ColumnWidths:
             wanted = min(words.width(), self._own(at))
             if words.column.kind is Kind.NAME:
                 most = theme.current().px(Width.NAME)
-                wanted = self._least[at] = max(self._own(at), min(words.width(), most))
-            if not words.column.stretch and words.column.name not in self._chosen:
+                self._least[at] = max(self._own(at), min(words.width(), most))
+            elif not words.column.stretch and words.column.name not in self._chosen:
                 self._view.setColumnWidth(at, wanted)
         self._fitting = False
         self.share()
+
+    def _names_among(self, columns: Mapping[int, Column[Any]]) -> dict[int, int]:
+        """Return what names take: all they need, or less where other columns would go short."""
+        wanted = {at: self._least[at] for at in columns if self._may_grow(at)}
+        others = sum(
+            self._own(at) if column.stretch else self._view.columnWidth(at)
+            for at, column in columns.items()
+            if at not in wanted
+        )
+        short = others + sum(wanted.values()) - self._view.viewport().width()
+        for at in wanted:
+            given = min(max(short, 0), wanted[at] - self._own(at))
+            wanted[at] -= given
+            short -= given
+        return wanted
+
+    def _may_grow(self, at: int) -> bool:
+        return at in self._least and self._rows.columns[at].name not in self._chosen
+
+    def _give_names(self, names: Mapping[int, int]) -> None:
+        before, self._fitting = self._fitting, True
+        for at, wide in names.items():
+            self._view.setColumnWidth(at, wide)
+        self._fitting = before
 
     def _own(self, at: int) -> int:
         return theme.current().px(self._rows.columns[at].width)
 
     def _share_again(self, at: int) -> None:
-        if not self._rows.columns[at].stretch:
-            self.share()
+        column = self._rows.columns[at]
+        if self._fitting or column.stretch:
+            return
+        if column.kind is Kind.NAME and not self._view.isColumnHidden(at):
+            self._chosen.add(column.name)  # the user's hand, which no name moves again
+        self.share()
 
     def _keep(self, changed: int) -> None:
         """Keep what the user changed; columns that stretch or are hidden have no own width now."""

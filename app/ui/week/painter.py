@@ -148,7 +148,9 @@ def _paint_heads(painter: QPainter, plan: WeekPlan, layout: WeekLayout) -> None:
         )
         if named:
             quiet = ink if on == today else colours.warn
-            paint.words(painter, lower, f"nghỉ: {named}", font=small, colour=quiet, align=_CENTRE)
+            whole = f"Nghỉ: {named}"
+            said = whole if fonts.width(whole, small) < lower.width() else named
+            paint.words(painter, lower, said, font=small, colour=quiet, align=_CENTRE)
     for slot, one in enumerate(SLOTS):
         cell = layout.cell((0, slot))
         area = QRect(0, cell.top(), layout.measures.left, cell.height())

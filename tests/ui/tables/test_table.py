@@ -330,8 +330,14 @@ def test_no_name_is_cut_and_a_very_long_one_keeps_its_given_name(page: Page) -> 
     assert not cut_words(page.table.rows.columns[2], long, view.columnWidth(2))
     page.table.show_rows([*PEOPLE, Person(9, long.name * 3)])
     assert view.columnWidth(2) == 340
+    page.resize(700, 400)
+    assert view.columnWidth(2) == usual, "other columns come first where there is little room"
+    page.resize(1000, 400)
     page.table.show_rows(PEOPLE)
     assert view.columnWidth(2) == usual
+    view.setColumnWidth(2, 210)
+    page.table.show_rows([*PEOPLE, long])
+    assert view.columnWidth(2) == 210, "the user's hand moved it"
 
 
 def test_what_is_cut_is_shown_whole_by_the_mouse(

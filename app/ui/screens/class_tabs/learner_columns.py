@@ -34,7 +34,7 @@ def columns(private: PrivateColumns) -> tuple[kit.Column[LearnerRow], ...]:
             "Giới", lambda r: r.gender.label if r.gender else "", width=52, hidden_under=900
         ),
         ethnicity,
-        kit.Column("Chức vụ, đơn vị", post, stretch=1, tooltip=post),
+        kit.Column("Chức vụ, đơn vị", post, width=150, stretch=1, tooltip=post),
         kit.Column(
             "Xã, phường", lambda r: r.commune_name or "", width=132, fit=True, hidden_under=800
         ),
@@ -68,7 +68,7 @@ def _private_columns(private: PrivateColumns) -> tuple[kit.Column[LearnerRow], .
             hidden_under=1000,
         ),
         kit.Column(
-            "Đảng viên, ngày kết nạp",
+            "Vào Đảng",
             party_text,
             kit.Kind.DATE,
             186,

@@ -28,7 +28,7 @@ def columns(
             "Ngày", _day, kit.Kind.DATE, 132, sort=lambda r: (r.held_on.isoformat(), _order(r))
         ),
         kit.Column("Buổi", lambda r: r.slot.label, width=64, sort=_order),
-        kit.Column("Bài", lesson, width=180, stretch=1, tooltip=lesson, ink=_ink),
+        kit.Column("Bài", lesson, width=150, stretch=1, tooltip=lesson, ink=_ink),
         kit.Column("Tiết", lambda r: f"{r.periods}", kit.Kind.NUMBER, 52, sort=lambda r: r.periods),
         kit.Column("Giảng viên", lambda r: r.lecturer or "", width=156, fit=True),
         kit.Column("Địa điểm", lambda r: r.room or "", width=140, fit=True, hidden_under=840),
@@ -43,7 +43,7 @@ def columns(
         kit.Column(
             "Ghi chú",
             lambda r: remark(r, clashes(r), warned(r)),
-            width=220,
+            width=200,
             fit=True,
             tooltip=lambda r: remark_tip(r, clashes(r), warned(r)),
             ink=lambda r: _remark_ink(clashes(r), warned(r)),

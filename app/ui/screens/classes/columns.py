@@ -39,7 +39,8 @@ def columns() -> Sequence[kit.Column[ClassRow]]:
         kit.Column(
             "Việc kế tiếp",
             lambda r: step_words(r.next_step),
-            width=184,
+            width=230,
+            fit=True,
             ink=lambda r: step_tone(r.next_step, r.status, clock.today()),
         ),
     )
@@ -48,8 +49,8 @@ def columns() -> Sequence[kit.Column[ClassRow]]:
 def short_columns() -> Sequence[kit.Column[ClassRow]]:
     """Return which class it is, when it is held, how large it is and how far it has come."""
     return (
-        kit.Column("Mã lớp", lambda r: r.code, kit.Kind.CODE, 130),
-        kit.Column("Tên lớp", lambda r: r.title, stretch=1, tooltip=lambda r: r.name),
+        kit.Column("Mã lớp", lambda r: r.code, kit.Kind.CODE, 132, fit=True),
+        kit.Column("Tên lớp", lambda r: r.title, width=150, stretch=1, tooltip=lambda r: r.name),
         kit.Column(
             "Thời gian",
             lambda r: span(r.opened_on, r.closed_on),
@@ -62,7 +63,8 @@ def short_columns() -> Sequence[kit.Column[ClassRow]]:
             "Trạng thái",
             lambda r: status_label(r.status),
             kit.Kind.BADGE,
-            134,
+            150,
+            fit=True,
             badge=lambda r: status_badge(r.status),
             sort=lambda r: _STATES.index(r.status),
         ),
