@@ -84,7 +84,7 @@ class PlanPage:
         self.clerk.choose("commune_code", commune)
         self.clerk.choose("programme_code", programme)
         self.clerk.type("learners", str(learners))
-        self.clerk.click("Lưu")
+        self.clerk.click("Cất")
 
     def add_item(self, programme: str, *, classes: int, month: str, budget: str) -> None:
         """Put an item into the plan; the learners are those whom units told."""
@@ -92,7 +92,7 @@ class PlanPage:
         self.clerk.type("classes", str(classes))
         self.clerk.choose("month", month)
         self.clerk.type("budget_amount", budget)
-        self.clerk.click("Lưu")
+        self.clerk.click("Cất")
 
     def plan_class(self, *, opened_on: str, place: str, head: str) -> None:
         """Fill the form of a class that is open in front."""

@@ -14,6 +14,7 @@ from app.models.values import LEFT
 from app.services.classes.class_states import class_still_open
 from app.services.missing import RowGoneError
 from app.text.names import fold, tidy_text
+from app.text.order import collation_key
 
 
 class NominationRefusedError(UserError):
@@ -74,6 +75,22 @@ def list_nominations(session: Session, *, class_id: UUID) -> tuple[NominationRow
         )
         for letter in letters
     )
+
+
+def units_without_letter(session: Session, *, class_id: UUID) -> tuple[str, ...]:
+    """Return the units of learners in a class that no letter names, in the order of names."""
+    told = {fold(row.sending_unit) for row in list_nominations(session, class_id=class_id)}
+    units = session.scalars(
+        select(Enrolment.sending_unit)
+        .where(
+            Enrolment.class_id == class_id,
+            Enrolment.state.not_in(LEFT),
+            Enrolment.nomination_id.is_(None),
+        )
+        .distinct()
+    )
+    left = {fold(unit): unit for unit in units if unit and fold(unit) not in told}
+    return tuple(sorted(left.values(), key=collation_key))
 
 
 def add_nomination(session: Session, *, class_id: UUID, details: NominationDetails) -> UUID:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from app.services.classes import learner_entry
 from app.services.people.person_checks import check_person
 from app.services.people.person_findings import Finding
-from app.ui import kit
 from app.ui.dialogs.learner_form import LearnerDialog
 from app.ui.runner import Committed, Runner
 
@@ -25,9 +24,7 @@ class AddLearnerDialog(LearnerDialog):
         super().__init__(window, runner, f"Thêm học viên vào lớp {class_code}", "Cất")
         self._class_id = class_id
         self.added: list[str] = []
-        self.again = kit.Button("Cất và thêm", tip="Ctrl+Enter")
-        self.foot.insertWidget(self.foot.indexOf(self.save), self.again)
-        self.again.clicked.connect(self.submit_next)
+        self.again = self.offer_next()
         QWidget.setTabOrder(self.cancel, self.again)
         QWidget.setTabOrder(self.again, self.save)
         self.findings.chosen.connect(self._enrol_known)

@@ -16,7 +16,7 @@ class ClassSourceDialog(FormDialog):
 
     def __init__(self, window: QWidget | None, runner: Runner, class_id: UUID) -> None:
         before = runner.ask(plan_classes.place_in_plan, class_id=class_id)
-        super().__init__(window, f"Lớp {before.code} và kế hoạch", "Lưu", width=720)
+        super().__init__(window, f"Lớp {before.code} và kế hoạch", "Cất", width=720)
         self._runner, self._class_id, self._code = runner, class_id, before.code
         self._plan = PlanLine(runner)
         self.form.add(*self._plan.fields)

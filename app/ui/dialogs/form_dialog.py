@@ -44,6 +44,13 @@ class FormDialog(Dialog):
         """Save and begin with the next; without a next, the same as the verb."""
         self.save.click()
 
+    def offer_next(self) -> kit.Button:
+        """Add the button that saves and begins with the next, as Ctrl+Enter does."""
+        again = kit.Button("Cất và thêm", tip="Ctrl+Enter")
+        again.clicked.connect(self.submit_next)
+        self.foot.insertWidget(self.foot.indexOf(self.save), again)
+        return again
+
     def say(self, note: str) -> None:
         """Show a line under the title; "" takes it away."""
         self.note.setText(note)

@@ -27,7 +27,7 @@ class GroundDialog(FormDialog):
     def __init__(self, window: QWidget | None, runner: Runner, row: KeptGround | None) -> None:
         note = "Quyết định mang những căn cứ còn dùng vào ngày của nó, theo thứ tự trong thư viện."
         title = "Sửa căn cứ" if row else "Thêm căn cứ"
-        super().__init__(window, title, "Ghi", note=note, width=640)
+        super().__init__(window, title, "Cất", note=note, width=640)
         self._runner, self._row = runner, row
         forms = [kit.Option(None, "Mọi quyết định")]
         forms += [

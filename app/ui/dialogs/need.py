@@ -16,7 +16,10 @@ from app.ui.runner import Committed, Runner
 
 
 class NeedDialog(FormDialog):
-    """Registers a need of a year, or changes the one given; `unit` is proposed for a new one."""
+    """Registers a need of a year, or changes the one given; `unit` is proposed for a new one.
+
+    New ones can be told one after the other: the unit stays.
+    """
 
     def __init__(
         self,
@@ -28,7 +31,7 @@ class NeedDialog(FormDialog):
         unit: NoNeed | None = None,
     ) -> None:
         title = f"Nhu cầu năm {year}" if need is None else f"Sửa nhu cầu năm {year}"
-        super().__init__(window, title, "Lưu", width=720)
+        super().__init__(window, title, "Cất", width=720)
         self._runner, self._year, self._need = runner, year, need
         served = runner.ask(served_communes.list_served, on=clock.today())
         self._communes = {row.commune_code: row.full_name for row in served}
@@ -37,11 +40,23 @@ class NeedDialog(FormDialog):
         self._build()
         self.form.fields["commune_code"].changed.connect(self._propose_unit)
         self.form.read(need or _proposed(unit))
+        if need is None:
+            self.again = self.offer_next()
 
     def submit(self) -> None:
         """Keep the need."""
         if self.form.run(self._runner, self._keep):
             self.accept()
+
+    def submit_next(self) -> None:
+        """Keep the need and begin with the next one of the same unit."""
+        if self._need is not None:
+            self.submit()
+        elif self.form.run(self._runner, self._keep):
+            kept = {name: self.form.values()[name] for name in ("commune_code", "sending_unit")}
+            self.say(f"Đã ghi một nhu cầu của {kept['sending_unit']}.")
+            self.form.read(kept)
+            self.form.focus_first()
 
     def _build(self) -> None:
         offered = self._runner.ask(programmes.list_programmes, day=clock.today())

@@ -33,7 +33,8 @@ WriteBecause = Callable[[ItemDetails, Grounds], Committed[Any] | None]
 class ItemDialog(FormDialog):
     """Asks for an item and runs `write(details)`; closes when it was written.
 
-    `needs` are proposed as learners by commune once a programme is chosen.
+    `needs` are proposed as learners by commune once a programme is chosen. New items can be added
+    one after the other.
     """
 
     def __init__(
@@ -46,9 +47,10 @@ class ItemDialog(FormDialog):
         details: ItemDetails | None = None,
         needs: Needs = NO_NEEDS,
     ) -> None:
-        super().__init__(window, title, "Lưu", width=820)
+        super().__init__(window, title, "Cất", width=820)
         self._runner = runner
-        self._needs = needs
+        self._needs = dict(needs)
+        self._is_new = details is None
         self._proposed: Mapping[str, int] = {}
         self._write = write
         self._communes = _communes(runner, details)
@@ -64,11 +66,32 @@ class ItemDialog(FormDialog):
             self.form.fields[name].changed.connect(self._show_sum)
         self._show_sum()
         self._show_budget()
+        if self._is_new:
+            self.again = self.offer_next()
 
     def submit(self) -> None:
         """Write the item; a refusal stays beside its field."""
         if self.form.run(self._runner, self._run):
             self.accept()
+
+    def submit_next(self) -> None:
+        """Write the item and begin with the next; its needs are covered now."""
+        if not self._is_new:
+            self.submit()
+        elif self.form.run(self._runner, self._run):
+            added = self.details()
+            self._needs.pop(added.programme_code, None)
+            self._proposed = {}
+            names = {row.code: row.short_name for row in self._offered}
+            self.say(f"Đã thêm {names[added.programme_code]}: {format_int(added.learners)} người.")
+            self.form.read({**_shown(None), **self._kept_for_next()})
+            self._show_sum()
+            self._show_budget()
+            self.form.focus_first()
+
+    def _kept_for_next(self) -> dict[str, object]:
+        """Return what the next item most likely has as well."""
+        return {"side": self.form.values()["side"]}
 
     def _run(self) -> Committed[Any] | None:
         return self._write(self.details())
@@ -192,6 +215,10 @@ class AdjustItemDialog(ItemDialog):
         self._write_because = write
         super().__init__(window, runner, title, lambda _details: None, details=details)
         self.form.fields["adjusted_on"].set_value(clock.today())
+
+    def _kept_for_next(self) -> dict[str, object]:
+        kept = ("side", "adjusted_on", "decision_no", "reason")
+        return {name: self.form.values()[name] for name in kept}
 
     def _run(self) -> Committed[Any] | None:
         values = self.form.values()

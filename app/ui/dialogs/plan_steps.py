@@ -75,7 +75,7 @@ class PlanBasisDialog(FormDialog):
     """Asks what a plan is based on, one document a line, and for a note."""
 
     def __init__(self, window: QWidget | None, runner: Runner, plan: PlanRow) -> None:
-        super().__init__(window, f"Căn cứ của kế hoạch năm {plan.year}", "Lưu", width=620)
+        super().__init__(window, f"Căn cứ của kế hoạch năm {plan.year}", "Cất", width=620)
         self._runner, self._plan = runner, plan
         self.form.add(
             kit.NotesField(
@@ -110,7 +110,7 @@ class PlanDatesDialog(FormDialog):
 
     def __init__(self, window: QWidget | None, runner: Runner, year: int) -> None:
         note = "Hôm nay nhắc theo hai ngày này; các năm sau lấy cùng ngày, tháng."
-        super().__init__(window, f"Hạn của kế hoạch năm {year}", "Lưu", note=note, width=480)
+        super().__init__(window, f"Hạn của kế hoạch năm {year}", "Cất", note=note, width=480)
         self._runner, self._year = runner, year
         self.form.add(
             kit.DateField("needs_by", "Hạn trả lời phiếu F01", required="Cần ngày."),

@@ -34,7 +34,7 @@ class WordingDialog(FormDialog):
     def __init__(
         self, window: QWidget | None, runner: Runner, shell: kit.Shell, form: FormSetting
     ) -> None:
-        super().__init__(window, f"Câu chữ mẫu {form.id}: {form.name}", "Ghi", width=_WIDTH)
+        super().__init__(window, f"Câu chữ mẫu {form.id}: {form.name}", "Cất", width=_WIDTH)
         self._runner, self._shell, self._form = runner, shell, form
         rows = runner.ask(list_classes)
         self._class_id: UUID | None = rows[0].id if rows else None

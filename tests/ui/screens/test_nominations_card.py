@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
@@ -12,8 +13,10 @@ from app.ui.dialogs.nomination import NominationDialog
 from app.ui.screens.class_tabs.information import InformationTab
 from tests import builders
 from tests.class_lives import recognised_class
-from tests.ui.screens.desk_stage import click, fill, open_dialogs
+from tests.ui.screens.desk_stage import click, fill, open_dialogs, press
 from tests.ui.screens.tab_stage import stage, toasts
+
+Key = Qt.Key
 
 
 @pytest.fixture
@@ -40,7 +43,9 @@ def test_a_letter_is_kept_corrected_and_taken_away(
     tab = stage(qtbot, database, InformationTab, class_id)
     click(tab.add_letter)
     new = dialog()
-    fill(new.form.fields["sending_unit"], "Đảng ủy xã Na Sầm")
+    # The unit of the list that has no letter yet is proposed.
+    assert new.form.fields["sending_unit"].value() == "Đảng ủy xã Na Sầm"
+    assert new.note.text() == "Còn 1 đơn vị trong danh sách chưa có công văn."
     fill(new.form.fields["document_no"], "12-CV/ĐU")
     fill(new.form.fields["named_count"], "4")
     click(new.save)
@@ -60,14 +65,34 @@ def test_a_letter_is_kept_corrected_and_taken_away(
     assert letters(database, class_id) == ()
 
 
+def test_letters_are_kept_one_after_the_other(
+    qtbot: QtBot, database: Database, class_id: UUID
+) -> None:
+    tab = stage(qtbot, database, InformationTab, class_id)
+    click(tab.add_letter)
+    new = dialog()
+    fill(new.form.fields["document_no"], "12-CV/ĐU")
+    click(new.again)
+    assert [row.document_no for row in letters(database, class_id)] == ["12-CV/ĐU"]
+    # No unit is left, so the next letter begins with nothing.
+    assert (new.form.fields["sending_unit"].value(), new.note.text()) == (None, "")
+    assert new.form.fields["document_no"].value() is None
+    fill(new.form.fields["sending_unit"], "Đảng ủy xã Thụy Hùng")
+    press(Key.Key_Return, control=True)
+    assert [row.came for row in letters(database, class_id)] == [3, 0]
+    new.reject()
+
+
 def test_a_letter_without_a_unit_is_told_beside_its_field(
     qtbot: QtBot, database: Database, class_id: UUID
 ) -> None:
     tab = stage(qtbot, database, InformationTab, class_id)
     click(tab.add_letter)
+    dialog().form.fields["sending_unit"].set_value(None)
     click(dialog().save)
     assert dialog().form.fields["sending_unit"].problem == "Cần ghi đơn vị cử."
     assert letters(database, class_id) == ()
+    dialog().form.read({})
     dialog().reject()
 
 

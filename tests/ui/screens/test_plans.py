@@ -107,7 +107,10 @@ def test_a_plan_is_written_submitted_and_approved_by_keys(qtbot: QtBot, centre: 
     fill(form.fields["commune:06124"], "40")
     fill(form.fields["commune:06148"], "20")
     assert form.fields["learners"].help.text() == "Các xã cộng lại 60."
-    press(Key.Key_S, control=True)
+    press(Key.Key_Return, control=True)  # and the next item, which begins with nothing
+    assert (form.fields["programme_code"].value(), form.is_changed) == (None, False)
+    assert form.fields["learners"].help.text() == "Ghi tổng, hoặc ghi theo xã."
+    press(Key.Key_Escape)
     (item,) = screen.items
     assert (item.classes, item.learners, len(item.shares)) == (1, 60, 2)
     assert desk.labels()[0] == "Thêm dòng kế hoạch DVM"
@@ -309,7 +312,10 @@ def test_needs_come_in_by_hand_and_as_answers(
     choose(form.fields["programme_code"], "DVM")
     fill(form.fields["learners"], "12")
     fill(form.fields["women"], "5")
-    press(Key.Key_S, control=True)
+    press(Key.Key_Return, control=True)  # and the next of the same unit
+    assert form.fields["sending_unit"].value() == "Đảng ủy xã Na Sầm"
+    assert (form.fields["learners"].value(), form.fields["women"].value()) == (None, None)
+    press(Key.Key_Escape)
     path = form_in(centre, tmp_path)
     monkeypatch.setattr(confirm.answers, "file", lambda _window, _question: path)
     click(screen.needs_bar.answer)
