@@ -1,4 +1,4 @@
-"""What stands behind a copied paper (sao y): who copied it, its own number, day and signer.
+"""What stands behind a copied paper: the kind of copy, who made it, its number, day and signer.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I: below the whole text and a rule as wide as the page, the name of
 the copying body on the left, the kind of copy in capitals on the right.
@@ -10,23 +10,28 @@ from app.services.documents.blocks import drawn_rule, last_line_width, lettered
 from app.services.documents.closing import closing
 from app.services.documents.flow import Piece, beside, space, stack
 from app.services.documents.letterhead import Letterhead, name_in_lines, place_and_date
+from app.services.documents.lettering import Align, Setting
 from app.services.documents.page_setup import a4
 from app.services.documents.paper import Numbering, Section, render
 from app.services.documents.pen import Facts
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
 
-KIND = "Sao y"
 _WHERE = "thể thức bản sao"
 _RULE_SHARE = 0.4
 
 
 @dataclass(frozen=True)
 class CopyForm:
-    """The form of a copy; `of` names the paper that was copied."""
+    """The form of a copy of a `kind` ("Sao y"); `of` names the paper that was copied.
 
+    `part` says in a sentence which part of it was, "" for the whole.
+    """
+
+    kind: str
     letterhead: Letterhead
     of: str
+    part: str
     signature: Signature
     recipients: tuple[str, ...]
     style: DocumentStyle
@@ -40,13 +45,15 @@ def copy_form_pdf(copy: CopyForm) -> bytes:
     width = page.frame_width
     half = width / 2
     issuer = _issuer(head, style, half)
-    pieces = [
-        drawn_rule(width, width, gap=0),
-        space(8),
-        beside([(0, issuer), (half, _kind(head, style, half, issuer.height))]),
+    pieces = [drawn_rule(width, width, gap=0), space(8)]
+    if copy.part:
+        setting = Setting(style.dateline.size, Align.JUSTIFY, keep_next=True)
+        pieces += [*lettered(copy.part, style.dateline, width, _WHERE, setting), space(8)]
+    pieces += [
+        beside([(0, issuer), (half, _kind(copy, half, issuer.height))]),
         closing(copy.signature, copy.recipients, style, width),
     ]
-    facts = Facts(f"{KIND} {copy.of}", head.issuer, head.number or "")
+    facts = Facts(f"{copy.kind} {copy.of}", head.issuer, head.number or "")
     return render([Section(page, pieces, Numbering.NONE)], facts, practice=copy.practice)
 
 
@@ -62,9 +69,10 @@ def _issuer(head: Letterhead, style: DocumentStyle, width: float) -> Piece:
     return stack([*pieces, replace(number[0], gap=8)])
 
 
-def _kind(head: Letterhead, style: DocumentStyle, width: float, level: float) -> Piece:
+def _kind(copy: CopyForm, width: float, level: float) -> Piece:
     """Return the kind of copy, and place and day on the line that ends at `level`."""
-    kind = stack(lettered(KIND, style.copy_kind, width, _WHERE))
+    head, style = copy.letterhead, copy.style
+    kind = stack(lettered(copy.kind, style.copy_kind, width, _WHERE))
     dated = stack(
         lettered(place_and_date(head.place, head.dated_on), style.dateline, width, _WHERE)
     )

@@ -1,12 +1,24 @@
-"""Several PDFs as one, and how many pages one of our own has."""
+"""Several PDFs as one, whole or some pages of them, and how many pages one has."""
 
 import io
 import re
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 # Objects of pages stand uncompressed in what reportlab writes; "/Pages" is the tree above them.
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Pages of a PDF by their numbers (1…), none for all of them."""
+
+    data: bytes
+    pages: tuple[int, ...]
+
+
+Part: TypeAlias = bytes | Excerpt
 
 
 def count_pages(data: bytes) -> int:
@@ -14,19 +26,36 @@ def count_pages(data: bytes) -> int:
     return len(_PAGE.findall(data))
 
 
-def merged(parts: Sequence[bytes]) -> bytes:
+def count_pages_of_others(data: bytes) -> int:
+    """Return the number of pages of a PDF from elsewhere; 0 where it cannot be read as one.
+
+    pdfium is not for two threads at once: in the window this is called on the GUI thread.
+    """
+    import pypdfium2
+
+    try:
+        document: Any = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return 0
+    count = len(document)
+    document.close()
+    return count
+
+
+def merged(parts: Sequence[Part]) -> bytes:
     """Return the PDFs one after the other, every page as it is; a single one is left untouched.
 
     pdfium is not for two threads at once: in the window this is called on the GUI thread.
     """
-    if len(parts) == 1:
+    if len(parts) == 1 and isinstance(parts[0], bytes):
         return parts[0]
     import pypdfium2
 
     whole: Any = pypdfium2.PdfDocument.new()
-    for data in parts:
-        one = pypdfium2.PdfDocument(data)
-        whole.import_pages(one)
+    for part in parts:
+        chosen = part if isinstance(part, Excerpt) else Excerpt(part, ())
+        one = pypdfium2.PdfDocument(chosen.data)
+        whole.import_pages(one, [number - 1 for number in chosen.pages] or None)
         one.close()
     file = io.BytesIO()
     whole.save(file)

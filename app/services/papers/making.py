@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
+from app.services.documents.merging import Part
 from app.services.papers import class_file
 from app.services.papers.forms import build
 from app.services.papers.paper import Paper
@@ -21,7 +22,7 @@ class MadePaper:
     """A paper and the bytes of its PDF, or of the PDFs to be merged into one."""
 
     paper: Paper
-    parts: tuple[bytes, ...]
+    parts: tuple[Part, ...]
 
 
 def made_or_refused(build: Callable[[], Paper]) -> MadePaper | UserError:

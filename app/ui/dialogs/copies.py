@@ -1,5 +1,6 @@
-"""Copies of a signed paper over the page: take one's number, look at it, print or save it."""
+"""Copies of papers over the page: take one's number, look at it, print or save it."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -7,20 +8,31 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.documents.usual_texts import COPY
 from app.services.outgoing.issued_documents import DocumentRow
-from app.services.papers.copying import issue_copy, list_copies, make_copy
+from app.services.papers.copy_kinds import CopyKind, copy_words
+from app.services.papers.copy_making import make_copy
+from app.services.papers.copying import (
+    CopyOrder,
+    ExcerptPart,
+    issue_copy,
+    issue_excerpt,
+    list_copies,
+)
+from app.services.papers.issuing import revoke_paper
 from app.text.dates import format_date
 from app.ui import kit, theme
 from app.ui.dialog import Dialog
 from app.ui.dialogs.paper_number import NUMBER_IS_FINAL, PaperNumberDialog
+from app.ui.dialogs.reason import ReasonDialog
 from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
 
 _WIDTH, _HEIGHT = 980, 480
 _NONE = (
-    "Chưa có bản sao nào. Bản sao ghi đủ nội dung bản đã ký, mang số và ngày của sổ bản sao; "
-    "bấm “Sao y…” để lấy số."
+    "Chưa có bản sao nào. “Sao y…” ghi đủ nội dung bản đã ký, “Trích sao…” lấy một số trang; mỗi "
+    "bản sao mang số và ngày của sổ bản sao."
 )
+COPIES_BOOK = f"Các loại bản sao chung một sổ ({COPY}). {NUMBER_IS_FINAL}"
 
 
 class CopyPane(PaperPane):
@@ -32,64 +44,143 @@ class CopyPane(PaperPane):
         return self._runner.start_reading("Lập bản sao", make_copy, files=files, copy_id=UUID(form))
 
 
-class CopiesDialog(Dialog):
-    """Shows the copies of a signed paper, the newest first; "Sao y…" numbers another."""
+class CopyListDialog(Dialog):
+    """Shows copies, the newest first; the buttons on the right number others, or revoke this one.
 
-    def __init__(self, window: QWidget | None, runner: Runner, original: DocumentRow) -> None:
-        super().__init__(window, f"Bản sao của văn bản số {original.number}", width=_WIDTH)
-        self._runner, self._original = runner, original
-        self.chips: kit.Chips | None = None
-        self.more = kit.Button("Sao y…", icon="stamp")
-        self.more.clicked.connect(self._take_number)
+    Override `copies`.
+    """
+
+    def __init__(
+        self,
+        window: QWidget | None,
+        runner: Runner,
+        title: str,
+        *,
+        nothing: str,
+        buttons: Sequence[kit.Button],
+    ) -> None:
+        super().__init__(window, title, width=_WIDTH)
+        self._runner = runner
+        self.choice = kit.ChoiceBox()
+        self.choice.setAccessibleName("Bản sao")
+        self.choice.chosen.connect(lambda _key: self._show_chosen())
         self.pane = CopyPane(runner)
         self.pane.setFixedHeight(theme.current().px(_HEIGHT))
         self.pane.print.setShortcut("Ctrl+P")
-        self._row = QHBoxLayout()
-        self._row.addStretch(1)
-        self._row.addWidget(self.more)
-        self.none = kit.Label(_NONE, "body", "text2", wrap=True)
+        self.revoke = kit.Button("Thu hồi…", icon="undo-2")
+        self.revoke.clicked.connect(self._revoke)
+        row = QHBoxLayout()
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        for button in (self.revoke, *buttons):
+            row.addWidget(button)
+        self.none = kit.Label(nothing, "body", "text2", wrap=True)
         self.body.addWidget(self.none)
-        self.body.addLayout(self._row)
+        self.body.addLayout(row)
         self.body.addWidget(self.pane)
         self.add_close()
-        self._show()
 
-    def _show(self) -> None:
-        copies = self._runner.ask(list_copies, document_id=self._original.id)
-        if self.chips is not None:
-            self._row.removeWidget(self.chips)
-            self.chips.deleteLater()
-        self.chips = kit.Chips(
-            [kit.Chip(one.id.hex, f"{one.number}, {format_date(one.issued_on)}") for one in copies]
+    def copies(self) -> Sequence[DocumentRow]:
+        """Return the copies to show, the newest first; override."""
+        raise NotImplementedError
+
+    def show_copies(self) -> None:
+        """Read the copies anew, and show the newest."""
+        self._copies = {one.id: one for one in self.copies()}
+        self.choice.set_options(
+            [
+                kit.Option(one.id, f"{one.number}, {format_date(one.issued_on)}", one.subject_line)
+                for one in self._copies.values()
+            ]
         )
-        self._row.insertWidget(0, self.chips)
-        self.chips.changed.connect(lambda _keys: self._show_chosen())
-        self.none.setVisible(not copies)
-        self.pane.setVisible(bool(copies))
-        if copies:
-            self.chips.choose(copies[0].id.hex)
+        is_any = bool(self._copies)
+        self.none.setVisible(not is_any)
+        for widget in (self.choice, self.revoke, self.pane):
+            widget.setVisible(is_any)
+        if is_any:
+            self.choice.set_key(next(iter(self._copies)))
             self._show_chosen()
         if self.isVisible():
             self.fit_in_the_middle()
 
-    def _show_chosen(self) -> None:
-        chosen = next(iter(self.chips.active), None) if self.chips is not None else None
-        if chosen is not None:
-            self.pane.show_form(str(chosen), f"Sao y văn bản số {self._original.number}")
+    def number_another(self, dialog: PaperNumberDialog) -> None:
+        """Let a dialog number a copy, and show it then."""
+        dialog.accepted.connect(self.show_copies)
+        dialog.start()
 
-    def _take_number(self) -> None:
-        dialog = CopyNumberDialog(self.window(), self._runner, self._original)
-        dialog.accepted.connect(self._show)
+    @property
+    def _chosen(self) -> DocumentRow | None:
+        return next((one for one in self._copies.values() if one.id == self.choice.key), None)
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen
+        if chosen is not None:
+            self.pane.show_form(chosen.id.hex, chosen.subject_line)
+
+    def _revoke(self) -> None:
+        chosen = self._chosen
+        if chosen is None:
+            return
+        label = f"Thu hồi bản sao số {chosen.number}"
+        dialog = ReasonDialog(
+            self.window(),
+            self._runner,
+            label,
+            "Bản sao ở lại trong sổ với lý do thu hồi; số của bản sao không dùng lại.",
+            "Thu hồi",
+            lambda reason, on: self._runner.do(
+                label, revoke_paper, document_id=chosen.id, reason=reason, on=on
+            ),
+            day_label="Ngày thu hồi",
+        )
+        dialog.accepted.connect(self.show_copies)
         dialog.start()
 
 
-class CopyNumberDialog(PaperNumberDialog):
-    """Enters a copy in the book of copies."""
+class CopiesDialog(CopyListDialog):
+    """The copies of a signed paper: "Sao y…" numbers one of the whole, "Trích sao…" of a part."""
 
     def __init__(self, window: QWidget | None, runner: Runner, original: DocumentRow) -> None:
-        note = f"Bản sao có sổ riêng, ký hiệu {COPY}. {NUMBER_IS_FINAL}"
-        super().__init__(window, runner, f"sao y {original.number}", kind=COPY, note=note)
         self._original = original
+        self.more = kit.Button("Sao y…", icon="stamp")
+        self.more.clicked.connect(self._copy)
+        self.part = kit.Button("Trích sao…", icon="file-text")
+        self.part.clicked.connect(self._copy_part)
+        super().__init__(
+            window,
+            runner,
+            f"Bản sao của văn bản số {original.number}",
+            nothing=_NONE,
+            buttons=(self.part, self.more),
+        )
+        self.show_copies()
+
+    def copies(self) -> Sequence[DocumentRow]:
+        """Return the copies of the paper."""
+        return self._runner.ask(list_copies, document_id=self._original.id)
+
+    def _copy(self) -> None:
+        self.number_another(CopyNumberDialog(self.window(), self._runner, self._original))
+
+    def _copy_part(self) -> None:
+        self.number_another(ExcerptDialog(self.window(), self._runner, self._original))
+
+
+class CopyNumberDialog(PaperNumberDialog):
+    """Enters a copy of a whole paper in the book of copies."""
+
+    kind = CopyKind.WHOLE
+
+    def __init__(self, window: QWidget | None, runner: Runner, original: DocumentRow) -> None:
+        self._original = original
+        self._words = runner.ask(copy_words)
+        name = f"{self.kind.label.lower()} {original.number}"
+        super().__init__(window, runner, name, kind=COPY, note=COPIES_BOOK)
+
+    @property
+    def sign(self) -> str:
+        """The sign that the number of this kind of copy carries."""
+        return self._words[self.kind].sign
 
     def enter(
         self, *, issued_on: date, signer_id: UUID, number: int | None
@@ -99,7 +190,37 @@ class CopyNumberDialog(PaperNumberDialog):
             f"Sao y văn bản số {self._original.number}",
             issue_copy,
             document_id=self._original.id,
-            issued_on=issued_on,
-            signer_id=signer_id,
-            number=number,
+            order=CopyOrder(issued_on, signer_id, number),
         )
+
+
+class ExcerptDialog(CopyNumberDialog):
+    """Asks which pages are copied, and enters the copy in the book."""
+
+    kind = CopyKind.EXCERPT
+
+    def add_fields(self) -> None:
+        """Ask for the pages first."""
+        self.form.add(*excerpt_fields())
+
+    def enter(
+        self, *, issued_on: date, signer_id: UUID, number: int | None
+    ) -> Committed[UUID] | None:
+        """Give the copy its number."""
+        values = self.form.values()
+        return self._runner.do(
+            f"Trích sao văn bản số {self._original.number}",
+            issue_excerpt,
+            files=self._runner.paths.files,
+            document_id=self._original.id,
+            part=ExcerptPart(values["pages"] or "", values["what"] or ""),
+            order=CopyOrder(issued_on, signer_id, number),
+        )
+
+
+def excerpt_fields() -> tuple[kit.TextField, kit.TextField]:
+    """Return the fields that say which part of a paper is copied; the service asks for pages."""
+    return (
+        kit.TextField("pages", "Trang", width=120, help="Ví dụ: 1, 3-4."),
+        kit.TextField("what", "Nội dung trích", help="Ví dụ: Điều 1; để trống thì chỉ ghi trang."),
+    )

@@ -36,6 +36,7 @@ class PaperNumberDialog(FormDialog):
         self.day = kit.DateField("issued_on", "Ngày văn bản", required="Cần ngày văn bản.")
         self.number = kit.NumberField("number", "Số", least=1, help=" ")
         self.signer = SignerField()
+        self.add_fields()
         self.form.add(self.day, self.number)
         self.form.add(self.signer)
         self.day.set_value(clock.today())
@@ -45,14 +46,28 @@ class PaperNumberDialog(FormDialog):
 
     def submit(self) -> None:
         """Enter the paper in the book."""
-        if self.form.run(self._runner, lambda: self.enter(**self.form.values())) is not None:
+        if self.form.run(self._runner, self._enter) is not None:
             self.accept()
+
+    @property
+    def sign(self) -> str:
+        """What the number carries: the kind, but where one book counts several."""
+        return self._kind
+
+    def add_fields(self) -> None:
+        """Add what is asked for before day, number and signer; nothing unless overridden."""
 
     def enter(
         self, *, issued_on: date, signer_id: UUID, number: int | None
     ) -> Committed[UUID] | None:
         """Give the paper its number; override."""
         raise NotImplementedError
+
+    def _enter(self) -> Committed[UUID] | None:
+        values = self.form.values()
+        return self.enter(
+            issued_on=values["issued_on"], signer_id=values["signer_id"], number=values["number"]
+        )
 
     def _follow_day(self) -> None:
         try:
@@ -63,4 +78,4 @@ class PaperNumberDialog(FormDialog):
             return
         self.signer.offer(self._runner, day)
         number = self._runner.ask(numbering.next_number, scope=self._kind, year=day.year)
-        self.number.say_help(f"Để trống: {number:02}-{self._kind}")
+        self.number.say_help(f"Để trống: {number:02}-{self.sign}")

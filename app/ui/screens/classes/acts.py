@@ -14,6 +14,7 @@ from app.services.classes.class_states import LIFE
 from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.received_copies import ReceivedCopiesDialog
 from app.ui.page_head import PageHead
 from app.ui.runner import Committed, Runner
 
@@ -37,6 +38,7 @@ class ClassActs:
         self.edit = _act(head, "Sửa thông tin lớp", lambda: show_tab("info"))
         self.copy = _act(head, "Nhân bản lớp…", self._copy)
         self.go_back = _act(head, _BACK, self._go_back)
+        self.received = _act(head, "Sao văn bản nhận được…", self._copy_received)
         self.cancel = _act(head, "Hủy lớp…", self._cancel)
 
     def show_class(self, overview: ClassOverview) -> None:
@@ -64,6 +66,9 @@ class ClassActs:
         if class_id is not None:
             self._shell.go("class", (class_id, "info"))
             self._shell.toast("Đã lập lớp mới theo mẫu lớp này")
+
+    def _copy_received(self) -> None:
+        ReceivedCopiesDialog(self._page.window(), self._runner).open()
 
     def _go_back(self) -> None:
         overview = self._overview

@@ -31,6 +31,7 @@ from app.ui.dialogs.plan_item import AdjustItemDialog, ItemDialog
 from app.ui.dialogs.plan_paper import OfferedPaper, PlanPaperDialog
 from app.ui.dialogs.plan_steps import PlanBasisDialog, PlanDatesDialog
 from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.received_copies import ReceivedCopiesDialog
 from app.ui.runner import Committed, Runner
 from app.ui.screen import Shell
 from app.ui.screens.classes.columns import ClassChoice
@@ -157,6 +158,10 @@ class PlanActs:
             request = PlanRequest(plan_id, day, item.id.hex)
             offered.append(OfferedPaper("F04", f"Chiêu sinh: {item.title}", request))
         PlanPaperDialog(self._window, self._runner, "Văn bản của kế hoạch", offered).open()
+
+    def copy_received(self) -> None:
+        """Show the copies of papers that came from elsewhere, as those which a plan carries out."""
+        ReceivedCopiesDialog(self._window, self._runner).open()
 
     def move_class(self, class_id: UUID) -> None:
         """Put a class that is there into an item, or say why it stands outside."""

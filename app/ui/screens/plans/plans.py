@@ -156,8 +156,10 @@ class PlansScreen(kit.Screen):
                 ("dates", "Hạn trả lời, hạn trình…"),
                 ("withdraw", "Rút lại kế hoạch đã trình"),
                 ("close", "Tổng kết năm…"),
+                ("received", "Sao văn bản nhận được…"),
             )
         }
+        self.rare["received"].triggered.connect(self.acts.copy_received)
         self.rare["carry"].triggered.connect(self._carry_here)
         self.rare["basis"].triggered.connect(self.acts.describe)
         self.rare["dates"].triggered.connect(self.acts.set_dates)

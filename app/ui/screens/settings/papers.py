@@ -10,6 +10,7 @@ from app.services.papers import form_settings
 from app.services.papers.form_settings import STYLE_LABELS, FormSetting
 from app.text.dates import format_date
 from app.ui import kit
+from app.ui.dialogs.copy_words import CopyWordsDialog
 from app.ui.dialogs.ground import GroundDialog, KeptGround
 from app.ui.dialogs.wording import WordingDialog
 from app.ui.screens.settings.gaps import GapsPart
@@ -64,6 +65,8 @@ class PapersSection(SettingsSection):
         self.words.clicked.connect(self._edit_words)
         self.restyle = self.writes(kit.Button("Đổi thể thức", small=True))
         self.restyle.clicked.connect(self._change_style)
+        self.copies = self.writes(kit.Button("Bản sao…", small=True))
+        self.copies.clicked.connect(lambda: CopyWordsDialog(self.window(), self.runner).start())
         self.forms: kit.Table[FormSetting] = kit.Table(
             [
                 kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 86),
@@ -77,7 +80,7 @@ class PapersSection(SettingsSection):
         self.forms.setMinimumHeight(420)
         part = QVBoxLayout()
         part.setSpacing(kit.Space.SMALL)
-        part.addLayout(heading("Thể thức và câu chữ từng mẫu", self.words, self.restyle))
+        part.addLayout(heading("Thể thức và câu chữ", self.words, self.restyle, self.copies))
         part.addWidget(self.forms, 1)
         return part
 
