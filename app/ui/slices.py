@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-SLICE = 400
+SLICE = 250
 """How many rows one turn touches: far below a tick that somebody would feel."""
 
 

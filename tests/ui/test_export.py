@@ -1,5 +1,6 @@
 """Ctrl+E writes the table in sight to Excel, as it is filtered and sorted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -7,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.ui import confirm
 from app.ui.main_window import MainWindow
+from app.ui.slices import SLICE
 from tests.ui.gallery_screens import ClassScreen
 
 
@@ -72,3 +75,20 @@ def test_a_place_that_cannot_be_written_is_told(
     monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: None)
     press_ctrl_e()
     assert len(told) == 1
+
+
+def test_a_long_table_is_written_beside_the_window(
+    window: MainWindow, target: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(window, "toast", lambda text, **_: told.append(text))
+    table = class_screen(window).table
+    table.show_rows(replace(table.rows.rows[0], id=number) for number in range(SLICE + 1))
+    press_ctrl_e()
+    assert not target.exists()
+    assert told == [f"Đang xuất {SLICE + 1} dòng ra Excel…"]
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[1].startswith(f"Đã xuất {SLICE + 1} dòng ra ")
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet is not None
+    assert sheet.max_row == 4 + SLICE + 1

@@ -1,5 +1,7 @@
 """Ctrl+E: the table of the page, as it is filtered and sorted now, into an Excel file."""
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -7,9 +9,11 @@ from app.errors import StorageError
 from app.services.documents.shown_table import ShownTable, shown_table_excel
 from app.services.files import write_atomically
 from app.text.names import fold
+from app.text.numbers import format_int
 from app.ui import confirm
 from app.ui.frame.panes import table_in_sight
-from app.ui.tables import Kind, Table
+from app.ui.slices import SLICE
+from app.ui.tables import Column, Kind
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -25,26 +29,36 @@ def export_page(window: "MainWindow") -> None:
     if not table.rows.rowCount():
         window.toast("Bảng đang trống, chưa có gì để xuất.", undo=False)
         return
-    shown = shown_table(screen.title, table)
     proposed = Path.home() / f"{fold(screen.title).replace(' ', '-')}.xlsx"
     path = confirm.choose_new_file(window, "Xuất bảng ra Excel", "Excel (*.xlsx)", proposed)
     if path is None:
         return
+    rows, summary = table.rows.shown, table.foot.count.text()
+    write = partial(_write, path, screen.title, summary, table.rows.columns, rows)
+    told = f"Đã xuất {format_int(len(rows))} dòng ra {path}."
+    if len(rows) > SLICE:
+        window.toast(f"Đang xuất {format_int(len(rows))} dòng ra Excel…", undo=False)
+        job = screen.runner.start_reading("Xuất bảng ra Excel", lambda _session, _progress: write())
+        job.succeeded.connect(lambda _nothing: window.toast(told, undo=False))
+        return
     try:
-        write_atomically(path, shown_table_excel(shown))
+        write()
     except StorageError as error:
         window.toast(str(error), undo=False)
     else:
-        window.toast(f"Đã xuất {len(shown.rows)} dòng ra {path}.", undo=False)
+        window.toast(told, undo=False)
 
 
-def shown_table(title: str, table: Table[Any]) -> ShownTable:
-    """Return what a table shows now; columns of check boxes and without a title stay out."""
-    columns = [each for each in table.rows.columns if each.kind is not Kind.CHECK and each.title]
-    return ShownTable(
+def _write(
+    path: Path, title: str, summary: str, columns: Sequence[Column[Any]], rows: Sequence[object]
+) -> None:
+    """Write what a table shows; columns of check boxes and without a title stay out."""
+    kept = [each for each in columns if each.kind is not Kind.CHECK and each.title]
+    shown = ShownTable(
         title=title,
-        summary=table.foot.count.text(),
-        columns=tuple(column.title for column in columns),
-        rows=tuple(tuple(column.text(row) for column in columns) for row in table.rows.shown),
-        figures=frozenset(at for at, each in enumerate(columns) if each.kind is Kind.NUMBER),
+        summary=summary,
+        columns=tuple(column.title for column in kept),
+        rows=tuple(tuple(column.text(row) for column in kept) for row in rows),
+        figures=frozenset(at for at, each in enumerate(kept) if each.kind is Kind.NUMBER),
     )
+    write_atomically(path, shown_table_excel(shown))

@@ -241,7 +241,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Return where the rows stand by filters and sorting."""
         for _ in self._make_keys():
             pass
-        order = [at for at in range(len(self._rows)) if self._passes(at)]
+        order = list(range(len(self._rows)))
+        if self.is_filtered:
+            order = [at for at in order if self._passes(at)]
         if self.sorted_by is not None:
             keys = self._keys.of_column(self.sorted_by[0])
             descending = self.sorted_by[1] == Qt.SortOrder.DescendingOrder
