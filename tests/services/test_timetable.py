@@ -1,7 +1,7 @@
 """Lessons laid over half-days, and half-days changed one by one."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,9 @@ from sqlalchemy import select
 from app.database import Database
 from app.errors import UserError
 from app.models.programmes import Lesson
-from app.models.values import ClassStatus, SessionState, Slot
+from app.models.values import ClassStatus, LessonKind, SessionState, Slot
 from app.services.attendance.attendance import close_session, fill_unmarked
+from app.services.timetable.clashes import ClashError
 from app.services.timetable.timetable import (
     SessionDetails,
     add_session,
@@ -23,9 +24,11 @@ from app.services.timetable.timetable import (
     make_sessions,
     update_session,
 )
+from app.services.timetable.usual_lecturers import usual_lecturers
 from tests.builders import FIRST_DAY, days_from, make_class, make_programme, session_ids
 
 WEEK = days_from(FIRST_DAY, 5)
+NEXT_WEEK = FIRST_DAY + timedelta(days=7)
 
 
 @given(periods=st.integers(1, 60), length=st.integers(1, 6))
@@ -49,6 +52,30 @@ def test_lessons_follow_each_other_over_the_half_days(database: Database) -> Non
     ]
     assert sum(row.periods for row in rows) == 40
     assert {row.room for row in rows} == {"Hội trường A"}
+
+
+def test_lecturers_take_a_lesson_each_in_turn_and_are_known_the_next_time(
+    database: Database,
+) -> None:
+    with database.action("Lịch học") as session:
+        make_programme(session, periods=(8, 4, 4))
+        first, second = make_class(session), make_class(session, opened_on=NEXT_WEEK)
+        field = session.scalars(select(Lesson).order_by(Lesson.order_no)).all()[-1]
+        field.lesson_kind = LessonKind.FIELD_STUDY
+        lessons = [x.id for x in session.scalars(select(Lesson).order_by(Lesson.order_no))]
+        assert usual_lecturers(session, lesson_ids=lessons) == ()
+        two = ("Vi Văn Hòa", "Chu Văn Dũng")
+        rows = make_sessions(session, class_id=first, days=WEEK, room="Phòng 2", lecturers=two)
+        assert [(row.lecturer, row.room) for row in rows] == [
+            ("Vi Văn Hòa", "Phòng 2"),
+            ("Vi Văn Hòa", "Phòng 2"),
+            ("Chu Văn Dũng", "Phòng 2"),
+            ("Vi Văn Hòa", None),  # field study takes no room of the centre
+        ]
+        usual = usual_lecturers(session, lesson_ids=lessons)
+        assert usual == ("Vi Văn Hòa", "Chu Văn Dũng", "Vi Văn Hòa")
+        with pytest.raises(ClashError, match="Giảng viên Vi Văn Hòa đã dạy lớp"):
+            make_sessions(session, class_id=second, days=WEEK, room="Phòng 3", lecturers=usual)
 
 
 def reversed_days() -> list[date]:

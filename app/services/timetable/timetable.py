@@ -1,14 +1,15 @@
 """When a class meets: the lessons of its programme laid over half-days."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.models.base import new_id
 from app.models.classes import ClassSession
-from app.models.values import SessionState, Slot
+from app.models.values import LessonKind, SessionState, Slot
 from app.services.classes.class_states import class_still_open
 from app.services.programmes.programmes import LessonRow, list_lessons
 from app.services.results.rules import rules_of_class
@@ -40,14 +41,17 @@ def make_sessions(
     slots: Sequence[Slot] = WHOLE_DAYS,
     periods_per_slot: int | None = None,
     skip: Collection[UUID] = (),
+    room: str | None = None,
+    lecturers: Sequence[str] = (),
     clash_reason: str | None = None,
 ) -> tuple[SessionRow, ...]:
     """Lay the lessons that are not scheduled yet over the free half-days, in order.
 
     A lesson longer than a half-day takes several of near equal length; half-days that are taken
-    already are passed over. `periods_per_slot` defaults to the rules (4), `skip` names lessons to
-    leave out. All lessons find their place, or nothing is made. A clash with another class needs a
-    reason, which the half-days that clash keep.
+    already are passed over. `periods_per_slot` defaults to the rules (4), `room` to the place of
+    the class; `skip` names lessons to leave out, `lecturers` take a lesson each in turn. All
+    lessons find their place, or nothing is made. A clash with another class needs a reason, which
+    the half-days that clash keep.
     """
     found = class_still_open(session, class_id)
     length = _length(session, class_id, periods_per_slot, slots)
@@ -69,10 +73,10 @@ def make_sessions(
             code="not-enough-half-days",
             field="days",
         )
-    room = found.place or None
+    staffed = _staffed(parts, lessons, room or found.place or None, lecturers)
     made = [
-        ClassSession(id=new_id(), class_id=class_id, room=room, **half_day, **part)
-        for half_day, part in zip(free, parts, strict=False)
+        ClassSession(id=new_id(), class_id=class_id, **half_day, **part)
+        for half_day, part in zip(free, staffed, strict=False)
     ]
     _allow_clashes(session, made, clash_reason)
     session.add_all(made)
@@ -83,7 +87,8 @@ def make_sessions(
 def _allow_clashes(session: Session, made: Sequence[ClassSession], reason: str | None) -> None:
     """Refuse clashes without a reason; with one, the half-days that clash keep it."""
     meetings = [
-        Meeting(new.id, new.class_id, "", new.held_on, new.slot, room=new.room) for new in made
+        Meeting(new.id, new.class_id, "", new.held_on, new.slot, new.lecturer, new.room)
+        for new in made
     ]
     clashes = clashes_of(session, meetings)
     require_no_clash(clashes, reason)
@@ -104,6 +109,23 @@ def _parts(
         if lesson_id not in skip:
             for periods in even_split(left, length):
                 yield {"lesson_id": lesson_id, "periods": periods}
+
+
+def _staffed(
+    parts: Sequence[Mapping[str, UUID | int]],
+    lessons: Sequence[LessonRow],
+    room: str | None,
+    lecturers: Sequence[str],
+) -> Iterator[dict[str, Any]]:
+    """Add to each part the lecturer whose turn it is, and the room; field study takes none."""
+    outside = {x.id for x in lessons if x.lesson_kind is LessonKind.FIELD_STUDY}
+    turns = {
+        lesson: turn for turn, lesson in enumerate(dict.fromkeys(x["lesson_id"] for x in parts))
+    }
+    for part in parts:
+        lesson = part["lesson_id"]
+        lecturer = lecturers[turns[lesson] % len(lecturers)] if lecturers else None
+        yield {**part, "lecturer": lecturer, "room": None if lesson in outside else room}
 
 
 def periods_left(lessons: Iterable[LessonRow], kept: Iterable[SessionRow]) -> dict[UUID, int]:

@@ -14,7 +14,9 @@ from app.services.timetable import days_off, timetable, timetable_warnings
 from app.services.timetable.days_off import StudyDays
 from app.services.timetable.session_rows import SessionRow
 from app.services.timetable.timetable_changes import half_days_needed
+from app.services.timetable.usual_lecturers import usual_lecturers
 from app.text.enumeration import some_of
+from app.text.names import tidy_name
 from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog
@@ -22,6 +24,7 @@ from app.ui.runner import Runner
 
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật")
 _WORKING_DAYS = 5
+_IN_TURN = "Nhiều người thì cách nhau dấu chấm phẩy, mỗi người một bài lần lượt. Trống: ghi sau."
 _NAMED = 3  # holidays named one by one; the others are counted
 
 
@@ -82,6 +85,8 @@ class MakeTimetableDialog(FormDialog):
                     "days": self.days().days,
                     "slots": [slot for slot in Slot if slot in self.slots.on],
                     "periods_per_slot": self.form.values()["periods"],
+                    "room": self.form.values()["room"],
+                    "lecturers": _names(self.form.values()["lecturers"]),
                 },
                 self._made,
             )
@@ -118,8 +123,13 @@ class MakeTimetableDialog(FormDialog):
             (Slot.MORNING, Slot.AFTERNOON),
         )
         self.sum = kit.Label("", "body", "text2", wrap=True)
-        for widget in (self.weekdays, self.slots, self.sum):
+        for widget in (self.weekdays, self.slots):
             self.form.add_widget(widget)
+        self.form.add(
+            kit.TextField("room", "Địa điểm", width=200),
+            kit.TextField("lecturers", "Giảng viên", help=_IN_TURN),
+        )
+        self.form.add_widget(self.sum)
         for box in (*self.weekdays.boxes.values(), *self.slots.boxes.values()):
             box.toggled.connect(lambda _on: self._count())
         self.form.changed.connect(self._count)
@@ -136,7 +146,17 @@ class MakeTimetableDialog(FormDialog):
                 for n in range((last - first).days + 1)
             )
             self.weekdays.boxes[weekday].setChecked(inside and (last - first).days < 7)
-        self.form.read({"first": first, "last": last, "periods": self._programme.periods_per_slot})
+        left = timetable.periods_left(self._programme.lessons, self._kept)
+        usual = self._runner.ask(usual_lecturers, lesson_ids=tuple(left))
+        self.form.read(
+            {
+                "first": first,
+                "last": last,
+                "periods": self._programme.periods_per_slot,
+                "room": self._overview.place,
+                "lecturers": "; ".join(usual) or None,
+            }
+        )
 
     def _count(self) -> None:
         periods = self._value("periods")
@@ -163,6 +183,10 @@ class MakeTimetableDialog(FormDialog):
             return self.form.fields[name].value()
         except UserError:
             return None
+
+
+def _names(text: str | None) -> tuple[str, ...]:
+    return tuple(name for name in map(tidy_name, (text or "").replace(",", ";").split(";")) if name)
 
 
 def _passed_over(chosen: StudyDays) -> str:

@@ -302,8 +302,11 @@ def test_lessons_are_laid_over_the_chosen_half_days(show: Show, database: Databa
     click(dialog.save)
     assert dialog.sum.text().startswith("Cần 10 buổi cho các bài còn lại của lớp DVM-2026-01")
     fill(dialog.form.fields["last"], "30/10/2026")
+    assert dialog.form.fields["room"].value() == "Hội trường A"
+    fill(dialog.form.fields["lecturers"], "vi văn hòa; chu văn dũng")
     click(dialog.save)
     kept = rows(database, planned)
+    assert [row.lecturer for row in kept[:3]] == ["Vi Văn Hòa", "Chu Văn Dũng", "Vi Văn Hòa"]
     assert [row.slot for row in kept] == [Slot.MORNING] * 10
     assert {row.held_on.weekday() for row in kept} == {0, 1, 2, 3, 4}
     assert toasts(tab) == ["Đã lập 10 buổi học"]
