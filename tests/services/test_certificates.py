@@ -1,6 +1,5 @@
 """Tests of issuing certificates: order, numbers, frozen values, and handing over."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,7 +81,7 @@ def test_renaming_a_learner_changes_neither_certificate_nor_register(database: D
         class_id = certified_class(session, marks=(850,))
         person_id = list_learners(session, class_id=class_id)[0].person_id
         details = details_of(session, person_id=person_id)
-        update_person(session, person_id=person_id, details=replace(details, full_name="Lý Thị Y"))
+        update_person(session, person_id=person_id, details=details._replace(full_name="Lý Thị Y"))
     with database.read() as session:
         (row,) = list_certificates(session, class_id=class_id)
         (entry,) = list_entries(session, class_id=class_id)

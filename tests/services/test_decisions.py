@@ -1,6 +1,5 @@
 """Tests of the recognition decision: what it needs, what it freezes, and revoking it."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -77,7 +76,7 @@ def test_the_decision_freezes_what_it_says(database: Database) -> None:
         update_person(
             session,
             person_id=learner.person_id,
-            details=replace(details, full_name="Nông Thị Ánh Nguyệt"),
+            details=details._replace(full_name="Nông Thị Ánh Nguyệt"),
         )
     with database.read() as session:
         document = recognition_of(session, class_id=class_id)

@@ -69,7 +69,7 @@ def test_correcting_writes_person_party_and_enrolment(database: Database, class_
         party = party_standing.party_of(session, person_id=person_id)
         assert party is not None
         party_standing.set_party(
-            session, person_id=person_id, party=replace(party, party_card_no="12.345")
+            session, person_id=person_id, party=party._replace(party_card_no="12.345")
         )
     corrected = replace(
         GIANG,
@@ -95,7 +95,7 @@ def test_a_newer_position_of_the_person_is_not_overwritten_by_an_old_class(
         person_id = enrolment_of(session, enrolment_id).person_id
         known = people.details_of(session, person_id=person_id)
         people.update_person(
-            session, person_id=person_id, details=replace(known, position="Bí thư Đoàn xã")
+            session, person_id=person_id, details=known._replace(position="Bí thư Đoàn xã")
         )
         corrected = replace(GIANG, position="Giáo viên Mầm non")
         update_learner(session, enrolment_id=enrolment_id, entry=corrected)

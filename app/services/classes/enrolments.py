@@ -1,7 +1,7 @@
 """Who is in a class: taken in, corrected, left, or removed again while nothing was recorded."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -40,8 +40,7 @@ class EnrolmentRefusedError(UserError):
     """A person who cannot be taken into or out of a class like this."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnrolmentDetails:
+class EnrolmentDetails(NamedTuple):
     """What a learner is on the day of coming; None takes what the person's row says."""
 
     sending_unit: str | None = None

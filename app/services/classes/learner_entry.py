@@ -1,7 +1,7 @@
 """A learner as one form: person, Party standing and enrolment, written and read together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -90,7 +90,7 @@ def update_learner(session: Session, *, enrolment_id: UUID, entry: LearnerEntry)
     # The person's own row follows as long as it says what this class said.
     for name in ("position", "education_level", "theory_level"):
         if getattr(known, name) != getattr(kept, name):
-            details = replace(details, **{name: getattr(known, name)})
+            details = details._replace(**{name: getattr(known, name)})
     party = party_standing.party_of(session, person_id=kept.person_id)
     people.update_person(
         session, person_id=kept.person_id, details=details, party=_party(entry, party)
@@ -123,8 +123,7 @@ def reinstate_all(session: Session, *, enrolment_ids: Iterable[UUID], on: date) 
 
 
 def _described(known: PersonDetails, entry: LearnerEntry) -> PersonDetails:
-    return replace(
-        known,
+    return known._replace(
         full_name=entry.full_name,
         birth_date=entry.birth_date,
         gender=entry.gender,

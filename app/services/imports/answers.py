@@ -1,7 +1,7 @@
 """The clerk's word on questions: accept a row, leave it out, or give the right value."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from app.services.imports.fields import WHOLE_OF
@@ -71,7 +71,7 @@ def settle(line: Line, answers: Sequence[Answer], only: Choice | None = None) ->
         return line
     answers = [answer for answer in answers if only in (None, answer.choice)]
     if any(a.choice == "skip" and _skips(a, line) for a in answers):
-        return replace(line, skipped=True)
+        return line._replace(skipped=True)
     open_problems = tuple(
         problem
         for problem in line.problems
@@ -79,7 +79,7 @@ def settle(line: Line, answers: Sequence[Answer], only: Choice | None = None) ->
         or not any(a.choice == "accept" and a.concerns(problem) for a in answers)
     )
     return (
-        line if len(open_problems) == len(line.problems) else replace(line, problems=open_problems)
+        line if len(open_problems) == len(line.problems) else line._replace(problems=open_problems)
     )
 
 

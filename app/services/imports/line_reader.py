@@ -26,6 +26,8 @@ from app.services.imports.unit_names import without_capitals
 
 _BIRTH_SEXES = {"birth_male": "male", "birth_female": "female"}
 _MARK_SEXES = {"male_mark": "male", "female_mark": "female"}
+_BIRTHS = ("birth_date", *_BIRTH_SEXES, *BIRTH_PARTS)
+_GENDERS = ("gender", *_MARK_SEXES)
 
 
 def read_line(person: PersonRow, context: ReadingContext, edits: Mapping[str, str]) -> Line:
@@ -110,9 +112,8 @@ class _LineReader:
             self._values["birth_date"] = self._birth_by_sex()
         else:
             return
-        keys = ("birth_date", *_BIRTH_SEXES, *BIRTH_PARTS)
-        if self._values["birth_date"] is None and not self._has_problem(*keys):
-            self._say(_MISSING_BIRTH, self._first_of(*keys))
+        if self._values["birth_date"] is None and not self._has_problem(*_BIRTHS):
+            self._say(_MISSING_BIRTH, self._first_of(*_BIRTHS))
 
     def _birth_of_parts(self) -> Value:
         shown = [_part_of_birth(self._cell(key)) for key in BIRTH_PARTS]
@@ -144,10 +145,9 @@ class _LineReader:
             self._values["gender"] = self._gender_by_birth()
         else:
             return
-        keys = ("gender", *_MARK_SEXES)
-        if self._values["gender"] is None and not self._has_problem(*keys):
+        if self._values["gender"] is None and not self._has_problem(*_GENDERS):
             proposal = gender_by_number(self._values.get("citizen_id"))
-            self._say(_MISSING_GENDER._replace(proposal=proposal), self._first_of(*keys))
+            self._say(_MISSING_GENDER._replace(proposal=proposal), self._first_of(*_GENDERS))
 
     def _gender_by_birth(self) -> Value:
         """Tell the gender by which of the two columns of births is filled."""

@@ -1,7 +1,8 @@
 """One person's row understood: values, what was repaired, and what stands in the way."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from app.services.imports.fields import BY_KEY
 from app.services.imports.findings import Finding, Problem, Severity, Value
@@ -28,8 +29,7 @@ class ShownTexts(Mapping[str, str]):
         return len(self._cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of the list as it would come in."""
 
     number: int
@@ -42,7 +42,7 @@ class Line:
     """What was put right: code and field."""
     skipped: bool = False
     """The clerk has said to leave the row out."""
-    cells: Mapping[str, int] = field(default_factory=dict)
+    cells: Mapping[str, int] = MappingProxyType({})
     """The column of each field, by which a problem is pointed at."""
 
     @property
@@ -57,7 +57,7 @@ class Line:
 
     def with_finding(self, finding: Finding, key: str | None) -> "Line":
         """Return the line with one more problem, about a field or about the whole row."""
-        return replace(self, problems=(*self.problems, self.problem(finding, key)))
+        return self._replace(problems=(*self.problems, self.problem(finding, key)))
 
     def problem(self, finding: Finding, key: str | None) -> Problem:
         """Put a finding in its place, and the place in its sentence."""

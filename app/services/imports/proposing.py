@@ -1,7 +1,7 @@
 """From a workbook to a proposal: the sheet, its header, its columns, its people, their values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from app.services.equivalence.equivalence_rules import EquivalenceRule
@@ -194,11 +194,11 @@ def _of_kind(lines: list[Line], kind: ImportKind, rule: EquivalenceRule) -> list
 def _about_class(line: Line) -> Line:
     """Drop what a list of people would be asked: a roll only says who is meant."""
     problems = tuple(p for p in line.problems if p.code not in _NOT_ASKED_OF_ROLLS)
-    return line if len(problems) == len(line.problems) else replace(line, problems=problems)
+    return line if len(problems) == len(line.problems) else line._replace(problems=problems)
 
 
 def _with_outcome(line: Line, rule: EquivalenceRule) -> Line:
-    return replace(line, values={**line.values, "outcome": outcome_of(line.values, rule)})
+    return line._replace(values={**line.values, "outcome": outcome_of(line.values, rule)})
 
 
 def _known_fields(context: ReadingContext, kind: ImportKind) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """What taking in a list of equivalence dossiers would do: people and their open dossiers."""
 
-from dataclasses import replace
 from typing import TypeAlias
 
 from sqlalchemy.orm import Session
@@ -47,7 +46,7 @@ class _Reader:
         """Return what one row would do; a known person's first dossier is an update of nothing."""
         # The rule of this data may ask for more or less than the one the list was read by.
         judged = {**line.values, "outcome": outcome_of(line.values, self._rule)}
-        line = replace(line, values=judged)
+        line = line._replace(values=judged)
         values = read_values(line.values, self._communes)
         person, line = self._persons.person_of(line, values.person)
         if person is None or line.problems or line.skipped:

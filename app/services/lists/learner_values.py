@@ -1,6 +1,6 @@
 """The values of a row of learners in our own terms: person, Party standing, enrolment."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -23,8 +23,7 @@ from app.services.people.party_standing import PartyDetails
 from app.services.people.person_details import PersonDetails
 
 
-@dataclass(frozen=True, slots=True)
-class LearnerValues:
+class LearnerValues(NamedTuple):
     """A row in our own terms; what the list has no column for is None.
 
     `states_party`: the row says itself how the person stands; else that follows from its dates.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -50,8 +50,7 @@ class ListRefusedError(UserError):
     """A list that cannot be taken in."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow(Generic[V_co]):
+class PreviewRow(NamedTuple, Generic[V_co]):
     """A row of the list and what it would do, its values in the terms of its kind of list.
 
     `changes` are those of what is known already; `enrolment_id` is the person's place in the class

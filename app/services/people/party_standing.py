@@ -1,8 +1,8 @@
 """The Party standing of a person, written and read."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,8 +14,7 @@ from app.text.names import tidy_text
 from app.text.partial_date import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class PartyDetails:
+class PartyDetails(NamedTuple):
     """The Party standing of a person."""
 
     status: PartyStatus

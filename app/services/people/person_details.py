@@ -1,14 +1,13 @@
 """What a form or a list says of a person."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.models.values import Gender
 from app.text.names import NameParts
 from app.text.partial_date import PartialDate
 
 
-@dataclass(frozen=True, slots=True)
-class PersonDetails:
+class PersonDetails(NamedTuple):
     """What a form or a list says of a person; `name_parts` only where the clerk corrected them."""
 
     full_name: str

@@ -1,6 +1,6 @@
 """A person as one form, whatever classes they were in: written and read with the Party standing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -43,7 +43,7 @@ class PersonEntry:
     note: str | None = None
 
 
-_SHARED = tuple(set(PersonEntry.__slots__) & set(PersonDetails.__slots__))
+_SHARED = tuple(set(PersonEntry.__slots__) & set(PersonDetails._fields))
 
 
 def entry_of(session: Session, *, person_id: UUID) -> PersonEntry:
@@ -64,8 +64,7 @@ def entry_of(session: Session, *, person_id: UUID) -> PersonEntry:
 
 def update_entry(session: Session, *, person_id: UUID, entry: PersonEntry) -> None:
     """Write all that the form holds; a standing that is left open stays as it was."""
-    details = replace(
-        details_of(session, person_id=person_id),
+    details = details_of(session, person_id=person_id)._replace(
         **{name: getattr(entry, name) for name in _SHARED},
         name_parts=_parts(entry),
     )

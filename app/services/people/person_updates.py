@@ -1,7 +1,6 @@
 """Writes only the named fields of a person and of the Party standing, as a list corrects them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +30,7 @@ def update_person_fields(
     """Write the named fields of a person."""
     if names:
         kept = people.details_of(session, person_id=person_id)
-        details: PersonDetails = replace(kept, **values_of(new, names))
+        details: PersonDetails = kept._replace(**values_of(new, names))
         people.correct_person(session, person_id=person_id, details=details)
 
 
@@ -41,7 +40,7 @@ def update_party_fields(
     """Write the named fields of the Party standing."""
     if names and new is not None:
         before = party_standing.party_of(session, person_id=person_id) or new
-        party: PartyDetails = replace(before, **values_of(new, names))
+        party: PartyDetails = before._replace(**values_of(new, names))
         party_standing.set_party(session, person_id=person_id, party=party)
 
 

@@ -1,7 +1,6 @@
 """The tab Học viên: found by typing, added by hand, corrected, leaving and coming back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -289,7 +288,7 @@ def test_correcting_keeps_what_the_form_does_not_show(
     row = tab._rows[0]
     with database.action("Ghi thư điện tử") as session:
         details = people.details_of(session, person_id=row.person_id)
-        changed = replace(details, email="ai@xa.vn")
+        changed = details._replace(email="ai@xa.vn")
         people.update_person(session, person_id=row.person_id, details=changed)
     dialog = editing(tab)
     fill(dialog.form.fields["full_name"], "Nông Thị Ái Vân")
