@@ -240,6 +240,7 @@ def test_the_hours_of_lecturers_are_shown_and_other_work_is_written(
     (row,) = dialog.table.rows.rows
     assert (row.kind, row.marking, row.total) == (LecturerKind.FULL_TIME, 200, 600)
     assert dialog.table.rows.columns[-1].text(row) == "2,22"
+    assert dialog.table.foot.count.text().endswith("1 người dạy chưa đủ nửa định mức")
     dialog.form.fields["lecturer"].set_value("")
     click(dialog.save)
     assert dialog.form.fields["lecturer"].problem == "Cần ghi họ tên."

@@ -106,7 +106,7 @@ class PlanPaperDialog(Dialog):
         self.revoke.clicked.connect(self._revoke)
         self.deadline = kit.Button("Hạn gửi danh sách…", icon="calendar-days")
         self.deadline.clicked.connect(self._ask_deadline)
-        self.copies = kit.Button("Sao y…", icon="copy")
+        self.copies = kit.Button("Bản sao…", icon="copy")
         self.copies.clicked.connect(self._show_copies)
         self.pane = PlanPaperPane(runner, offered[0].request)
         self.pane.setFixedHeight(theme.current().px(_HEIGHT))

@@ -6,13 +6,22 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.services.timetable import teaching_hours
-from app.services.timetable.teaching_hours import HoursRow, LecturerKind, OtherWork
+from app.services.timetable.teaching_hours import (
+    LEAST_DIRECT,
+    HoursRow,
+    LecturerKind,
+    OtherWork,
+)
 from app.text.numbers import format_hundredths, percent
 from app.ui import kit, theme
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner
 
 _LIST_HEIGHT = 220
+_TOO_FEW = (
+    f"Giảng viên chuyên trách phải dạy trực tiếp ít nhất {LEAST_DIRECT} % định mức; "
+    "đến nay chưa đủ."
+)
 _FIELDS = ("kind", "papers_marked", "papers_set", "other")
 
 
@@ -106,7 +115,15 @@ def _columns() -> list[kit.Column[HoursRow]]:
         kit.Column("Họ và tên", lambda row: row.lecturer, kit.Kind.NAME, stretch=1),
         kit.Column("Là", lambda row: row.kind.label, width=190, fit=True),
         kit.Column("Buổi", lambda row: str(row.half_days), kit.Kind.NUMBER, 58),
-        hours("Giờ dạy", "direct"),
+        kit.Column(
+            "Giờ dạy",
+            lambda row: format_hundredths(row.direct),
+            kit.Kind.NUMBER,
+            76,
+            ink=lambda row: None if row.teaches_enough else kit.Tone.WARN,
+            tooltip=lambda row: "" if row.teaches_enough else _TOO_FEW,
+            key="direct",
+        ),
         hours("Chấm", "marking"),
         hours("Ra đề", "setting"),
         hours("Khác", "other"),
@@ -120,4 +137,6 @@ def _columns() -> list[kit.Column[HoursRow]]:
 def _total(rows: object) -> str:
     found = rows if isinstance(rows, list | tuple) else ()
     hours = sum(row.total for row in found)
-    return f"{len(found)} người · {format_hundredths(hours)} giờ chuẩn"
+    few = sum(not row.teaches_enough for row in found)
+    words = f"{len(found)} người · {format_hundredths(hours)} giờ chuẩn"
+    return f"{words} · {few} người dạy chưa đủ nửa định mức" if few else words

@@ -48,7 +48,7 @@ class PapersTab(ClassTab):
         self.number = self.writes(kit.Button("Lấy số…", small=True))
         self.sign = self.writes(kit.Button("Ghi đã ký", small=True))
         self.revoke = self.writes(kit.Button("Thu hồi…", small=True))
-        self.copies = kit.Button("Sao y…", small=True)
+        self.copies = kit.Button("Bản sao…", small=True)
         self.whole = kit.Button("Hồ sơ lớp", small=True, tip="Mọi giấy tờ của lớp trong một tệp")
         for button, act in (
             (self.number, self._take_number),
