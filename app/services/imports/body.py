@@ -14,6 +14,7 @@ from app.services.imports.content import (
 )
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.layout import Header
+from app.services.imports.other_tables import OtherTables, find_other_tables
 from app.services.imports.sections import SectionStack, is_count, is_numbering, names_its_unit
 from app.services.imports.settled import NOTHING, Settled
 from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
@@ -67,6 +68,8 @@ class Body:
     sections: tuple[int, ...]
     left_out: tuple[int, ...]
     """Rows that were left out: totals, signatures, repeated headers, numbers of columns."""
+    other_tables: tuple[str, ...] = ()
+    """Where other tables stand on the sheet, which are not read."""
 
 
 class _Judge:
@@ -179,7 +182,9 @@ def split_body(
 ) -> Body:
     """Tell the rows below the header apart; `fields` says what each mapped column means."""
     start = header.last if header else 0
-    below = [row for row in sheet.rows if row.number > start]
+    others = find_other_tables(sheet, header, fields) if header else OtherTables()
+    end = others.last if settled.last is None else None
+    below = [row for row in sheet.rows if start < row.number <= (end or row.number)]
     rows = [row for row in below if _is_within(row, settled)]
     judge = _Judge(sheet, header, fields)
     certain = [
@@ -193,7 +198,8 @@ def split_body(
     sections = _sections_of(titles)
     body = _collect(rows, frozenset(certain), settled.last or last, judge, sections)
     beyond = [row.number for row in below if not _is_within(row, settled) and any(_texts(row))]
-    return replace(body, left_out=tuple(sorted((*body.left_out, *beyond))))
+    left_out = tuple(sorted((*body.left_out, *beyond)))
+    return replace(body, left_out=left_out, other_tables=others.names)
 
 
 def _is_within(row: Row, settled: Settled) -> bool:

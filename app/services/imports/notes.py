@@ -39,6 +39,12 @@ _SENTENCES = {
     "column-missing": "Danh sách không có cột này; cần bổ sung sau khi nhập.",
     "no-header": "Không có dòng tiêu đề; các cột được đoán theo nội dung.",
     "other-sheets": "Tệp còn trang tính khác có danh sách chưa được đọc: {names}.",
+    "other-tables": "Trang tính còn bảng khác chưa được đọc: {names}. Chỉ dòng tiêu đề của bảng đó "
+    "để đọc, hoặc chép bảng đó sang tệp riêng rồi nhập.",
+    "no-people": "Không thấy người nào dưới dòng tiêu đề; kiểm tra lại trang tính và dòng tiêu đề.",
+    "mended-letters": "Chữ bị mở sai bảng mã rồi lưu lại (như “NguyÃªn”) đã được đọc lại cho đúng.",
+    "lookalike-letters": "Chữ cái Nga, Hy Lạp trông giống chữ Việt đã được thay bằng chữ Việt.",
+    "letters-lost": "Có chữ đã thành dấu “?” hoặc ký hiệu lạ khi lưu tệp; nên xin lại tệp gốc.",
     "macros": "Tệp có macro; chương trình không chạy macro.",
     "external-links": "Tệp có liên kết tới tệp khác; chương trình không mở liên kết.",
 }
@@ -112,6 +118,10 @@ def notes_of_sheet(workbook: Workbook, decoded: DecodedSheet, body: Body) -> lis
         notes.append(make_note("decomposed-unicode", rows=composed))
     if body.left_out:
         notes.append(make_note("rows-left-out", rows=body.left_out))
+    if body.other_tables:
+        notes.append(make_note("other-tables", names=", ".join(body.other_tables)))
+    if not body.people:
+        notes.append(make_note("no-people"))
     notes += [make_note(remark) for remark in workbook.remarks]
     return notes
 

@@ -9,6 +9,7 @@ from app.services.imports.binary import read_xls, read_xlsb
 from app.services.imports.compound import MAGIC as COMPOUND_MAGIC
 from app.services.imports.compound import CompoundFile
 from app.services.imports.delimited import Decoded, decode, read_delimited
+from app.services.imports.mending import mend
 from app.services.imports.ods import read_ods
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import MAX_FILE_BYTES, Sheet, Workbook
@@ -55,6 +56,10 @@ _MARKUP = re.compile(
 
 def open_workbook(data: bytes, name: str) -> Workbook:
     """Read a file's bytes; raises SheetRefusedError, or for broken files whatever a reader does."""
+    return mend(_open(data, name))
+
+
+def _open(data: bytes, name: str) -> Workbook:
     if len(data) > MAX_FILE_BYTES:
         raise refusal("too-big", name, detail=f"hơn {MAX_FILE_BYTES // 1_000_000} MB")
     if not data.strip(b"\0 \r\n\t\xef\xbb\xbf\xff\xfe"):
@@ -180,4 +185,5 @@ def open_pasted(text: str, name: str = "vùng vừa dán") -> Workbook:
     if len(text) > MAX_FILE_BYTES:
         raise refusal("too-big", name, detail=f"hơn {MAX_FILE_BYTES // 1_000_000} MB")
     sheet: Sheet = read_delimited(text, name, separator="\t" if "\t" in text else None)
-    return Workbook(name, "pasted", (sheet,), digest=hashlib.sha256(text.encode()).hexdigest())
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return mend(Workbook(name, "pasted", (sheet,), digest=digest))

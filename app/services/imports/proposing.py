@@ -18,6 +18,7 @@ from app.services.imports.kinds import NEEDED, ROLLS
 from app.services.imports.layout import Header
 from app.services.imports.line_reader import read_line
 from app.services.imports.lines import Line
+from app.services.imports.mending import LETTERS_LOST
 from app.services.imports.notes import Note, make_note, notes_of_lines, notes_of_sheet
 from app.services.imports.programmes import guess_programme
 from app.services.imports.proposal import Proposal, fields_of
@@ -142,12 +143,15 @@ def _find_list(
     understood = [_understand(sheet, chosen) for sheet in visible]
     lists = [candidate for candidate in understood if candidate.tells_who(chosen.kind)]
     if not lists:
-        raise refusal("no-name-column", workbook.name)
+        is_lost = LETTERS_LOST in workbook.remarks
+        raise refusal("letters-lost" if is_lost else "no-name-column", workbook.name)
     # A sheet of codes with a column "Tên" is no list while another sheet holds names of people.
     lists.sort(key=lambda candidate: not candidate.holds_people)
     notes = []
-    if len(lists) > 1:
-        others = ", ".join(f"“{other.decoded.sheet.name}”" for other in lists[1:])
+    unseen = [_understand(sheet, chosen) for sheet in sheets if sheet not in visible]
+    hidden = [each for each in unseen if each.tells_who(chosen.kind) and each.holds_people]
+    if len(lists) > 1 or hidden:
+        others = ", ".join(f"“{other.decoded.sheet.name}”" for other in (*lists[1:], *hidden))
         notes.append(make_note("other-sheets", names=others))
     if lists[0].header is None:
         notes.append(make_note("no-header"))

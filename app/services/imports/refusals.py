@@ -65,6 +65,11 @@ _SENTENCES = {
         "Tệp “{name}” là mẫu chưa điền: chỉ có dòng ví dụ.",
         "Mở tệp, ghi mỗi người một dòng dưới dòng ví dụ, lưu lại rồi chọn lại tệp.",
     ),
+    "letters-lost": (
+        "Chữ có dấu trong tệp “{name}” đã mất khi lưu (thành dấu “?” hoặc ký hiệu lạ) nên không "
+        "tìm thấy cột họ và tên.",
+        "Xin lại tệp gốc từ đơn vị gửi; nếu phải lưu lại, chọn dạng .xlsx hoặc CSV UTF-8.",
+    ),
     "no-name-column": (
         "Không tìm thấy cột họ và tên trong tệp “{name}”.",
         "Kiểm tra xem danh sách có dòng tiêu đề với cột “Họ và tên” không, "

@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 
 from app.services.imports.content import looks_like_full_name
-from app.services.imports.findings import Parsed, ask, shortened
+from app.services.imports.findings import Finding, Parsed, ask, shortened
+from app.services.imports.mending import LETTER_LOST
 from app.services.imports.plain_text import plain_text
 from app.services.imports.sheets import CellValue
 from app.services.imports.unit_names import without_capitals
 from app.services.imports.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
+from app.text.letters import LOOKALIKES
 from app.text.names import fold, tidy_name
 
 _COMRADE = re.compile(r"(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+", re.IGNORECASE)
@@ -29,7 +31,7 @@ _POST_BEHIND = re.compile(
 _BEHIND = " .,;:–-"  # what slips in behind a name
 _MOST_WORDS = 9
 # The second group is what is left of text in TCVN3 that nobody converted.
-_NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u00a8-\u00ac\u00ae\u00b5-\u00b9]")
+_NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u0370-\u04ff\u00a8-\u00ac\u00ae\u00b5-\u00b9]")
 
 
 def parse_name(value: CellValue) -> Parsed:
@@ -119,8 +121,18 @@ def parse_ethnicity_text(text: str) -> Parsed:
 @lru_cache(maxsize=4096)
 def parse_unit_text(text: str) -> Parsed:
     """Read the name of a unit or post; capitals become ordinary writing."""
+    text = text.translate(LOOKALIKES)
     written = without_capitals(text)
-    return Parsed(written, repairs=() if written == text else ("capitals",))
+    findings = (_lost(text),) if LETTER_LOST.search(text) else ()
+    return Parsed(written, findings, () if written == text else ("capitals",))
+
+
+def _lost(text: str) -> Finding:
+    return ask(
+        "lost-letters",
+        f"“{shortened(text)}” có dấu ? giữa chữ: chữ có dấu đã mất khi lưu tệp.",
+        "Gõ lại cho đúng, hoặc xin lại tệp gốc từ đơn vị gửi.",
+    )
 
 
 def gender_name(gender: Gender) -> str:
