@@ -6,7 +6,6 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -31,17 +30,6 @@ class Print:
     sha256: str
     printed_at: datetime
     is_again: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrintRow:
-    """A kept print, as the list of a class's papers shows it."""
-
-    id: UUID
-    form: str
-    subject: str
-    sha256: str
-    printed_at: datetime
 
 
 def print_paper(
@@ -82,16 +70,6 @@ def print_register(session: Session, *, files: Path, book_id: UUID, pages: Seque
             keep_print(session, files=files, paper=one, class_id=None)
     together = register_pages.register_paper(session, book_id=book_id, pages=pages)
     return keep_print(session, files=files, paper=together, class_id=None)
-
-
-def list_prints(session: Session, *, class_id: UUID) -> tuple[PrintRow, ...]:
-    """Return the kept prints of a class, the newest first."""
-    found = session.scalars(
-        select(PrintedPaper)
-        .where(PrintedPaper.class_id == class_id)
-        .order_by(PrintedPaper.printed_at.desc(), PrintedPaper.id.desc())
-    )
-    return tuple(PrintRow(x.id, x.form, x.subject, x.sha256, x.printed_at) for x in found)
 
 
 def keep_print(session: Session, *, files: Path, paper: Paper, class_id: UUID | None) -> Print:
