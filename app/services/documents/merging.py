@@ -27,18 +27,19 @@ def count_pages(data: bytes) -> int:
 
 
 def count_pages_of_others(data: bytes) -> int:
-    """Return the number of pages of a PDF from elsewhere; 0 where it cannot be read as one.
+    """Return the number of pages of a PDF from elsewhere; 0 where they cannot be taken over.
 
-    pdfium is not for two threads at once: in the window this is called on the GUI thread.
+    All of them are tried, so that a damaged one is refused before it has a number. pdfium is not
+    for two threads at once: in the window this is called on the GUI thread.
     """
     import pypdfium2
 
     try:
-        document: Any = pypdfium2.PdfDocument(data)
+        taken_over: Any = pypdfium2.PdfDocument(merged([Excerpt(data, ())]))
+        count = len([page.get_size() for page in taken_over])
     except pypdfium2.PdfiumError:
         return 0
-    count = len(document)
-    document.close()
+    taken_over.close()
     return count
 
 
