@@ -1,10 +1,11 @@
 """Reads a long list in parts, so that the window stays alive, and shows it when it is whole."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.ui.slices import SLICE, Slices
 
@@ -22,6 +23,7 @@ class Gathering(Generic[Row]):
         self._show = show
         self._slices = Slices(parent)
         self._was_long = False
+        self._shown: list[Row] = []
 
     @property
     def is_done(self) -> bool:
@@ -36,14 +38,23 @@ class Gathering(Generic[Row]):
     def _read(self, parts: Iterator[Sequence[Row]], rows: list[Row]) -> Iterator[None]:
         if self._was_long:  # and will be: not in the turn of the key or the commit that asks for it
             yield
+        read = 0
         for part in parts:
             rows += part
-            if len(part) == SLICE:
+            read += len(part)
+            if read >= SLICE:
+                read = 0
                 yield
 
     def _end(self, rows: list[Row]) -> None:
         self._was_long = len(rows) >= SLICE
+        QTimer.singleShot(0, partial(_let_go, self._shown))
+        self._shown = rows
         self._show(rows)
+
+
+def _let_go(_rows: list[Row]) -> None:
+    """Forget rows that are no longer shown: to take thousands apart is a turn of its own."""
 
 
 def parts_of(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:

@@ -1,6 +1,5 @@
 """The certificates of all classes as the section Chứng nhận lists them, in register order."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -35,6 +34,7 @@ class RegisterLine:
     class_name: str
     book_id: UUID
     book_no: int
+    entry_no: int
     page_no: int
     line_no: int
     register_no: str
@@ -59,24 +59,10 @@ class RegisterLine:
         return Standing.TO_PRINT if waits else Standing.TO_HAND_OVER
 
 
-def register_order(session: Session, *, book_id: UUID | None = None) -> tuple[UUID, ...]:
-    """Return the certificates entered in a book (None: in all), the newest line first.
-
-    Their lines are read in parts, for there may be many thousand.
-    """
-    query = (
-        select(Certificate.id)
-        .join(RegisterEntry, RegisterEntry.id == Certificate.register_entry_id)
-        .join(RegisterBook, RegisterBook.id == RegisterEntry.book_id)
-        .order_by(RegisterBook.book_no.desc(), RegisterEntry.entry_no.desc())
-    )
-    if book_id is not None:
-        query = query.where(RegisterEntry.book_id == book_id)
-    return tuple(session.scalars(query))
-
-
-def register_lines(session: Session, *, ids: Sequence[UUID]) -> tuple[RegisterLine, ...]:
-    """Return the lines of these certificates, a few hundred at most, in the order given."""
+def lines_of_book(
+    session: Session, *, book_id: UUID, limit: int, below: int | None = None
+) -> tuple[RegisterLine, ...]:
+    """Return the first `limit` certificates of a book, the newest first, from `below` an entry."""
     query = (
         select(
             Certificate.id,
@@ -86,6 +72,7 @@ def register_lines(session: Session, *, ids: Sequence[UUID]) -> tuple[RegisterLi
             TrainingClass.name.label("class_name"),
             RegisterEntry.book_id,
             RegisterBook.book_no,
+            RegisterEntry.entry_no,
             RegisterEntry.page_no,
             RegisterEntry.line_no,
             RegisterEntry.register_no,
@@ -101,10 +88,13 @@ def register_lines(session: Session, *, ids: Sequence[UUID]) -> tuple[RegisterLi
         .join(RegisterBook, RegisterBook.id == RegisterEntry.book_id)
         .join(Enrolment, Enrolment.id == Certificate.enrolment_id)
         .join(TrainingClass, TrainingClass.id == Enrolment.class_id)
-        .where(Certificate.id.in_(ids))
+        .where(RegisterEntry.book_id == book_id)
+        .order_by(RegisterEntry.entry_no.desc())
+        .limit(limit)
     )
-    lines = {row.id: _line(row._asdict()) for row in session.execute(query)}
-    return tuple(lines[certificate_id] for certificate_id in ids if certificate_id in lines)
+    if below is not None:
+        query = query.where(RegisterEntry.entry_no < below)
+    return tuple(_line(row._asdict()) for row in session.execute(query))
 
 
 def _line(values: dict[str, Any]) -> RegisterLine:

@@ -1,6 +1,6 @@
 """What narrows a table: a search field and chips with counts, and the way back from both."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.ui.slices import SLICE, Slices
 from app.ui.tables.table import Table
 from app.ui.tokens import Space
 from app.ui.widgets.buttons import Button
@@ -53,6 +54,7 @@ class TableFilter(Generic[Row]):
         joins: Joins = any,
     ) -> None:
         self._table, self._shares, self._joins = table, tuple(shares), joins
+        self._counting = Slices(table)
         self.field = SearchField(prompt)
         self.chips = Chips(name=name)
         self.chips.changed.connect(lambda _keys: self._narrow())
@@ -72,17 +74,30 @@ class TableFilter(Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show and count these rows."""
-        counts = [
-            Chip(share.key, share.words, sum(map(share.belongs, rows))) for share in self._shares
-        ]
-        self.chips.show_chips([Chip(None, "Tất cả", len(rows)), *counts])
-        self.chips.setVisible(bool(rows))
         self._table.show_rows(rows)
+        counts = [0] * len(self._shares)
+        self._counting.begin(
+            self._count(rows, counts), lambda: self._show_counts(len(rows), counts)
+        )
 
     def clear(self) -> None:
         """Show all rows again."""
         self.field.clear()
         self.chips.choose(None)
+
+    def _count(self, rows: Sequence[Row], counts: list[int]) -> Iterator[None]:
+        """Count the rows of each share; a step for each slice but the last."""
+        for start in range(0, len(rows), SLICE):
+            if start:
+                yield
+            for at, share in enumerate(self._shares):
+                counts[at] += sum(map(share.belongs, rows[start : start + SLICE]))
+
+    def _show_counts(self, rows: int, counts: Sequence[int]) -> None:
+        shares = zip(self._shares, counts, strict=True)
+        chips = [Chip(share.key, share.words, count) for share, count in shares]
+        self.chips.show_chips([Chip(None, "Tất cả", rows), *chips])
+        self.chips.setVisible(bool(rows))
 
     def _narrow(self) -> None:
         wanted = [share.belongs for share in self._shares if share.key in self.chips.active]

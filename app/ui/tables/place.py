@@ -17,7 +17,7 @@ class Kept:
 
     line: int
     row_id: Hashable
-    selected: tuple[Hashable, ...]
+    selected: dict[int, Hashable]
     scrolled: int
 
 
@@ -39,7 +39,7 @@ class Place:
         self._kept = Kept(
             self._view.currentIndex().row(),
             identity(row),
-            tuple(identity(self._rows.row_at(line)) for line in lines),
+            {line: identity(self._rows.row_at(line)) for line in lines},
             self._view.verticalScrollBar().value(),
         )
 
@@ -48,12 +48,21 @@ class Place:
         kept = self._kept
         if kept is None or not self._rows.rowCount():
             return
-        if not self._view.select_id(kept.row_id):
+        line = self._line_now(kept.line, kept.row_id)
+        if line < 0:
             self._view.go_to(min(kept.line, self._rows.rowCount() - 1))
             return
-        lines = map(self._rows.line_of, kept.selected)
+        self._view.go_to(line)
+        lines = [self._line_now(*each) for each in kept.selected.items()]
         self._view.select_lines(line for line in lines if line >= 0)
         self._view.verticalScrollBar().setValue(kept.scrolled)
+
+    def _line_now(self, line: int, row_id: Hashable) -> int:
+        """Return where a row stands now, mostly where it stood: all others cost a look at all."""
+        rows = self._rows
+        if line < rows.rowCount() and rows.identity(rows.row_at(line)) == row_id:
+            return line
+        return rows.line_of(row_id)
 
 
 def runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -71,6 +71,7 @@ def test_every_figure_of_the_roster_opens_its_list(
     take_in(database, "08-can-bo-xa.xlsx", "cadres")
     screen = CadresScreen(Runner(database, said), said)
     shown(qtbot, screen)
+    qtbot.waitUntil(lambda: bool(screen.filter.chips.faces))
     counts = {face.chip.key: face.chip.count for face in screen.filter.chips.faces}
     assert counts[None] == 300
     for key, count in counts.items():

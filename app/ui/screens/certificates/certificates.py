@@ -1,6 +1,6 @@
 """Chứng nhận: which classes wait for certificates, and the register of all that were issued."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app import clock
 from app.services.certificates.certificate_deadlines import DueRow, due
 from app.services.certificates.register import BookRow, list_books
-from app.services.certificates.register_list import RegisterLine, register_lines, register_order
+from app.services.certificates.register_list import RegisterLine, lines_of_book
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
-from app.ui.gathering import Gathering, parts_of
+from app.ui.gathering import Gathering
 from app.ui.screens.certificates.columns import SHARES, register_columns
 from app.ui.screens.certificates.printing import RegisterDialog
+from app.ui.slices import SLICE
 
 _MOST_DUE = 3
 _ALL = "Mọi quyển sổ"
@@ -75,8 +76,7 @@ class CertificatesScreen(kit.Screen):
         self._books = self.runner.ask(list_books)
         self._show_due(waiting)
         self._show_books()
-        key = self.book.key
-        self.lines.begin(self._read_lines(key if isinstance(key, UUID) else None))
+        self.lines.begin(self._read_lines(self.book.key))
         self.head.set_title(self.title, _books_said(self._books))
         self.shell.set_count("certificates", len(waiting))
         reason = "Sổ gốc chưa có dòng nào."
@@ -97,9 +97,16 @@ class CertificatesScreen(kit.Screen):
             kit.KeyHint("Ctrl+F", "lọc"),
         )
 
-    def _read_lines(self, book_id: UUID | None) -> Iterator[Sequence[RegisterLine]]:
-        for ids in parts_of(self.runner.ask(register_order, book_id=book_id)):
-            yield self.runner.ask(register_lines, ids=ids)
+    def _read_lines(self, only: object) -> Iterator[tuple[RegisterLine, ...]]:
+        """Read one book, or all with the newest first, the newest line of each first."""
+        for book in sorted(self._books, key=lambda book: -book.book_no):
+            lines: tuple[RegisterLine, ...] = ()
+            while book.id == only or only is None:
+                below = lines[-1].entry_no if lines else None
+                lines = self.runner.ask(lines_of_book, book_id=book.id, limit=SLICE, below=below)
+                yield lines
+                if len(lines) < SLICE:
+                    break
 
     def _show_due(self, waiting: tuple[DueRow, ...]) -> None:
         self.due.clear_rows()
