@@ -79,6 +79,7 @@ def test_every_figure_of_the_roster_opens_its_list(
         assert len(screen.table.rows.shown) == count, key
     screen.filter.chips.choose(None)
     screen.filter.field.setText("giang bich quyen")
+    qtbot.waitUntil(lambda: len(screen.table.rows.shown) == 1)
     assert [row.full_name for row in screen.table.rows.shown] == ["Giàng Bích Quyên"]
     row = screen.table.rows.shown[0]
     screen.table.opened.emit(row)
