@@ -26,7 +26,7 @@ def write_anchor(path: Path, head: Head) -> None:
     text = json.dumps([head.database_id, head.seq, head.hash])
     line = f"{text} {_check_sum(text)}".ljust(_SLOT - 1) + "\n"
     mode = "r+b" if path.exists() else "w+b"
-    with path.open(mode) as file:
+    with path.open(mode, buffering=0) as file:
         file.seek(_SLOT * (head.seq % 2))
         file.write(line.encode())
 

@@ -193,16 +193,15 @@ def close_action(connection: sqlite3.Connection, seq: int) -> frozenset[str]:
         " after) WHERE action_seq = ?",
         (seq,),
     )
-    tables = connection.execute(
-        "SELECT DISTINCT table_name FROM changes WHERE action_seq = ?", (seq,)
+    lines = connection.execute(
+        "SELECT table_name, digest FROM changes WHERE action_seq = ? ORDER BY id", (seq,)
     ).fetchall()
-    if not tables:
+    if not lines:
         connection.execute("DELETE FROM actions WHERE seq = ?", (seq,))
         return frozenset()
-    connection.execute(
-        "UPDATE actions SET hash = ? WHERE seq = ?", (action_hash(connection, seq), seq)
-    )
-    return frozenset(name for (name,) in tables)
+    sealed = _hash(connection, seq, (digest for _table, digest in lines))
+    connection.execute("UPDATE actions SET hash = ? WHERE seq = ?", (sealed, seq))
+    return frozenset(table for table, _digest in lines)
 
 
 def head(connection: sqlite3.Connection) -> tuple[int, bytes]:
@@ -230,6 +229,13 @@ def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, set[str]
 
 def action_hash(connection: sqlite3.Connection, seq: int) -> bytes:
     """Compute the hash of an action from its header and the digests of its lines."""
+    digests = connection.execute(
+        "SELECT digest FROM changes WHERE action_seq = ? ORDER BY id", (seq,)
+    )
+    return _hash(connection, seq, (digest for (digest,) in digests))
+
+
+def _hash(connection: sqlite3.Connection, seq: int, digests: Iterable[bytes | None]) -> bytes:
     header = connection.execute(
         "SELECT seq, label, reason, user, device, at, schema_version, undoes, previous"
         " FROM actions WHERE seq = ?",
@@ -237,9 +243,7 @@ def action_hash(connection: sqlite3.Connection, seq: int) -> bytes:
     ).fetchone()
     total = hashlib.sha256(header[-1])
     total.update(_canonical(header[:-1]))
-    for (digest,) in connection.execute(
-        "SELECT digest FROM changes WHERE action_seq = ? ORDER BY id", (seq,)
-    ):
+    for digest in digests:
         total.update(digest or b"")
     return total.digest()
 
