@@ -1,17 +1,18 @@
 """The one dialog of the program: title, words, a foot; the page stays legible under its scrim."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import paint, theme
-from app.ui.tokens import Icon, Radius, Space, Tone, Width
+from app.ui.tokens import Height, Icon, Radius, Space, Tone, Width
 from app.ui.widgets.badges import IconLabel
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.focus import FocusRing
+from app.ui.widgets.focus import AIR, FocusRing
 from app.ui.widgets.labels import Label
 
 _SHADOW = 18
+_LEAST = 240  # of a paper or list: lower, it would show too little
 
 
 class Scrim(QWidget):
@@ -36,6 +37,14 @@ class Scrim(QWidget):
         QPainter(self).fillRect(self.rect(), veil)
 
 
+class Content(QWidget):
+    """What is over the foot: as tall as its words need at its width, no matter at which other."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing beside that: a place that scrolls would take it for the height."""
+        return QSize(0, 0)
+
+
 class Dialog(QDialog):
     """A frameless dialog over its window: fill `body`, add buttons to the foot; Esc closes it."""
 
@@ -57,10 +66,12 @@ class Dialog(QDialog):
         self._scrim: Scrim | None = None
         self._ring = FocusRing(self)
         whole = QVBoxLayout(self)
-        inner = Space.PAGE + _SHADOW
-        whole.setContentsMargins(inner, inner - 2, inner, inner - 2)
-        whole.setSpacing(Space.LARGE + 2)
-        across = QHBoxLayout()
+        inner = Space.PAGE + _SHADOW - AIR
+        whole.setContentsMargins(inner, inner - 2, inner, inner - 2 + AIR)
+        whole.setSpacing(Space.LARGE + 2 - AIR)
+        self.content = Content()
+        across = QHBoxLayout(self.content)
+        across.setContentsMargins(AIR, AIR, AIR, AIR)
         across.setSpacing(14)
         if icon:
             mark = IconLabel(icon, tone, Icon.DIALOG)
@@ -70,8 +81,10 @@ class Dialog(QDialog):
         self.heading = Label(title, "dialog", wrap=True)
         self.body.addWidget(self.heading)
         across.addLayout(self.body, 1)
-        whole.addLayout(across)
+        self._area = _scrolling(self.content)
+        whole.addWidget(self._area)
         self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(AIR, 0, AIR, 0)
         self.foot.setSpacing(Space.SMALL + 2)
         self.foot.addStretch(1)
         whole.addLayout(self.foot)
@@ -99,6 +112,16 @@ class Dialog(QDialog):
         button.clicked.connect(self.reject)
         return self.add_button(button, focused=focused)
 
+    def tall(self, wanted: int, *, beside: int) -> int:
+        """Return the height of a paper or list: as wanted, or what the screen leaves for it."""
+        px = theme.current().px
+        return min(px(wanted), max(self._room() - px(beside), _LEAST))
+
+    def _room(self) -> int:
+        """Return how tall the content may be, so that the foot stays on the screen."""
+        around = 2 * Space.PAGE + Space.LARGE + theme.current().px(Height.CONTROL)
+        return self.screen().availableGeometry().height() - around
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the scrim and stand in the middle of the window."""
         super().showEvent(event)
@@ -117,7 +140,8 @@ class Dialog(QDialog):
             return
         centre = window.window().mapToGlobal(window.window().rect().center())
         above = min(24, max(0, centre.y() - self.height() // 2))
-        self.move(centre - QPoint(self.width() // 2, self.height() // 2 + above))
+        corner = centre - QPoint(self.width() // 2, self.height() // 2 + above)
+        self.move(corner.x(), max(corner.y(), self.screen().availableGeometry().top() - _SHADOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow and the box."""
@@ -133,17 +157,33 @@ class Dialog(QDialog):
         paint.box(painter, rect, Radius.DIALOG, fill=colours.surface, edge=colours.line)
 
     def _fit(self) -> None:
-        """Be as tall as the words need at this width."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        """Be as tall as the content needs at this width; it scrolls on a screen too low for it."""
+        whole, inside = self.layout(), self.content.layout()
+        if whole is None or inside is None:
+            return
+        inside.activate()
+        sides = whole.contentsMargins()
+        tall = inside.totalHeightForWidth(self.width() - sides.left() - sides.right())
+        self._area.setFixedHeight(min(tall, self._room()))
+        whole.activate()
+        self.setFixedHeight(whole.totalSizeHint().height())
 
     def _take_scrim(self) -> None:
         if self._scrim is not None:
             self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setObjectName("scrolled")
+    area.setWidget(content)
+    return area
 
 
 def _width_over(window: QWidget | None, wanted: int) -> int:

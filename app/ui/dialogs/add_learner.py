@@ -25,8 +25,6 @@ class AddLearnerDialog(LearnerDialog):
         self._class_id = class_id
         self.added: list[str] = []
         self.again = self.offer_next()
-        QWidget.setTabOrder(self.cancel, self.again)
-        QWidget.setTabOrder(self.again, self.save)
         self.findings.chosen.connect(self._enrol_known)
         self.form.read({})
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import clock
 from app.services.papers.centre_papers import CENTRE_FORMS, CentreRequest, make_centre_paper
-from app.ui import kit, theme
+from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
@@ -37,7 +37,7 @@ class CentrePaperDialog(Dialog):
     def __init__(self, window: QWidget | None, runner: Runner, month: date) -> None:
         super().__init__(window, "Lịch giảng, lịch hội trường, giờ giảng", width=_WIDTH)
         self.pane = CentrePaperPane(runner, month.replace(day=1))
-        self.pane.setFixedHeight(theme.current().px(_HEIGHT))
+        self.pane.setFixedHeight(self.tall(_HEIGHT, beside=100))
         self.pane.print.setShortcut("Ctrl+P")
         self.chips = kit.Chips([kit.Chip(form.code, form.name) for form in CENTRE_FORMS.values()])
         self.chips.choose(next(iter(CENTRE_FORMS)))

@@ -19,7 +19,7 @@ from app.services.papers.copying import (
 )
 from app.services.papers.issuing import revoke_paper
 from app.text.dates import format_date
-from app.ui import kit, theme
+from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.dialogs.paper_number import NUMBER_IS_FINAL, PaperNumberDialog
 from app.ui.dialogs.reason import ReasonDialog
@@ -65,7 +65,7 @@ class CopyListDialog(Dialog):
         self.choice.setAccessibleName("Bản sao")
         self.choice.chosen.connect(lambda _key: self._show_chosen())
         self.pane = CopyPane(runner)
-        self.pane.setFixedHeight(theme.current().px(_HEIGHT))
+        self.pane.setFixedHeight(self.tall(_HEIGHT, beside=100))
         self.pane.print.setShortcut("Ctrl+P")
         self.revoke = kit.Button("Thu hồi…", icon="undo-2")
         self.revoke.clicked.connect(self._revoke)

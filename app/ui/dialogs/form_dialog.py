@@ -31,7 +31,7 @@ class FormDialog(Dialog):
         self.cancel = self.add_close("Hoãn", focused=False)
         self.save = self.add_button(kit.Button(verb, "primary"))
         self.save.clicked.connect(self.submit)
-        self.installEventFilter(self)
+        self.content.installEventFilter(self)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save.click)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit_next)
@@ -49,6 +49,8 @@ class FormDialog(Dialog):
         again = kit.Button("Cất và thêm", tip="Ctrl+Enter")
         again.clicked.connect(self.submit_next)
         self.foot.insertWidget(self.foot.indexOf(self.save), again)
+        QWidget.setTabOrder(self.cancel, again)
+        QWidget.setTabOrder(again, self.save)
         return again
 
     def say(self, note: str) -> None:
@@ -79,7 +81,8 @@ class FormDialog(Dialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow or shrink with the words beside the fields, once the layout is ready."""
         # A filter and not `event`: that would come back from the deletion of its own dialog.
-        if event.type() == QEvent.Type.LayoutRequest and watched is self and self.isVisible():
+        asks = event.type() == QEvent.Type.LayoutRequest and watched is self.content
+        if asks and self.isVisible():
             QTimer.singleShot(0, self, self._fit)
         return False
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui import kit, theme
+from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.paper_pane import ClassPaperPane
 from app.ui.runner import Runner
@@ -41,7 +41,7 @@ class PaperDialog(Dialog):
         self.chips.changed.connect(lambda _codes: self._show_chosen())
         self.pane = ClassPaperPane(runner, class_id)
         # The dialog keeps its height while the paper is being made.
-        self.pane.setFixedHeight(theme.current().px(_HEIGHT))
+        self.pane.setFixedHeight(self.tall(_HEIGHT, beside=100))
         self.pane.print.setShortcut("Ctrl+P")
         self.body.addWidget(self.chips)
         self.chips.setVisible(len(offered) > 1)

@@ -21,7 +21,7 @@ from app.services.papers.plan_printing import (
 )
 from app.services.papers.printing import Print
 from app.text.dates import format_date
-from app.ui import kit, theme
+from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.dialogs.copies import CopiesDialog
 from app.ui.dialogs.form_dialog import FormDialog
@@ -109,7 +109,7 @@ class PlanPaperDialog(Dialog):
         self.copies = kit.Button("Bản sao…", icon="copy")
         self.copies.clicked.connect(self._show_copies)
         self.pane = PlanPaperPane(runner, offered[0].request)
-        self.pane.setFixedHeight(theme.current().px(_HEIGHT))
+        self.pane.setFixedHeight(self.tall(_HEIGHT, beside=150))
         self.pane.print.setShortcut("Ctrl+P")
         row = QHBoxLayout()
         row.addWidget(self.said, 1)

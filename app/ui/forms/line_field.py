@@ -16,6 +16,11 @@ class LineField(Field):
         super().__init__(name, label, self.line, help=help, width=width, required=required)
         self.line.textEdited.connect(lambda _text: self.changed.emit())
 
+    def focus(self) -> None:
+        """Give the keyboard to the line, after what stands there."""
+        super().focus()
+        self.line.end(False)
+
     def typed(self) -> str:
         """Return the typed text, composed, without spaces around it."""
         return nfc(self.line.text()).strip()

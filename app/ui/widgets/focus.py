@@ -8,7 +8,7 @@ from app.ui import paint, theme
 from app.ui.tokens import Radius
 from app.ui.widgets.buttons import Button
 
-_AIR = 4
+AIR = 4
 
 
 class FocusRing(QObject):
@@ -66,8 +66,8 @@ class Ring(QWidget):
         """Draw the ring."""
         edge = theme.colours().accent_text
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, Radius.BUTTON + _AIR, edge=edge, width=2)
+        paint.box(QPainter(self), rect, Radius.BUTTON + AIR, edge=edge, width=2)
 
     def _place(self) -> None:
-        self.setGeometry(self._button.geometry().adjusted(-_AIR, -_AIR, _AIR, _AIR))
+        self.setGeometry(self._button.geometry().adjusted(-AIR, -AIR, AIR, AIR))
         self.raise_()
