@@ -160,6 +160,7 @@ LATE_IMPORTERS = (
     "app.cli.main",
     "app.cli.screenshots",
     "app.opening",
+    "app.services.imports.opening",  # a process for one file loads the reader of its format alone
     "app.ui.pages",
 )
 

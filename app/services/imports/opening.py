@@ -1,23 +1,24 @@
-"""Telling what a file really is by its content, and reading it with the reader for that."""
+"""Telling what a file really is by its content, and reading it with the reader for that.
+
+The process that does so ends with its file: only the reader that this one needs is loaded.
+"""
 
 import hashlib
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
 from app.services.imports.archive import Archive
-from app.services.imports.binary import read_xls, read_xlsb
 from app.services.imports.compound import MAGIC as COMPOUND_MAGIC
 from app.services.imports.compound import CompoundFile
-from app.services.imports.delimited import Decoded, decode, read_delimited
 from app.services.imports.mending import mend
-from app.services.imports.ods import read_ods
 from app.services.imports.refusals import refusal
 from app.services.imports.sheets import MAX_FILE_BYTES, Sheet, Workbook
-from app.services.imports.spreadsheet_xml import NAMESPACE as XML_NAMESPACE
-from app.services.imports.spreadsheet_xml import read_spreadsheet_xml
-from app.services.imports.web_pages import holds_table, page_of_archive, read_page
 from app.services.imports.xlsx import read_xlsx
 from app.services.imports.xlsx_parts import relationships
+
+if TYPE_CHECKING:
+    from app.services.imports.delimited import Decoded
 
 _ODS_TYPES = (
     b"application/vnd.oasis.opendocument.spreadsheet",
@@ -70,6 +71,13 @@ def _open(data: bytes, name: str) -> Workbook:
     if data.startswith(b"PK"):
         return _open_zip(data, name, digest)
     _refuse_other_kinds(data, name)
+    return _open_text(data, name, digest)
+
+
+def _open_text(data: bytes, name: str, digest: str) -> Workbook:
+    from app.services.imports.delimited import decode, read_delimited
+    from app.services.imports.web_pages import page_of_archive
+
     if data.lstrip()[:13].lower() == b"mime-version:":
         return _open_page(page_of_archive(data, name), name, digest)
     if _is_markup(data):
@@ -80,6 +88,8 @@ def _open(data: bytes, name: str) -> Workbook:
 
 
 def _open_compound(data: bytes, name: str, digest: str) -> Workbook:
+    from app.services.imports.binary import read_xls
+
     for name_of_old in ("WORKBOOK", "BOOK"):  # some programs shout, and calamine does not hear it
         data = data.replace(_wide(name_of_old), _wide(name_of_old.capitalize()))
     compound = CompoundFile(data)
@@ -108,12 +118,16 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
         raise refusal("unreadable-file", name) from error
     mimetype = archive.read("mimetype").strip() if "mimetype" in archive else b""
     if mimetype in _ODS_TYPES:
+        from app.services.imports.ods import read_ods
+
         return Workbook(name, "ods", read_ods(archive), digest=digest)
     document = mimetype.decode("latin-1").partition("opendocument.")[2].partition("-")[0]
     if document in _OTHER_DOCUMENTS:
         raise refusal("wrong-kind-of-file", name, kind=_OTHER_DOCUMENTS[document])
     part = _workbook_part(archive)
     if part.endswith(".bin"):
+        from app.services.imports.binary import read_xlsb
+
         kind, (sheets, date_1904) = "xlsb", read_xlsb(data, archive, part)
     else:
         kind, (sheets, date_1904) = "xlsx", read_xlsx(archive, part)
@@ -165,13 +179,19 @@ def _is_markup(data: bytes) -> bool:
 
 def _open_markup(data: bytes, name: str, digest: str) -> Workbook:
     """Read what Excel opens too, whatever its name says: an XML spreadsheet, or a page's tables."""
+    from app.services.imports.delimited import decode
+    from app.services.imports.spreadsheet_xml import NAMESPACE as XML_NAMESPACE
+    from app.services.imports.spreadsheet_xml import read_spreadsheet_xml
+
     start = data[:4096].replace(b"\0", b"")
     if XML_NAMESPACE in start and b"<html" not in start.lower():
         return Workbook(name, "xml", read_spreadsheet_xml(data, name), digest=digest)
     return _open_page(decode(data, name), name, digest)
 
 
-def _open_page(page: Decoded | None, name: str, digest: str) -> Workbook:
+def _open_page(page: "Decoded | None", name: str, digest: str) -> Workbook:
+    from app.services.imports.web_pages import holds_table, read_page
+
     if page is None or not holds_table(page.text):
         raise refusal("wrong-kind-of-file", name, kind="trang web hoặc tệp XML không có bảng nào")
     sheet = read_page(page.text, name)
@@ -180,6 +200,8 @@ def _open_page(page: Decoded | None, name: str, digest: str) -> Workbook:
 
 def open_pasted(text: str, name: str = "vùng vừa dán") -> Workbook:
     """Take cells that were pasted from a spreadsheet: tabs between columns."""
+    from app.services.imports.delimited import read_delimited
+
     if not text.strip():
         raise refusal("empty-file", name)
     if len(text) > MAX_FILE_BYTES:

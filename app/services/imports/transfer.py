@@ -1,6 +1,7 @@
 """The form in which a workbook travels from the reading process: plain JSON, nothing executable."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -36,7 +37,7 @@ def _dump_sheet(sheet: Sheet) -> dict[str, object]:
     return {
         "name": sheet.name,
         "visible": sheet.visible,
-        "rows": sheet.rows,
+        "rows": [_dump_row(row) for row in sheet.rows],
         "hidden_rows": sorted(sheet.hidden_rows),
         "merges": sheet.merges,
         "formulas": list(sheet.formulas.items()),
@@ -48,7 +49,7 @@ def _load_sheet(plain: dict[str, Any]) -> Sheet:
     return Sheet(
         name=plain["name"],
         visible=plain["visible"],
-        rows=tuple(Row(number, tuple(cells)) for number, cells in plain["rows"]),
+        rows=tuple(_load_row(*row) for row in plain["rows"]),
         hidden_rows=frozenset(plain["hidden_rows"]),
         merges=tuple(Merge(*corners) for corners in plain["merges"]),
         formulas={Place(*place): text for place, text in plain["formulas"]},
@@ -56,15 +57,26 @@ def _load_sheet(plain: dict[str, Any]) -> Sheet:
     )
 
 
+def _dump_row(row: Row) -> tuple[int, Sequence[object], Sequence[int]]:
+    """Return a row with its days as numbers, and in which columns these stand."""
+    cells: list[Any] = list(row.cells)
+    days = [column for column, value in enumerate(cells) if isinstance(value, date)]
+    for column in days:
+        cells[column] = cells[column].toordinal()
+    return row.number, cells, days
+
+
+def _load_row(number: int, cells: list[Any], days: Sequence[int]) -> Row:
+    for column in days:
+        cells[column] = date.fromordinal(cells[column])
+    return Row(number, tuple(cells))
+
+
 def _dump_cell(value: CellValue) -> dict[str, str]:
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
     if isinstance(value, CellError):
         return {"error": value.text}
     raise TypeError(f"no cell value: {value!r}")
 
 
 def _load_cell(plain: dict[str, Any]) -> object:
-    if plain.keys() == {"day"}:
-        return date.fromisoformat(plain["day"])
     return CellError(plain["error"]) if plain.keys() == {"error"} else plain

@@ -5,15 +5,17 @@ look exactly like the usual rows is left to it: formulas, entities, comments, ot
 """
 
 import re
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
 
 from app.services.imports.builder import SheetBuilder
-from app.services.imports.serials import as_shown, date_of_serial, number_of
+from app.services.imports.serials import date_of_serial, number_of
 from app.services.imports.sheets import CellValue, is_blank
 from app.services.imports.xlsx_book import Book, CellStyle
 from app.services.imports.xlsx_parts import column_number
 from app.services.imports.xlsx_texts import Text, unescape
+
+T = TypeVar("T")
 
 _MOST_ROWS = 50_000  # a sheet of so many, most of them blank, is better read as it comes
 _START, _END = b"<sheetData>", b"</sheetData>"
@@ -31,14 +33,15 @@ _ROW_NUMBER = re.compile(r' r="([0-9]{1,7})"')
 _HIDDEN = re.compile(r' hidden="(?:1|true)"')
 # Of a cell that is not empty: its column, its style and kind as they stand, its value.
 _FILLED = re.compile(
-    r'"([A-Z]+)[0-9]+"((?: [st]="[0-9A-Za-z]+")*)>'
-    r'<(?:v|is><t(?: xml:space="preserve")?)>([^<]+)<'
+    r'<c r="([A-Z]+)[0-9]+"([^>]*)><(?:v|is><t(?: xml:space="preserve")?)>([^<]+)<'
 )
 _LOOK = re.compile(r'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?')
+_TEXT_KINDS = ("s", "str", "inlineStr")
 _TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _TEXTS = re.compile(rf"<sst[^<>]*>(?:{_TEXT.pattern})*+</sst>\s*")
 # What a parser would change or refuse: entities, the ends of lines of Windows, what is no text.
-_NOT_PLAIN = re.compile("[&\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_PLAIN = b"&" + bytes(set(range(32)) - set(b"\t\n"))
+_NO_LETTERS = b"\xef\xbf"  # U+FFFE and U+FFFF open so, and some rare signs
 
 
 class SheetParts(NamedTuple):
@@ -82,11 +85,13 @@ def _as_parsed(data: bytes, start: int, end: int) -> str | None:
     """Return a part of an XML file as text; None where a parser would read it otherwise."""
     if b"<!" in data or not _UTF_8.match(data):
         return None
+    part = data[start:end]
+    if len(part.translate(None, _NOT_PLAIN)) < len(part) or _NO_LETTERS in part:
+        return None
     try:
-        text = data[start:end].decode()
+        return part.decode()
     except UnicodeDecodeError:
         return None
-    return None if _NOT_PLAIN.search(text) else text
 
 
 def put_rows(rows: str, book: Book, builder: SheetBuilder) -> bool:
@@ -112,8 +117,21 @@ def _rows(text: str) -> list[_Row] | None:
         attributes, content = match[1], match[2] or ""
         said = _ROW_NUMBER.search(attributes)
         number = int(said[1]) if said else number + 1
-        found.append(_Row(number, _HIDDEN.search(attributes) is not None, _FILLED.findall(content)))
+        is_hidden = "hidden" in attributes and _HIDDEN.search(attributes) is not None
+        found.append(_Row(number, is_hidden, _FILLED.findall(content)))
     return None if text[place:].strip() else found
+
+
+class _Known(dict[str, T]):
+    """What texts mean that come again and again; each is asked for once."""
+
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, text: str) -> T:
+        found = self[text] = self._ask(text)
+        return found
 
 
 class _Reader:
@@ -122,29 +140,38 @@ class _Reader:
     def __init__(self, book: Book, builder: SheetBuilder) -> None:
         self._book = book
         self._builder = builder
-        self._column = cache(column_number)
-        self._look = cache(self._look_of)
+        self._columns = _Known(column_number)
+        self._looks = _Known(self._look_of)
+        self._shared = [_shown(text.text) for text in book.texts]
+        in_styles = any(style.font for style in book.styles)
+        self._has_fonts = in_styles or any(text.font for text in book.texts)
 
     def put(self, row: _Row) -> None:
         """Put the filled cells of a row."""
-        column, look, shared = self._column, self._look, self._book.text
+        columns, looks, shared = self._columns, self._looks, self._shared
         cells: dict[int, CellValue] = {}
         for letters, attributes, written in row.cells:
-            kind, style = look(attributes)
+            kind, style = looks[attributes]
             if kind == "s":
-                text, font = shared(int(written))
-            elif kind in ("str", "inlineStr"):
-                text, font = Text(unescape(written))
+                index = int(written)
+                value = shared[index if index >= 0 else len(shared)]  # -1 is not the last
+            elif kind in _TEXT_KINDS:
+                value = _shown(unescape(written))
             else:
                 value = self._number(written, style)
-                if not is_blank(value):
-                    cells[column(letters)] = value
-                continue
-            if text and not text.isspace():
-                cells[column(letters)] = text
-                if font or style.font:
-                    self._builder.mark_font(row.number, column(letters), font or style.font or "")
+            if value is not None:
+                cells[columns[letters]] = value
         self._builder.put_row(row.number, cells)
+        if self._has_fonts:
+            self._mark_fonts(row, cells)
+
+    def _mark_fonts(self, row: _Row, cells: Mapping[int, CellValue]) -> None:
+        for letters, attributes, written in row.cells:
+            column, (kind, style) = self._columns[letters], self._looks[attributes]
+            if column in cells and kind in _TEXT_KINDS:
+                own = self._book.text(int(written)).font if kind == "s" else None
+                if font := own or style.font:
+                    self._builder.mark_font(row.number, column, font)
 
     def _look_of(self, attributes: str) -> _Look:
         match = _LOOK.fullmatch(attributes)
@@ -156,6 +183,10 @@ class _Reader:
     def _number(self, written: str, style: CellStyle) -> CellValue:
         number = number_of(written)
         if number is None:
-            return written
+            return _shown(written)
         day = date_of_serial(number, from_1904=self._book.date_1904) if style.is_date else None
-        return number if day is None else as_shown(day, style.part)
+        return number if day is None else day
+
+
+def _shown(value: CellValue) -> CellValue:
+    return None if is_blank(value) else value
