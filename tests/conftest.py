@@ -55,11 +55,17 @@ def empty_database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def paths(empty_database_file: Path, tmp_path: Path) -> Paths:
-    """A data folder of this test alone, with an empty data file."""
+def first_file(empty_database_file: Path) -> Path:
+    """The data file that a test begins with; modules put one of tests.prepared in its place."""
+    return empty_database_file
+
+
+@pytest.fixture
+def paths(first_file: Path, tmp_path: Path) -> Paths:
+    """A data folder of this test alone, with a copy of the data file to begin with."""
     places = Paths.under(tmp_path / "data")
     places.folder.mkdir()
-    shutil.copy(empty_database_file, places.database)
+    shutil.copy(first_file, places.database)
     return places
 
 

@@ -14,6 +14,7 @@ from app.services.programmes.reference import load_reference
 from app.services.upkeep.check import check_all
 from app.upgrade import upcasts
 from tests.class_lives import certified_class
+from tests.prepared import Prepared, prepared
 
 
 def findings(database: Database) -> dict[str, str]:
@@ -23,14 +24,29 @@ def findings(database: Database) -> dict[str, str]:
     return {finding.code: finding.message for finding in found}
 
 
+def decide(session: Session) -> None:
+    load_reference(session)
+    certified_class(session, marks=(850, 700))
+
+
+@pytest.fixture(scope="module")
+def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[None]:
+    """A centre whose one class has its decisions and certificates, prepared once."""
+    return prepared(empty_database_file, tmp_path_factory.mktemp("begun"), "Cấp giấy", decide)
+
+
 @pytest.fixture
-def decided(database: Database) -> Database:
-    """A centre whose one class has its decisions and certificates."""
-    with database.action("Cấp giấy") as session:
-        load_reference(session)
-        certified_class(session, marks=(850, 700))
-    assert findings(database) == {}
+def first_file(begun: Prepared[None]) -> Path:
+    return begun.file
+
+
+@pytest.fixture
+def decided(begun: Prepared[None], database: Database) -> Database:
     return database
+
+
+def test_a_class_with_decisions_and_certificates_is_sound(decided: Database) -> None:
+    assert findings(decided) == {}
 
 
 def used_series(session: Session) -> tuple[str, int]:

@@ -1,11 +1,13 @@
 """Marks typed into the cells of a real class: saved by Enter, refused beside the cell."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import AssessmentForm, AttendanceMark, ClassStatus
@@ -19,29 +21,44 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.assessment import AssessmentTab
 from app.ui.screens.class_tabs.assessment_scores import WAITING
 from tests import builders
+from tests.prepared import Prepared, prepared
 from tests.ui.screens.desk_stage import click, open_dialogs
 from tests.ui.screens.tab_stage import stage, visits, wanted_tabs
 
 Key = Qt.Key
 
 
-@pytest.fixture
-def class_id(database: Database) -> UUID:
-    """A class of six that has been taught; the last in the list missed too much."""
-    with database.action("Dựng lớp") as session:
-        made = builders.make_class(session, learners=6, status=ClassStatus.IN_PROGRESS)
-        missing = attendance.grid(session, class_id=made).learners[5].enrolment_id
-        for half_day in builders.session_ids(session, made):
-            if half_day not in builders.session_ids(session, made)[:6]:
-                attendance.set_mark(
-                    session,
-                    session_id=half_day,
-                    enrolment_id=missing,
-                    mark=AttendanceMark.UNEXCUSED,
-                )
-            attendance.fill_unmarked(session, session_id=half_day)
-        move_class(session, class_id=made, to=ClassStatus.TEACHING_DONE, on=builders.FIRST_DAY)
+def taught_class(session: Session) -> UUID:
+    made = builders.make_class(session, learners=6, status=ClassStatus.IN_PROGRESS)
+    missing = attendance.grid(session, class_id=made).learners[5].enrolment_id
+    half_days = builders.session_ids(session, made)
+    for half_day in half_days:
+        if half_day not in half_days[:6]:
+            attendance.set_mark(
+                session,
+                session_id=half_day,
+                enrolment_id=missing,
+                mark=AttendanceMark.UNEXCUSED,
+            )
+        attendance.fill_unmarked(session, session_id=half_day)
+    move_class(session, class_id=made, to=ClassStatus.TEACHING_DONE, on=builders.FIRST_DAY)
     return made
+
+
+@pytest.fixture(scope="module")
+def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[UUID]:
+    """A class of six that has been taught; the last in the list missed too much, prepared once."""
+    return prepared(empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", taught_class)
+
+
+@pytest.fixture
+def first_file(begun: Prepared[UUID]) -> Path:
+    return begun.file
+
+
+@pytest.fixture
+def class_id(begun: Prepared[UUID]) -> UUID:
+    return begun.made
 
 
 @pytest.fixture
@@ -270,10 +287,8 @@ def test_a_class_without_marks_says_why_and_leads_on(
     wanted: str,
 ) -> None:
     with database.action("Dựng lớp") as session:
-        builders.make_centre(session)
-        builders.make_rule_set(session)
-        builders.make_programme(session, assessment_form=form)
-        class_id = builders.make_class(session, learners=2, status=status)
+        builders.make_programme(session, code="KHAC", assessment_form=form)
+        class_id = builders.make_class(session, programme_code="KHAC", learners=2, status=status)
     tab = stage(qtbot, database, AssessmentTab, class_id)
     tabs = wanted_tabs(tab)
     assert isinstance(tab.grid.empty, kit.EmptyState)

@@ -1,6 +1,8 @@
 """The roll call on a real class: every key is saved at once, and nothing is lost by a refusal."""
 
 import random
+from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import ClassStatus
@@ -25,6 +28,7 @@ from app.ui.dialogs.leave_slips import LeaveSlipsDialog
 from app.ui.dialogs.make_up import MakeUpDialog
 from app.ui.screens.class_tabs.attendance import AttendanceTab
 from tests import builders
+from tests.prepared import Prepared, prepared
 from tests.ui.screens.desk_stage import click, open_dialogs
 from tests.ui.screens.tab_stage import stage, toasts, visits, wanted_tabs
 
@@ -32,21 +36,40 @@ Key = Qt.Key
 TODAY = 6
 
 
-@pytest.fixture(autouse=True)
-def thursday(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def thursday() -> Iterator[None]:
     """It is the fourth day of the class, whose seventh half-day is this morning."""
-    monkeypatch.setenv("GIAOVU_TODAY", "2026-10-22")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIAOVU_TODAY", "2026-10-22")
+        yield
+
+
+def running_class(session: Session) -> UUID:
+    made = builders.make_class(session, learners=10, status=ClassStatus.IN_PROGRESS)
+    for half_day in builders.session_ids(session, made)[:TODAY]:
+        attendance.fill_unmarked(session, session_id=half_day)
+        attendance.close_session(session, session_id=half_day)
+    return made
+
+
+@pytest.fixture(scope="module")
+def begun(
+    thursday: None, empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Prepared[UUID]:
+    """A running class of ten, taken and locked up to yesterday, prepared once."""
+    return prepared(
+        empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", running_class
+    )
 
 
 @pytest.fixture
-def class_id(database: Database) -> UUID:
-    """A running class of ten, taken and locked up to yesterday."""
-    with database.action("Dựng lớp") as session:
-        made = builders.make_class(session, learners=10, status=ClassStatus.IN_PROGRESS)
-        for half_day in builders.session_ids(session, made)[:TODAY]:
-            attendance.fill_unmarked(session, session_id=half_day)
-            attendance.close_session(session, session_id=half_day)
-    return made
+def first_file(begun: Prepared[UUID]) -> Path:
+    return begun.file
+
+
+@pytest.fixture
+def class_id(begun: Prepared[UUID]) -> UUID:
+    return begun.made
 
 
 @pytest.fixture

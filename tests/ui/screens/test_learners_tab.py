@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.organizations import User
@@ -33,6 +34,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.failures import RefusalDialog
 from app.ui.screens.class_tabs.learners import LearnersTab
 from tests import builders
+from tests.prepared import Prepared, prepared
 from tests.ui.screens.desk_stage import choose, click, fill, open_dialogs, press, type_text
 from tests.ui.screens.tab_stage import KeptShell, stage, toasts
 
@@ -41,12 +43,27 @@ Show = Callable[[UUID], LearnersTab]
 Kind = TypeVar("Kind", bound=Dialog)
 
 
+def planned_class(session: Session) -> UUID:
+    add_user(session, full_name="Hoàng Thị Bích", role=Role.TRAINING_CLERK)
+    return builders.make_class(session, learners=10)
+
+
+@pytest.fixture(scope="module")
+def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[UUID]:
+    """A planned class of ten, prepared once."""
+    return prepared(
+        empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", planned_class
+    )
+
+
 @pytest.fixture
-def class_id(database: Database) -> UUID:
-    """A planned class of ten."""
-    with database.action("Dựng lớp") as session:
-        add_user(session, full_name="Hoàng Thị Bích", role=Role.TRAINING_CLERK)
-        return builders.make_class(session, learners=10)
+def first_file(begun: Prepared[UUID]) -> Path:
+    return begun.file
+
+
+@pytest.fixture
+def class_id(begun: Prepared[UUID]) -> UUID:
+    return begun.made
 
 
 @pytest.fixture

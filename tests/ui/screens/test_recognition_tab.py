@@ -1,6 +1,7 @@
 """Recognising a real class: what it rests on, the decision with its number, taking it back."""
 
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.values import AssessmentForm, ClassStatus, DocumentState
@@ -19,25 +21,39 @@ from app.ui.dialogs.paper import PaperDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.recognition import RecognitionTab
 from tests import builders
+from tests.prepared import Prepared, prepared
 from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
 
 MARKS = (900, 800, 800, 750, 400)
 
 
-@pytest.fixture
-def class_id(database: Database) -> UUID:
-    """A class of six that has been taught; the last in the list waits for a mark."""
-    with database.action("Dựng lớp") as session:
-        made = builders.make_class(session, learners=6, status=ClassStatus.TEACHING_DONE)
-        for row, mark in zip(assessment.grid(session, class_id=made), MARKS, strict=False):
+def taught_class(session: Session) -> UUID:
+    made = builders.make_class(session, learners=6, status=ClassStatus.TEACHING_DONE)
+    for row, mark in zip(assessment.grid(session, class_id=made), MARKS, strict=False):
+        assessment.record_mark(
+            session, class_id=made, enrolment_id=row.enrolment_id, attempt=1, mark=mark
+        )
+        if mark == 400:
             assessment.record_mark(
-                session, class_id=made, enrolment_id=row.enrolment_id, attempt=1, mark=mark
+                session, class_id=made, enrolment_id=row.enrolment_id, attempt=2, mark=450
             )
-            if mark == 400:
-                assessment.record_mark(
-                    session, class_id=made, enrolment_id=row.enrolment_id, attempt=2, mark=450
-                )
     return made
+
+
+@pytest.fixture(scope="module")
+def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[UUID]:
+    """A class of six that has been taught; the last in the list waits for a mark, prepared once."""
+    return prepared(empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", taught_class)
+
+
+@pytest.fixture
+def first_file(begun: Prepared[UUID]) -> Path:
+    return begun.file
+
+
+@pytest.fixture
+def class_id(begun: Prepared[UUID]) -> UUID:
+    return begun.made
 
 
 @pytest.fixture
@@ -235,10 +251,10 @@ def test_a_class_without_marks_is_recognised_by_attendance(
 ) -> None:
     monkeypatch.setattr(confirm.answers, "ask", lambda _window, _question: True)
     with database.action("Dựng lớp") as session:
-        builders.make_centre(session)
-        builders.make_rule_set(session)
-        builders.make_programme(session, assessment_form=AssessmentForm.NONE)
-        class_id = builders.make_class(session, learners=2, status=ClassStatus.TEACHING_DONE)
+        builders.make_programme(session, code="KHAC", assessment_form=AssessmentForm.NONE)
+        class_id = builders.make_class(
+            session, programme_code="KHAC", learners=2, status=ClassStatus.TEACHING_DONE
+        )
     tab = stage(qtbot, database, RecognitionTab, class_id)
     assert [(line.label, line.count) for line in tab.summary.lines] == [("Hoàn thành", 2)]
     assert press_primary(tab) == "Ra quyết định công nhận 2 người"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.database import Database
@@ -40,6 +41,7 @@ from app.ui.screens.settings.programmes import ProgrammesSection
 from app.ui.screens.settings.rooms import RoomsSection
 from app.ui.screens.settings.section import SettingsSection
 from app.ui.screens.settings.settings import SettingsScreen
+from tests.prepared import Prepared, prepared
 from tests.ui.screens.said import Said
 
 KEY = Qt.Key
@@ -52,8 +54,7 @@ def said() -> Said:
     return Said()
 
 
-@pytest.fixture
-def screen(qtbot: QtBot, database: Database, said: Said) -> SettingsScreen:
+def set_up(session: Session) -> None:
     details = CentreDetails(
         province_code="20",
         commune_code="06124",
@@ -61,9 +62,25 @@ def screen(qtbot: QtBot, database: Database, said: Said) -> SettingsScreen:
         clerks=("Hoàng Thị Bích",),
         served=("06148",),
     )
-    with database.action("Thiết lập trung tâm") as session:
-        load_reference(session)
-        initialise_centre(session, details=details)
+    load_reference(session)
+    initialise_centre(session, details=details)
+
+
+@pytest.fixture(scope="module")
+def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[None]:
+    """A centre that has been set up, prepared once."""
+    return prepared(
+        empty_database_file, tmp_path_factory.mktemp("begun"), "Thiết lập trung tâm", set_up
+    )
+
+
+@pytest.fixture
+def first_file(begun: Prepared[None]) -> Path:
+    return begun.file
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, database: Database, said: Said) -> SettingsScreen:
     made = SettingsScreen(Runner(database, said), said)
     qtbot.addWidget(made)
     made.resize(1178, 600)
