@@ -127,22 +127,35 @@ def open_centre(folder: Path, commune: str = "06124") -> Side:
     return side
 
 
-@pytest.fixture
-def province(tmp_path: Path) -> Iterator[Side]:
-    side = open_side(tmp_path / "tỉnh")
-    with side.database.action("Thiết lập") as session:
+@pytest.fixture(scope="module")
+def partners(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a centre and its province that trust each other, made once."""
+    top = tmp_path_factory.mktemp("partners")
+    province, centre = open_side(top / "tỉnh"), open_centre(top / "trung tâm")
+    with province.database.action("Thiết lập") as session:
         initialise_province(session, province_code="20", name="Ban Tuyên giáo và Dân vận")
+    centre.trust(province)
+    province.trust(centre)
+    for side in (centre, province):
+        side.database.close()
+    return top
+
+
+def copied(made: Path, folder: Path) -> Iterator[Side]:
+    shutil.copytree(made, folder)
+    side = Side(Database(Paths.under(folder), user="Bích", derivations=DERIVATIONS))
     yield side
     side.database.close()
 
 
 @pytest.fixture
-def centre(tmp_path: Path, province: Side) -> Iterator[Side]:
-    side = open_centre(tmp_path / "trung tâm")
-    side.trust(province)
-    province.trust(side)
-    yield side
-    side.database.close()
+def province(partners: Path, tmp_path: Path) -> Iterator[Side]:
+    yield from copied(partners / "tỉnh", tmp_path / "tỉnh")
+
+
+@pytest.fixture
+def centre(partners: Path, tmp_path: Path) -> Iterator[Side]:
+    yield from copied(partners / "trung tâm", tmp_path / "trung tâm")
 
 
 @pytest.fixture
