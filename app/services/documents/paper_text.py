@@ -1,7 +1,7 @@
 """The wording of a paper as a template: lines of text with {fields} that a class's values fill."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.errors import UserError
@@ -35,7 +35,9 @@ FIELDS = {
     "luu": "Nơi lưu, theo thể thức",
 }
 # An empty one leaves its line as it is; a line with any other empty field is left out.
-_MAY_BE_EMPTY = frozenset({"da_hoc"})
+_MAY_BE_EMPTY = frozenset(
+    {"da_hoc", "da_phe_duyet", "can_cu_phe_duyet", "theo_van_ban", "theo_phan_bo"}
+)
 
 
 class WordingError(UserError):
@@ -46,8 +48,9 @@ class WordingError(UserError):
 class PaperText:
     """What a paper says: its name and kind, and its parts as templates.
 
-    `addressees`, `basis` and `recipients` hold one item a line. `body` holds articles or paragraphs
-    with an empty line between them; `basis` comes after the grounds of the library.
+    A value of several lines makes as many of them. `addressees`, `basis` and `recipients` hold one
+    item a line. `body` holds articles or paragraphs with an empty line between them; `basis` comes
+    after the grounds of the library.
     """
 
     name: str
@@ -74,8 +77,8 @@ def fill_line(template: str, values: Mapping[str, str]) -> str:
 
 def fill_lines(template: str, values: Mapping[str, str]) -> tuple[str, ...]:
     """Return the filled lines, without those that have nothing to say."""
-    lines = (fill_line(line, values) for line in template.splitlines())
-    return tuple(line for line in lines if line)
+    filled = (fill_line(line, values) for line in template.splitlines())
+    return tuple(line for lines in filled for line in lines.splitlines() if line)
 
 
 def fill_paragraphs(template: str, values: Mapping[str, str]) -> tuple[str, ...]:
@@ -84,8 +87,8 @@ def fill_paragraphs(template: str, values: Mapping[str, str]) -> tuple[str, ...]
     return tuple(part for part in parts if part)
 
 
-def require_sound(text: PaperText) -> None:
-    """Refuse a wording with unknown fields, a brace left open, or no subject or body."""
+def require_sound(text: PaperText, fields: Collection[str]) -> None:
+    """Refuse a wording with other fields than these, a brace left open, no subject or body."""
     for part, label in (
         ("subject", "Trích yếu"),
         ("addressees", "Kính gửi"),
@@ -101,7 +104,7 @@ def require_sound(text: PaperText) -> None:
                 code="wording-empty",
                 field=part,
             )
-        wrong = _wrong_fields(template)
+        wrong = _wrong_fields(template, fields)
         if wrong:
             raise WordingError(
                 f"Phần “{label}” có {wrong} không phải là trường nào của chương trình.",
@@ -111,9 +114,9 @@ def require_sound(text: PaperText) -> None:
             )
 
 
-def _wrong_fields(template: str) -> str:
+def _wrong_fields(template: str, fields: Collection[str]) -> str:
     unknown: Sequence[str] = [
-        f"“{{{name}}}”" for name in _FIELD.findall(template) if name not in FIELDS
+        f"“{{{name}}}”" for name in _FIELD.findall(template) if name not in fields
     ]
     if unknown:
         return ", ".join(dict.fromkeys(unknown))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.usual_texts import USUAL_TEXTS
 from app.services.kept_settings import drop_setting, keep_setting
 from app.services.outgoing.document_issuing import (
     PARTY_STYLE,
@@ -13,7 +12,8 @@ from app.services.outgoing.document_issuing import (
     document_style,
 )
 from app.services.papers.forms import FORMS
-from app.services.papers.own_texts import has_own_text
+from app.services.papers.own_texts import TEXTS, has_own_text
+from app.services.papers.plan_forms import PLAN_FORMS
 
 STYLE_LABELS = {PARTY_STYLE: "Đảng", STATE_STYLE: "Nhà nước"}
 
@@ -31,16 +31,18 @@ class FormSetting:
 
 def list_form_settings(session: Session) -> tuple[FormSetting, ...]:
     """Return every form that is printed in a style; certificates are not."""
+    of_plans = [(form.code, form.name) for form in PLAN_FORMS.values()]
+    named = of_plans + [(form.code, form.name) for form in FORMS.values()]
     return tuple(
         FormSetting(
-            id=form.code,
-            name=form.name,
-            style=document_style(session, form.code),
-            has_wording=form.code in USUAL_TEXTS,
-            wording_is_own=has_own_text(session, form.code),
+            id=code,
+            name=name,
+            style=document_style(session, code),
+            has_wording=code in TEXTS,
+            wording_is_own=has_own_text(session, code),
         )
-        for form in FORMS.values()
-        if not form.code.startswith(("F32", "F50"))
+        for code, name in named
+        if not code.startswith(("F32", "F50"))
     )
 
 

@@ -1,20 +1,30 @@
 """The centre's own wording of a paper, kept beside the usual one."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.paper_text import PaperText, require_sound
+from app.services.documents.paper_text import FIELDS, PaperText, require_sound
+from app.services.documents.usual_plan_texts import PLAN_FIELDS, USUAL_PLAN_TEXTS
 from app.services.documents.usual_texts import USUAL_TEXTS
 from app.services.kept_settings import drop_setting, keep_setting, setting
+
+TEXTS: Mapping[str, PaperText] = {**USUAL_TEXTS, **USUAL_PLAN_TEXTS}
+"""The usual wordings, of papers of a class and of a plan, by form."""
 
 _KEY = "papers.text."
 PARTS = ("subject", "addressees", "basis", "body", "recipients")
 
 
+def fields_of(form: str) -> Mapping[str, str]:
+    """Return the fields that a wording of this form may name, each with what it stands for."""
+    return PLAN_FIELDS if form in USUAL_PLAN_TEXTS else FIELDS
+
+
 def text_of(session: Session, form: str) -> PaperText:
     """Return the wording of a form: the centre's own, or the usual one."""
-    usual = USUAL_TEXTS[form]
+    usual = TEXTS[form]
     own = setting(session, f"{_KEY}{form}") or {}
     return replace(usual, **{part: str(own[part]) for part in PARTS if part in own})
 
@@ -29,8 +39,8 @@ def keep_text(session: Session, *, form: str, text: PaperText) -> None:
 
     The usual wording is kept as such: it goes along when the program's words change.
     """
-    require_sound(text)
-    if text == USUAL_TEXTS[form]:
+    require_sound(text, fields_of(form))
+    if text == TEXTS[form]:
         forget_text(session, form=form)
         return
     own = {part: value for part, value in asdict(text).items() if part in PARTS}

@@ -6,15 +6,17 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.errors import UserError
+from app.services.documents.paper_text import PaperText
 from app.services.outgoing.document_issuing import DocumentOrder, issue_document
 from app.services.outgoing.issued_documents import named
 from app.services.outgoing.signers import signer_on
 from app.services.papers import plan_notices, plan_papers
 from app.services.papers.paper import Paper, PaperError, form_of
 from app.services.papers.plan_frame import KINDS, PlanRequest, plan_document
-from app.services.papers.plan_text import plan_subject
-from app.services.plans.plans import get_plan
+from app.services.plans.plan_rows import list_items
+from app.services.plans.plans import list_plan_years, plan_of_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,18 @@ class AlreadyNumberedError(UserError):
 def build_plan_paper(session: Session, *, form: str, request: PlanRequest) -> Paper:
     """Fill a form of a plan."""
     return form_of(PLAN_FORMS, form).build(session, request)
+
+
+def try_plan_wording(session: Session, *, form: str, text: PaperText) -> bytes:
+    """Return a paper of the newest plan in a wording to be looked at; b"" without a plan."""
+    year = max(list_plan_years(session), default=0)
+    plan = plan_of_year(session, year=year)
+    if plan is None:
+        return b""
+    called = [x.id.hex for x in list_items(session, plan_id=plan.id) if not x.is_dropped]
+    about = called[0] if form == "F04" and called else ""
+    request = PlanRequest(plan.id, clock.today(), about, text=text)
+    return build_plan_paper(session, form=form, request=request).to_pdf()
 
 
 def number_plan_paper(
@@ -92,11 +106,10 @@ def number_plan_paper(
 
 
 def _about_and_subject(session: Session, form: str, request: PlanRequest) -> tuple[str, str]:
-    plan = get_plan(session, plan_id=request.needed_plan)
+    about = request.about
     if form == "F02":
-        return "", plan_subject(plan)
-    if form in ("F03", "F03-QD"):
-        day = plan_notices.adjusted_day(session, request)
-        return day.isoformat(), plan_notices.adjustment_subject(plan.year)
-    item = plan_notices.called_item(session, request)
-    return request.about, plan_notices.call_subject(item, plan.year)
+        about = ""
+    elif form in ("F03", "F03-QD"):
+        about = plan_notices.adjusted_day(session, request).isoformat()
+    subject = plan_notices.subject_of_plan_paper(session, form=form, request=request)
+    return about, subject

@@ -14,12 +14,14 @@ from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
 from app.services.centre.setup import CentreNames, get_centre, names_on
 from app.services.documents.letterhead import Letterhead
+from app.services.documents.paper_text import PaperText
 from app.services.documents.signatures import Signature
 from app.services.documents.style import DocumentStyle
 from app.services.outgoing.document_issuing import STYLES, document_style, room_for_number
 from app.services.outgoing.issued_documents import DocumentRow, as_row, named
 from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers.frame import head_signature
+from app.services.papers.own_texts import text_of
 from app.services.papers.paper import PaperError
 from app.services.plans.plans import PlanRow, get_plan
 
@@ -33,7 +35,7 @@ class PlanRequest:
 
     `about` tells one paper of a form from another: the commune of F01, the day of F03, the item
     of F04. `deadline` is the day until which units answer. F01 goes out before there is a plan: it
-    is made for a `year`.
+    is made for a `year`. `text` is a wording to try out instead of the one that is kept.
     """
 
     plan_id: UUID | None
@@ -41,6 +43,7 @@ class PlanRequest:
     about: str = ""
     deadline: date | None = None
     year: int = 0
+    text: PaperText | None = None
 
     @property
     def needed_plan(self) -> UUID:
@@ -69,6 +72,7 @@ class PlanFrame:
     is_practice: bool
     document: IssuedDocument | None
     room: str
+    text: PaperText
 
     @property
     def letterhead(self) -> Letterhead:
@@ -89,6 +93,24 @@ class PlanFrame:
             kept = self.document.content
             return Signature(tuple(kept["capacity"]), kept["signer"])
         return head_signature(self.signer, self.style)
+
+    def values(self) -> dict[str, str]:
+        """Return the values of the fields that all papers of a plan share."""
+        plan = self.plan
+        by = f" của {plan.decided_by}" if plan.decided_by else ""
+        approval = f"văn bản số {plan.decision}{by}" if plan.decision else ""
+        named = f"Kế hoạch đào tạo, bồi dưỡng năm {plan.year}"
+        return {
+            "nam": str(plan.year),
+            "trung_tam": self.names.full_name,
+            "cap_uy": self.names.superior_name,
+            "luu": self.style.kept_by,
+            "phe_duyet": approval,
+            "da_phe_duyet": f"Được phê duyệt tại {approval}, " if approval else "",
+            "can_cu_phe_duyet": f"Căn cứ {named} đã được phê duyệt tại văn bản số {plan.decision}, "
+            if approval
+            else "",
+        }
 
     def kept_as(self, content: Any) -> str:  # noqa: ANN401 - whatever the paper prints
         """Name the print of a numbered paper by what it says; "" before it has a number."""
@@ -115,6 +137,7 @@ def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
         signer=find_default_signer(session, on=day),
         is_practice=get_centre(session).is_practice,
         document=document,
+        text=request.text or text_of(session, form),
         room=room_for_number(session, form=form, kind=KINDS[form], day=day),
     )
 

@@ -1,6 +1,6 @@
 """F03 and F04: what was adjusted in a plan, and the call for learners of one of its items."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.services.documents.decision import decision_pdf
 from app.services.documents.decision_text import Decision
 from app.services.documents.notice import Notice, notice_pdf
+from app.services.documents.paper_text import fill_line, fill_lines, fill_paragraphs
 from app.services.documents.plan_sheets import ChangedLine, call_sheet, changes_sheet
 from app.services.documents.sheet import Sheet
 from app.services.documents.word import word_file
@@ -23,60 +24,17 @@ from app.services.plans.plan_rows import PlanItemRow, list_items
 from app.text.dates import format_date
 from app.text.numbers import format_int
 
-_UNITS = ("Các cơ quan, đơn vị",)
-_AS_ABOVE = "Như trên"
+_UNITS = "Các cơ quan, đơn vị"
 
 
 def adjustment_notice(session: Session, request: PlanRequest) -> Paper:
     """Return F03 as a notice of what was adjusted on the day `about`, or else on the newest."""
-    frame, told = _adjusted(session, request, "F03")
-    year = frame.plan.year
-    notice = Notice(
-        letterhead=frame.letterhead,
-        subject=adjustment_subject(year),
-        paragraphs=(
-            f"{_approved(frame)}{frame.names.full_name} thông báo điều chỉnh {_contents(told)}"
-            f" của Kế hoạch{_by_document(told)} (có bảng kèm theo).",
-            "Các nội dung khác của Kế hoạch giữ nguyên. Đề nghị các cơ quan, đơn vị phối hợp thực "
-            "hiện.",
-        ),
-        signature=frame.signature,
-        addressees=_UNITS,
-        recipients=(_AS_ABOVE, frame.names.superior_name, frame.style.kept_by),
-        style=frame.style,
-        attachment=_changes(frame, told),
-        practice=frame.is_practice,
-    )
-    return _paper("F03", f"Thông báo điều chỉnh kế hoạch năm {year}", frame, notice)
+    return _adjustment(session, request, "F03", "Thông báo")
 
 
 def adjustment_decision(session: Session, request: PlanRequest) -> Paper:
     """Return F03 as a decision, where the head of the centre may decide."""
-    frame, told = _adjusted(session, request, "F03-QD")
-    year = frame.plan.year
-    decision = Decision(
-        letterhead=frame.letterhead,
-        subject=adjustment_subject(year),
-        authority=f"{DIRECTOR} {frame.names.full_name}",
-        basis=(
-            *grounds_of(session, form="F03-QD", day=frame.request.day),
-            *_approval_ground(frame),
-            "Xét đề nghị của giáo vụ trung tâm",
-        ),
-        articles=(
-            f"Điều chỉnh {_contents(told)} của Kế hoạch đào tạo, bồi dưỡng năm {year}"
-            f"{_by_document(told)} (có bảng kèm theo).",
-            "Các nội dung khác của Kế hoạch giữ nguyên.",
-            "Giáo vụ trung tâm và các cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành "
-            "Quyết định này. Quyết định này có hiệu lực kể từ ngày ký.",
-        ),
-        signature=frame.signature,
-        recipients=("Như Điều 3", frame.names.superior_name, frame.style.kept_by),
-        style=frame.style,
-        attachment=_changes(frame, told),
-        practice=frame.is_practice,
-    )
-    return _paper("F03-QD", f"Quyết định điều chỉnh kế hoạch năm {year}", frame, decision)
+    return _adjustment(session, request, "F03-QD", "Quyết định")
 
 
 def call_notice(session: Session, request: PlanRequest) -> Paper:
@@ -87,30 +45,20 @@ def call_notice(session: Session, request: PlanRequest) -> Paper:
     if item.shares:
         shares = [(share.full_name, share.learners) for share in item.shares]
         sheet = call_sheet("Phân bổ số học viên", shares, frame.style)
-    called = tuple(f"Đảng ủy {share.full_name}" for share in item.shares) or _UNITS
-    superior = () if frame.names.superior_name in called else (frame.names.superior_name,)
-    notice = Notice(
-        letterhead=frame.letterhead,
-        subject=call_subject(item, frame.plan.year),
-        paragraphs=tuple(_calling(frame, item)),
-        signature=frame.signature,
-        addressees=called,
-        recipients=(_AS_ABOVE, *superior, frame.style.kept_by),
-        style=frame.style,
-        attachment=sheet,
-        practice=frame.is_practice,
-    )
+    values = frame.values() | _calling(frame, item)
+    if values["cap_uy"] in values["noi_gui"].splitlines():
+        values["cap_uy"] = ""  # called already, among "Như trên"
+    notice = _notice(frame, values, sheet)
     return _paper("F04", f"Thông báo chiêu sinh {item.title}", frame, notice)
 
 
-def adjustment_subject(year: int) -> str:
-    """Return the subject line of F03."""
-    return f"về việc điều chỉnh Kế hoạch đào tạo, bồi dưỡng năm {year}"
-
-
-def call_subject(item: PlanItemRow, year: int) -> str:
-    """Return the subject line of F04."""
-    return f"chiêu sinh lớp {inside(item.programme_name)} năm {year}"
+def subject_of_plan_paper(session: Session, *, form: str, request: PlanRequest) -> str:
+    """Return the subject line of a paper of a plan, for the book of documents."""
+    frame = plan_frame(session, request, form)
+    values = frame.values()
+    if form == "F04":
+        values |= _calling(frame, called_item(session, request))
+    return fill_line(frame.text.subject, values)
 
 
 def called_item(session: Session, request: PlanRequest) -> PlanItemRow:
@@ -173,52 +121,75 @@ def _contents(told: Sequence[AdjustmentRow]) -> str:
     return f"{sum(1 for row in told for _ in _lines(row))} nội dung"
 
 
-def _approval_ground(frame: PlanFrame) -> tuple[str, ...]:
-    plan = frame.plan
-    if not plan.decision:
-        return ()
-    by = f" của {plan.decided_by}" if plan.decided_by else ""
-    approving = f"phê duyệt Kế hoạch đào tạo, bồi dưỡng năm {plan.year}"
-    return (f"Căn cứ văn bản số {plan.decision}{by} về việc {approving}",)
-
-
-def _approved(frame: PlanFrame) -> str:
-    if not frame.plan.decision:
-        return ""
-    return (
-        f"Căn cứ Kế hoạch đào tạo, bồi dưỡng năm {frame.plan.year} đã được phê duyệt tại văn bản "
-        f"số {frame.plan.decision}, "
-    )
-
-
 def _by_document(told: Sequence[AdjustmentRow]) -> str:
     numbers = list(dict.fromkeys(row.decision_no for row in told if row.decision_no))
     return f", theo văn bản số {', '.join(numbers)}" if numbers else ""
 
 
-def _calling(frame: PlanFrame, item: PlanItemRow) -> Iterator[str]:
+def _calling(frame: PlanFrame, item: PlanItemRow) -> dict[str, str]:
+    """Return the values of a call; "" where a thing is not settled yet."""
     classes = "" if item.classes == 1 else f"{format_int(item.classes)} lớp, "
-    lines = [
-        f"Thực hiện Kế hoạch đào tạo, bồi dưỡng năm {frame.plan.year}, {frame.names.full_name} "
-        f"thông báo chiêu sinh lớp {inside(item.programme_name)} như sau:"
-    ]
-    for label, value in (
-        ("Đối tượng", inside(item.target_group or "")),
-        ("Số lượng", f"{classes}{format_int(item.learners)} học viên"),
-        ("Thời gian dự kiến", f"tháng {item.month}/{frame.plan.year}" if item.month else ""),
-        ("Địa điểm", item.place or ""),
-        ("Kinh phí", item.budget_source or ""),
-    ):
-        if value:
-            lines.append(f"- {label}: {value}.")
-    yield "\n".join(lines)
-    given = frame.request.deadline
-    until = f"trước ngày {format_date(given)}" if given else "trước ngày ......................"
-    attached = " theo số lượng phân bổ kèm theo" if item.shares else ""
-    yield (
-        "Đề nghị các cơ quan, đơn vị rà soát, cử cán bộ, đảng viên đúng đối tượng"
-        f"{attached}; gửi công văn cử và danh sách học viên về {frame.names.full_name} {until} "
-        "để tổng hợp, ra quyết định mở lớp."
+    units = [f"Đảng ủy {share.full_name}" for share in item.shares] or [_UNITS]
+    until = frame.request.deadline
+    return {
+        "noi_gui": "\n".join(units),
+        "chuong_trinh": inside(item.programme_name),
+        "doi_tuong": inside(item.target_group or ""),
+        "so_luong": f"{classes}{format_int(item.learners)} học viên",
+        "thoi_gian": f"tháng {item.month}/{frame.plan.year}" if item.month else "",
+        "dia_diem": item.place or "",
+        "nguon_kinh_phi": item.budget_source or "",
+        "theo_phan_bo": " theo số lượng phân bổ kèm theo" if item.shares else "",
+        "han_gui": format_date(until) if until else "......................",
+    }
+
+
+def _adjustment(session: Session, request: PlanRequest, form: str, name: str) -> Paper:
+    frame, told = _adjusted(session, request, form)
+    values = frame.values() | {
+        "so_noi_dung": _contents(told),
+        "theo_van_ban": _by_document(told),
+    }
+    changes = _changes(frame, told)
+    grounds = grounds_of(session, form=form, day=frame.request.day)
+    made = (
+        _decision(frame, values, grounds, changes)
+        if frame.text.has_articles
+        else _notice(frame, values, changes)
+    )
+    return _paper(form, f"{name} điều chỉnh kế hoạch năm {frame.plan.year}", frame, made)
+
+
+def _notice(frame: PlanFrame, values: Mapping[str, str], sheet: Sheet | None) -> Notice:
+    text = frame.text
+    return Notice(
+        letterhead=frame.letterhead,
+        subject=fill_line(text.subject, values),
+        paragraphs=fill_paragraphs(text.body, values),
+        signature=frame.signature,
+        addressees=fill_lines(text.addressees, values),
+        recipients=fill_lines(text.recipients, values),
+        style=frame.style,
+        attachment=sheet,
+        practice=frame.is_practice,
+    )
+
+
+def _decision(
+    frame: PlanFrame, values: Mapping[str, str], grounds: Sequence[str], sheet: Sheet
+) -> Decision:
+    text = frame.text
+    return Decision(
+        letterhead=frame.letterhead,
+        subject=fill_line(text.subject, values),
+        authority=f"{DIRECTOR} {frame.names.full_name}",
+        basis=(*grounds, *fill_lines(text.basis, values)),
+        articles=fill_paragraphs(text.body, values),
+        signature=frame.signature,
+        recipients=fill_lines(text.recipients, values),
+        style=frame.style,
+        attachment=sheet,
+        practice=frame.is_practice,
     )
 
 

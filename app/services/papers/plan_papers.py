@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.services.centre.setup import get_centre, names_on
 from app.services.documents.letterhead import Letterhead
+from app.services.documents.paper_text import fill_line, fill_lines
 from app.services.documents.plan_document import PlanDocument, plan_pdf
 from app.services.documents.plan_sheets import (
     NeedLine,
@@ -23,7 +24,7 @@ from app.services.outgoing.document_issuing import STYLES, document_style
 from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.paper import Paper
 from app.services.papers.plan_frame import PlanFrame, PlanRequest, plan_frame
-from app.services.papers.plan_text import plan_chapters, plan_opening, plan_subject
+from app.services.papers.plan_text import chapters_of, content_values
 from app.services.plans.needs_form import need_form_excel
 from app.services.plans.needs_taking_in import form_for
 from app.services.plans.plan_adjustments import list_adjustments
@@ -61,14 +62,17 @@ def plan_paper(session: Session, request: PlanRequest) -> Paper:
     annexes = _annexes(frame, lines)
     adjusted = list_adjustments(session, plan_id=frame.plan.id)
     last = adjusted[0].adjusted_on if adjusted else None
+    text, values = frame.text, frame.values() | content_values(frame.plan, items, adjusted_on=last)
+    opening, chapters = chapters_of(text, values)
+    grounds = frame.plan.basis or grounds_of(session, form="F02", day=request.day)
     document = PlanDocument(
         letterhead=frame.letterhead,
-        subject=plan_subject(frame.plan),
-        basis=frame.plan.basis or grounds_of(session, form="F02", day=request.day),
-        opening=plan_opening(frame.plan, frame.names),
-        chapters=plan_chapters(frame.plan, items, adjusted_on=last),
+        subject=fill_line(text.subject, values),
+        basis=(*grounds, *fill_lines(text.basis, values)),
+        opening=opening,
+        chapters=chapters,
         signature=frame.signature,
-        recipients=(frame.names.superior_name, "Các cơ quan, đơn vị", frame.style.kept_by),
+        recipients=fill_lines(text.recipients, values),
         annexes=annexes,
         style=frame.style,
         practice=frame.is_practice,

@@ -1,10 +1,10 @@
-"""The usual wording of F02: what a plan is for, what it holds, what it costs, who does what."""
+"""What the fields of F02 are filled with: what a plan holds and what it costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.models.values import PlanSide
-from app.services.centre.setup import CentreNames
+from app.services.documents.paper_text import PaperText, fill_paragraphs
 from app.services.documents.plan_document import Chapter
 from app.services.plans.plan_rows import PlanItemRow, totals_of
 from app.services.plans.plans import PlanRow
@@ -14,53 +14,22 @@ from app.text.numbers import format_int
 _NO_SOURCE = "Chưa xác định nguồn"
 
 
-def plan_subject(plan: PlanRow) -> str:
-    """Return the subject line of F02."""
-    return f"đào tạo, bồi dưỡng cán bộ, đảng viên năm {plan.year}"
-
-
-def plan_opening(plan: PlanRow, names: CentreNames) -> str:
-    """Return the sentence between the grounds and the first chapter."""
-    opening = (
-        f"{names.full_name} xây dựng Kế hoạch {plan_subject(plan)} với những nội dung sau đây:"
-    )
-    if not plan.decision:
-        return opening
-    by = f" của {plan.decided_by}" if plan.decided_by else ""
-    return f"Được phê duyệt tại văn bản số {plan.decision}{by}, {opening}"
-
-
-def plan_chapters(
+def content_values(
     plan: PlanRow, items: Sequence[PlanItemRow], *, adjusted_on: date | None
-) -> tuple[Chapter, ...]:
-    """Return the chapters of F02; they say so where the figures are not those first approved."""
+) -> dict[str, str]:
+    """Return contents and budget; they say so where the figures are not those first approved."""
     kept = [item for item in items if not item.is_dropped]
-    return (
-        Chapter(
-            "Mục đích, yêu cầu",
-            (
-                "1. Nâng cao nhận thức lý luận chính trị, kiến thức và kỹ năng công tác của cán "
-                "bộ, đảng viên; thực hiện tiêu chuẩn chức danh và đáp ứng nhu cầu của các cơ quan, "
-                "đơn vị.",
-                "2. Cử đúng đối tượng, ưu tiên cán bộ trẻ, cán bộ nữ, cán bộ người dân tộc thiểu "
-                "số và cán bộ trong quy hoạch; mở lớp đúng thời gian, bảo đảm chất lượng và sử "
-                "dụng kinh phí đúng quy định.",
-            ),
-        ),
-        Chapter("Nội dung", tuple(_contents(plan, kept, adjusted_on))),
-        Chapter("Kinh phí", tuple(_budget(kept))),
-        Chapter(
-            "Tổ chức thực hiện",
-            (
-                "1. Trung tâm chuẩn bị chương trình, giảng viên, cơ sở vật chất; thông báo chiêu "
-                "sinh trước từng lớp; báo cáo kết quả thực hiện theo quy định.",
-                "2. Các cơ quan, đơn vị rà soát, cử cán bộ, đảng viên đúng đối tượng, đủ số lượng; "
-                "tạo điều kiện để học viên tham gia học tập đầy đủ.",
-                "3. Nếu có thay đổi về số lớp, số học viên hoặc thời gian, trung tâm trình cấp có "
-                "thẩm quyền điều chỉnh Kế hoạch.",
-            ),
-        ),
-    )
+    return {
+        "noi_dung": "\n".join(_contents(plan, kept, adjusted_on)),
+        "tong_kinh_phi": "\n".join(_budget(kept)),
+    }
+
+
+def chapters_of(text: PaperText, values: Mapping[str, str]) -> tuple[str, tuple[Chapter, ...]]:
+    """Return the opening sentence of a plan, and its chapters, from the blocks of a wording."""
+    opening, *blocks = fill_paragraphs(text.body, values) or ("",)
+    lines = [block.splitlines() for block in blocks]
+    return opening, tuple(Chapter(title, tuple(rest)) for title, *rest in lines)
 
 
 def _contents(plan: PlanRow, items: Sequence[PlanItemRow], adjusted_on: date | None) -> list[str]:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 from app import clock
 from app.errors import UserError
 from app.services.classes.class_rows import list_classes
-from app.services.documents.paper_text import FIELDS, PaperText, require_sound
-from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.documents.paper_text import PaperText, require_sound
+from app.services.documents.usual_texts import NOTICE
 from app.services.papers import forms, own_texts
 from app.services.papers.form_settings import FormSetting
+from app.services.papers.plan_forms import PLAN_FORMS, try_plan_wording
 from app.ui import kit, theme
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.preview import PdfPreview
@@ -24,6 +25,7 @@ _PARTS = (
     ("body", "Nội dung (dòng trống giữa hai điều, hai đoạn)", 9),
     ("recipients", "Nơi nhận (mỗi dòng một nơi)", 3),
 )
+_CHAPTERS = "Nội dung: đoạn đầu mở kế hoạch; sau mỗi dòng trống là một mục, dòng đầu là tên mục."
 _WAIT_MS = 400
 _WIDTH, _FORM_WIDTH, _HEIGHT = 1180, 500, 480
 
@@ -34,11 +36,13 @@ class WordingDialog(FormDialog):
     def __init__(
         self, window: QWidget | None, runner: Runner, shell: kit.Shell, form: FormSetting
     ) -> None:
-        super().__init__(window, f"Câu chữ mẫu {form.id}: {form.name}", "Cất", width=_WIDTH)
+        note = _CHAPTERS if form.id == "F02" else ""
+        title = f"Câu chữ mẫu {form.id}: {form.name}"
+        super().__init__(window, title, "Cất", note=note, width=_WIDTH)
         self._runner, self._shell, self._form = runner, shell, form
         rows = runner.ask(list_classes)
         self._class_id: UUID | None = rows[0].id if rows else None
-        self._usual = USUAL_TEXTS[form.id]
+        self._usual = own_texts.TEXTS[form.id]
         self._parts = [part for part in _PARTS if part[0] != _other_part(self._usual)]
         for name, label, lines in self._parts:
             self.form.add(kit.NotesField(name, label, lines=lines))
@@ -102,7 +106,9 @@ class WordingDialog(FormDialog):
         super().done(result)
 
     def _made(self) -> bytes:
-        require_sound(self.text())
+        require_sound(self.text(), own_texts.fields_of(self._form.id))
+        if self._form.id in PLAN_FORMS:
+            return self._runner.ask(try_plan_wording, form=self._form.id, text=self.text())
         if self._class_id is None:
             return b""
         paper = self._runner.ask(
@@ -116,7 +122,8 @@ class WordingDialog(FormDialog):
 
     def _show(self, data: bytes) -> None:
         if not data:
-            self._show_why("Chưa có lớp nào để xem thử.")
+            what = "kế hoạch" if self._form.id in PLAN_FORMS else "lớp"
+            self._show_why(f"Chưa có {what} nào để xem thử.")
             return
         self.why_not.hide()
         self.preview.show()
@@ -129,8 +136,9 @@ class WordingDialog(FormDialog):
 
     def _lay_out(self) -> None:
         """Put fields and list at the left, the paper at the right."""
+        fields = own_texts.fields_of(self._form.id)
         self.fields = kit.ChoiceBox(
-            [kit.Option(name, f"{{{name}}}  {label}") for name, label in FIELDS.items()],
+            [kit.Option(name, f"{{{name}}}  {label}") for name, label in fields.items()],
             prompt="Chèn trường…",
         )
         self.fields.setAccessibleName("Chèn trường")
@@ -181,5 +189,5 @@ class WordingDialog(FormDialog):
 
 
 def _other_part(text: PaperText) -> str:
-    """Decisions have grounds and no addressees; notices the other way round."""
-    return "addressees" if text.has_articles else "basis"
+    """Decisions and plans have grounds and no addressees; notices the other way round."""
+    return "basis" if text.kind == NOTICE else "addressees"

@@ -13,6 +13,7 @@ from app.services.documents.paper_text import (
     require_sound,
 )
 from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.papers.own_texts import TEXTS, fields_of
 
 VALUES = {
     "lop": "lớp bồi dưỡng nhận thức về Đảng, khóa 3 năm 2026",
@@ -45,11 +46,11 @@ def test_a_line_without_fields_stays_and_one_without_value_goes() -> None:
     assert fill_line("Xong chương trình{da_hoc}.", {}) == "Xong chương trình."
 
 
-@pytest.mark.parametrize("form", USUAL_TEXTS)
+@pytest.mark.parametrize("form", TEXTS)
 def test_the_usual_wordings_are_sound_and_filled_whole(form: str) -> None:
-    text = USUAL_TEXTS[form]
-    require_sound(text)
-    values = dict.fromkeys(FIELDS, "X")
+    text = TEXTS[form]
+    require_sound(text, fields_of(form))
+    values = dict.fromkeys(fields_of(form), "X")
     for part in (text.subject, text.body, text.basis, text.addressees, text.recipients):
         assert "{" not in "\n".join(fill_paragraphs(part, values))
     assert len(fill_paragraphs(text.body, values)) == text.body.count("\n\n") + 1
@@ -69,6 +70,6 @@ def test_a_wording_with_unknown_fields_is_refused_by_name(
 ) -> None:
     text = replace(USUAL_TEXTS["F05"], **{part: wording})
     with pytest.raises(WordingError) as refusal:
-        require_sound(text)
+        require_sound(text, FIELDS)
     assert (refusal.value.code, refusal.value.field) == (code, part)
     assert said in str(refusal.value)

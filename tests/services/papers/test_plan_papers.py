@@ -12,10 +12,12 @@ from app.database import Database
 from app.errors import UserError
 from app.models.organizations import Setting
 from app.models.values import PlanSide
+from app.services.documents.paper_text import WordingError
 from app.services.outgoing.document_issuing import STYLE_KEY
 from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import build
 from app.services.papers.issuing import revoke_paper
+from app.services.papers.own_texts import TEXTS, keep_text
 from app.services.papers.paper import PaperError
 from app.services.papers.plan_forms import (
     PLAN_FORMS,
@@ -167,6 +169,29 @@ def test_the_call_tells_each_commune_how_many(database: Database, plan_id: UUID)
     assert "Xã Thụy Hùng 20" in words
     with pytest.raises(PaperError, match="Chưa chọn dòng kế hoạch"):
         paper(database, "F04", PlanRequest(plan_id, DAY))
+
+
+def test_papers_of_a_plan_are_printed_in_the_centres_own_words(
+    database: Database, plan_id: UUID
+) -> None:
+    plan, call = TEXTS["F02"], TEXTS["F04"]
+    more = f"{plan.body}\n\nGiải pháp\n1. Phân công {{trung_tam}} theo dõi."
+    with database.action("Câu chữ") as session:
+        keep_text(session, form="F02", text=replace(plan, body=more))
+        keep_text(session, form="F04", text=replace(call, subject="mời học lớp {chuong_trinh}"))
+        with pytest.raises(WordingError, match="không phải là trường"):  # a plan has no class
+            keep_text(session, form="F04", text=replace(call, subject="mời học {lop}"))
+    words = words_of(paper(database, "F02", PlanRequest(plan_id, DAY)))
+    assert "V- GIẢI PHÁP 1. Phân công Trung tâm chính trị xã Na Sầm theo dõi." in words
+    about = item_id(database, plan_id, 1).hex
+    call_of = PlanRequest(plan_id, DAY, about)
+    assert "mời học lớp bồi dưỡng lý luận" in words_of(paper(database, "F04", call_of))
+    with database.action("Lấy số") as session:
+        signer = default_signer(session, on=DAY)
+        number_plan_paper(session, form="F04", request=call_of, signer_id=signer.id)
+        document = numbered_plan_paper(session, form="F04", request=call_of)
+        assert document is not None
+        assert document.subject_line.startswith("mời học lớp bồi dưỡng lý luận")
 
 
 def test_a_class_of_the_plan_is_opened_on_its_ground(database: Database, plan_id: UUID) -> None:

@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.models.values import ClassStatus
 from app.services.outgoing import numbering
+from app.services.outgoing.document_issuing import document_style
 from app.services.outgoing.legal_basis import grounds_of, list_grounds
 from app.services.papers.forms import build
 from app.services.papers.own_texts import has_own_text
+from app.services.plans.plan_items import ItemDetails, add_item
+from app.services.plans.plans import create_plan
 from app.ui.dialogs.ground import GroundDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.wording import WordingDialog
@@ -101,6 +104,27 @@ def test_a_wording_is_tried_on_a_paper_refused_where_it_is_wrong_and_kept(
     again.save.click()
     with database.read() as session:
         assert not has_own_text(session, "F05")
+
+
+def test_papers_of_the_plan_have_a_style_and_words_too(
+    section: PapersSection, database: Database
+) -> None:
+    section.forms.select("F01")
+    assert not section.words.isEnabled()
+    section.forms.select("F02")
+    section.words.click()
+    dialog = over_the_page(WordingDialog)
+    assert dialog.why_not.text() == "Chưa có kế hoạch nào để xem thử."
+    assert {"basis", "body"} <= dialog.form.fields.keys()
+    with database.action("Kế hoạch") as session:
+        plan_id = create_plan(session, year=2026)
+        add_item(session, plan_id=plan_id, details=ItemDetails("DVM", learners=50))
+    dialog.try_out()
+    assert "mở 1 lớp cho 50 học viên" in words_of(dialog.preview.data)
+    dialog.reject()
+    section.restyle.click()
+    with database.read() as session:
+        assert document_style(session, "F02") == "state"
 
 
 def test_a_ground_is_added_for_one_form_and_another_ends(
