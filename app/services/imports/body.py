@@ -1,7 +1,7 @@
 """Which rows below the header are people, and which are sections, totals or signatures."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,9 +15,10 @@ from app.services.imports.content import (
 from app.services.imports.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.layout import Header
 from app.services.imports.other_tables import OtherTables, find_other_tables
+from app.services.imports.patterns import names_fields
 from app.services.imports.sections import SectionStack, is_count, is_numbering, names_its_unit
 from app.services.imports.settled import NOTHING, Settled
-from app.services.imports.sheets import CellValue, Place, Row, Sheet, is_blank
+from app.services.imports.sheets import MAX_COLUMNS, CellValue, Place, Row, Sheet, is_blank
 from app.services.imports.wordlists import names_a_unit
 
 # With their marks, since "Tống" and "Công" are names; without only where the words leave no doubt.
@@ -97,7 +98,12 @@ class _Judge:
             for column, key in fields.items()
             if key not in ("note", "ordinal") and key not in NAME_FIELDS
         ]
+        self._width = max(fields, default=MAX_COLUMNS) + 1
         self._looked_at: dict[tuple[ValueKind, type, CellValue], bool] = {}
+
+    def texts_of(self, row: Row) -> list[str]:
+        """Return what a row says as far as the list is wide; other things may stand beside it."""
+        return list(_texts(row._replace(cells=row.cells[: self._width])))
 
     def name_of(self, row: Row) -> str:
         """Return the text of the name columns."""
@@ -133,12 +139,18 @@ class _Judge:
 
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
-        names = [c for c in self._names if self._header.get(c) == _lowered(str(row.cell(c)))]
-        if not names:
-            return False
+        texts = {column: _lowered(str(row.cell(column))) for column in self._names}
+        if not any(self._header.get(c) == text for c, text in texts.items()):
+            return self._rewords_header(row, texts.values())
         filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
         same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
         return bool(filled) and same >= 2 and same >= len(filled) / 2
+
+    def _rewords_header(self, row: Row, names: Iterable[str]) -> bool:
+        """Tell whether the row is a header in other words: "Họ tên" where it was "Họ và tên"."""
+        if not any("tên" in text and names_fields(text, NAME_FIELDS) for text in names):
+            return False
+        return sum(isinstance(v, str) and names_fields(v, BY_KEY.keys()) for v in row.cells) > 1
 
     def numbers_columns(self, row: Row) -> bool:
         """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
@@ -231,7 +243,7 @@ def _collect(
             people.append(PersonRow(row, sections.unit))
             previous = row.number
         elif kind is RowKind.SECTION:
-            sections.enter(*_heading(list(_texts(row))))
+            sections.enter(*_heading(judge.texts_of(row)))
             titles.append(row.number)
         elif any(not is_blank(value) for value in row.cells):
             left_out.append(row.number)
@@ -240,7 +252,7 @@ def _collect(
 
 def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     """Judge a row that is not certainly a person's."""
-    texts = list(_texts(row))
+    texts = judge.texts_of(row)
     if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
         return RowKind.LEFT_OUT
     if is_example(row) or all(map(_numbers_nobody, texts)):

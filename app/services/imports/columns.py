@@ -90,9 +90,8 @@ def guess_columns(
     chosen = _choose(candidates)
     if kind == "attendance":
         _add_half_days(chosen, cells)
-    _add_from_content(chosen, samples)
-    nameless = [cell.column for cell in cells if not cell.levels and cell.column not in chosen]
-    _add_unit(chosen, samples, nameless, kind)
+    _add_from_content(chosen, {c: s for c, s in samples.items() if c < _end(cells, samples)})
+    _add_unit(chosen, samples, _may_hold_units(cells, chosen, kind), kind)
     texts = {cell.column: cell.text for cell in cells}
     _settle_names(chosen, rows, texts)
     _part_birth(chosen, samples, texts)
@@ -220,16 +219,33 @@ def _add_from_content(
                 break
 
 
+def _end(cells: Sequence[HeaderCell], samples: Mapping[int, Sequence[CellValue]]) -> int:
+    """Return the first column that is blank behind named ones: other things stand beyond it."""
+    named = [cell.column for cell in cells if cell.levels]
+    blank = [cell.column for cell in cells if not cell.levels and not samples[cell.column]]
+    return next((column for column in blank if named and column > named[0]), len(cells))
+
+
+def _may_hold_units(
+    cells: Sequence[HeaderCell], chosen: Mapping[int, _Candidate], kind: ImportKind
+) -> list[int]:
+    """Return the columns without a header, and of schools, where teachers work."""
+    nameless = [cell.column for cell in cells if not cell.levels and cell.column not in chosen]
+    if kind == "dossiers":  # they name the school that gave the degree
+        return nameless
+    return nameless + [cell.column for cell in cells if header_words(cell.text) == "truong"]
+
+
 def _add_unit(
     chosen: dict[int, _Candidate],
     samples: Mapping[int, Sequence[CellValue]],
-    nameless: Sequence[int],
+    columns: Sequence[int],
     kind: ImportKind,
 ) -> None:
-    """Take a column without a header that names units for that of the units."""
+    """Take the first of the columns that names units for that of the units, if there is none."""
     if kind not in BY_KEY["unit"].kinds or any(c.field.key == "unit" for c in chosen.values()):
         return
-    for column in nameless:
+    for column in columns:
         if len(samples[column]) > 1 and share_of_units(samples[column]) >= _BY_CONTENT:
             chosen[column] = _Candidate(column, BY_KEY["unit"], _BY_CONTENT)
             return

@@ -150,7 +150,7 @@ FIELDS: tuple[Field, ...] = (
         "position",
         "Chức vụ",
         ValueKind.UNIT,
-        "cv|c ?vu|chuc vu.*|c danh|chuc danh(?! quy hoach).*|nghe nghiep.*|cong viec.*"
+        "cv|c ?vu|chuc vu.*|c danh|chuc danh(?! quy hoach).*|nghe nghiep.*|cong viec.*|nhiem vu.*"
         "|cap bac chuc vu"
         "|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
         "chuc vu|chuc danh(?! quy hoach)|nghe nghiep",
@@ -164,6 +164,7 @@ FIELDS: tuple[Field, ...] = (
         "|(?:chi bo|dang bo|dang uy|to chuc dang|chi doan|chi hoi|cb(?= sinh hoat))"
         "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
         "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong"
+        "|xa phuong(?: thi tran| dac khu)?"
         "|unit|organi[sz]ation",
         "don vi|cong tac|dang bo|chi bo",
     ),
@@ -182,7 +183,8 @@ FIELDS: tuple[Field, ...] = (
         "Ngày vào Đảng",
         ValueKind.DATE,
         "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)"
-        "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd|(?:dang )?ngay vao",
+        "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd|(?:dang )?ngay vao"
+        "|(?:ngay )?vao dcsvn|(?:ngay )?kn ?d(?:ang)?",
         "vao dang|ket nap(?! (?:vao )?(?:doan|doi|hoi))",
     ),
     Field(
@@ -197,7 +199,8 @@ FIELDS: tuple[Field, ...] = (
         "party_card",
         "Số thẻ đảng",
         ValueKind.DIGITS,
-        "(?:so )?the dang(?: vien)?|so the|(?:so )?(?:the dv|tdv)",
+        "(?:so )?the dang(?: vien)?(?: so)?|so the|so td|(?:so )?(?:the dv|tdv)"
+        "|ma so (?:dang vien|dv)",
         "the dang",
     ),
     Field(
@@ -205,7 +208,7 @@ FIELDS: tuple[Field, ...] = (
         "Điện thoại",
         ValueKind.PHONE,
         "s ?dt.*|so dt|dt|(?:so )?dien thoai.*|(?:so )?phone.*|tel(?:ephone)?|mobile"
-        "|(?:so )?di dong|dtdd|lien he",
+        "|(?:so )?di dong|dtdd|lien he|d ?thoai",
         "dien thoai|sdt",
     ),
     Field("email", "Thư điện tử", ValueKind.TEXT, "email|e mail|thu dien tu|mail", "email"),

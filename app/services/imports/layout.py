@@ -7,7 +7,13 @@ from datetime import date
 from app.services.imports.content import digits_of, looks_like_date, looks_like_full_name
 from app.services.imports.fields import NAME_FIELDS
 from app.services.imports.half_days import names_half_day
-from app.services.imports.patterns import bare_words, header_fields, header_words, hinted_fields
+from app.services.imports.patterns import (
+    bare_words,
+    header_fields,
+    header_words,
+    hinted_fields,
+    names_fields,
+)
 from app.services.imports.sections import names_its_unit
 from app.services.imports.sheets import CellValue, Merge, Row, Sheet
 from app.text.names import fold
@@ -56,13 +62,9 @@ def find_roll_header(sheet: Sheet) -> Header | None:
 
 
 def _without_days(row: Row) -> Row:
-    if not any(isinstance(value, str) and _is_name(value) for value in row.cells):
+    if not any(isinstance(value, str) and names_fields(value, NAME_FIELDS) for value in row.cells):
         return row
     return Row(row.number, tuple(None if _is_day(value) else value for value in row.cells))
-
-
-def _is_name(text: str) -> bool:
-    return any(field.key in NAME_FIELDS for field in header_fields(header_words(text)))
 
 
 def _is_day(value: CellValue) -> bool:

@@ -17,6 +17,7 @@ _ROUNDED = "00000"  # what "2.00871E+10" leaves behind; chance ends one number o
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
 _CARD_LENGTH = 8
 _SEARCHED = 200
+_MARKS_BEFORE = "'`\u00b4\u2018\u2019"  # typed so that a spreadsheet keeps the zeros
 _BRACKETS = re.compile("[()]")
 _TWELVE_DIGITS = re.compile("(?<![0-9])[0-9]{12}(?![0-9])")
 ZEROS_RESTORED = "zeros-restored"
@@ -31,7 +32,7 @@ def parse_citizen_id(value: CellValue) -> Parsed:
     if isinstance(value, str) and len(value) == 12 and value.isascii() and value.isdigit():
         return Parsed(value)  # as nearly all are
     typed = plain_text(value)
-    number = tidy_citizen_id(typed.lstrip("'"))
+    number = tidy_citizen_id(typed.lstrip(_MARKS_BEFORE))
     if _SCIENTIFIC.fullmatch(typed):
         message = f"“{shortened(typed)}”: Excel đã làm tròn số này, các chữ số cuối không còn."
         return Parsed(None, (reject("invalid-citizen-id", message, _CITIZEN_REMEDY),))
@@ -64,7 +65,7 @@ def _rounded(number: str) -> tuple[Finding, ...]:
 def refuse_citizen_id(value: CellValue) -> Parsed:
     """Refuse what stands in place of an identity number."""
     typed = plain_text(value)
-    message = _wrong_number(typed, tidy_citizen_id(typed.lstrip("'")))
+    message = _wrong_number(typed, tidy_citizen_id(typed.lstrip(_MARKS_BEFORE)))
     inside = _TWELVE_DIGITS.findall(typed[:_SEARCHED])
     proposal = inside[0] if len(inside) == 1 else None
     return Parsed(None, (reject("invalid-citizen-id", message, _CITIZEN_REMEDY, proposal),))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.services.imports.fields import NAME_FIELDS, WHOLE_OF
 from app.services.imports.layout import Header
-from app.services.imports.patterns import header_fields, header_words
+from app.services.imports.patterns import header_fields, header_words, names_fields
 from app.services.imports.sheets import Row, Sheet, column_letter
 
 _LONGEST = 60
@@ -41,12 +41,8 @@ def _start_beside(header: Header) -> int | None:
     for cell in header.cells:
         if cell.text and cell.column - first.setdefault(cell.text, cell.column) >= _APART:
             repeated.append(cell.column)
-            is_named = is_named or _names_people(cell.levels[-1])
+            is_named = is_named or names_fields(cell.levels[-1], NAME_FIELDS)
     return min(repeated) if is_named and len(repeated) > 1 else None
-
-
-def _names_people(text: str) -> bool:
-    return any(field.key in NAME_FIELDS for field in header_fields(header_words(text)))
 
 
 def _rows_of_names(sheet: Sheet, fields: Mapping[int, str]) -> list[Row]:
@@ -58,7 +54,8 @@ def _rows_of_names(sheet: Sheet, fields: Mapping[int, str]) -> list[Row]:
     found = []
     for row in sheet.rows:  # a plain loop: ten thousand rows hold names, and none is a header
         for text in row.cells[near]:
-            if isinstance(text, str) and ("ên" in text or "ÊN" in text) and _names_people(text):
+            is_near = isinstance(text, str) and ("ên" in text or "ÊN" in text)
+            if is_near and names_fields(str(text), NAME_FIELDS):
                 found.append(row)
                 break
     return found

@@ -1,6 +1,7 @@
 """Which fields a header can name, by its words."""
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from app.services.imports.fields import FIELDS, Field
@@ -37,6 +38,11 @@ def header_fields(words: str) -> tuple[Field, ...]:
     if not words or len(words) > _LONGEST:
         return ()
     return tuple(field for field, pattern in _WHOLE if pattern.fullmatch(words))
+
+
+def names_fields(text: str, keys: Container[str]) -> bool:
+    """Tell whether a text is a header for one of these fields."""
+    return any(field.key in keys for field in header_fields(header_words(text)))
 
 
 @lru_cache(maxsize=4096)

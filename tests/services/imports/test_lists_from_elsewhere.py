@@ -169,6 +169,44 @@ LISTS: dict[str, List] = {
         [("Lê Thị Hoa", "female", "Chủ tịch UBND xã", "ThS", "CC")],
         kind="cadres",
     ),
+    "a header in other words on the second page": List(
+        [
+            ("STT", "Họ và tên", "Ngày, tháng, năm sinh", "Đơn vị công tác"),
+            (1, *HOA, "Xã A"),
+            ("TT", "Họ tên", "Năm sinh", "Đơn vị"),
+            (2, *AN, "Xã B"),
+        ],
+        WHERE,
+        [(*HOA, "Xã A"), (*AN, "Xã B")],
+    ),
+    "words to choose from stand at the right, beside sections and people": List(
+        [
+            ("TT", "Họ và tên", "Năm sinh", "Giới", None, "Danh mục"),
+            ("I", "Đảng bộ xã Na Sầm", None, None, None, "Kinh"),
+            (1, HOA[0], 1991, "Nữ", None, "Tày"),
+            (None, "Cộng I: 01 đ/c", None, None, None, "Nùng"),
+            ("II", "Đảng bộ xã Hội Hoan", None, None, None, "Dao"),
+            (1, AN[0], 1990, "Nam", None, "Hoa"),
+            *[(None, None, None, None, None, people) for people in ("Thái", "Mường", "Mông")],
+        ],
+        ("birth_date", "ethnicity", "unit"),
+        [
+            ("Lê Thị Hoa", "1991", None, "Đảng bộ xã Na Sầm"),
+            ("Nguyễn Văn An", "1990", None, "Đảng bộ xã Hội Hoan"),
+        ],
+    ),
+    "teachers with their schools, numbers typed behind an accent": List(
+        [
+            ("TT", "Họ và tên", "Trường", "Số định danh"),
+            (1, HOA[0], "Trường MN Hoa Ban", "`020191123456"),
+            (2, AN[0], "Trường THCS Na Sầm", "\u2019020090123456"),
+        ],
+        ("unit", "citizen_id"),
+        [
+            ("Lê Thị Hoa", "Trường MN Hoa Ban", "020191123456"),
+            ("Nguyễn Văn An", "Trường THCS Na Sầm", "020090123456"),
+        ],
+    ),
     "telephone numbers that lack a digit, or have one too many": List(
         [
             ("TT", "Họ và tên", "SĐT liên hệ", "CB sinh hoạt"),

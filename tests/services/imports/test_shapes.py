@@ -316,6 +316,13 @@ def test_list_of_names_and_units_without_numbers_is_read_to_its_last_row() -> No
         ("Nam sinh", "birth_date"),
         ("Ngày tháng năm sinh", "birth_date"),
         ("Sinh ngày", "birth_date"),
+        ("Xã, phường", "unit"),
+        ("Nhiệm vụ được giao", "position"),
+        ("Ngày vào ĐCSVN", "party_joined"),
+        ("Ngày KN Đảng", "party_joined"),
+        ("Ngày kết nạp Đoàn", None),
+        ("Mã số đảng viên", "party_card"),
+        ("Đ.thoại", "phone"),
         ("Chữ ký", None),
     ],
 )

@@ -19,6 +19,7 @@ _RETYPED = frozenset(
         "unclear-number",
         "unclear-mark",
         "odd-name",
+        "lost-letters",
         "invalid-date",
         "two-digit-year",
         "error-cell",
