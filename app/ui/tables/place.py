@@ -16,6 +16,7 @@ class Kept:
     """Where the user was in the table when its rows were read again."""
 
     line: int
+    column: int
     row_id: Hashable
     selected: dict[int, Hashable]
     scrolled: int
@@ -36,8 +37,10 @@ class Place:
             self._kept = None
             return
         identity, lines = self._rows.identity, self._view.selected_lines()
+        here = self._view.currentIndex()
         self._kept = Kept(
-            self._view.currentIndex().row(),
+            here.row(),
+            here.column(),
             identity(row),
             {line: identity(self._rows.row_at(line)) for line in lines},
             self._view.verticalScrollBar().value(),
@@ -50,9 +53,9 @@ class Place:
             return
         line = self._line_now(kept.line, kept.row_id)
         if line < 0:
-            self._view.go_to(min(kept.line, self._rows.rowCount() - 1))
+            self._view.go_to(min(kept.line, self._rows.rowCount() - 1), kept.column)
             return
-        self._view.go_to(line)
+        self._view.go_to(line, kept.column)
         lines = [self._line_now(*each) for each in kept.selected.items()]
         self._view.select_lines(line for line in lines if line >= 0)
         self._view.verticalScrollBar().setValue(kept.scrolled)

@@ -255,9 +255,10 @@ class TableView(QTableView):
                 yield
             copied.append(self._rows.copied(rows[start : start + SLICE]))
 
-    def go_to(self, line: int) -> None:
-        """Move the cursor to a line and choose it alone."""
-        index = self._rows.index(line, max(0, self.currentIndex().column()))
+    def go_to(self, line: int, column: int | None = None) -> None:
+        """Move the cursor to a line and choose it alone; its column stays if none is said."""
+        here = self.currentIndex().column() if column is None else column
+        index = self._rows.index(line, max(0, here))
         flags = (
             QItemSelectionModel.SelectionFlag.ClearAndSelect
             | QItemSelectionModel.SelectionFlag.Rows

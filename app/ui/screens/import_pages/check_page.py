@@ -87,7 +87,7 @@ class CheckPage(QWidget):
         self._places = None
         table = self._table_for(shown_keys(found.preview), fresh=fresh)
         self._show_chips(found.counts)
-        table.show_and_stay(self._rows)
+        table.show_rows(self._rows)
         if fresh:
             self.chips.choose(None)
             self._begin(table)
@@ -214,6 +214,6 @@ class CheckPage(QWidget):
         row = self.table.current()
         _, field = self._here()
         if row is not None:  # the name may have been scrolled out of sight
-            count = f"{len(self.table.rows.shown)} dòng"
+            count = f"{self.table.rows.rowCount()} dòng"
             self.table.foot.count.setText(f"Dòng {row.id}: {row.name or '?'} · {count}")
         self.panel.show_row(row, field, self._kept.get(row.id, ()) if row else ())

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from uuid import UUID
 
 from app import clock
@@ -110,11 +109,11 @@ class Choices:
         return replace(self, settled=replace(self.settled, header=rows, first=kept))
 
     def with_first_row(self, number: int) -> "Choices":
-        """Return the choices with nobody above this row."""
+        """Return the choices with _no_rows above this row."""
         return replace(self, settled=replace(self.settled, first=number))
 
     def with_last_row(self, number: int) -> "Choices":
-        """Return the choices with nobody below this row."""
+        """Return the choices with _no_rows below this row."""
         return replace(self, settled=replace(self.settled, last=number))
 
     def with_found_rows(self) -> "Choices":
@@ -138,6 +137,11 @@ class Choices:
         return Choices(sheet=name, encoding=self.encoding)
 
 
+def _no_rows() -> dict[str, int]:
+    """Return the counts of a list that cannot be understood."""
+    return {kind.value: 0 for kind in RowKind}
+
+
 @dataclass(frozen=True)
 class Understood:
     """What is understood of a list; without `preview` there is a `refusal` that says why."""
@@ -151,19 +155,14 @@ class Understood:
     """The ways to read its letters, where they leave any doubt."""
     kind: ImportKind = "learners"
     half_days: tuple[str, ...] = ()
+    counts: dict[str, int] = field(default_factory=_no_rows)
+    """How many rows of each kind there are, counted once and beside the window: every page asks."""
 
     @property
     def count(self) -> int:
         """How many people would come in or change something."""
         kinds = self.counts
         return kinds[RowKind.NEW] + kinds[RowKind.UPDATE]
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many rows of each kind there are, counted once: every page asks."""
-        if self.preview is None:
-            return {kind.value: 0 for kind in RowKind}
-        return self.preview.counts
 
 
 def understand(
@@ -207,9 +206,9 @@ def understand(
         encodings=encodings,
         settled=choices.settled,
     )
-    rows = check_rows(checked) if checked else ()
+    rows, counts = (check_rows(checked), checked.counts) if checked else ((), _no_rows())
     candidates = encoding_candidates(sheet, sighting)
-    return Understood(names, sighting, checked, rows, refusal, candidates, kind, half_days)
+    return Understood(names, sighting, checked, rows, refusal, candidates, kind, half_days, counts)
 
 
 def _encodings(chosen: str | None, width: int) -> dict[int, LegacyEncoding | None]:
