@@ -13,7 +13,7 @@ from app.services.classes import classes
 from app.services.classes.class_overview import class_overview
 from app.services.classes.classes import ClassDetails
 from app.services.outgoing import issued_documents
-from app.ui import confirm
+from app.ui import confirm, kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.opening import OpenClassDialog
 from app.ui.screens.classes.classes import ClassesScreen
@@ -210,6 +210,8 @@ def test_an_empty_year_says_what_to_do(qtbot: QtBot, database: Database) -> None
     desk = Desk(qtbot, database)
     desk.window.go("classes")
     screen = desk.screen(ClassesScreen)
-    assert screen.panel.nothing.isVisible()
+    (words,) = screen.table.findChildren(kit.EmptyState)[:1]
+    assert words.sentence.text().startswith("Năm này chưa có lớp nào.")
+    assert not screen.panel.isVisible(), "there is nothing to choose"
     press(Key.Key_N, control=True)
     assert desk.dialog(ClassDialog).heading.text() == "Lớp mới"

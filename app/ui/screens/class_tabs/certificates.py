@@ -44,7 +44,9 @@ class CertificatesTab(ClassTab):
         self.issue.hide()
         self.issue.clicked.connect(self._issue)
         self.stack = QStackedWidget()
-        for page in (self.not_yet, self._issue_page(), self._list_page()):
+        why = kit.Card()
+        why.add(self.not_yet)
+        for page in (why, self._issue_page(), self._list_page()):
             self.stack.addWidget(page)
         self.main.addWidget(self.stack, 1)
 

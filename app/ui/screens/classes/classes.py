@@ -200,6 +200,7 @@ class ClassesScreen(kit.Screen):
 
     def _show_panel(self, row: ClassRow | None) -> None:
         self._panel_is_fresh = True
+        self.show_side(filled=bool(self.table.rows.rows))
         if row is None:
             self.panel.show_nothing()
             return

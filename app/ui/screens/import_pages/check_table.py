@@ -18,8 +18,8 @@ BADGES = {
     RowKind.ERROR: kit.Badge("Lỗi", kit.Tone.BAD, "circle-x"),
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
-_WIDTHS = {"full_name": 176, "gender": 60, "birth_date": 124, "citizen_id": 140, "ethnicity": 76}
-_BY_KIND = {ValueKind.DATE: 124, ValueKind.UNIT: 180, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
+_WIDTHS = {"full_name": 150, "gender": 54, "birth_date": 116, "citizen_id": 136, "ethnicity": 76}
+_BY_KIND = {ValueKind.DATE: 116, ValueKind.UNIT: 130, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
 _TWO = {
     ValueKind.DATE: 206,
     ValueKind.CITIZEN_ID: 236,
@@ -86,22 +86,16 @@ class CheckTable(kit.Table[CheckRow]):
         """Return the selected rows, from top to bottom."""
         return [self.rows.row_at(line) for line in self.view.selected_lines()]
 
-    def show_and_stay(self, rows: Sequence[CheckRow]) -> None:
-        """Show rows; the cursor stays on its cell."""
-        current, column = self.current(), self.view.currentIndex().column()
-        self.show_rows(rows)
-        if current is not None:
-            self.go_to(current.id, self.field_at(column))
-
 
 def _row_columns() -> list[kit.Column[CheckRow]]:
     return [
-        kit.Column("Dòng", lambda r: str(r.id), kit.Kind.NUMBER, 54, sort=lambda r: r.id),
+        kit.Column("Dòng", lambda r: str(r.id), kit.Kind.NUMBER, 54, fit=True, sort=lambda r: r.id),
         kit.Column(
             "Kết quả",
             lambda r: BADGES[r.kind].text,
             kit.Kind.BADGE,
             104,
+            fit=True,
             badge=lambda r: BADGES[r.kind],
             tooltip=lambda r: "\n".join(problem.message for problem in r.problems),
         ),

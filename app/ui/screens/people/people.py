@@ -21,6 +21,8 @@ from app.ui.twin_search import TwinSearch
 
 _MOST = 20_000
 _MOST_FOUND = 2_000
+_NOBODY = "Chưa có người học nào. Người học vào đây khi được nhập hoặc thêm vào một lớp."
+_NO_HIT = "Không ai khớp. Gõ bớt chữ, hoặc nhập người này vào một lớp."
 
 
 class PeopleScreen(kit.Screen):
@@ -42,10 +44,10 @@ class PeopleScreen(kit.Screen):
             count=lambda rows: f"{format_int(len(rows))} người",
             hint="Enter mở hồ sơ · Ctrl+F tìm",
         )
-        sentence = "Chưa có ai khớp. Người học vào đây khi được nhập hoặc thêm vào một lớp."
         go = kit.Button("Đến Lớp học", icon="presentation")
         go.clicked.connect(lambda: self.shell.go("classes"))
-        self.table.when_empty(kit.EmptyState(sentence, go))
+        self.nobody = kit.EmptyState(_NOBODY, go)
+        self.table.when_empty(self.nobody)
         self.table.opened.connect(lambda row: self.shell.go("person", row.id))
         self.table.edited.connect(lambda row: self.shell.go("person", row.id))
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
@@ -96,6 +98,7 @@ class PeopleScreen(kit.Screen):
                 return
 
     def _show_rows(self, rows: Sequence[PersonRow]) -> None:
+        self.nobody.sentence.setText(_NO_HIT if self.field.text().strip() else _NOBODY)
         self.table.show_rows(rows)
         if self._wanted is not None:
             self.table.select(self._wanted)

@@ -69,10 +69,10 @@ class PapersSection(SettingsSection):
         self.copies.clicked.connect(lambda: CopyWordsDialog(self.window(), self.runner).start())
         self.forms: kit.Table[FormSetting] = kit.Table(
             [
-                kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 86),
+                kit.Column("Mẫu", lambda row: row.id, kit.Kind.CODE, 92, fit=True),
                 kit.Column("Giấy tờ", lambda row: row.name, stretch=1),
-                kit.Column("Thể thức", lambda row: STYLE_LABELS[row.style], width=90),
-                kit.Column("Câu chữ", _wording_of, width=110, quiet=True),
+                kit.Column("Thể thức", lambda row: STYLE_LABELS[row.style], width=100, fit=True),
+                kit.Column("Câu chữ", _wording_of, width=110, fit=True, quiet=True),
             ],
             count=lambda rows: f"{len(rows)} mẫu",
         )
