@@ -70,7 +70,9 @@ def test_each_lecturer_has_a_sheet_with_all_classes(database: Database, class_id
     first, second = text_of(paper)
     assert "Giảng viên: Chu Văn Dũng" in first
     assert "DVM-2026-01" in first
+    assert "DVM-2026-01," in first
     assert "DVM-2026-02" in first
+    assert "Cộng: 1 buổi, 4 tiết, 1 ngày." in first  # held for both classes, taught once
     assert "Giảng viên: Vi Văn Hòa" in second
     assert paper.to_excel is None
 
@@ -81,7 +83,10 @@ def test_each_room_has_a_sheet_with_everybody_in_it(database: Database, class_id
     pages = text_of(paper)
     assert "Địa điểm: Bảo tàng" in pages[0]
     assert "Địa điểm: Hội trường A" in pages[1]
-    assert "DVM-2026-02" in " ".join(pages[1:])
+    hall = " ".join(pages[1:])
+    assert "DVM-2026-02" in hall
+    assert "Cho trùng: Thử" in hall
+    assert "Cộng: 18 buổi, 72 tiết, 5 ngày." in hall
 
 
 def test_hours_are_summed_for_the_school_year(database: Database, class_id: UUID) -> None:
@@ -89,6 +94,7 @@ def test_hours_are_summed_for_the_school_year(database: Database, class_id: UUID
         paper = hours.teaching_hours(session, Request(class_id, DAY))
     (page,) = text_of(paper)
     assert "Năm học 2026 – 2027" in page
+    assert "NGƯỜI LẬP BẢNG" in page
     assert "Vi Văn Hòa" in page
     assert "Chu Văn Dũng" not in page.partition("Cộng")[0]
     assert (paper.file_name, paper.to_excel is None) == ("F49-2026", False)

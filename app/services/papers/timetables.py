@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -44,7 +45,8 @@ def class_timetable(session: Session, request: Request) -> Paper:
     """Return F09, the timetable of the class."""
     frame = frame_of(session, request)
     own, everybody = _half_days(session, frame)
-    sheet = sheets.class_timetable(_paper(frame, own), [_line(row, everybody) for row in own])
+    lines = [_line(row, _together(row, everybody)) for row in own]
+    sheet = sheets.class_timetable(_paper(frame, own), lines)
     return list_paper("F09", "Lịch học", frame.training_class.code, sheet)
 
 
@@ -73,7 +75,7 @@ def sheets_of(
         what.make(
             paper,
             spelling,
-            [_line(row, everybody) for row in everybody if fold(what.value(row)) == key],
+            _held([row for row in everybody if fold(what.value(row)) == key]),
         )
         for key, spelling in sorted(named.items())
     ]
@@ -124,17 +126,34 @@ def _paper(frame: Frame, own: Sequence[CentreHalfDay]) -> ClassPaper:
     return replace(paper, opened_on=first, closed_on=own[-1].held_on)
 
 
-def _line(row: CentreHalfDay, among: Sequence[CentreHalfDay]) -> sheets.TimetableLine:
+def _held(rows: Sequence[CentreHalfDay]) -> list[sheets.TimetableLine]:
+    """Return half-days as people and rooms have them: those held as one are one line, one count."""
+    groups: dict[UUID, list[CentreHalfDay]] = {}
+    for row in rows:
+        groups.setdefault(row.held_as, []).append(row)
+    lines = []
+    for first, *others in groups.values():
+        codes = ", ".join(row.class_code for row in (first, *others))
+        notes = ["Học ghép"] if others else []
+        if first.clash_reason:
+            notes.append(f"Cho trùng: {first.clash_reason}")
+        lines.append(replace(_line(first, notes), class_code=codes))
+    return lines
+
+
+def _together(row: CentreHalfDay, among: Sequence[CentreHalfDay]) -> list[str]:
+    """Return the note that names the other classes of a half-day of this one."""
     mates = [
         other.class_code
         for other in among
-        if row.joined_group_id is not None
-        and other.joined_group_id == row.joined_group_id
-        and other.class_id != row.class_id
+        if other.held_as == row.held_as and other.class_id != row.class_id
     ]
-    notes = [f"Học ghép {', '.join(mates)}"] if mates else []
-    if row.session_kind not in (None, SessionKind.LESSON):
-        notes.append(row.session_kind.label if row.session_kind else "")
+    return [f"Học ghép {', '.join(mates)}"] if mates else []
+
+
+def _line(row: CentreHalfDay, notes: Sequence[str]) -> sheets.TimetableLine:
+    kind = row.session_kind
+    own = [] if kind in (None, SessionKind.LESSON) else [kind.label if kind else ""]
     return sheets.TimetableLine(
         day=row.held_on,
         slot=row.slot.label,
@@ -143,5 +162,5 @@ def _line(row: CentreHalfDay, among: Sequence[CentreHalfDay]) -> sheets.Timetabl
         class_code=row.class_code,
         lecturer=row.lecturer or "",
         room=row.room or "",
-        note="; ".join(notes),
+        note="; ".join([*notes, *own]),
     )

@@ -17,7 +17,8 @@ from app.services.timetable.session_rows import SLOT_ORDER
 class CentreHalfDay:
     """A half-day of some class; cancelled ones and those of cancelled classes are left out.
 
-    `hours_factor` counts hundredths. Rows with the same `joined_group_id` are held as one.
+    `hours_factor` counts hundredths. Rows with the same `joined_group_id` are held as one;
+    `clash_reason` says why a clash was allowed.
     """
 
     session_id: UUID
@@ -36,6 +37,12 @@ class CentreHalfDay:
     session_kind: SessionKind | None
     joined_group_id: UUID | None
     hours_factor: int
+    clash_reason: str | None
+
+    @property
+    def held_as(self) -> UUID:
+        """What is one for all half-days that are held as one: to count them once."""
+        return self.joined_group_id or self.session_id
 
     @property
     def lesson(self) -> str:
@@ -74,6 +81,7 @@ def half_days_between(session: Session, *, first: date, last: date) -> tuple[Cen
             session_kind=half_day.session_kind,
             joined_group_id=half_day.joined_group_id,
             hours_factor=100 if half_day.hours_factor is None else half_day.hours_factor,
+            clash_reason=half_day.clash_reason,
         )
         for half_day, found, lesson in rows
     )

@@ -129,7 +129,7 @@ def taught(held: Iterable[CentreHalfDay]) -> dict[str, HoursRow]:
     for row in held:
         name = row.lecturer or ""
         mine = groups.setdefault(fold(name), {})
-        key = row.joined_group_id or row.session_id
+        key = row.held_as
         before = mine.get(key)
         if before is None or _hours(row) > _hours(before):
             mine[key] = row

@@ -93,10 +93,9 @@ class WeekView(LiveView):
                 {one.day: one.name for one in off if one.is_off},
             )
         )
-        periods = sum(row.periods for row in shown)
-        self.title.setText(
-            f"Tuần {self.monday:%d/%m} – {last:%d/%m/%Y} · {len(shown)} buổi, {periods} tiết"
-        )
+        held = {row.held_as: row.periods for row in shown}  # held as one, counted once
+        count = f"{len(held)} buổi, {sum(held.values())} tiết"
+        self.title.setText(f"Tuần {self.monday:%d/%m} – {last:%d/%m/%Y} · {count}")
 
     def go_by(self, weeks: int) -> None:
         """Show another week."""
