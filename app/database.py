@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from app import clock, journal
 from app.anchor import Head, write_anchor
 from app.datafile import connect
-from app.engines import make_engine
+from app.engines import DRIVER, make_engine
 from app.errors import StorageError
 from app.models.shapes import journaled_shapes
 from app.paths import Paths
@@ -44,9 +44,8 @@ class Database:
             (self.schema_version,) = self._write_connection.execute(
                 "PRAGMA user_version"
             ).fetchone()
-            # Kept at hand: to take it out of a pool and put it back costs as much as a small action.
-            engine = make_engine(self._give_writer, pool=StaticPool, begin="BEGIN IMMEDIATE")
-            self._writer = engine.connect()
+            # Kept at hand: to take it out of a pool for each action costs as much as a small one.
+            self._writer = make_engine(self._give_writer, pool=StaticPool).connect()
         # One reader is enough for screens; long work that only reads brings more.
         self._reader = make_engine(self._make_reader, pool=QueuePool, begin="BEGIN")
         self._identity = _identity(paths.database)
@@ -83,15 +82,18 @@ class Database:
             self._require_same_file()
             with storage_trouble_explained():
                 self.arm()
-                with Session(self._writer, expire_on_commit=False) as session, session.begin():
-                    # The transaction begins at first use; the action's own row must be inside it.
-                    session.connection()
+                # The driver's own transaction: a session joins it at its first use, and what
+                # needs no objects, as a mark of the roll call, does without that cost.
+                self._write_connection.execute("BEGIN IMMEDIATE")
+                with self._write_connection, self._joining_session() as session:
                     header = self._header(label, reason, undoes)
                     seq = journal.open_action(self._write_connection, header)
                     yield session
                     self._derive(session, seq)
                     tables = journal.close_action(self._write_connection, seq)
                     head = self.head()
+                    if session.in_transaction():
+                        session.commit()
             if tables:
                 self._keep_outside(head)
         if tables:
@@ -112,6 +114,10 @@ class Database:
         except OSError as error:
             # An anchor that lags behind is sound: check compares with the action that it names.
             _log.info("the anchor was not written: %s", type(error).__name__)
+
+    def _joining_session(self) -> Session:
+        info = {DRIVER: self._write_connection}
+        return Session(self._writer, expire_on_commit=False, info=info)
 
     def _give_writer(self) -> sqlite3.Connection:
         return self._write_connection

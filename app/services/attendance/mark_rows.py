@@ -10,9 +10,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.engines import driver_of
 from app.models.base import new_id
 from app.models.values import AttendanceMark, ClassStatus, EnrolmentState, SessionState, Slot
-from app.services.driver import driver_of
 
 _HALF_DAYS = """
     SELECT half_day.id, half_day.held_on, half_day.slot, half_day.periods, half_day.state,

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from app import replay
 from app.anchor import Head
+from app.engines import driver_of
 from app.models.certificates import RegisterEntry
 from app.models.shapes import journaled_shapes
 from app.replay import Finding, Upcast
-from app.services.driver import driver_of
 from app.services.outgoing import numbering
 from app.services.outgoing.numbering import NumberGap
 from app.services.upkeep.derived_checks import check_derived, check_mirrors, check_schema
