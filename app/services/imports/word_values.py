@@ -20,6 +20,24 @@ _TITLE = re.compile(
     r"|(?:thượng|trung|hạ) (?:sĩ|sỹ)|binh (?:nhất|nhì))[\s.:,–-]+",
     re.IGNORECASE,
 )
+# "Ông Đình Tú" is of the family Ông: nobody is called by his middle name.
+_MIDDLE_NAMES = frozenset(
+    {
+        "Văn",
+        "Thị",
+        "Đình",
+        "Hữu",
+        "Đức",
+        "Ngọc",
+        "Quang",
+        "Xuân",
+        "Bá",
+        "Công",
+        "Minh",
+        "Ích",
+        "Thế",
+    }
+)
 _NUMBER_BEFORE = re.compile(r"[0-9]{1,3}\s*[.)/:–-]\s*(?=[^\W\d_])")
 # A post behind a name, in the same cell: "Lý Văn Chài - Bí thư", "Vi Thị Lả Hội viên".
 _POST_BEHIND = re.compile(
@@ -71,7 +89,10 @@ def _without_title(text: str) -> str:
     if comrade:
         return text[comrade.end() :]
     title = _TITLE.match(text)
-    return text[title.end() :] if title and looks_like_full_name(text[title.end() :]) else text
+    rest = text[title.end() :] if title else ""
+    if not looks_like_full_name(rest) or rest.split()[0].capitalize() in _MIDDLE_NAMES:
+        return text
+    return rest
 
 
 @lru_cache(maxsize=1024)

@@ -122,6 +122,8 @@ def test_people(written: str, codes: list[tuple[int, str]]) -> None:
         ("Ông Hà Văn Tú", "Hà Văn Tú", False),
         ("Bà Nông Thị Ái", "Nông Thị Ái", False),
         ("Ông Ích Khiêm", "Ông Ích Khiêm", False),
+        ("ÔNG ĐÌNH TÚ", "Ông Đình Tú", False),
+        ("Ông Đinh Tú", "Đinh Tú", False),
         ("1. Nông Văn Chiến", "Nông Văn Chiến", False),
         ("Hà  Văn   Tú\n", "Hà Văn Tú", False),
         ("Lê Thị Hoa (Chi)", "Lê Thị Hoa (Chi)", True),
