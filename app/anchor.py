@@ -6,6 +6,7 @@ leaves half written, the other slot still holds an earlier head.
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +26,14 @@ def write_anchor(path: Path, head: Head) -> None:
     """Keep `head` in the slot that its number chooses."""
     text = json.dumps([head.database_id, head.seq, head.hash])
     line = f"{text} {_check_sum(text)}".ljust(_SLOT - 1) + "\n"
-    mode = "r+b" if path.exists() else "w+b"
-    with path.open(mode, buffering=0) as file:
-        file.seek(_SLOT * (head.seq % 2))
-        file.write(line.encode())
+    # Past the objects of `open`: this is done once more for every key of a roll call.
+    binary: int = getattr(os, "O_BINARY", 0)  # Windows alone has it, and needs it
+    file = os.open(path, os.O_RDWR | os.O_CREAT | binary, 0o666)
+    try:
+        os.lseek(file, _SLOT * (head.seq % 2), os.SEEK_SET)
+        os.write(file, line.encode())
+    finally:
+        os.close(file)
 
 
 def read_anchor(path: Path) -> Head | None:
