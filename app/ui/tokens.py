@@ -200,6 +200,7 @@ class Height:
     TABLE_HEAD = 36
     TABLE_FOOT = 32
     STEPPER = 40
+    STEPPER_SHORT = 26
     TOP_BAR = 52
     STATUS_BAR = 30
     NAV_ROW = 36

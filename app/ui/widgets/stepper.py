@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QSize, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import fonts, paint, theme
@@ -39,15 +39,22 @@ class Stepper(QWidget):
         """Show these steps."""
         self._steps = tuple(steps)
         self.setAccessibleName(spoken(self._steps))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height of the line; the width is whatever there is."""
-        return QSize(400, theme.current().px(Height.STEPPER))
+        tall = Height.STEPPER if self._lefts() or not self._steps else Height.STEPPER_SHORT
+        return QSize(400, theme.current().px(tall))
 
     def minimumSizeHint(self) -> QSize:
         """Let the page be narrow; the line shortens itself."""
         return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the page where only the current step is shown."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the paper of a done step."""

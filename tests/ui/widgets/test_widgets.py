@@ -204,6 +204,7 @@ def test_short_stepper_shows_the_current_step_alone(qtbot: QtBot) -> None:
     stepper = shown(qtbot, Stepper(STEPS), (150, 40))
     assert stepper._lefts() == []
     wide, narrow = Stepper(STEPS), stepper.grab().toImage()
+    assert stepper.sizeHint().height() < wide.sizeHint().height()
     wide.resize(600, 40)
     assert len(wide._lefts()) == 3
     assert narrow.width() == 150

@@ -147,7 +147,7 @@ def _left_columns(roll: Roll) -> list[kit.Column[RollRow]]:
             width=commune,
             stretch=1,
             quiet=True,
-            hidden_under=700,
+            hidden_under=860,
         ),
     ]
 

@@ -37,6 +37,7 @@ class TwinsDialog(Dialog):
         for person in people[:_SHOWN]:
             across.addWidget(kit.Rule(upright=True))
             across.addLayout(self._of_person(row, person), 1)
+        self.body.addSpacing(kit.Space.SMALL)
         self.body.addLayout(across)
         self.add_close("Để sau", focused=False)
         self.other = self.add_button(kit.Button("Là người khác"), focused=True)
@@ -54,6 +55,7 @@ class TwinsDialog(Dialog):
         join = kit.Button("Là người này", icon="check")
         join.clicked.connect(lambda: self._join(person.id))
         self.joins.append(join)
+        column.addStretch(1)
         column.addSpacing(kit.Space.SMALL)
         column.addWidget(kit.Label(reasons(row, person), "small", "text2", wrap=True))
         column.addWidget(join)
