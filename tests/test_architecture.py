@@ -90,6 +90,7 @@ BANS = (
         except_in=(
             "app.cli.camera",  # takes pictures of the window
             "app.cli.benches.grid_window",  # measures the window's grid
+            "app.cli.benches.ticks_window",  # measures the window's ticks
         ),
     ),
     Ban(
@@ -120,7 +121,10 @@ BANS = (
         "no Qt below the window",
         ("app",),
         ("PySide6", "shiboken6"),
-        except_in=(*UI, *TOP, "app.cli.camera", "app.cli.benches.grid_window"),
+        except_in=(
+            *(*UI, *TOP, "app.cli.camera"),
+            *("app.cli.benches.grid_window", "app.cli.benches.ticks_window"),
+        ),
     ),
     Ban(
         "a document is made from values, not from the database",
@@ -157,6 +161,7 @@ LATE_IMPORTERS = (
     "app.__main__",
     "app.bootstrap",
     "app.cli.benches.grid",  # the window is for this benchmark alone
+    "app.cli.benches.ticks",  # and for this one
     "app.cli.main",
     "app.cli.screenshots",
     "app.opening",

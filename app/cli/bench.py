@@ -8,6 +8,7 @@ from app.cli.benches.import_list import import_list
 from app.cli.benches.measured import BenchOptions, Measured
 from app.cli.benches.search import search
 from app.cli.benches.start import start
+from app.cli.benches.ticks import ticks
 from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.errors import UserError
@@ -17,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[BenchOptions], tuple[Measured, ...]]] = {
     "import": import_list,
     "search": search,
     "start": start,
+    "ticks": ticks,
 }
 
 

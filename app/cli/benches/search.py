@@ -67,12 +67,12 @@ def _data_of(names: Sequence[str]) -> Iterator[Session]:
     with tempfile.TemporaryDirectory(prefix="giaovu-") as folder:
         paths = Paths.under(Path(folder))
         bring_up_to_date(paths)
-        _fill(paths, names)
+        fill(paths, names)
         with closing(Database(paths, user="")) as database, database.read() as session:
             yield session
 
 
-def _fill(paths: Paths, names: Sequence[str]) -> None:
+def fill(paths: Paths, names: Sequence[str]) -> None:
     """Write people past the journal, which is not what is measured here."""
     engine = make_engine(lambda: connect(paths.database), pool=StaticPool, begin="BEGIN")
     with Session(engine) as session, session.begin():

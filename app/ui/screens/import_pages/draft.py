@@ -109,11 +109,11 @@ class Choices:
         return replace(self, settled=replace(self.settled, header=rows, first=kept))
 
     def with_first_row(self, number: int) -> "Choices":
-        """Return the choices with _no_rows above this row."""
+        """Return the choices with nobody above this row."""
         return replace(self, settled=replace(self.settled, first=number))
 
     def with_last_row(self, number: int) -> "Choices":
-        """Return the choices with _no_rows below this row."""
+        """Return the choices with nobody below this row."""
         return replace(self, settled=replace(self.settled, last=number))
 
     def with_found_rows(self) -> "Choices":

@@ -1,0 +1,26 @@
+"""The benchmark of the window's ticks: what it measures, and that lists leave none very late."""
+
+import pytest
+
+from app.cli.benches.measured import BenchOptions
+from app.cli.benches.ticks import ticks
+
+_MOST_MS = 50
+
+
+@pytest.mark.long
+def test_no_tick_is_late_while_lists_of_thousands_are_read_and_sorted(qapp: object) -> None:
+    found = {one.name: one for one in ticks(BenchOptions(3, full=False))}
+    assert list(found) == [
+        "idle window",
+        "people read",
+        "people sorted",
+        "people copied",
+        "people found",
+        "list opened",
+        "list sorted",
+        "row left out",
+        "list written",
+    ]
+    at_once = ("people sorted", "people copied", "list sorted")
+    assert all(found[name].cpu_ms <= _MOST_MS for name in at_once)
