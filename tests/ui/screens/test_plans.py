@@ -25,6 +25,7 @@ from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.dialogs.need import NeedDialog
 from app.ui.dialogs.need_answer import NeedAnswerDialog
+from app.ui.dialogs.need_forms import NeedFormsDialog
 from app.ui.dialogs.no_need import NoNeedDialog
 from app.ui.dialogs.plan_item import AdjustItemDialog, ItemDialog
 from app.ui.dialogs.plan_paper import PlanPaperDialog
@@ -113,6 +114,9 @@ def test_a_plan_is_written_submitted_and_approved_by_keys(qtbot: QtBot, centre: 
     press(Key.Key_Escape)
     (item,) = screen.items
     assert (item.classes, item.learners, len(item.shares)) == (1, 60, 2)
+    assert screen.tables.row == item  # the new row, with the keyboard
+    assert screen.focusWidget() is screen.tables.items.view
+    assert screen.rare["close"].toolTip() == "Chỉ tổng kết kế hoạch đã phê duyệt."
     assert desk.labels()[0] == "Thêm dòng kế hoạch DVM"
     click(screen.step)
     assert desk.dialog(SubmitPlanDialog).form.values()["to"].startswith("Ban Thường vụ Đảng ủy xã")
@@ -221,6 +225,7 @@ def test_the_clerk_says_which_adjustment_f03_tells(
     assert again.abouts.key == "2026-04-08"
     assert again.number.reason.startswith("Đã lấy số: Số 01-TB/TTCT")
     qtbot.waitUntil(lambda: again.pane.is_ready, timeout=10_000)
+    again.reject()
 
 
 def test_a_class_begins_with_what_its_item_says(
@@ -316,6 +321,7 @@ def test_needs_come_in_by_hand_and_as_answers(
     assert form.fields["sending_unit"].value() == "Đảng ủy xã Na Sầm"
     assert (form.fields["learners"].value(), form.fields["women"].value()) == (None, None)
     press(Key.Key_Escape)
+    assert screen.focusWidget() is screen.tables.needs.view
     path = form_in(centre, tmp_path)
     monkeypatch.setattr(confirm.answers, "file", lambda _window, _question: path)
     click(screen.needs_bar.answer)
@@ -457,3 +463,27 @@ def test_the_needs_of_a_programme_stand_beside_what_is_planned(
     screen.tables.tabs.choose("needs")
     assert screen.panel.small.text() == "DVM · 2 đơn vị đăng ký"
     assert screen.tables.needs.foot.count.text().startswith("2 dòng · 75 người")
+
+
+def test_all_forms_for_needs_are_saved_at_once(
+    qtbot: QtBot, centre: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(qtbot, centre)
+    screen = screen_of(desk)
+    screen.tables.tabs.choose("needs")
+    click(screen.needs_bar.forms)
+    dialog = desk.dialog(NeedFormsDialog)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    folder = tmp_path / "phieu"
+    monkeypatch.setattr(confirm.answers, "folder", lambda _window, _question: folder)
+    click(dialog.save_all)
+    assert dialog.pane.line.words.text().startswith(
+        "Đã cất 0 phiếu."
+    )  # no such folder, and says so
+    folder.mkdir()
+    click(dialog.save_all)
+    saved = {path.name for path in folder.iterdir()}
+    assert {"F01-2026-06124 xã Na Sầm.xlsx", "F01-2026-06148 xã Thụy Hùng.xlsx"} <= saved
+    count = len(dialog.offered)
+    assert len(saved) == count
+    assert dialog.pane.line.words.text() == f"Đã cất {count} phiếu vào {folder}"

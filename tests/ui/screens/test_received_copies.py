@@ -63,3 +63,4 @@ def test_a_received_paper_is_copied_and_called_as_the_centre_says(
     assert desk.labels()[0] == "Thu hồi bản sao số 01-BSL/TTCT"
     assert copies.none.isVisible()
     copies.pane.preview.clear()
+    copies.reject()
