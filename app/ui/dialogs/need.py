@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import clock
@@ -18,8 +19,10 @@ from app.ui.runner import Committed, Runner
 class NeedDialog(FormDialog):
     """Registers a need of a year, or changes the one given; `unit` is proposed for a new one.
 
-    New ones can be told one after the other: the unit stays.
+    New ones can be told one after the other: the unit stays. `written` carries the id of each.
     """
+
+    written = Signal(object)
 
     def __init__(
         self,
@@ -45,14 +48,17 @@ class NeedDialog(FormDialog):
 
     def submit(self) -> None:
         """Keep the need."""
-        if self.form.run(self._runner, self._keep):
+        done = self.form.run(self._runner, self._keep)
+        if done:
             self.accept()
+            self.written.emit(done.value)
 
     def submit_next(self) -> None:
         """Keep the need and begin with the next one of the same unit."""
         if self._need is not None:
             self.submit()
-        elif self.form.run(self._runner, self._keep):
+        elif done := self.form.run(self._runner, self._keep):
+            self.written.emit(done.value)
             kept = {name: self.form.values()[name] for name in ("commune_code", "sending_unit")}
             self.say(f"Đã ghi một nhu cầu của {kept['sending_unit']}.")
             self.form.read(kept)

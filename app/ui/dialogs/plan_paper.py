@@ -92,6 +92,7 @@ class PlanPaperDialog(Dialog):
         self.chips.choose(0)
         self.chips.changed.connect(lambda _keys: self._show_chosen())
         self.abouts = kit.ChoiceBox()
+        self.abouts.setParent(self)  # not every paper has a place for it
         self.abouts.setAccessibleName("Lập văn bản cho")
         self.abouts.chosen.connect(
             lambda about: self._make_for(replace(self.paper.request, about=about))
@@ -127,6 +128,11 @@ class PlanPaperDialog(Dialog):
         self.body.addWidget(self.pane)
         self.close_button = self.add_close()
         self._show_chosen()
+
+    @property
+    def offered(self) -> tuple[OfferedPaper, ...]:
+        """The papers that there are to choose from."""
+        return tuple(self._offered)
 
     @property
     def paper(self) -> OfferedPaper:

@@ -1,6 +1,7 @@
 """What can be done with a plan: its steps, its items, its classes, its papers."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -42,10 +43,13 @@ NO_PLAN = "Năm này chưa có kế hoạch."
 class PlanActs:
     """Runs the acts of one year; the screen says which year and which plan it shows."""
 
-    def __init__(self, place: QWidget, runner: Runner, shell: Shell) -> None:
+    def __init__(
+        self, place: QWidget, runner: Runner, shell: Shell, show_written: Callable[[UUID], None]
+    ) -> None:
         self._place = place
         self._runner = runner
         self._shell = shell
+        self._show_written = show_written
         self.year = clock.today().year
         self.plan: PlanRow | None = None
 
@@ -194,7 +198,10 @@ class PlanActs:
 
     def _add(self, plan_id: UUID, details: ItemDetails) -> Committed[UUID] | None:
         label = f"Thêm dòng kế hoạch {details.programme_code}"
-        return self._runner.do(label, plan_items.add_item, plan_id=plan_id, details=details)
+        done = self._runner.do(label, plan_items.add_item, plan_id=plan_id, details=details)
+        if done:
+            self._show_written(done.value)
+        return done
 
     def _change(self, item: PlanItemRow, details: ItemDetails) -> Committed[None] | None:
         label = f"Sửa dòng kế hoạch {details.programme_code}"

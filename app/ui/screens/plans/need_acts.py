@@ -1,7 +1,8 @@
 """What can be done with the needs of a year: told by hand, or by F01 sent out and taken in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +18,9 @@ from app.services.plans.no_needs import NoNeed, forget_no_need
 from app.ui import confirm
 from app.ui.dialogs.need import NeedDialog
 from app.ui.dialogs.need_answer import NeedAnswerDialog
+from app.ui.dialogs.need_forms import NeedFormsDialog
 from app.ui.dialogs.no_need import NoNeedDialog
-from app.ui.dialogs.plan_paper import OfferedPaper, PlanPaperDialog
+from app.ui.dialogs.plan_paper import OfferedPaper
 from app.ui.runner import Runner
 from app.ui.screen import Shell
 
@@ -26,17 +28,22 @@ _SHEETS = "Bảng tính (*.xlsx *.xls *.ods)"
 
 
 class NeedActs:
-    """Runs the acts of the needs of one year; the screen says which."""
+    """Runs the acts of the needs of one year; the screen says which, and shows what is written."""
 
-    def __init__(self, place: QWidget, runner: Runner, shell: Shell) -> None:
+    def __init__(
+        self, place: QWidget, runner: Runner, shell: Shell, show_written: Callable[[UUID], None]
+    ) -> None:
         self._place = place
         self._runner = runner
         self._shell = shell
+        self._show_written = show_written
         self.year = clock.today().year
 
     def add_need(self, unit: NoNeed | None = None) -> None:
         """Register a need by hand, or of a unit that said it had none."""
-        NeedDialog(self._window, self._runner, self.year, unit=unit).start()
+        dialog = NeedDialog(self._window, self._runner, self.year, unit=unit)
+        dialog.written.connect(self._show_written)
+        dialog.start()
 
     def change_need(self, need: NeedRow) -> None:
         """Change a need."""
@@ -100,7 +107,7 @@ class NeedActs:
             for row in served
         ]
         title = f"Phiếu đăng ký nhu cầu năm {self.year}"
-        PlanPaperDialog(self._window, self._runner, title, offered).open()
+        NeedFormsDialog(self._window, self._runner, title, offered).open()
 
     @property
     def _window(self) -> QWidget:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -34,7 +35,7 @@ from app.ui.screens.plans.need_acts import NeedActs
 from app.ui.screens.plans.need_bar import NeedBar
 from app.ui.screens.plans.panel import PlanPanel
 from app.ui.screens.plans.tables import ITEMS, NEEDS, PlanChoice, PlanTables
-from app.ui.screens.plans.words import PlanStep, next_step, plan_line, plan_steps
+from app.ui.screens.plans.words import PlanStep, next_step, plan_line, plan_steps, why_not
 
 _YEARS_AHEAD = 1
 
@@ -59,8 +60,8 @@ class PlansScreen(kit.Screen):
 
     def build(self) -> None:
         """Make the head, the year, the tabs with their tables, and the panel."""
-        self.acts = PlanActs(self, self.runner, self.shell)
-        self.need_acts = NeedActs(self, self.runner, self.shell)
+        self.acts = PlanActs(self, self.runner, self.shell, self._show_written)
+        self.need_acts = NeedActs(self, self.runner, self.shell, self._show_written)
         self._build_head()
         self._build_top()
         self._build_tables()
@@ -160,6 +161,7 @@ class PlansScreen(kit.Screen):
             )
         }
         self.rare["received"].triggered.connect(self.acts.copy_received)
+        self.head.acts.menu.setToolTipsVisible(True)
         self.rare["carry"].triggered.connect(self._carry_here)
         self.rare["basis"].triggered.connect(self.acts.describe)
         self.rare["dates"].triggered.connect(self.acts.set_dates)
@@ -259,16 +261,12 @@ class PlansScreen(kit.Screen):
         self._show_rare()
 
     def _show_rare(self) -> None:
-        status = self.plan.status if self.plan else None
-        draft = status in (None, PlanStatus.DRAFT)
-        locked = self.plan is not None and self.plan.is_locked
-        for name, able in (
-            ("carry", draft),
-            ("basis", self.plan is not None and status is not PlanStatus.CLOSED),
-            ("withdraw", status is PlanStatus.SUBMITTED),
-            ("close", locked),
-        ):
-            self.rare[name].setEnabled(able)
+        for name, why in why_not(self.plan).items():
+            self.rare[name].setEnabled(not why)
+            self.rare[name].setToolTip(why)
+
+    def _show_written(self, row_id: UUID) -> None:
+        self.tables.select(row_id)
 
     def _show_panel(self) -> None:
         row = self.tables.row

@@ -141,6 +141,11 @@ class PlanTables(QWidget):
         self.items.rows.filter_rows(None)
         self.why_line.say("")
 
+    def select(self, row_id: UUID) -> None:
+        """Go to a row of the table in sight, with the keyboard."""
+        self._tables[self.tab].select(row_id)
+        self.focus()
+
     def focus(self) -> None:
         """Give the keyboard to the table in sight."""
         self._tables[self.tab].focus()

@@ -89,3 +89,20 @@ def _state(place: int, at: int) -> kit.StepState:
 
 def _day(day: date | None) -> str:
     return format_date(day) if day is not None else ""
+
+
+def why_not(plan: PlanRow | None) -> dict[str, str]:
+    """Return why each rare act cannot be done with the plan now; "" where it can."""
+    status = plan.status if plan else None
+    closed = "Kế hoạch đã tổng kết." if status is PlanStatus.CLOSED else ""
+    nothing = "" if plan else "Năm này chưa có kế hoạch."
+    draft = status in (None, PlanStatus.DRAFT)
+    submitted = status is PlanStatus.SUBMITTED
+    approved = plan is not None and plan.is_locked
+    return {
+        "carry": "" if draft else "Chỉ chuyển vào kế hoạch đang lập.",
+        "basis": nothing or closed,
+        "dates": "",
+        "withdraw": "" if submitted else "Chỉ rút lại kế hoạch đã trình mà chưa phê duyệt.",
+        "close": "" if approved else closed or "Chỉ tổng kết kế hoạch đã phê duyệt.",
+    }
