@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -211,7 +211,8 @@ class MainWindow(QMainWindow):
         self.status.keys_asked.connect(self.show_keys)
         self.status.exchange_asked.connect(partial(self.go, "exchange"))
         self.status.backup_asked.connect(partial(self.go, "settings", "backup"))
-        self.preferences.scale_changed.connect(partial(QTimer.singleShot, 0, self._lay_out_anew))
+        soon = Qt.ConnectionType.QueuedConnection
+        self.preferences.scale_changed.connect(self._lay_out_anew, soon)
         self._show_way()
 
     def _show(self, visit: Visit) -> None:

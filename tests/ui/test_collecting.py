@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.ui import collecting
 from app.ui.collecting import Collector
+from app.ui.main_window import MainWindow
+from tests.ui.gallery_screens import PAGES
 
 
 class Knot:
@@ -90,3 +93,13 @@ def test_what_a_long_look_found_alive_is_left_out_of_the_next(
     kept += make_many(collecting._WORTH + 1)
     collector.look()
     assert len(gc.get_objects()) < len(kept)
+
+
+def test_nothing_is_left_of_a_window_that_was_closed(qapp: QApplication) -> None:
+    """What Qt holds for a signal, such as a lambda, the collector does not see."""
+    window = MainWindow(PAGES)
+    gone = weakref.ref(window), weakref.ref(window.preferences)
+    delete(window)
+    del window
+    gc.collect()
+    assert [one() is None for one in gone] == [True, True]

@@ -190,7 +190,7 @@ class ImportScreen(kit.Screen):
         self.foot.back.clicked.connect(lambda: self.go_to(Stage(max(0, self.stage - 1))))
         self.foot.next.clicked.connect(self._go_on)
         self.foot.marked.clicked.connect(self._save_marked)
-        self.runner.busy_changed.connect(lambda _busy: self._show())
+        self.runner.busy_changed.connect(self._show)
         self.process.reading.connect(self.source.show_reading)
         self.process.came.connect(lambda came: self.source.show_source(came.name, size_of(came)))
         self.process.refused.connect(self._refuse)
