@@ -137,7 +137,7 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.CITIZEN_ID,
         f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|ma dinh danh.*"
         "|(?:citizen )?id(?: number| no| card)?",
-        "cccd|can cuoc|dinh danh|cmnd|chung minh",
+        "(?<!cap )(?:cccd|can cuoc|dinh danh|cmnd|chung minh)",
         kinds=_EVERY,
     ),
     Field(
@@ -150,10 +150,9 @@ FIELDS: tuple[Field, ...] = (
         "position",
         "Chức vụ",
         ValueKind.UNIT,
-        "cv|c ?vu|chuc vu.*|c danh|chuc danh(?! quy hoach).*|nghe nghiep.*|cong viec.*|nhiem vu.*"
-        "|cap bac chuc vu"
-        "|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
-        "chuc vu|chuc danh(?! quy hoach)|nghe nghiep",
+        "cv|c ?vu|chuc vu.*|c danh|chuc danh(?!(?: duoc)? quy hoach).*|nghe nghiep.*|cong viec.*"
+        "|nhiem vu.*|cap bac chuc vu|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
+        "chuc vu|chuc danh(?!(?: duoc)? quy hoach)|nghe nghiep",
     ),
     Field(
         "unit",
@@ -166,7 +165,7 @@ FIELDS: tuple[Field, ...] = (
         "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong"
         "|xa phuong(?: thi tran| dac khu)?"
         "|unit|organi[sz]ation",
-        "don vi|cong tac|dang bo|chi bo",
+        "don vi|(?<!year )(?<!gian )(?<!trinh )(?<!nien )cong tac|dang bo|chi bo",
     ),
     Field(
         "party_status",
@@ -174,7 +173,7 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.PARTY,
         "(?:la )?(?:dang vien|dv)(?: (?:x|ct db|chinh thuc(?: hay| hoac)? du bi|hay quan chung))?"
         "|(?:tinh trang|loai|doi tuong) (?:dang|dang vien|dv)|dang (?:vien )?(?:doan|quan chung)"
-        "|(?:ct|chinh thuc)(?: hoac| hay)? (?:db|du bi)",
+        "|dv (?:qc|quan chung)|(?:ct|chinh thuc)(?: hoac| hay)? (?:db|du bi)",
         "",
         _PEOPLE,
     ),
@@ -201,7 +200,7 @@ FIELDS: tuple[Field, ...] = (
         ValueKind.DIGITS,
         "(?:so )?the dang(?: vien)?(?: so)?|so the|so td|(?:so )?(?:the dv|tdv)"
         "|ma so (?:dang vien|dv)",
-        "the dang",
+        "(?<!cap )the dang",
     ),
     Field(
         "phone",
@@ -211,7 +210,13 @@ FIELDS: tuple[Field, ...] = (
         "|(?:so )?di dong|dtdd|lien he|d ?thoai",
         "dien thoai|sdt",
     ),
-    Field("email", "Thư điện tử", ValueKind.TEXT, "email|e mail|thu dien tu|mail", "email"),
+    Field(
+        "email",
+        "Thư điện tử",
+        ValueKind.TEXT,
+        "(?:dia chi )?(?:email|e mail|mail)|.*thu dien tu",
+        "email",
+    ),
     Field(
         "education_level",
         "Trình độ học vấn",
@@ -224,15 +229,15 @@ FIELDS: tuple[Field, ...] = (
         "degree",
         "Trình độ chuyên môn",
         ValueKind.TEXT,
-        "(?:trinh do |td )?(?:chuyen mon.*|cm|cmnv)|tdcm|van bang.*|hoc vi|bang cap|trinh do"
-        "|trinh do dao tao",
+        "(?:trinh do |td )?(?:chuyen mon.*|cm|cmnv)|tdcm|van bang(?! ban sao).*|hoc vi|bang cap"
+        "|trinh do(?: dao tao)?",
         "chuyen mon|van bang",
     ),
     Field(
         "theory_level",
         "Trình độ lý luận chính trị",
         ValueKind.TEXT,
-        "(?:trinh do |td ?)?(?:llct|ly luan chinh tri|ly luan|chinh tri)",
+        "(?:trinh do |td ?)?(?:llct|ly luan chinh tri|ly luan(?: ct)?|ll chinh tri|chinh tri)",
         "trinh do llct|trinh do ly luan",
     ),
     Field("home_place", "Quê quán", ValueKind.TEXT, "que quan|nguyen quan|que", "que quan"),
@@ -241,7 +246,8 @@ FIELDS: tuple[Field, ...] = (
         "residence",
         "Nơi ở",
         ValueKind.TEXT,
-        "noi o.*|cho o.*|dia chi.*|ho khau.*|(?:noi )?thuong tru|noi cu tru|tru quan",
+        "noi o.*|cho o.*|dia chi(?! (?:e ?)?mail| thu).*|ho khau.*|(?:noi )?thuong tru"
+        "|noi cu tru|tru quan",
         "dia chi|thuong tru|ho khau",
     ),
     Field("leader", "Lãnh đạo, quản lý", ValueKind.MARK, ".*lanh dao.*|.*ld ?ql", "", _CADRES),
@@ -249,7 +255,7 @@ FIELDS: tuple[Field, ...] = (
         "planned_for",
         "Quy hoạch chức danh",
         ValueKind.TEXT,
-        "(?:chuc danh )?(?:quy hoach|qh).*",
+        "(?:chuc danh )?(?:duoc |dien |trong )?(?:quy hoach|qh).*",
         "quy hoach",
         _CADRES,
     ),
@@ -257,7 +263,7 @@ FIELDS: tuple[Field, ...] = (
         "last_update",
         "Ngày cập nhật kiến thức gần nhất",
         ValueKind.DATE,
-        "(?:ngay|lan|year).*cap nhat.*|cap nhat kien thuc.*",
+        "(?:ngay|lan|year).*cap nhat.*|cap nhat kien thuc.*|.*\\bcnkt\\b.*",
         "cap nhat",
         _CADRES,
     ),
@@ -265,7 +271,7 @@ FIELDS: tuple[Field, ...] = (
         "training_days",
         "Số ngày bồi dưỡng trong năm",
         ValueKind.COUNT,
-        "so ngay.*|.*ngay boi duong.*",
+        "so ngay.*|.*ngay boi duong.*|thoi gian boi duong ngay",
         "so ngay",
         _CADRES,
     ),
@@ -284,13 +290,27 @@ FIELDS: tuple[Field, ...] = (
         "(?:year|nam) tot nghiep",
         "tot nghiep",
     ),
-    Field("periods", "Số tiết", ValueKind.COUNT, "so tiet.*|tong so tiet.*", "so tiet", _DOSSIERS),
-    Field("lessons", "Số bài", ValueKind.COUNT, "so bai.*|tong so bai.*", "so bai", _DOSSIERS),
+    Field(
+        "periods",
+        "Số tiết",
+        ValueKind.COUNT,
+        "so tiet.*|tong (?:so )?tiet.*|tiet quy doi",
+        "so tiet",
+        _DOSSIERS,
+    ),
+    Field(
+        "lessons",
+        "Số bài",
+        ValueKind.COUNT,
+        "so bai.*|tong (?:so )?bai.*|bai tuong duong",
+        "so bai",
+        _DOSSIERS,
+    ),
     Field(
         "application",
         "Đơn đề nghị",
         ValueKind.MARK,
-        "don de nghi.*|don xin.*|don",
+        "(?:co )?don(?: de nghi.*| xin.*)?",
         "don de nghi",
         _DOSSIERS,
     ),
@@ -298,7 +318,7 @@ FIELDS: tuple[Field, ...] = (
         "degree_copy",
         "Bản sao văn bằng",
         ValueKind.MARK,
-        "ban sao.*|.*cong chung.*",
+        "ban sao(?! bang diem).*|van bang.*ban sao.*|.*cong chung.*",
         "ban sao",
         _DOSSIERS,
     ),
@@ -311,7 +331,14 @@ FIELDS: tuple[Field, ...] = (
         "cong van",
         _DOSSIERS,
     ),
-    Field("party_member", "Đảng viên", ValueKind.MARK, "(?:la )?dang vien", "", _DOSSIERS),
+    Field(
+        "party_member",
+        "Đảng viên",
+        ValueKind.MARK,
+        "(?:la )?(?:dang vien|dv)(?: x)?",
+        "",
+        _DOSSIERS,
+    ),
     Field(
         "planned_leader",
         "Quy hoạch lãnh đạo",
@@ -325,7 +352,7 @@ FIELDS: tuple[Field, ...] = (
         "Điểm",
         ValueKind.SCORE,
         "(?:bang )?diem(?: so)?(?: bang so)?|diem (?:bai )?(?:thu hoach|kiem tra|thi|danh gia|cuoi"
-        " khoa|tong ket|lan 1|lan dau)(?: lan 1)?(?: bang so)?|ket qua (?:diem|bang diem)|lan 1",
+        " khoa|tong ket|tk|lan 1|lan dau)(?: lan 1)?(?: bang so)?|ket qua (?:diem|bang diem)|lan 1",
         "",
         _MARKS,
     ),
@@ -338,7 +365,7 @@ FIELDS: tuple[Field, ...] = (
         "",
         _MARKS,
     ),
-    Field("note", "Ghi chú", ValueKind.TEXT, "ghi chu.*|chu thich", "ghi chu", _EVERY),
+    Field("note", "Ghi chú", ValueKind.TEXT, "ghi chu.*|chu thich|gc", "ghi chu", _EVERY),
     # What the program makes of the others; no column of a list is ever taken for it.
     Field("outcome", "Kết quả", ValueKind.TEXT, "", kinds=()),
 )

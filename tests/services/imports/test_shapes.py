@@ -321,6 +321,10 @@ def test_list_of_names_and_units_without_numbers_is_read_to_its_last_row() -> No
         ("Ngày vào ĐCSVN", "party_joined"),
         ("Ngày KN Đảng", "party_joined"),
         ("Ngày kết nạp Đoàn", None),
+        ("Ngày cấp CCCD", None),
+        ("Ngày cấp thẻ đảng", None),
+        ("Số năm công tác", None),
+        ("Địa chỉ email", "email"),
         ("Mã số đảng viên", "party_card"),
         ("Đ.thoại", "phone"),
         ("Chữ ký", None),
@@ -441,3 +445,26 @@ def test_name_in_one_column_wins_over_a_lone_given_name() -> None:
     )
 
     assert names_of(proposal) == ["Lê Thị Hoa"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "field"),
+    [
+        ("cadres", "Chức danh được quy hoạch", "planned_for"),
+        ("cadres", "Lý luận CT", "theory_level"),
+        ("cadres", "Ngày học CNKT gần nhất", "last_update"),
+        ("cadres", "Thời gian bồi dưỡng (ngày)", "training_days"),
+        ("dossiers", "Tổng tiết", "periods"),
+        ("dossiers", "Bài tương đương", "lessons"),
+        ("dossiers", "Có đơn", "application"),
+        ("dossiers", "Văn bằng (bản sao)", "degree_copy"),
+        ("dossiers", "Bảng điểm (bản sao)", "transcript"),
+        ("dossiers", "CV đề nghị", "official_letter"),
+        ("dossiers", "ĐV", "party_member"),
+        ("marks", "Điểm TK", "first_mark"),
+    ],
+)
+def test_header_of_other_lists_is_understood(kind: ImportKind, written: str, field: str) -> None:
+    proposal = read([("TT", "Họ và tên", written), (1, "Lê Thị Hoa", "x")], kind=kind)
+
+    assert proposal.columns[2].field == field
