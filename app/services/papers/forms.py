@@ -60,13 +60,13 @@ FORMS = {
         Form("F28", "Thông báo kết quả gửi đơn vị cử", recognition.results_notice),
         Form("F30", "Sổ cấp giấy chứng nhận", register_pages.class_register),
         Form("F31", "Danh sách ký nhận giấy", receipts.receipts, has_excel=True),
-        Form("F47", "Thông báo xử lý dữ liệu cá nhân", cards.data_notice),
-        Form("F49", "Bảng kê giờ giảng", hours.teaching_hours, has_excel=True),
-        Form("F50", "Thẻ học viên, có mã vạch", cards.learner_cards),
         Form(certificates.PLAIN, "Giấy chứng nhận", certificates.certificates_on_plain_paper),
         Form(
             certificates.ON_BLANK, "Giấy chứng nhận trên phôi", certificates.certificates_on_blanks
         ),
+        Form("F47", "Thông báo xử lý dữ liệu cá nhân", cards.data_notice),
+        Form("F49", "Bảng kê giờ giảng", hours.teaching_hours, has_excel=True),
+        Form("F50", "Thẻ học viên, có mã vạch", cards.learner_cards),
     )
 }
 

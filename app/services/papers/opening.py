@@ -19,6 +19,8 @@ def opening(session: Session, request: Request) -> Paper:
     """Return F05 Quyết định mở lớp with the list of learners."""
     frame = frame_of(session, request, "F05")
     contents = _with_learners(session, frame, "F05")
+    if contents.values["so_hoc_vien"] == "0":  # a draft from before the list has room for them
+        contents = replace(contents, values={**contents.values, "so_hoc_vien": "......"})
     return official_paper(session, frame, "F05", "Quyết định mở lớp", contents)
 
 

@@ -124,7 +124,7 @@ def _to_open(session: Session, today: date) -> WorkRow | None:
         for class_id, code, opened_on in rows
         if opened_on is not None
     ]
-    title = "Sắp khai giảng, chưa có quyết định mở lớp"
+    title = "Lớp chưa có quyết định mở lớp"
     return gathered("open-class", title, "lớp", "details", shares, today)
 
 

@@ -259,6 +259,20 @@ def test_the_opening_decision_has_room_for_a_number_until_it_is_entered(
     assert "Danh sách có 1 người" in words_on(database, "F06", class_id)
 
 
+def test_an_opening_decision_before_the_list_has_room_for_the_number_of_learners(
+    database: Database,
+) -> None:
+    with database.action("Lớp") as session:
+        class_id = make_class(session, learners=0)
+    assert "khóa 1 năm 2026 cho ...... học viên (có danh sách kèm theo)." in words_on(
+        database, "F05", class_id
+    )
+
+
+def test_forms_stand_in_the_order_of_their_numbers() -> None:
+    assert list(FORMS) == sorted(FORMS)
+
+
 def test_a_card_carries_the_code_that_marks_its_owner_present(database: Database) -> None:
     with database.action("Lớp") as session:
         class_id = make_class(session, learners=3, status=ClassStatus.OPENED)
