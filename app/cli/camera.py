@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from app.bootstrap import Program
 from app.paths import Paths
 from app.ui import theme
+from app.ui.paper_pane import PaperPane
 from app.ui.preview import PdfPreview
 from app.ui.translator import install_texts
 
 _OPENING_MS, _SETTLING_MS = 1500, 350
+_PATIENCE = 60
 
 
 class Wanted(Protocol):
@@ -70,11 +72,20 @@ class Camera:
                 if shot.page in self._program.window.pages:
                     self._program.window.go(shot.page, shot.argument)
                 _wait(_SETTLING_MS)
+                self._wait_for_papers()
                 path = folder / f"{shot.name}{'-toi' if dark else ''}.png"
                 self._program.window.grab().save(str(path))
                 made.append(path)
         theme.apply_theme(self._app)
         return made
+
+    def _wait_for_papers(self) -> None:
+        """Wait until what is shown as a paper has been made, on a slow machine too."""
+        panes = self._program.window.findChildren(PaperPane)
+        for _ in range(_PATIENCE):
+            if all(pane.is_settled for pane in panes if pane.isVisible()):
+                return
+            _wait(_SETTLING_MS)
 
 
 def _wait(milliseconds: int) -> None:

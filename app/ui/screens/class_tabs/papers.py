@@ -15,7 +15,7 @@ from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.screens.class_tabs.paper_rows import PaperRow, paper_columns, paper_rows
 
-_LIST_LEAST, _LIST_WIDTH = 380, 580
+_LIST_LEAST, _LIST_WIDTH = 380, 610
 _SIGNED = "Bản đang thấy sẽ được giữ nguyên từng chữ, lần in nào sau này cũng ra đúng bản đó."
 
 

@@ -64,7 +64,7 @@ class TodayScreen(kit.Screen):
         self.take_list.clicked.connect(lambda: self.shell.go("import"))
         self.head.add_act(self.new_class)
         self.head.add_act(self.take_list)
-        columns = kit.TwoColumns()
+        columns = kit.TwoColumns(9, 5)
         self.main.addWidget(columns, 1)
         self.work = kit.Card("Cần làm")
         self.soon = kit.Card("Sắp đến hạn", "30 ngày tới")
