@@ -14,11 +14,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ALONE = re.compile(rf"[0-9]{{1,3}}\s*(?:{_HEADS})?", re.IGNORECASE)
-# "II. Khối các cơ quan" sorts units, it is none.
+# "II. Khối các cơ quan" sorts units, it is none; "Khối Đảng xã Na Sầm" is one.
+_PLACED = r"(?!.*\b(?:xã|phường|thị trấn|huyện|tỉnh)\s+(?!xã|phường|thị|và|hoặc)\w)"
 _GROUP = re.compile(
-    r"(?:khối|nhóm|các)\s+(?:các\s+)?(?:xã|phường|thị trấn|thôn|cơ quan|đảng|chính quyền|đoàn thể"
-    r"|trường|doanh nghiệp|nội chính|lực lượng|mttq|mặt trận|đơn vị|sự nghiệp|chi bộ|phòng"
-    r"|ban)\b.*",
+    rf"(?:các|(?:khối|nhóm){_PLACED})\s+(?:các\s+)?"
+    r"(?:xã|phường|thị trấn|thôn|cơ quan|đảng|chính quyền|đoàn thể|trường|doanh nghiệp|nội chính"
+    r"|lực lượng|mttq|mặt trận|đơn vị|sự nghiệp|chi bộ|phòng|ban)\b.*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|đơn vị cử(?: đi học)?)\s*:\s*", re.IGNORECASE)

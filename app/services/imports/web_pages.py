@@ -59,7 +59,7 @@ class _Cell:
     @property
     def text(self) -> str:
         """What the cell shows, its lines apart."""
-        lines = (" ".join(line.split(" ")) for line in "".join(self.pieces).split("\n"))
+        lines = "".join(self.pieces).split("\n")
         return "\n".join(line.strip() for line in lines if line.strip())
 
     @property

@@ -148,11 +148,14 @@ LISTS: dict[str, List] = {
             ("II", "CÁC CƠ QUAN CẤP TỈNH"),
             ("1", "Chi bộ Sở Nội vụ"),
             (1, *AN),
+            ("III", "KHỐI ĐẢNG XÃ HỘI HOAN"),
+            (1, "Hà Văn Tú", "1985"),
         ],
         WHERE,
         [
             ("Lê Thị Hoa", "01/02/1991", "Đảng bộ xã Na Sầm"),
             ("Nguyễn Văn An", "05/06/1990", "Chi bộ Sở Nội vụ"),
+            ("Hà Văn Tú", "1985", "Khối Đảng xã Hội Hoan"),
         ],
     ),
     "a post that somebody is planned for": List(
