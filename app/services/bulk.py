@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Dialect, Table, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.models.base import Base, Id, Json, PartialDay
+from app.text.partial_date import PartialDate
 
 T = TypeVar("T")
 
@@ -67,7 +68,10 @@ def _converted(
     if isinstance(kind, Id) and dialect.name == "sqlite":
         keys = cast(Sequence[UUID | None], values)
         return [key.bytes if key is not None else None for key in keys]
-    if isinstance(kind, Id | Json | PartialDay):
+    if isinstance(kind, PartialDay):
+        days = cast(Sequence[PartialDate | None], values)
+        return [day.iso if day is not None else None for day in days]
+    if isinstance(kind, Id | Json):
         return [convert(value) for value in values]
     known = {value: convert(value) for value in set(values)}
     return [known[value] for value in values]

@@ -32,6 +32,8 @@ def tidy_text(text: str) -> str:
 
     Soft hyphens are invisible and go too: decode TCVN3, where they mean "ư", before.
     """
+    if text.isascii() and text.isalnum():
+        return text  # numbers above all: of no use twice, they would crowd out what is
     return _tidied_short(text) if len(text) <= _SHORT else _tidied(text)
 
 

@@ -28,40 +28,39 @@ def write_rows(session: Session, portion: Portion[LearnerValues]) -> list[Fate]:
     new = portion.of(RowKind.NEW)
     newcomers = [Newcomer(row.values.person, row.values.party) for row in new]
     added = add_people(session, newcomers)
-    people = {row.number: person_id for row, person_id in zip(new, added, strict=True)}
-    people |= _update_all(session, portion)
-    coming = [row for row in portion.rows if row.number in people and row.enrolment_id is None]
-    fresh = {row.number: newcomer for row, newcomer in zip(new, newcomers, strict=True)}
-    arrivals = [
-        Arrival(people[row.number], row.values.enrolment, fresh.get(row.number)) for row in coming
-    ]
-    enrolled = enrol_all(session, class_id=class_id, arrivals=arrivals)
-    places = {row.number: place for row, place in zip(coming, enrolled, strict=True)}
+    arrivals = {
+        row.number: Arrival(person_id, row.values.enrolment, newcomer)
+        for row, person_id, newcomer in zip(new, added, newcomers, strict=True)
+    }
+    for row, person_id in _update_all(session, portion):
+        if row.enrolment_id is None:
+            arrivals[row.number] = Arrival(person_id, row.values.enrolment)
+    arrivals = dict(sorted(arrivals.items()))  # in the order of the list
+    enrolled = enrol_all(session, class_id=class_id, arrivals=tuple(arrivals.values()))
+    came = {
+        number: (arrival.person_id, place)
+        for (number, arrival), place in zip(arrivals.items(), enrolled, strict=True)
+    }
     return [
-        Fate(
-            row,
-            people.get(row.number, row.person_id),
-            places.get(row.number, row.enrolment_id),
-        )
-        for row in portion.rows
+        Fate(row, *came.get(row.number, (row.person_id, row.enrolment_id))) for row in portion.rows
     ]
 
 
-def _update_all(session: Session, portion: Portion[LearnerValues]) -> dict[int, UUID]:
-    """Write what rows change of known people; return these by the number of their row."""
+def _update_all(session: Session, portion: Portion[LearnerValues]) -> list[tuple[LearnerRow, UUID]]:
+    """Write what rows change of known people; return them with their people."""
     rows = portion.of(RowKind.UPDATE)
-    ids = {row.number: row.person_id for row in rows if row.person_id is not None}
-    if not ids:
-        return ids
+    meant = [(row, row.person_id) for row in rows if row.person_id is not None]
+    if not meant:
+        return meant
     # Held here, so that the session need not ask for each of them again.
     places = [row.enrolment_id for row in rows]
     _held = (
-        session.scalars(select(Person).where(Person.id.in_(ids.values()))).all(),
+        session.scalars(select(Person).where(Person.id.in_([who for _, who in meant]))).all(),
         session.scalars(select(Enrolment).where(Enrolment.id.in_(places))).all(),
     )
-    for row in rows:
-        _update(session, ids[row.number], row, portion.kept(row))
-    return ids
+    for row, person_id in meant:
+        _update(session, person_id, row, portion.kept(row))
+    return meant
 
 
 def _update(session: Session, person_id: UUID, row: LearnerRow, keep: Collection[str]) -> None:

@@ -17,7 +17,7 @@ from app import clock
 from app.models.base import new_ids
 from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
-from app.models.values import PartyStatus, PersonStatus
+from app.models.values import EnrolmentState, PartyStatus, PersonStatus
 from app.services.bulk import chunks, insert_rows
 from app.services.classes.class_states import class_still_open
 from app.services.classes.enrolments import EnrolmentDetails, already_in, state_for
@@ -58,7 +58,6 @@ class _Kept(NamedTuple):
 _PARTY = ("id", "person_id", "status", "admitted_on", "official_on", "party_card_no")
 _ENROLMENT = (
     "id",
-    "class_id",
     "person_id",
     "sending_unit",
     "commune_code",
@@ -66,9 +65,10 @@ _ENROLMENT = (
     "party_status",
     "education_level",
     "theory_level",
+    "note",
+    "class_id",
     "state",
     "state_on",
-    "note",
 )
 
 
@@ -110,14 +110,18 @@ def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) 
     if not arrivals:
         return []
     into = class_still_open(session, class_id)
-    new = {a.person_id: _what_is_new(a.newcomer) for a in arrivals if a.newcomer is not None}
     _require_once(session, into, [arrival.person_id for arrival in arrivals])
     known = [arrival.person_id for arrival in arrivals if arrival.newcomer is None]
-    kept = new | _what_is_kept(session, into, known)
-    today = clock.today()
+    kept = _what_is_kept(session, into, known)
     ids = new_ids(len(arrivals))
+    same = (into.id, state_for(into.status), clock.today())
     rows = (
-        _enrolment_row(enrolment_id, into, arrival, kept[arrival.person_id], today)
+        _enrolment_row(
+            enrolment_id,
+            arrival,
+            _what_is_new(arrival.newcomer) if arrival.newcomer else kept[arrival.person_id],
+            same,
+        )
         for enrolment_id, arrival in zip(ids, arrivals, strict=True)
     )
     insert_rows(session, Enrolment, _ENROLMENT, rows)
@@ -125,12 +129,14 @@ def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) 
 
 
 def _enrolment_row(
-    enrolment_id: UUID, into: TrainingClass, arrival: Arrival, kept: _Kept, today: date
+    enrolment_id: UUID,
+    arrival: Arrival,
+    kept: _Kept,
+    same: tuple[UUID, EnrolmentState, date],
 ) -> tuple[object, ...]:
     details = arrival.details
     return (
         enrolment_id,
-        into.id,
         arrival.person_id,
         _tidy(details.sending_unit),
         details.commune_code or None,
@@ -138,9 +144,8 @@ def _enrolment_row(
         details.party_status or kept.party_status,
         _tidy(details.education_level or kept.education_level),
         _tidy(details.theory_level or kept.theory_level),
-        state_for(into.status),
-        today,
         _tidy(details.note),
+        *same,
     )
 
 
@@ -182,9 +187,9 @@ def _what_is_new(newcomer: Newcomer) -> _Kept:
 
 
 def _require_once(session: Session, into: TrainingClass, people: Sequence[UUID]) -> None:
-    for person_id, times in Counter(people).items():
-        if times > 1:
-            raise already_in(into, session.get_one(Person, person_id), state_for(into.status))
+    if len(set(people)) < len(people):
+        twice = next(person_id for person_id, times in Counter(people).items() if times > 1)
+        raise already_in(into, session.get_one(Person, twice), state_for(into.status))
 
 
 def _tidy(text: str | None) -> str | None:

@@ -87,7 +87,6 @@ def _number_findings(
 
 def _remarks_on(number: str, details: Described) -> list[Finding]:
     """Return what the number says of itself and against the person's other details."""
-    gender = None if details.gender is None else details.gender.value
     return [
         Finding(
             remark.code,
@@ -96,7 +95,7 @@ def _remarks_on(number: str, details: Described) -> list[Finding]:
             "citizen_id",
             f"Có phải là {remark.proposal} không?" if remark.proposal else "Xem lại trên giấy tờ.",
         )
-        for remark in check_citizen_id(number, details.birth_date, gender)
+        for remark in check_citizen_id(number, details.birth_date, details.gender)
     ]
 
 
