@@ -40,6 +40,7 @@ class PaperPane(QWidget):
         self.line = kit.ProgressLine()
         self.why_not = kit.Label("", "body", "text2", wrap=True)
         self.print = kit.Button("In…", "primary", icon="printer", tip="Ctrl+P")
+        self.print.setShortcut("Ctrl+P")
         self.pdf = kit.Button("Cất PDF…", icon="save")
         self.excel = kit.Button("Cất Excel…", icon="file-spreadsheet")
         self.print.clicked.connect(self.print_pages)

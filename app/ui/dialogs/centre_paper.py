@@ -38,7 +38,6 @@ class CentrePaperDialog(Dialog):
         super().__init__(window, "Lịch giảng, lịch hội trường, giờ giảng", width=_WIDTH)
         self.pane = CentrePaperPane(runner, month.replace(day=1))
         self.pane.setFixedHeight(self.tall(_HEIGHT, beside=100))
-        self.pane.print.setShortcut("Ctrl+P")
         self.chips = kit.Chips([kit.Chip(form.code, form.name) for form in CENTRE_FORMS.values()])
         self.chips.choose(next(iter(CENTRE_FORMS)))
         self.chips.changed.connect(lambda _codes: self._show())

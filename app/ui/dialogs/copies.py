@@ -66,7 +66,6 @@ class CopyListDialog(Dialog):
         self.choice.chosen.connect(lambda _key: self._show_chosen())
         self.pane = CopyPane(runner)
         self.pane.setFixedHeight(self.tall(_HEIGHT, beside=100))
-        self.pane.print.setShortcut("Ctrl+P")
         self.revoke = kit.Button("Thu hồi…", icon="undo-2")
         self.revoke.clicked.connect(self._revoke)
         row = QHBoxLayout()

@@ -42,7 +42,6 @@ class PaperDialog(Dialog):
         self.pane = ClassPaperPane(runner, class_id)
         # The dialog keeps its height while the paper is being made.
         self.pane.setFixedHeight(self.tall(_HEIGHT, beside=100))
-        self.pane.print.setShortcut("Ctrl+P")
         self.body.addWidget(self.chips)
         self.chips.setVisible(len(offered) > 1)
         self.body.addWidget(self.pane)

@@ -111,7 +111,6 @@ class PlanPaperDialog(Dialog):
         self.copies.clicked.connect(self._show_copies)
         self.pane = PlanPaperPane(runner, offered[0].request)
         self.pane.setFixedHeight(self.tall(_HEIGHT, beside=150))
-        self.pane.print.setShortcut("Ctrl+P")
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
         for button in (self.deadline, self.number, self.sign, self.revoke, self.copies):

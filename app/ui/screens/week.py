@@ -3,6 +3,8 @@
 from collections.abc import Hashable
 from datetime import date, timedelta
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from app.services.timetable.centre_timetable import CentreHalfDay
 from app.ui import kit
 from app.ui.dialogs.centre_paper import CentrePaperDialog
@@ -21,9 +23,10 @@ class WeekScreen(kit.Screen):
         self.hours = kit.Button("Giờ giảng…", icon="clock")
         self.hours.clicked.connect(self.show_hours)
         self.head.add_act(self.hours)
-        self.papers = kit.Button("In lịch tháng…", icon="printer", tip="F10, F11, F49 của mọi lớp")
+        self.papers = kit.Button("In lịch tháng…", icon="printer", tip="Ctrl+P")
         self.papers.clicked.connect(self.show_papers)
         self.head.add_act(self.papers)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.papers.click)
         self.week = WeekView(self.runner, self.shell)
         self.week.opened.connect(self._open_class)
         self.main.addWidget(self.week, 1)
@@ -52,6 +55,7 @@ class WeekScreen(kit.Screen):
             kit.KeyHint("Alt+← → ↑ ↓", "dời buổi"),
             kit.KeyHint("PageUp PageDown", "tuần trước, tuần sau"),
             kit.KeyHint("Enter", "mở lịch của lớp"),
+            kit.KeyHint("Ctrl+P", "in lịch tháng"),
         )
 
     def show_hours(self) -> None:

@@ -98,6 +98,7 @@ def test_a_paper_gets_its_number_is_signed_and_revoked(
     chosen(tab, qtbot, "F07")
     assert not tab.number.isEnabled()
     assert tab.copies.reason == "Ghi đã ký trước rồi mới sao y."
+    assert tab.pane.print.shortcut().toString() == "Ctrl+P"
     tab.sign.setFocus()
     tab.sign.click()
     assert states(database, class_id) == [("01-TB/TTCT", DocumentState.SIGNED)]

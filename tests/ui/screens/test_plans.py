@@ -420,7 +420,8 @@ def test_the_plans_papers_are_seen_and_take_their_number(
 ) -> None:
     desk = desk_of(qtbot, centre)
     screen = screen_of(desk)
-    click(screen.papers)
+    screen.focus_first()
+    press(Key.Key_P, control=True)
     dialog = desk.dialog(PlanPaperDialog)
     assert [face.chip.text for face in dialog.chips.faces] == [
         "Kế hoạch năm",

@@ -23,6 +23,7 @@ from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.clash import ClashDialog
 from app.ui.dialogs.join_sessions import JoinDialog
 from app.ui.dialogs.make_timetable import MakeTimetableDialog
+from app.ui.dialogs.paper import PaperDialog
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.dialogs.timetable_findings import TimetableFindingsDialog
 from app.ui.screens.class_tabs import timetable_columns as columns
@@ -452,3 +453,11 @@ def test_the_class_takes_its_days_from_lessons_that_lie_outside_them(
         assert details_of(session, class_id=class_id) == details
     assert not tab.days.isVisible()
     assert toasts(tab)[-1] == "Đã lấy ngày khai giảng, bế giảng theo lịch học"
+
+
+def test_control_p_shows_what_is_printed(tab: TimetableTab, qtbot: QtBot) -> None:
+    QTest.keySequence(tab.table.view, QKeySequence("Ctrl+P"))
+    dialog = dialog_of(PaperDialog)
+    assert isinstance(dialog, PaperDialog)
+    qtbot.waitUntil(lambda: dialog.pane.is_settled, timeout=10_000)
+    dialog.reject()

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from app import clock
@@ -55,7 +56,7 @@ class AssessmentTab(ClassTab):
         self._button.clicked.connect(self._take_next_step)
         self.chips = kit.Chips(name="Lọc theo kết quả")
         self.chips.changed.connect(self._filter)
-        self.print = kit.Button("In bảng (F21)", icon="printer", small=True)
+        self.print = kit.Button("In bảng (F21)", icon="printer", small=True, tip="Ctrl+P")
         self.print.clicked.connect(self.show_paper)
         self.take_in = self.writes(kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True))
         self.take_in.clicked.connect(lambda: self.shell.go("import", (self.class_id, "marks")))
@@ -73,6 +74,7 @@ class AssessmentTab(ClassTab):
         self.main.addLayout(line)
         self.main.addWidget(self.grid, 1)
         self.main.addWidget(self.hints)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
         self.grid.current_changed.connect(self.note.hide)
         self.grid.barred_hit.connect(self._say_barred)
 

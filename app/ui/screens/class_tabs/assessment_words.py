@@ -19,6 +19,7 @@ MORE_KEYS = (
     ("F2", "sửa điểm đang có"),
     ("Esc", "bỏ điều đang gõ"),
     ("Shift+F8", "chưa có điểm trước đó"),
+    ("Ctrl+P", "in bảng điểm"),
 )
 UNLOCK = "Mở khóa điểm…"
 UNLOCKING = (

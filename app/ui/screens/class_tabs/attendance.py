@@ -43,6 +43,7 @@ HINTS = (
 _MORE_KEYS = (
     ("Del", "bỏ ghi"),
     ("Ctrl+V", "dán một cột hay cả khối từ Excel"),
+    ("Ctrl+P", "in bảng điểm danh"),
     ("Ctrl+Q", "điểm danh bằng thẻ"),
     ("Ctrl+B", "học bù ở lớp khác"),
     ("Ctrl+Enter", "bước kế tiếp: khóa buổi, sang buổi sau"),
@@ -105,6 +106,7 @@ class AttendanceTab(ClassTab):
         self.grid.paste_wanted.connect(self.extras.paste)
         self.grid.make_up_wanted.connect(self.extras.make_up)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.line.scan.click)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.line.print.click)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._take_next_step)
 
     # What the tab says

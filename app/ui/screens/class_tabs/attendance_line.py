@@ -29,7 +29,7 @@ class SessionLine(QWidget):
         self.slips = kit.Button("Xin phép…", icon="file-text", small=True)
         self.scan = kit.Button("Quẹt thẻ", icon="qr-code", small=True, tip="Ctrl+Q")
         self.take_in = kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True)
-        self.print = kit.Button("In bảng (F12)", icon="printer", small=True)
+        self.print = kit.Button("In bảng (F12)", icon="printer", small=True, tip="Ctrl+P")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(kit.Space.SMALL)

@@ -67,6 +67,7 @@ class TimetableTab(ClassTab):
             ("Ctrl+N", self.add),
             ("Del", self.delete),
             ("Ctrl+D", self.cells.fill_down),
+            ("Ctrl+P", self.print.click),
         )
         for keys, act in bound:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -106,6 +107,7 @@ class TimetableTab(ClassTab):
             kit.KeyHint("Ctrl+D", "lấy giá trị dòng trên"),
             kit.KeyHint("Ctrl+N", "thêm buổi"),
             kit.KeyHint("Del", "xóa buổi"),
+            kit.KeyHint("Ctrl+P", "in lịch"),
             kit.KeyHint("Alt+← → ↑ ↓", "dời buổi, khi xem theo tuần"),
         )
 
@@ -197,7 +199,7 @@ class TimetableTab(ClassTab):
         self.ways.show_choice(LIST)
         self.ways.chosen.connect(self._show_way)
         row.addWidget(self.ways)
-        self.print = kit.Button("In lịch…", icon="printer")
+        self.print = kit.Button("In lịch…", icon="printer", tip="Ctrl+P")
         self.print.clicked.connect(self.show_papers)
         row.addWidget(self.print)
         row.addWidget(self.lay_more)

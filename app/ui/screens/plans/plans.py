@@ -78,6 +78,7 @@ class PlansScreen(kit.Screen):
             ("Ctrl+N", self._add),
             ("F7", self._make_class),
             ("Delete", self._remove),
+            ("Ctrl+P", self.papers.click),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -130,6 +131,7 @@ class PlansScreen(kit.Screen):
             kit.KeyHint("Ctrl+N", "thêm dòng, thêm nhu cầu"),
             kit.KeyHint("F7", "lập lớp từ dòng"),
             kit.KeyHint("Delete", "bỏ dòng"),
+            kit.KeyHint("Ctrl+P", "văn bản"),
             kit.KeyHint("Ctrl+Tab", "thẻ kế tiếp"),
         )
 
@@ -141,7 +143,7 @@ class PlansScreen(kit.Screen):
     _step = PlanStep("", "", "")
 
     def _build_head(self) -> None:
-        self.papers = kit.Button("Văn bản…", icon="file-text", tip="F02, F03, F04")
+        self.papers = kit.Button("Văn bản…", icon="file-text", tip="Ctrl+P")
         self.papers.clicked.connect(self._show_papers)
         self.add = self.writes(kit.Button("Thêm dòng…", icon="plus", tip="Ctrl+N"))
         self.add.clicked.connect(self._add)
