@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.ui import fonts, paint, theme
@@ -24,6 +24,7 @@ class ChoiceBox(QAbstractButton):
         self.options: tuple[Option, ...] = ()
         self.prompt = prompt
         self._at = -1
+        self._whole = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -47,6 +48,7 @@ class ChoiceBox(QAbstractButton):
         keys = [option.key for option in self.options]
         self._at = keys.index(key) if key in keys else -1
         self.setText(self.options[self._at].text if self._at >= 0 else "")
+        self._tell_whole()
         self.update()
 
     def choose(self, key: Hashable) -> None:
@@ -84,6 +86,21 @@ class ChoiceBox(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show a choice whole under the mouse where the box is too narrow for it."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        wide = fonts.width(self.text(), fonts.font(scale=theme.current().scale))
+        whole = self.text() if wide > self._words_area().width() else ""
+        if self.toolTip() == self._whole:  # what the page itself says here stays
+            self._whole = whole
+            self.setToolTip(whole)
+
+    def _words_area(self) -> QRect:
+        return self.rect().adjusted(11, 0, -28, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, the choice and the arrow."""
         painter, look = QPainter(self), theme.current()
@@ -96,7 +113,7 @@ class ChoiceBox(QAbstractButton):
         fill = colours.hover if self.underMouse() and self.isEnabled() else colours.surface
         paint.box(painter, rect, Radius.BUTTON, fill=fill, edge=edge, width=width)
         ink = colours.text if self._at >= 0 and self.isEnabled() else colours.disabled
-        area = self.rect().adjusted(11, 0, -28, 0)
+        area = self._words_area()
         font = fonts.font(scale=look.scale)
         paint.words(painter, area, self.text() or self.prompt, font=font, colour=ink)
         centre = QPointF(rect.width() - 17, rect.height() / 2)

@@ -52,6 +52,7 @@ class FigureRow(OpeningLine):
             size = self.button.sizeHint()
             left = self._count_right() - _COUNT - size.width() + 14
             self.button.setGeometry(left, (self.height() - size.height()) // 2, *size.toTuple())
+        self._tell_whole()
 
     def paint_line(self, painter: QPainter) -> None:
         """Draw icon, words, count and arrow."""
@@ -97,6 +98,17 @@ class FigureRow(OpeningLine):
         small = fonts.font(Type.SMALL, scale=scale)
         area = QRect(right + 12, 0, _UNIT, self.height())
         paint.words(painter, area, self.figure.unit, font=small, colour=colours.text2, elide=False)
+
+    def _tell_whole(self) -> None:
+        """Show both lines under the mouse where one of them is cut."""
+        scale, room = theme.current().scale, self._words_right() - 47
+        below = f"{self.figure.sub} {self.figure.late}".strip()
+        small = fonts.font(Type.SMALL, scale=scale)
+        title = fonts.width(self.figure.title, fonts.font(scale=scale))
+        whole = "\n".join(filter(None, (self.figure.title, below)))
+        if self.toolTip() in ("", whole):  # what the page itself says here stays
+            fits = max(title, fonts.width(below, small)) <= room
+            self.setToolTip("" if fits else whole)
 
     @property
     def _has_sub(self) -> bool:

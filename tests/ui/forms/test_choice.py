@@ -59,7 +59,9 @@ def test_long_list_is_filtered_without_marks(window: QWidget, qtbot: QtBot) -> N
     with qtbot.waitSignal(box.chosen) as chosen:
         QTest.keyClick(opened.field, KEY.Key_Return)
     assert chosen.args == [6]
-    assert box.text() == "Đồng Đăng"
+    assert (box.text(), box.toolTip()) == ("Đồng Đăng", "")
+    box.resize(90, 32)
+    assert box.toolTip() == "Đồng Đăng", "there is no room for it"
 
 
 def test_typing_on_the_box_opens_the_list_with_what_was_typed(window: QWidget) -> None:

@@ -218,6 +218,10 @@ def test_work_line_opens_by_mouse_and_enter(qtbot: QtBot) -> None:
     figure = Figure("pencil", "Chưa có điểm", "NTD-2026-07", "6", "bài", Tone.BAD, "quá hạn 2 ngày")
     row = shown(qtbot, FigureRow(figure, button), (700, 48))
     assert row.accessibleName() == "Chưa có điểm: 6 bài. NTD-2026-07 quá hạn 2 ngày"
+    assert row.toolTip() == ""
+    row.resize(400, 48)
+    assert row.toolTip() == "Chưa có điểm\nNTD-2026-07 quá hạn 2 ngày", "what is cut is told"
+    row.resize(700, 48)
     with qtbot.waitSignal(row.opened):
         QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
     with qtbot.waitSignal(row.opened):
