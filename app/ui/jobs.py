@@ -35,7 +35,7 @@ class Job(QObject):
     succeeded = Signal(object)
     failed = Signal(object)
     ended = Signal()
-    _finished = Signal(object, object)
+    _finished = Signal()
 
     def __init__(self, label: str, *, writes: bool = True) -> None:
         super().__init__()
@@ -44,6 +44,7 @@ class Job(QObject):
         self.state = JobState.WAITING
         self._stop = threading.Event()
         self._told = 0.0
+        self._outcome: tuple[object, BaseException | None] = (None, None)
         self._finished.connect(self._end)
 
     def cancel(self) -> None:
@@ -68,18 +69,22 @@ class Job(QObject):
             self.progressed.emit(done, total, note)
 
     def run(self, work: Callable[[], object]) -> None:
-        """Run `work` on the worker thread and carry its outcome to the GUI thread."""
+        """Run `work` on the worker thread and keep its outcome."""
         self.state = JobState.RUNNING
         try:
             if self._stop.is_set():
                 raise Cancelled
-            outcome: tuple[object, BaseException | None] = (work(), None)
+            self._outcome = (work(), None)
         except Exception as error:  # noqa: BLE001 - the thread's edge: told on the GUI thread
-            outcome = (None, error)
-        self._finished.emit(*outcome)
+            self._outcome = (None, error)
 
-    @Slot(object, object)
-    def _end(self, result: object, error: BaseException | None) -> None:
+    def finish(self) -> None:
+        """Carry the outcome to the GUI thread; the last thing that the worker thread does."""
+        self._finished.emit()
+
+    @Slot()
+    def _end(self) -> None:
+        (result, error), self._outcome = self._outcome, (None, None)
         self.state = _state(error)
         if error is None:
             self.succeeded.emit(result)
@@ -98,13 +103,21 @@ class Task(QRunnable):
         self._work = work
 
     def run(self) -> None:
-        """Run the work on the pool's thread, and let go of all that it was given."""
-        work, self._work = self._work, _nothing
-        self._job.run(work)
+        """Run the work on the pool's thread, which holds nothing of it any more when it says so.
+
+        What a job was given, or an error's trace, may hold the last reference to a widget or to a
+        timer; dropped on this thread they would be taken apart on it, and Qt falls down.
+        """
+        self._job.run(self._work)
+        self._job.finish()
+
+    def let_go(self) -> None:
+        """Let go of all that the work was given, on the GUI thread: the pool keeps the task."""
+        self._work = _nothing
 
 
 def _nothing() -> None:
-    """Stand in the place of work that has been done: the pool never lets go of a task."""
+    """Stand in the place of work that has been done."""
 
 
 def _state(error: BaseException | None) -> JobState:

@@ -216,7 +216,7 @@ class Runner(QObject):
             self._failures.broke(label, error)
 
     def _forget(self, job: Job) -> None:
-        self._jobs.pop(job, None)
+        self._jobs.pop(job).let_go()
         # Qt holds who listens to a job, and they hold the job: a circle that only Qt can cut.
         job.deleteLater()
         if job.writes and not self.busy:

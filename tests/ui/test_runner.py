@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -207,6 +207,25 @@ def test_job_runs_on_another_thread_and_answers_on_ours(
     assert job.state is JobState.DONE
     assert told_on == [True, True]
     assert fake.actions == [("Nhập danh sách", None, "done")]
+
+
+@pytest.mark.parametrize("error", [None, Cancelled])
+def test_what_a_job_was_given_is_let_go_on_our_thread(
+    runner: Runner, qtbot: QtBot, error: type[Exception] | None
+) -> None:
+    """A timer of a page that was closed meanwhile would be taken apart by the worker thread."""
+    ended_on: list[int] = []
+
+    def work(session: Session, progress: Progress, given: QObject) -> None:
+        if error is not None:
+            raise error
+
+    given = QObject()
+    given.destroyed.connect(lambda: ended_on.append(threading.get_ident()))
+    runner.start("Việc dài", work, given)
+    del given
+    qtbot.waitUntil(lambda: not runner.jobs)
+    assert ended_on == [threading.get_ident()]
 
 
 def test_job_reports_progress_and_always_the_last_step(runner: Runner, qtbot: QtBot) -> None:
