@@ -58,7 +58,7 @@ class ItemDialog(FormDialog):
         for line in (*self._what(), *self._money(), *self._shares()):
             self.form.add(*line)
         self._add_more()
-        self.form.read(_shown(details))
+        self.form.read({**_shown(details), **self._begins_with()})
         self.form.fields["programme_code"].changed.connect(self._propose_group)
         self.form.fields["programme_code"].changed.connect(self._propose_learners)
         self.form.fields["budget_amount"].changed.connect(self._show_budget)
@@ -88,6 +88,10 @@ class ItemDialog(FormDialog):
             self._show_sum()
             self._show_budget()
             self.form.focus_first()
+
+    def _begins_with(self) -> dict[str, object]:
+        """Return what another form of the same shows at first besides."""
+        return {}
 
     def _kept_for_next(self) -> dict[str, object]:
         """Return what the next item most likely has as well."""
@@ -214,7 +218,9 @@ class AdjustItemDialog(ItemDialog):
     ) -> None:
         self._write_because = write
         super().__init__(window, runner, title, lambda _details: None, details=details)
-        self.form.fields["adjusted_on"].set_value(clock.today())
+
+    def _begins_with(self) -> dict[str, object]:
+        return {"adjusted_on": clock.today()}
 
     def _kept_for_next(self) -> dict[str, object]:
         kept = ("side", "adjusted_on", "decision_no", "reason")
