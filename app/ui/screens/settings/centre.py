@@ -142,6 +142,7 @@ class CentreSection(SettingsSection):
         self.served.current_changed.connect(lambda _row: self._show_drop())
         self.served.setMaximumHeight(theme.current().px(_SERVED_MOST))
         column.addWidget(fill(self.served), 1)
+        column.addStretch(0)
         return part
 
     def _show_others(self) -> None:
