@@ -24,6 +24,7 @@ class ClassSourceDialog(FormDialog):
         self.form.read({"outside_plan_reason": before.source.outside_reason})
         self._plan.choose(before.source.item_id)
         self._plan.follow_programme(before.programme_code)
+        self.form.read(self.form.values())  # what is proposed is nothing that the clerk typed
 
     def submit(self) -> None:
         """Write where the class comes from."""

@@ -277,6 +277,7 @@ def test_a_class_from_before_the_plan_is_put_into_it(
     assert screen.change.text() == "Đưa vào kế hoạch…"
     press(Key.Key_F2)
     dialog = desk.dialog(ClassSourceDialog)
+    assert not dialog.form.is_changed
     assert dialog.form.fields["plan_item_id"].value() == screen.items[0].id
     press(Key.Key_S, control=True)
     assert len(screen.tables.outside.rows.rows) == 0
