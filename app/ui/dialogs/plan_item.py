@@ -234,7 +234,9 @@ class AdjustItemDialog(ItemDialog):
     def _add_more(self) -> None:
         self.form.add(
             kit.DateField("adjusted_on", "Ngày điều chỉnh", required="Cần ngày điều chỉnh."),
-            kit.TextField("decision_no", "Số văn bản", width=130),
+            kit.TextField(
+                "decision_no", "Theo văn bản số", width=150, help="Văn bản cho điều chỉnh, nếu có."
+            ),
             kit.TextField("reason", "Lý do điều chỉnh", required="Cần ghi lý do."),
         )
 
