@@ -38,11 +38,9 @@ class SessionLine(QWidget):
         row.addSpacing(4)
         row.addWidget(self.lock)
         row.addWidget(self.caption)
-        row.addStretch(1)
-        row.addWidget(self.slips)
-        row.addWidget(self.scan)
-        row.addWidget(self.take_in)
-        row.addWidget(self.print)
+        acts = kit.Acts((self.slips, self.scan, self.take_in, self.print))
+        acts.yield_to_others()
+        row.addWidget(acts, 1)
 
     def minimumSizeHint(self) -> QSize:
         """Let the page be narrow."""
