@@ -1,5 +1,6 @@
 """The wording of a form: its parts with fields picked from a list, and the paper beside them."""
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -164,8 +165,9 @@ class WordingDialog(FormDialog):
         across.addLayout(right, 1)
         self.body.addLayout(across)
         # Tab goes as one reads: what may be put in stands above the words.
-        QWidget.setTabOrder(self.fields, self.usual)
-        QWidget.setTabOrder(self.usual, next(iter(self.form.fields.values())))
+        editors = (field.editor for field in self.form.fields.values())
+        for here, then in pairwise((self.fields, self.usual, *editors)):
+            QWidget.setTabOrder(here, then)
 
     def _chosen(self) -> None:
         key = self.fields.key
