@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+import pytest
 from sqlalchemy.orm import Session
 
 from app.database import Database
@@ -23,16 +24,27 @@ class Prepared(Generic[Made]):
     made: Made
 
 
-def prepared(
-    empty: Path, folder: Path, label: str, make: Callable[[Session], Made]
-) -> Prepared[Made]:
-    """Let `make` write into a copy of the empty data file, as the action `label`."""
-    paths = Paths.under(folder)
-    shutil.copy(empty, paths.database)
-    database = Database(paths, user="Hoàng Thị Bích", device="test", derivations=DERIVATIONS)
-    try:
-        with database.action(label) as session:
-            made = make(session)
-    finally:
-        database.close()
-    return Prepared(paths.database, made)
+def starting_with(label: str, make: Callable[[Session], Made]) -> tuple[object, object]:
+    """Return the fixtures `begun` and `first_file` of a module whose tests begin with a data file.
+
+    `make` writes into it as the action `label`, once.
+    """
+
+    @pytest.fixture(scope="module")
+    def begun(
+        empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory
+    ) -> Prepared[Made]:
+        paths = Paths.under(tmp_path_factory.mktemp("begun"))
+        shutil.copy(empty_database_file, paths.database)
+        database = Database(paths, user="Hoàng Thị Bích", device="test", derivations=DERIVATIONS)
+        try:
+            with database.action(label) as session:
+                return Prepared(paths.database, make(session))
+        finally:
+            database.close()
+
+    @pytest.fixture
+    def first_file(begun: Prepared[Made]) -> Path:
+        return begun.file
+
+    return begun, first_file

@@ -14,7 +14,7 @@ from app.services.programmes.reference import load_reference
 from app.services.upkeep.check import check_all
 from app.upgrade import upcasts
 from tests.class_lives import certified_class
-from tests.prepared import Prepared, prepared
+from tests.prepared import Prepared, starting_with
 
 
 def findings(database: Database) -> dict[str, str]:
@@ -25,19 +25,12 @@ def findings(database: Database) -> dict[str, str]:
 
 
 def decide(session: Session) -> None:
+    """A centre whose one class has its decisions and certificates."""
     load_reference(session)
     certified_class(session, marks=(850, 700))
 
 
-@pytest.fixture(scope="module")
-def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[None]:
-    """A centre whose one class has its decisions and certificates, prepared once."""
-    return prepared(empty_database_file, tmp_path_factory.mktemp("begun"), "Cấp giấy", decide)
-
-
-@pytest.fixture
-def first_file(begun: Prepared[None]) -> Path:
-    return begun.file
+begun, first_file = starting_with("Cấp giấy", decide)
 
 
 @pytest.fixture

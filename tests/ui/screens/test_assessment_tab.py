@@ -1,6 +1,5 @@
 """Marks typed into the cells of a real class: saved by Enter, refused beside the cell."""
 
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -21,7 +20,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.assessment import AssessmentTab
 from app.ui.screens.class_tabs.assessment_scores import WAITING
 from tests import builders
-from tests.prepared import Prepared, prepared
+from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import click, open_dialogs
 from tests.ui.screens.tab_stage import stage, visits, wanted_tabs
 
@@ -29,6 +28,7 @@ Key = Qt.Key
 
 
 def taught_class(session: Session) -> UUID:
+    """A class of six that has been taught; the last in the list missed too much."""
     made = builders.make_class(session, learners=6, status=ClassStatus.IN_PROGRESS)
     missing = attendance.grid(session, class_id=made).learners[5].enrolment_id
     half_days = builders.session_ids(session, made)
@@ -45,15 +45,7 @@ def taught_class(session: Session) -> UUID:
     return made
 
 
-@pytest.fixture(scope="module")
-def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[UUID]:
-    """A class of six that has been taught; the last in the list missed too much, prepared once."""
-    return prepared(empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", taught_class)
-
-
-@pytest.fixture
-def first_file(begun: Prepared[UUID]) -> Path:
-    return begun.file
+begun, first_file = starting_with("Dựng lớp", taught_class)
 
 
 @pytest.fixture

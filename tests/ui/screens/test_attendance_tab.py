@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -28,7 +27,7 @@ from app.ui.dialogs.leave_slips import LeaveSlipsDialog
 from app.ui.dialogs.make_up import MakeUpDialog
 from app.ui.screens.class_tabs.attendance import AttendanceTab
 from tests import builders
-from tests.prepared import Prepared, prepared
+from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import click, open_dialogs
 from tests.ui.screens.tab_stage import stage, toasts, visits, wanted_tabs
 
@@ -45,6 +44,7 @@ def thursday() -> Iterator[None]:
 
 
 def running_class(session: Session) -> UUID:
+    """A running class of ten, taken and locked up to yesterday."""
     made = builders.make_class(session, learners=10, status=ClassStatus.IN_PROGRESS)
     for half_day in builders.session_ids(session, made)[:TODAY]:
         attendance.fill_unmarked(session, session_id=half_day)
@@ -52,19 +52,7 @@ def running_class(session: Session) -> UUID:
     return made
 
 
-@pytest.fixture(scope="module")
-def begun(
-    thursday: None, empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Prepared[UUID]:
-    """A running class of ten, taken and locked up to yesterday, prepared once."""
-    return prepared(
-        empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", running_class
-    )
-
-
-@pytest.fixture
-def first_file(begun: Prepared[UUID]) -> Path:
-    return begun.file
+begun, first_file = starting_with("Dựng lớp", running_class)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.failures import RefusalDialog
 from app.ui.screens.class_tabs.learners import LearnersTab
 from tests import builders
-from tests.prepared import Prepared, prepared
+from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import choose, click, fill, open_dialogs, press, type_text
 from tests.ui.screens.tab_stage import KeptShell, stage, toasts
 
@@ -44,21 +44,12 @@ Kind = TypeVar("Kind", bound=Dialog)
 
 
 def planned_class(session: Session) -> UUID:
+    """A planned class of ten."""
     add_user(session, full_name="Hoàng Thị Bích", role=Role.TRAINING_CLERK)
     return builders.make_class(session, learners=10)
 
 
-@pytest.fixture(scope="module")
-def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[UUID]:
-    """A planned class of ten, prepared once."""
-    return prepared(
-        empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", planned_class
-    )
-
-
-@pytest.fixture
-def first_file(begun: Prepared[UUID]) -> Path:
-    return begun.file
+begun, first_file = starting_with("Dựng lớp", planned_class)
 
 
 @pytest.fixture

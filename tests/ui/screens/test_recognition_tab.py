@@ -1,7 +1,6 @@
 """Recognising a real class: what it rests on, the decision with its number, taking it back."""
 
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -21,13 +20,14 @@ from app.ui.dialogs.paper import PaperDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.recognition import RecognitionTab
 from tests import builders
-from tests.prepared import Prepared, prepared
+from tests.prepared import Prepared, starting_with
 from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
 
 MARKS = (900, 800, 800, 750, 400)
 
 
 def taught_class(session: Session) -> UUID:
+    """A class of six that has been taught; the last in the list waits for a mark."""
     made = builders.make_class(session, learners=6, status=ClassStatus.TEACHING_DONE)
     for row, mark in zip(assessment.grid(session, class_id=made), MARKS, strict=False):
         assessment.record_mark(
@@ -40,15 +40,7 @@ def taught_class(session: Session) -> UUID:
     return made
 
 
-@pytest.fixture(scope="module")
-def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[UUID]:
-    """A class of six that has been taught; the last in the list waits for a mark, prepared once."""
-    return prepared(empty_database_file, tmp_path_factory.mktemp("begun"), "Dựng lớp", taught_class)
-
-
-@pytest.fixture
-def first_file(begun: Prepared[UUID]) -> Path:
-    return begun.file
+begun, first_file = starting_with("Dựng lớp", taught_class)
 
 
 @pytest.fixture

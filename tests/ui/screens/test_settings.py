@@ -41,7 +41,7 @@ from app.ui.screens.settings.programmes import ProgrammesSection
 from app.ui.screens.settings.rooms import RoomsSection
 from app.ui.screens.settings.section import SettingsSection
 from app.ui.screens.settings.settings import SettingsScreen
-from tests.prepared import Prepared, prepared
+from tests.prepared import starting_with
 from tests.ui.screens.said import Said
 
 KEY = Qt.Key
@@ -55,6 +55,7 @@ def said() -> Said:
 
 
 def set_up(session: Session) -> None:
+    """A centre that has been set up."""
     details = CentreDetails(
         province_code="20",
         commune_code="06124",
@@ -66,17 +67,7 @@ def set_up(session: Session) -> None:
     initialise_centre(session, details=details)
 
 
-@pytest.fixture(scope="module")
-def begun(empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared[None]:
-    """A centre that has been set up, prepared once."""
-    return prepared(
-        empty_database_file, tmp_path_factory.mktemp("begun"), "Thiết lập trung tâm", set_up
-    )
-
-
-@pytest.fixture
-def first_file(begun: Prepared[None]) -> Path:
-    return begun.file
+begun, first_file = starting_with("Thiết lập trung tâm", set_up)
 
 
 @pytest.fixture
