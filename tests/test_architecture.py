@@ -321,6 +321,12 @@ def catch_alls(source: Source) -> list[str]:
     return [source.at(line, "catches every error") for line in swallowing + suppressing]
 
 
+def screens_of_widgets(source: Source) -> list[str]:
+    """Find widgets asked for their screen, which may then die with them (see app.ui.monitor)."""
+    found = [call for call in calls(source, "screen") if not call.args]
+    return [source.at(call.lineno, "asks a widget for its screen") for call in found]
+
+
 def missing_docstring(source: Source) -> list[str]:
     """Find a module that does not say what it is for."""
     return [] if ast.get_docstring(source.tree) else [source.at(1, "has no docstring")]
@@ -365,6 +371,7 @@ CHECKS: tuple[Callable[[Source], list[str]], ...] = (
     late_imports,
     commits_in_services,
     catch_alls,
+    screens_of_widgets,
     missing_docstring,
     missing_layer,
 )
@@ -406,6 +413,7 @@ BROKEN = (
     (late_imports, "app.services.missing", "importlib.import_module('json')"),
     (commits_in_services, "app.services.missing", "session.commit()"),
     (commits_in_services, "app.services.sync.apply", "self.session.connection().rollback()"),
+    (screens_of_widgets, "app.ui.preview", "def f(box):\n    return box.screen().size()"),
     (catch_alls, "app.services.missing", "try:\n    f()\nexcept Exception as e:\n    print(e)"),
     (catch_alls, "app.services.missing", "try:\n    f()\nexcept:\n    pass"),
     (catch_alls, "app.ui.theme", "try:\n    f()\nexcept (OSError, BaseException):\n    pass"),

@@ -1,10 +1,11 @@
 """The one dialog of the program: title, words, a foot; the page stays legible under its scrim."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import paint, theme
+from app.ui.monitor import monitor_of
 from app.ui.tokens import Height, Icon, Radius, Space, Tone, Width
 from app.ui.widgets.badges import IconLabel
 from app.ui.widgets.buttons import Button
@@ -120,7 +121,11 @@ class Dialog(QDialog):
     def _room(self) -> int:
         """Return how tall the content may be, so that the foot stays on the screen."""
         around = 2 * Space.PAGE + Space.LARGE + theme.current().px(Height.CONTROL)
-        return self.screen().availableGeometry().height() - around
+        return self._monitor().height() - around
+
+    def _monitor(self) -> QRect:
+        """Return the room on the monitor of the window that the dialog is for."""
+        return monitor_of(self.parentWidget() or self).availableGeometry()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the scrim and stand in the middle of the window."""
@@ -141,7 +146,7 @@ class Dialog(QDialog):
         centre = window.window().mapToGlobal(window.window().rect().center())
         above = min(24, max(0, centre.y() - self.height() // 2))
         corner = centre - QPoint(self.width() // 2, self.height() // 2 + above)
-        self.move(corner.x(), max(corner.y(), self.screen().availableGeometry().top() - _SHADOW))
+        self.move(corner.x(), max(corner.y(), self._monitor().top() - _SHADOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow and the box."""

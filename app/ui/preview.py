@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
+from app.ui.monitor import monitor_of
 from app.ui.pdf import POINTS_PER_INCH, PdfPages
 from app.ui.preview_canvas import GAP, Canvas
 from app.ui.tokens import Space
@@ -170,5 +171,5 @@ class PdfPreview(QFrame):
 
     def _real_inch(self) -> float:
         """Return how many logical px make an inch on this screen."""
-        stated = self.screen().physicalDotsPerInch() / self.devicePixelRatioF()
+        stated = monitor_of(self).physicalDotsPerInch() / self.devicePixelRatioF()
         return stated if 60 <= stated <= 300 else 96.0

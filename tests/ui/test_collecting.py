@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -14,6 +15,7 @@ from shiboken6 import delete
 from app.ui import collecting
 from app.ui.collecting import Collector
 from app.ui.main_window import MainWindow
+from app.ui.monitor import monitor_of
 from tests.ui.gallery_screens import PAGES
 
 
@@ -23,6 +25,14 @@ class Knot:
     def __init__(self) -> None:
         self.itself = self
         self.widget: QWidget | None = None
+
+
+class KnottedWidget(QWidget):
+    """A widget that refers to itself, as those do whose columns or acts are methods of theirs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
 
 
 def dead_knot() -> "weakref.ref[Knot]":
@@ -62,6 +72,19 @@ def test_dead_widget_is_taken_apart_by_its_own_thread(collector: Collector, qtbo
     kept = make_many(collecting._WORTH + 1)
     qtbot.waitUntil(lambda: ended_on == [threading.get_ident()])
     assert kept
+
+
+def test_the_monitor_outlives_a_widget_that_asked_for_it(qapp: QApplication) -> None:
+    """With QWidget.screen() the collector took it apart, and a run of the tests fell down later."""
+    ended: list[bool] = []
+    QGuiApplication.primaryScreen().destroyed.connect(lambda: ended.append(True))
+    other = QWidget()
+    known = monitor_of(other)
+    doomed = KnottedWidget()
+    assert monitor_of(doomed) == known
+    del known, doomed
+    gc.collect()
+    assert ended == []
 
 
 def test_a_flood_is_not_looked_at_until_the_user_is_away(

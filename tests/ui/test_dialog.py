@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.monitor import monitor_of
 
 
 class LongForm(FormDialog):
@@ -54,7 +55,7 @@ def test_a_long_form_scrolls_and_its_buttons_stay_on_the_screen(
     qtbot: QtBot, window: QWidget
 ) -> None:
     short, long = opened(qtbot, window, 4), opened(qtbot, window, 14)
-    low = window.screen().availableGeometry().bottom()
+    low = monitor_of(window).availableGeometry().bottom()
     assert short.height() < low // 2 + 100
     assert long.save.mapToGlobal(long.save.rect().bottomLeft()).y() < low
     before, last = (long.form.fields[name].editor for name in ("a13", "b13"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from app.text.names import fold
 from app.ui import paint, theme
+from app.ui.monitor import monitor_of
 from app.ui.tokens import Space
 from app.ui.widgets.search_field import SearchField
 
@@ -60,7 +61,7 @@ class ChoicePopup(QFrame):
         filter_height = 40 if not self.field.isHidden() else 0
         self.setFixedSize(wide, rows * self._row_height() + 14 + filter_height)
         at = box.mapToGlobal(QPoint(0, box.height() + 3))
-        screen = box.screen().availableGeometry()
+        screen = monitor_of(box).availableGeometry()
         if at.y() + self.height() > screen.bottom():
             at = box.mapToGlobal(QPoint(0, -self.height() - 3))
         self.move(at)

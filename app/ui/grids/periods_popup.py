@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import paint, theme
+from app.ui.monitor import monitor_at
 from app.ui.tokens import Radius, Space
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.focus import FocusRing
@@ -40,7 +41,7 @@ class PeriodsPopup(QFrame):
     def open_under(self, corner: QPoint) -> None:
         """Show the box with its upper left corner here, kept on the screen."""
         self.adjustSize()
-        screen = self.screen().availableGeometry()
+        screen = monitor_at(corner).availableGeometry()
         left = min(corner.x(), screen.right() - self.width())
         top = min(corner.y() + 3, screen.bottom() - self.height())
         self.move(max(screen.left(), left), max(screen.top(), top))

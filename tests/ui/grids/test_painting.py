@@ -15,6 +15,7 @@ from app.ui.grids.faces import draw_face
 from app.ui.grids.roll_grid import RollGrid
 from app.ui.grids.roll_marks import face_of
 from app.ui.grids.sheet import BARRED
+from app.ui.monitor import monitor_of
 from tests.ui.grids.rolls import Writer, make_grid, make_sheet
 
 
@@ -161,8 +162,6 @@ def test_what_is_scrolled_looks_as_if_it_had_been_painted(qtbot: QtBot) -> None:
     for row in (0, 30, 31, 32, 45, 20, 19):
         grid.go_to(row, 1)
         QApplication.processEvents()
-        screen = grid.screen()
-        assert screen is not None
-        seen = screen.grabWindow(grid.winId()).toImage()
+        seen = monitor_of(grid).grabWindow(grid.winId()).toImage()
         painted = grid.grab().toImage()
         assert seen.convertToFormat(painted.format()) == painted, row
