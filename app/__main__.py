@@ -14,11 +14,11 @@ def main() -> int:
     arguments = sys.argv[1:]
     # The same words as ARGUMENT in the two modules, without loading anything for it.
     if arguments[:1] == ["--read-sheet"]:
-        from app.services.imports.child import main as read_sheet
+        from app.services.imports.readers.child import main as read_sheet
 
         return read_sheet(arguments[1:])
     if arguments[:1] == ["--mark-sheet"]:
-        from app.services.imports.marking_child import main as mark_sheet
+        from app.services.imports.giving_back.marking_child import main as mark_sheet
 
         return mark_sheet(arguments[1:])
     # Lists of many thousand rows are no cycles: looking for some all the time takes a fifth of it.

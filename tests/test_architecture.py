@@ -1,7 +1,7 @@
 """The house rules of ARCHITECTURE.md as data, checked over the syntax tree of app/."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,7 +62,32 @@ class Ban:
     except_in: tuple[str, ...] = ()
 
 
+# Packages of one subject, each above those before it.
+PAPERS = (
+    "typesetting",
+    "certificate",
+    "prescribed",
+    "register",
+    "sheets",
+    "letters",
+    "lists",
+    "word",
+)
+LISTS = ("letters", "readers", "vocabulary", "layout", "values", "proposal", "giving_back")
+
+
+def in_order(subject: str, packages: Sequence[str]) -> tuple[Ban, ...]:
+    """Ban imports within a subject that do not point down."""
+    names = [f"{subject}.{package}" for package in packages]
+    return tuple(
+        Ban(f"{name} imports only what lies below it", (name,), (subject,), tuple(names[: at + 1]))
+        for at, name in enumerate(names)
+    )
+
+
 BANS = (
+    *in_order("app.services.documents", PAPERS),
+    *in_order("app.services.imports", LISTS),
     Ban("the foundation imports only itself", FOUNDATION, ("app",), unless=FOUNDATION),
     Ban("the journal imports only the foundation", JOURNAL, ("app",), FOUNDATION + JOURNAL),
     Ban(
@@ -165,13 +190,13 @@ LATE_IMPORTERS = (
     "app.cli.main",
     "app.cli.screenshots",
     "app.opening",
-    "app.services.imports.opening",  # a process for one file loads the reader of its format alone
+    "app.services.imports.readers.opening",  # loads the reader of one file's format alone
     "app.ui.pages",
 )
 
 CATCH_ALLS = {
     "app.crash",
-    "app.services.imports.child",  # the process that reads foreign spreadsheets
+    "app.services.imports.readers.child",  # the process that reads foreign spreadsheets
     "app.ui.jobs",  # the runner's thread
     "app.ui.runner",
     "app.upgrade",
@@ -398,8 +423,9 @@ BROKEN = (
     (banned_imports, "app.services.missing", "from app import database"),
     (banned_imports, "app.services.missing", "from PySide6.QtCore import QObject"),
     (banned_imports, "app.services.missing", "def f():\n    import app.ui.screens"),
-    (banned_imports, "app.services.documents.sheet", "from app.models.values import Score"),
-    (banned_imports, "app.services.documents.sheet", "import sqlalchemy.orm"),
+    (banned_imports, "app.services.documents.sheets.sheet", "from app.models.values import Score"),
+    (banned_imports, "app.services.documents.sheets.sheet", "import sqlalchemy.orm"),
+    (banned_imports, "app.services.imports.readers.ods", "from app.services.imports import layout"),
     (banned_imports, "app.services.sync.apply", "def f():\n    import pyrage.x25519"),
     (banned_imports, "app.cli.demo", "from app.ui import theme"),
     (banned_imports, "app.cli.demo", "from PySide6 import QtGui"),
@@ -407,7 +433,11 @@ BROKEN = (
     (banned_imports, "app.ui.screens.classes.classes", "import sqlite3"),
     (banned_imports, "app.ui.screens.classes.classes", "from app.database import Database"),
     (banned_imports, "app.ui.runner", "from app.models.people import Person"),
-    (early_imports, "app.services.documents.pen", "from reportlab.pdfgen.canvas import Canvas"),
+    (
+        early_imports,
+        "app.services.documents.typesetting.pen",
+        "from reportlab.pdfgen.canvas import Canvas",
+    ),
     (early_imports, "app.paths", "try:\n    import platformdirs\nfinally:\n    pass"),
     (late_imports, "app.services.missing", "class A:\n    def f(self):\n        import json"),
     (late_imports, "app.services.missing", "importlib.import_module('json')"),

@@ -13,7 +13,7 @@ from app.cli.outcome import Outcome
 from app.database import Database
 from app.errors import UserError
 from app.services.classes.classes import class_id_of_code
-from app.services.documents.merging import merged
+from app.services.documents.typesetting.merging import merged
 from app.services.files import storage_error, write_atomically
 from app.services.outgoing.issued_documents import full_number
 from app.services.outgoing.signers import default_signer

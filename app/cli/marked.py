@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 
 from app.services.files import write_atomically
-from app.services.imports.marking import marked_book
-from app.services.imports.proposal import Proposal
-from app.services.imports.remarks import Rows, has_bad_rows
-from app.services.imports.sheets import Workbook
+from app.services.imports.giving_back.marking import marked_book
+from app.services.imports.giving_back.remarks import Rows, has_bad_rows
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.readers.sheets import Workbook
 
 
 def add_marked_options(parser: argparse.ArgumentParser) -> None:

@@ -18,8 +18,8 @@ from app.services.classes import classes, opening
 from app.services.classes.class_states import class_row
 from app.services.classes.classes import ClassDetails
 from app.services.classes.enrolments import list_learners
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.reading import read_workbook
 from app.services.lists.list_import import apply_list, preview
 from app.services.lists.list_preview import Held
 from app.services.outgoing.signers import default_signer

@@ -14,12 +14,12 @@ from app.cli.taking_back import take_import_back
 from app.cli.templates import write_template
 from app.database import Database
 from app.services.classes.classes import class_id_of_code
-from app.services.imports.answer_file import AnswersNotUnderstoodError, answers_of_json
-from app.services.imports.answers import Answer
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
-from app.services.imports.sheets import Workbook
+from app.services.imports.proposal.answer_file import AnswersNotUnderstoodError, answers_of_json
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.readers.sheets import Workbook
 from app.services.lists.list_import import NAMES, NEEDS_CLASS, preview, take_in
 from app.services.lists.list_preview import Held, ListPreview
 

@@ -6,8 +6,8 @@ from app.cli.context import Context
 from app.cli.outcome import Outcome
 from app.services.classes.classes import class_id_of_code
 from app.services.files import write_atomically
-from app.services.imports.fields import ImportKind
-from app.services.imports.templates import template
+from app.services.imports.giving_back.templates import template
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_templates import make_template
 
 

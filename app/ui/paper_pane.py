@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.errors import StorageError, UserError
-from app.services.documents.merging import merged
+from app.services.documents.typesetting.merging import merged
 from app.services.files import write_atomically
 from app.services.papers import printing as prints
 from app.services.papers.making import MadePaper, make

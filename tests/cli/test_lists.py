@@ -15,7 +15,7 @@ from app.database import Database
 from app.errors import UserError
 from app.models.values import ClassStatus
 from app.paths import Paths
-from app.services.imports.reading import read_workbook
+from app.services.imports.readers.reading import read_workbook
 from app.services.upkeep.derived import DERIVATIONS
 from app.services.upkeep.stored_files import load
 from tests.builders import make_class

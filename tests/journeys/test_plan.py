@@ -10,7 +10,7 @@ from app import replay
 from app.database import Database
 from app.models.shapes import journaled_shapes
 from app.models.values import ClassStatus, NeedState, PlanSide, PlanStatus
-from app.services.imports.reading import read_workbook
+from app.services.imports.readers.reading import read_workbook
 from app.services.outgoing.signers import default_signer
 from app.services.papers.plan_forms import build_plan_paper, number_plan_paper
 from app.services.papers.plan_frame import PlanRequest

@@ -27,8 +27,8 @@ from app.models.values import EnrolmentState, Gender, PartyStatus
 from app.paths import Paths
 from app.services.classes import classes
 from app.services.classes.classes import ClassDetails
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.reading import read_workbook
 from app.services.lists.list_import import apply_list, preview
 from app.services.lists.list_preview import Held
 from app.services.upkeep.derived import DERIVATIONS

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.cli.benches.measured import BenchOptions, Measured, Turn, measured
 from app.database import Database
-from app.services.imports.answers import Answer
+from app.services.imports.proposal.answers import Answer
 from app.ui import theme
 from app.ui.collecting import Collector
 from app.ui.main_window import MainWindow

@@ -10,9 +10,9 @@ from app.models.programmes import Programme
 from app.models.values import CertificateKind
 from app.services.centre.setup import CentreNames
 from app.services.classes.enrolments import LearnerRow
-from app.services.documents.certificate_values import CertificateValues
-from app.services.documents.class_paper import period_text
-from app.services.documents.letterhead import place_and_date
+from app.services.documents.certificate.certificate_values import CertificateValues
+from app.services.documents.lists.class_paper import period_text
+from app.services.documents.prescribed.letterhead import place_and_date
 from app.services.outgoing.signers import SignerRow
 from app.text.dates import format_date
 

@@ -8,7 +8,7 @@ from app.models.values import EntryState
 from app.services.certificates.certificate_snapshots import Issue, printed_classification
 from app.services.certificates.register import EntryRow
 from app.services.classes.enrolments import LearnerRow
-from app.services.documents.register_form import RegisterLine
+from app.services.documents.register.register_form import RegisterLine
 from app.services.outgoing.issued_documents import full_number
 from app.text.dates import format_date
 from app.text.marks import format_mark

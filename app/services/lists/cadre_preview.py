@@ -9,8 +9,8 @@ from app import clock
 from app.services.cadres.posts import current_posts
 from app.services.cadres.trainings import known_trainings
 from app.services.centre.commune_finder import commune_finder
-from app.services.imports.lines import Line
-from app.services.imports.proposal import Proposal
+from app.services.imports.proposal.lines import Line
+from app.services.imports.proposal.proposal import Proposal
 from app.services.lists.cadre_values import (
     CadreValues,
     KnownCadre,

@@ -10,9 +10,9 @@ from app.models.people import PartyMembership, Person
 from app.services.cadres.posts import PostDetails
 from app.services.cadres.trainings import KnownTraining, TrainingFacts, says_more
 from app.services.centre.commune_finder import CommuneFinder
-from app.services.imports.columns import Column
-from app.services.imports.lines import Line
-from app.services.imports.notes import Note, make_note
+from app.services.imports.layout.columns import Column
+from app.services.imports.proposal.lines import Line
+from app.services.imports.proposal.notes import Note, make_note
 from app.services.lists.field_changes import (
     FieldChange,
     changes_of_party,

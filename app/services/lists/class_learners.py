@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from app.services.classes.learner_rows import LearnerRow
-from app.services.imports.answers import Answer, settle
-from app.services.imports.duplicates import DUPLICATE
-from app.services.imports.findings import Finding, ask
-from app.services.imports.lines import Line
+from app.services.imports.proposal.answers import Answer, settle
+from app.services.imports.proposal.duplicates import DUPLICATE
+from app.services.imports.proposal.lines import Line
+from app.services.imports.values.findings import Finding, ask
 from app.text.names import fold, match_key
 from app.text.partial_date import PartialDate
 

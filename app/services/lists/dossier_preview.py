@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.services.centre.commune_finder import commune_finder
 from app.services.equivalence.equivalence import open_dossiers, rule_in_force
-from app.services.imports.dossiers import outcome_of
-from app.services.imports.lines import Line
-from app.services.imports.proposal import Proposal
+from app.services.imports.proposal.lines import Line
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.values.dossiers import outcome_of
 from app.services.lists.dossier_values import DossierValues, changes_of, read_values
 from app.services.lists.list_preview import (
     Held,

@@ -7,7 +7,7 @@ from app.models.equivalence import EquivalenceDossier
 from app.models.people import Person
 from app.services.centre.commune_finder import CommuneFinder
 from app.services.equivalence.equivalence import DossierDetails
-from app.services.imports.findings import Value
+from app.services.imports.values.findings import Value
 from app.services.lists.field_changes import (
     FieldChange,
     changes_of_person,

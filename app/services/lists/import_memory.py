@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.organizations import Setting
-from app.services.imports.decoding import decode_sheet
-from app.services.imports.fields import BY_KEY
-from app.services.imports.layout import header_at
-from app.services.imports.settled import HeaderRows
-from app.services.imports.shapes import known_header, shape_of
-from app.services.imports.sheets import Sheet, Workbook
-from app.services.imports.sighting import filled_sheets
+from app.services.imports.layout.layout import header_at
+from app.services.imports.layout.settled import HeaderRows
+from app.services.imports.layout.shapes import known_header, shape_of
+from app.services.imports.proposal.decoding import decode_sheet
+from app.services.imports.proposal.sighting import filled_sheets
+from app.services.imports.readers.sheets import Sheet, Workbook
+from app.services.imports.vocabulary.fields import BY_KEY
 from app.services.kept_settings import drop_setting, keep_setting
 
 _PREFIX = "import.shape."

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.models.values import SessionState, Slot
 from app.services.centre.served_communes import list_served
-from app.services.imports.fields import ImportKind
-from app.services.imports.half_days import HalfDay
-from app.services.imports.templates import template
+from app.services.imports.giving_back.templates import template
+from app.services.imports.vocabulary.fields import ImportKind
+from app.services.imports.vocabulary.half_days import HalfDay
 from app.services.timetable.session_rows import list_sessions
 
 _SLOTS = {Slot.MORNING: 1, Slot.AFTERNOON: 2, Slot.EVENING: 3}

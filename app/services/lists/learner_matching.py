@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from app.models.derived import PersonPlace
 from app.models.people import Person
 from app.services.bulk import is_one_of
-from app.services.imports.duplicates import DUPLICATE
-from app.services.imports.findings import Finding, ask, reject
-from app.services.imports.lines import Line
+from app.services.imports.proposal.duplicates import DUPLICATE
+from app.services.imports.proposal.lines import Line
+from app.services.imports.values.findings import Finding, ask, reject
 from app.text.finding import plain_name
 from app.text.names import fold, match_key, split_name
 from app.text.partial_date import PartialDate

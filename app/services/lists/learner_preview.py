@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from app.models.classes import Enrolment
 from app.services.centre.commune_finder import commune_finder
 from app.services.classes.class_states import class_still_open
-from app.services.imports.lines import Line
-from app.services.imports.proposal import Proposal
+from app.services.imports.proposal.lines import Line
+from app.services.imports.proposal.proposal import Proposal
 from app.services.lists.learner_changes import Target, changes_of
 from app.services.lists.learner_values import LearnerValues, read_values, standing_of_class
 from app.services.lists.list_preview import (

@@ -11,7 +11,7 @@ from app.models.programmes import Programme, ProgrammeVersion
 from app.services.centre.commune_finder import CommuneFinder
 from app.services.classes.conditions import shipped_conditions
 from app.services.classes.enrolments import EnrolmentDetails
-from app.services.imports.lines import Line
+from app.services.imports.proposal.lines import Line
 from app.services.lists.row_values import (
     Standing,
     party_of_values,

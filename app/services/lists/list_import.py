@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy.orm import Session
 
 from app.paths import Paths
-from app.services.imports.fields import ImportKind
-from app.services.imports.proposal import Proposal
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists import (
     cadre_import,
     cadre_preview,

@@ -10,9 +10,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.services.imports.answers import Answer
-from app.services.imports.lines import Line
-from app.services.imports.proposal import Proposal
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.proposal.lines import Line
+from app.services.imports.proposal.proposal import Proposal
 from app.services.lists.field_changes import FieldChange
 from app.services.lists.import_batches import BatchRow, find_batch
 from app.services.upkeep.history import last_action

@@ -12,10 +12,10 @@ from app.models.values import ABSENT, AttendanceMark
 from app.services.attendance.attendance_grid import Cell, grid
 from app.services.attendance.attendance_marks import MarkInput, open_half_day
 from app.services.classes.learner_rows import LearnerRow, list_learners
-from app.services.imports.findings import Finding, Value, reject
-from app.services.imports.lines import Line
-from app.services.imports.notes import make_note
-from app.services.imports.proposal import Proposal
+from app.services.imports.proposal.lines import Line
+from app.services.imports.proposal.notes import make_note
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.values.findings import Finding, Value, reject
 from app.services.lists.class_learners import ClassLearners
 from app.services.lists.field_changes import FieldChange
 from app.services.lists.list_preview import (

@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.models.values import SessionState, Slot
-from app.services.imports.columns import Column
-from app.services.imports.half_days import HalfDay, half_day_of_key
-from app.services.imports.sheets import column_letter
+from app.services.imports.layout.columns import Column
+from app.services.imports.readers.sheets import column_letter
+from app.services.imports.vocabulary.half_days import HalfDay, half_day_of_key
 from app.services.timetable.session_rows import SessionRow, list_sessions
 
 _SLOTS = (Slot.MORNING, Slot.AFTERNOON, Slot.EVENING)

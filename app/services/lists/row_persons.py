@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.models.people import Person
-from app.services.imports.answers import Answer, settle
-from app.services.imports.duplicates import DUPLICATE
-from app.services.imports.findings import Finding, reject
-from app.services.imports.lines import Line
+from app.services.imports.proposal.answers import Answer, settle
+from app.services.imports.proposal.duplicates import DUPLICATE
+from app.services.imports.proposal.lines import Line
+from app.services.imports.values.findings import Finding, reject
 from app.services.lists.learner_matching import KnownPeople, number_twice, twice_in_list
 from app.services.people.person_details import PersonDetails
 from app.services.people.person_findings import plain_findings

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from app.models.values import Gender, PartyStatus
-from app.services.imports.findings import Value
-from app.services.imports.party_values import MEMBER
+from app.services.imports.values.findings import Value
+from app.services.imports.values.party_values import MEMBER
 from app.services.people.party_standing import PartyDetails
 from app.services.people.person_details import PersonDetails
 from app.text.partial_date import PartialDate

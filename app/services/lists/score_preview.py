@@ -6,10 +6,10 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from app.services.imports.findings import Value, reject
-from app.services.imports.lines import Line
-from app.services.imports.proposal import Proposal
-from app.services.imports.roll_values import ABSENT
+from app.services.imports.proposal.lines import Line
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.values.findings import Value, reject
+from app.services.imports.values.roll_values import ABSENT
 from app.services.lists.class_learners import ClassLearners
 from app.services.lists.field_changes import FieldChange
 from app.services.lists.list_preview import (

@@ -11,8 +11,8 @@ from app.models.base import new_id
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
 from app.services.centre.setup import get_centre, names_on
-from app.services.documents.capacity import styled_capacity
-from app.services.documents.styles import PARTY, STATE
+from app.services.documents.prescribed.capacity import styled_capacity
+from app.services.documents.prescribed.styles import PARTY, STATE
 from app.services.kept_settings import setting
 from app.services.outgoing import number_patterns, numbering, typed_numbers
 from app.services.outgoing.signers import SignerRow

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
-from app.services.documents.usual_texts import NAMES
+from app.services.documents.letters.usual_texts import NAMES
 from app.services.outgoing.signers import get_signer
 from app.text.dates import format_date
 

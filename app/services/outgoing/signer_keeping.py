@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.base import new_id
 from app.models.organizations import Installation, Signer
-from app.services.documents.capacity import ACTING, written_capacity
+from app.services.documents.prescribed.capacity import ACTING, written_capacity
 from app.services.outgoing.signers import SignerError, get_signer
 from app.text.dates import format_date
 from app.text.names import tidy_name, tidy_text

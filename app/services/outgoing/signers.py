@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.organizations import Signer
-from app.services.documents.capacity import ACTING, sign_of
+from app.services.documents.prescribed.capacity import ACTING, sign_of
 from app.text.dates import format_date
 
 

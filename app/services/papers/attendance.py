@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from app.models.values import AttendanceMark, SessionState, Slot
 from app.services.attendance.attendance import AttendanceGrid, grid
 from app.services.classes.enrolments import LearnerRow, list_learners
-from app.services.documents import attendance_sheet as filled
-from app.services.documents import blank_attendance_sheet as blank
-from app.services.documents import roll
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.lists import attendance_sheet as filled
+from app.services.documents.lists import blank_attendance_sheet as blank
+from app.services.documents.lists import roll
+from app.services.documents.sheets.sheet_excel import sheet_excel
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.services.papers.frame import frame_of
 from app.services.papers.paper import Paper, PaperError, Request
 

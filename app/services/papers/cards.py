@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.services.attendance.card_codes import card_code
 from app.services.classes.enrolments import list_learners
-from app.services.documents.learner_cards import LearnerCard, learner_cards_pdf
-from app.services.documents.notice import Notice, notice_pdf
-from app.services.documents.paper_text import fill_line, fill_lines, fill_paragraphs
+from app.services.documents.letters.notice import Notice, notice_pdf
+from app.services.documents.letters.paper_text import fill_line, fill_lines, fill_paragraphs
+from app.services.documents.lists.learner_cards import LearnerCard, learner_cards_pdf
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import frame_of
 from app.services.papers.own_texts import text_of

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.services.centre.setup import get_centre, names_on
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.letterhead import Letterhead, place_and_date
-from app.services.documents.signatures import Signature
+from app.services.documents.lists.class_paper import ClassPaper
+from app.services.documents.prescribed.letterhead import Letterhead, place_and_date
+from app.services.documents.prescribed.signatures import Signature
 from app.services.outgoing.document_issuing import STYLES, document_style
 from app.services.outgoing.signers import find_default_signer
 from app.services.papers.frame import head_signature

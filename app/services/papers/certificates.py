@@ -16,10 +16,10 @@ from app.models.certificates import Certificate, RegisterEntry
 from app.models.classes import Enrolment
 from app.models.values import VOID
 from app.services.classes.class_states import class_row
-from app.services.documents.certificate_layout import Layout, Mode
-from app.services.documents.certificate_pdf import render_certificates
-from app.services.documents.certificate_values import CertificateValues
-from app.services.documents.layout_file import plain_layout
+from app.services.documents.certificate.certificate_layout import Layout, Mode
+from app.services.documents.certificate.certificate_pdf import render_certificates
+from app.services.documents.certificate.certificate_values import CertificateValues
+from app.services.documents.certificate.layout_file import plain_layout
 from app.services.papers.paper import Paper, PaperError, Request
 
 PLAIN, ON_BLANK = "F32", "F32-PHOI"

@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import StorageError, UserError
 from app.models.values import DocumentState
-from app.services.documents.cells import Row
-from app.services.documents.lettering import Align
-from app.services.documents.merging import count_pages
-from app.services.documents.sheet import Column, Kind, Sheet
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.sheets.cells import Row
+from app.services.documents.sheets.sheet import Column, Kind, Sheet
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
+from app.services.documents.typesetting.lettering import Align
+from app.services.documents.typesetting.merging import count_pages
 from app.services.outgoing.issued_documents import DocumentRow, list_documents
 from app.services.papers.forms import FORMS, build
 from app.services.papers.frame import Frame, frame_of

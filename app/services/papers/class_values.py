@@ -7,8 +7,8 @@ from app.models.plans import PlanItem
 from app.models.values import CommitteeRole
 from app.services.classes.classes import programme_of
 from app.services.classes.committee import committee_of
-from app.services.documents.class_paper import period_text
-from app.services.documents.recognised_list import lower_first
+from app.services.documents.lists.class_paper import period_text
+from app.services.documents.lists.recognised_list import lower_first
 from app.services.outgoing.issued_documents import OPENING, document_of, named
 from app.services.papers import wording
 from app.services.papers.frame import Frame

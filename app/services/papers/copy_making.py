@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.services.centre.setup import get_centre
-from app.services.documents.copy_form import CopyForm, copy_form_pdf
-from app.services.documents.letterhead import Letterhead
-from app.services.documents.merging import Excerpt, merged
-from app.services.documents.signatures import Signature
+from app.services.documents.letters.copy_form import CopyForm, copy_form_pdf
+from app.services.documents.prescribed.letterhead import Letterhead
+from app.services.documents.prescribed.signatures import Signature
+from app.services.documents.typesetting.merging import Excerpt, merged
 from app.services.outgoing.document_issuing import STYLES
 from app.services.outgoing.issued_documents import named
 from app.services.papers.copying import signed_bytes

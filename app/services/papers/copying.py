@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
-from app.services.documents.merging import count_pages
-from app.services.documents.usual_texts import COPY
+from app.services.documents.letters.usual_texts import COPY
+from app.services.documents.typesetting.merging import count_pages
 from app.services.outgoing.document_issuing import DocumentOrder, issue_document
 from app.services.outgoing.issued_documents import DocumentRow, as_row, named
 from app.services.outgoing.signers import signer_on

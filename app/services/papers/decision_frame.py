@@ -5,9 +5,9 @@ import json
 from typing import Any
 
 from app.models.decisions import IssuedDocument
-from app.services.documents.letterhead import Letterhead
-from app.services.documents.signatures import Signature
-from app.services.documents.style import DocumentStyle
+from app.services.documents.prescribed.letterhead import Letterhead
+from app.services.documents.prescribed.signatures import Signature
+from app.services.documents.prescribed.style import DocumentStyle
 from app.services.outgoing.document_issuing import STYLES
 from app.services.outgoing.issued_documents import named
 from app.services.papers.frame import DIRECTOR, Frame

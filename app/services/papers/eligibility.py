@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from app.models.values import AssessmentForm, ClassStatus
 from app.services.classes.class_states import has_reached
 from app.services.classes.enrolments import LearnerRow
-from app.services.documents import eligibility_list as eligibility
+from app.services.documents.lists import eligibility_list as eligibility
 from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, PaperError, Request

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.paper_text import PaperText
+from app.services.documents.letters.paper_text import PaperText
 from app.services.papers import (
     attendance,
     cards,

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from app.models.classes import TrainingClass
 from app.services.centre.setup import CentreNames, get_centre, names_on
 from app.services.classes.class_states import class_row
-from app.services.documents.capacity import styled_capacity
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.letterhead import Letterhead, place_and_date
-from app.services.documents.signatures import Signature
-from app.services.documents.style import DocumentStyle
+from app.services.documents.lists.class_paper import ClassPaper
+from app.services.documents.prescribed.capacity import styled_capacity
+from app.services.documents.prescribed.letterhead import Letterhead, place_and_date
+from app.services.documents.prescribed.signatures import Signature
+from app.services.documents.prescribed.style import DocumentStyle
 from app.services.outgoing.document_issuing import STYLES, document_style
 from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers import wording

@@ -6,10 +6,10 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.hours_sheet import HoursLine, hours_sheet
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.lists.class_paper import ClassPaper
+from app.services.documents.lists.hours_sheet import HoursLine, hours_sheet
+from app.services.documents.sheets.sheet_excel import sheet_excel
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.services.papers.frame import frame_of
 from app.services.papers.paper import Paper, PaperError, Request
 from app.services.timetable.teaching_hours import HoursRow, hours_of, school_year

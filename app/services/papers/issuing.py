@@ -10,7 +10,7 @@ from app.models.decisions import IssuedDocument
 from app.models.values import ClassStatus, DocumentState
 from app.services.classes.class_states import class_row, has_reached
 from app.services.classes.enrolments import list_learners
-from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.documents.letters.usual_texts import USUAL_TEXTS
 from app.services.missing import RowGoneError
 from app.services.outgoing.document_issuing import DocumentOrder, issue_document
 from app.services.outgoing.issued_documents import RECOGNITION, document_of, mark_revoked, named

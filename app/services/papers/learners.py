@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from app.models.values import Gender, PartyStatus
 from app.services.classes.enrolments import LearnerRow, list_learners
-from app.services.documents import learner_lines as printed
-from app.services.documents import learner_list as full
-from app.services.documents import short_learner_list as short
-from app.services.documents.sheet import Sheet
+from app.services.documents.lists import learner_lines as printed
+from app.services.documents.lists import learner_list as full
+from app.services.documents.lists import short_learner_list as short
+from app.services.documents.sheets.sheet import Sheet
 from app.services.kept_settings import setting
 from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from app.services.documents.sheet import Sheet
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.sheets.sheet import Sheet
+from app.services.documents.sheets.sheet_excel import sheet_excel
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.services.papers.paper import Paper
 
 

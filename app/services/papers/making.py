@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.services.documents.merging import Part
+from app.services.documents.typesetting.merging import Part
 from app.services.papers import class_file
 from app.services.papers.forms import build
 from app.services.papers.paper import Paper

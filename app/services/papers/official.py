@@ -8,12 +8,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
-from app.services.documents.decision import decision_pdf
-from app.services.documents.decision_text import Decision
-from app.services.documents.notice import Notice, notice_pdf
-from app.services.documents.paper_text import PaperText, fill_line, fill_lines, fill_paragraphs
-from app.services.documents.sheet import Sheet
-from app.services.documents.word import word_file
+from app.services.documents.letters.decision import decision_pdf
+from app.services.documents.letters.decision_text import Decision
+from app.services.documents.letters.notice import Notice, notice_pdf
+from app.services.documents.letters.paper_text import (
+    PaperText,
+    fill_line,
+    fill_lines,
+    fill_paragraphs,
+)
+from app.services.documents.sheets.sheet import Sheet
+from app.services.documents.word.word import word_file
 from app.services.outgoing.document_issuing import room_for_number
 from app.services.outgoing.issued_documents import document_of
 from app.services.outgoing.legal_basis import grounds_of

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.learner_list import learner_list
-from app.services.documents.sheet import Sheet
-from app.services.documents.short_learner_list import short_learner_list
+from app.services.documents.lists.learner_list import learner_list
+from app.services.documents.lists.short_learner_list import short_learner_list
+from app.services.documents.sheets.sheet import Sheet
 from app.services.outgoing.issued_documents import document_of
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import Frame, frame_of

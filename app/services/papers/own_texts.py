@@ -5,9 +5,9 @@ from dataclasses import asdict, replace
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.paper_text import FIELDS, PaperText, require_sound
-from app.services.documents.usual_plan_texts import PLAN_FIELDS, USUAL_PLAN_TEXTS
-from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.documents.letters.paper_text import FIELDS, PaperText, require_sound
+from app.services.documents.letters.usual_plan_texts import PLAN_FIELDS, USUAL_PLAN_TEXTS
+from app.services.documents.letters.usual_texts import USUAL_TEXTS
 from app.services.kept_settings import drop_setting, keep_setting, setting
 
 TEXTS: Mapping[str, PaperText] = {**USUAL_TEXTS, **USUAL_PLAN_TEXTS}

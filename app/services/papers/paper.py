@@ -8,7 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from app.errors import UserError
-from app.services.documents.paper_text import PaperText
+from app.services.documents.letters.paper_text import PaperText
 
 Form = TypeVar("Form")
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.errors import UserError
-from app.services.documents.paper_text import PaperText
+from app.services.documents.letters.paper_text import PaperText
 from app.services.outgoing.document_issuing import DocumentOrder, issue_document
 from app.services.outgoing.issued_documents import named
 from app.services.outgoing.signers import signer_on

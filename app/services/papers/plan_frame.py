@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
 from app.services.centre.setup import CentreNames, get_centre, names_on
-from app.services.documents.letterhead import Letterhead
-from app.services.documents.paper_text import PaperText
-from app.services.documents.signatures import Signature
-from app.services.documents.style import DocumentStyle
+from app.services.documents.letters.paper_text import PaperText
+from app.services.documents.prescribed.letterhead import Letterhead
+from app.services.documents.prescribed.signatures import Signature
+from app.services.documents.prescribed.style import DocumentStyle
 from app.services.outgoing.document_issuing import STYLES, document_style, room_for_number
 from app.services.outgoing.issued_documents import DocumentRow, as_row, named
 from app.services.outgoing.signers import SignerRow, find_default_signer

@@ -7,13 +7,13 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.decision import decision_pdf
-from app.services.documents.decision_text import Decision
-from app.services.documents.notice import Notice, notice_pdf
-from app.services.documents.paper_text import fill_line, fill_lines, fill_paragraphs
-from app.services.documents.plan_sheets import ChangedLine, call_sheet, changes_sheet
-from app.services.documents.sheet import Sheet
-from app.services.documents.word import word_file
+from app.services.documents.letters.decision import decision_pdf
+from app.services.documents.letters.decision_text import Decision
+from app.services.documents.letters.notice import Notice, notice_pdf
+from app.services.documents.letters.paper_text import fill_line, fill_lines, fill_paragraphs
+from app.services.documents.lists.plan_sheets import ChangedLine, call_sheet, changes_sheet
+from app.services.documents.sheets.sheet import Sheet
+from app.services.documents.word.word import word_file
 from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.frame import DIRECTOR
 from app.services.papers.paper import Paper, PaperError

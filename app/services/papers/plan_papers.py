@@ -6,20 +6,20 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from app.services.centre.setup import get_centre, names_on
-from app.services.documents.letterhead import Letterhead
-from app.services.documents.paper_text import fill_line, fill_lines
-from app.services.documents.plan_document import PlanDocument, plan_pdf
-from app.services.documents.plan_sheets import (
+from app.services.documents.letters.paper_text import fill_line, fill_lines
+from app.services.documents.letters.plan_document import PlanDocument, plan_pdf
+from app.services.documents.lists.plan_sheets import (
     NeedLine,
     PlanLine,
     need_sheet,
     plan_sheet,
     share_sheet,
 )
-from app.services.documents.sheet import Sheet
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.sheet_pdf import sheet_pdf
-from app.services.documents.word import word_file
+from app.services.documents.prescribed.letterhead import Letterhead
+from app.services.documents.sheets.sheet import Sheet
+from app.services.documents.sheets.sheet_excel import sheet_excel
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
+from app.services.documents.word.word import word_file
 from app.services.outgoing.document_issuing import STYLES, document_style
 from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.paper import Paper

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.models.values import PlanSide
-from app.services.documents.paper_text import PaperText, fill_paragraphs
-from app.services.documents.plan_document import Chapter
+from app.services.documents.letters.paper_text import PaperText, fill_paragraphs
+from app.services.documents.letters.plan_document import Chapter
 from app.services.plans.plan_rows import PlanItemRow, totals_of
 from app.services.plans.plans import PlanRow
 from app.text.dates import format_date

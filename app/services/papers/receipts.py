@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from app.models.values import VOID
 from app.services.certificates.certificates import list_certificates
 from app.services.classes.classes import programme_of
-from app.services.documents.receipt_list import ReceiptLine, receipt_list
+from app.services.documents.lists.receipt_list import ReceiptLine, receipt_list
 from app.services.papers import wording
 from app.services.papers.certificates import require_issued
 from app.services.papers.frame import frame_of

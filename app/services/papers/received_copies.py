@@ -15,7 +15,7 @@ from app.models.base import new_id
 from app.models.certificates import PrintedPaper
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
-from app.services.documents.merging import count_pages_of_others
+from app.services.documents.typesetting.merging import count_pages_of_others
 from app.services.files import storage_error
 from app.services.outgoing.issued_documents import DocumentRow, as_row
 from app.services.papers.copy_kinds import CopyKind

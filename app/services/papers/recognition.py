@@ -12,8 +12,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.services.certificates.certificates import list_certificates
-from app.services.documents.class_paper import period_text
-from app.services.documents.recognised_list import RecognisedLine, lower_first, recognised_list
+from app.services.documents.lists.class_paper import period_text
+from app.services.documents.lists.recognised_list import (
+    RecognisedLine,
+    lower_first,
+    recognised_list,
+)
 from app.services.outgoing.issued_documents import recognition_of
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import Frame, frame_of

@@ -23,10 +23,10 @@ from app.services.certificates import register
 from app.services.certificates.register import BookRow, EntryRow
 from app.services.certificates.register_snapshots import register_line
 from app.services.classes.class_states import class_row
-from app.services.documents.letterhead import Letterhead
-from app.services.documents.register_book import register_pdf
-from app.services.documents.register_form import RegisterBook, RegisterForm, RegisterPage
-from app.services.documents.signatures import Signature
+from app.services.documents.prescribed.letterhead import Letterhead
+from app.services.documents.prescribed.signatures import Signature
+from app.services.documents.register.register_book import register_pdf
+from app.services.documents.register.register_form import RegisterBook, RegisterForm, RegisterPage
 from app.services.outgoing.document_issuing import STYLES, document_style
 from app.services.outgoing.signers import find_default_signer
 from app.services.papers.frame import DIRECTOR

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.models.values import ClassStatus
 from app.services.classes.class_states import has_reached
-from app.services.documents import mark_sheet as marks
-from app.services.documents.sheet import Sheet
+from app.services.documents.lists import mark_sheet as marks
+from app.services.documents.sheets.sheet import Sheet
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.list_paper import list_paper

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
 from app.services.classes.classes import programme_of
-from app.services.documents.review_minutes import ReviewMinutes, review_minutes_pdf
-from app.services.documents.signatures import Signature
+from app.services.documents.lists.review_minutes import ReviewMinutes, review_minutes_pdf
+from app.services.documents.prescribed.signatures import Signature
 from app.services.outgoing.issued_documents import recognition_of
 from app.services.papers import wording
 from app.services.papers.frame import Frame, frame_of

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.models.values import SessionKind
-from app.services.documents import timetable_sheet as sheets
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.sheet import Sheet
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.lists import timetable_sheet as sheets
+from app.services.documents.lists.class_paper import ClassPaper
+from app.services.documents.sheets.sheet import Sheet
+from app.services.documents.sheets.sheet_excel import sheet_excel
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, PaperError, Request

@@ -2,7 +2,7 @@
 
 from app.models.classes import TrainingClass
 from app.models.values import CertificateKind
-from app.services.documents.recognised_list import lower_first
+from app.services.documents.lists.recognised_list import lower_first
 
 
 def class_name(training_class: TrainingClass) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.services.imports.sheets import CellValue, Row, Workbook
+from app.services.imports.readers.sheets import CellValue, Row, Workbook
 from app.services.plans.needs import GROUPS, NeedDetails, NeedRefusedError, problem_of
 from app.text.names import tidy_text
 

@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.models.values import NeedState
 from app.services.centre.places import get_commune
 from app.services.centre.setup import names_on
-from app.services.imports.sheets import Workbook
+from app.services.imports.readers.sheets import Workbook
 from app.services.plans.needs import (
     GROUPS,
     NeedDetails,

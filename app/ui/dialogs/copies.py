@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.documents.usual_texts import COPY
+from app.services.documents.letters.usual_texts import COPY
 from app.services.outgoing.issued_documents import DocumentRow
 from app.services.papers.copy_kinds import CopyKind, copy_words
 from app.services.papers.copy_making import make_copy

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.documents.usual_texts import COPY
+from app.services.documents.letters.usual_texts import COPY
 from app.services.outgoing.issued_documents import DocumentRow
 from app.services.papers.copy_kinds import CopyKind, copy_words
 from app.services.papers.copying import CopyOrder, ExcerptPart

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 from app import clock
 from app.errors import UserError
 from app.services.classes.class_rows import list_classes
-from app.services.documents.paper_text import PaperText, require_sound
-from app.services.documents.usual_texts import NOTICE
+from app.services.documents.letters.paper_text import PaperText, require_sound
+from app.services.documents.letters.usual_texts import NOTICE
 from app.services.papers import forms, own_texts
 from app.services.papers.form_settings import FormSetting
 from app.services.papers.plan_forms import PLAN_FORMS, try_plan_wording

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import StorageError
-from app.services.documents.shown_table import ShownTable, shown_table_excel
+from app.services.documents.sheets.shown_table import ShownTable, shown_table_excel
 from app.services.files import write_atomically
 from app.text.names import fold
 from app.text.numbers import format_int

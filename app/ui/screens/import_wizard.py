@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.classes.class_rows import list_classes
-from app.services.imports.answers import Answer
-from app.services.imports.fields import ImportKind
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_batches import list_batches
 from app.services.lists.list_preview import RowKind
 from app.services.lists.list_writing import ImportResult

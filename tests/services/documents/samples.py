@@ -3,13 +3,13 @@
 import unicodedata
 from datetime import UTC, date, datetime
 
-from app.services.documents.cells import Row
-from app.services.documents.certificate_values import CertificateValues
-from app.services.documents.class_paper import ClassPaper
-from app.services.documents.learner_lines import LearnerLine, PartyStatus
-from app.services.documents.letterhead import Letterhead
-from app.services.documents.sheet import Divider, Sheet
-from app.services.documents.signatures import Signature
+from app.services.documents.certificate.certificate_values import CertificateValues
+from app.services.documents.lists.class_paper import ClassPaper
+from app.services.documents.lists.learner_lines import LearnerLine, PartyStatus
+from app.services.documents.prescribed.letterhead import Letterhead
+from app.services.documents.prescribed.signatures import Signature
+from app.services.documents.sheets.cells import Row
+from app.services.documents.sheets.sheet import Divider, Sheet
 from app.text.partial_date import PartialDate
 
 BASES = "AĂÂEÊIOÔƠUƯY"

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 
-from app.services.documents.attendance_sheet import LEGEND, attendance_sheets
-from app.services.documents.blank_attendance_sheet import blank_attendance_sheets
-from app.services.documents.cells import Share
-from app.services.documents.roll import AttendanceLine, SessionHead
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.lists.attendance_sheet import LEGEND, attendance_sheets
+from app.services.documents.lists.blank_attendance_sheet import blank_attendance_sheets
+from app.services.documents.lists.roll import AttendanceLine, SessionHead
+from app.services.documents.sheets.cells import Share
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from tests.services.documents.reading import pages_of, words_of
 from tests.services.documents.samples import PAPER, cells
 

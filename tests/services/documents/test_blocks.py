@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.services.documents.blocks import drawn_rule, lettered, paragraph
-from app.services.documents.fonts import Face
-from app.services.documents.lettering import Align, Lettering, Setting, shrunk_to_fit
-from app.services.documents.printable import UnprintableCharacterError
-from app.services.documents.words import Run
+from app.services.documents.typesetting.blocks import drawn_rule, lettered, paragraph
+from app.services.documents.typesetting.fonts import Face
+from app.services.documents.typesetting.lettering import Align, Lettering, Setting, shrunk_to_fit
+from app.services.documents.typesetting.printable import UnprintableCharacterError
+from app.services.documents.typesetting.words import Run
 
 TEXT = "Công nhận học viên hoàn thành chương trình bồi dưỡng nhận thức về Đảng. " * 4
 

@@ -1,9 +1,9 @@
 """The frame is symmetric, stays on the paper, and leaves the middle to the text."""
 
-from app.services.documents.certificate_frame import draw_frame
-from app.services.documents.certificate_ornaments import draw_lotus
-from app.services.documents.frame_parts import define_parts
-from app.services.documents.pen import MM, Facts, Pen
+from app.services.documents.certificate.certificate_frame import draw_frame
+from app.services.documents.certificate.certificate_ornaments import draw_lotus
+from app.services.documents.certificate.frame_parts import define_parts
+from app.services.documents.typesetting.pen import MM, Facts, Pen
 from tests.services.documents.reading import ink_of, rendered
 
 

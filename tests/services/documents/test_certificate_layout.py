@@ -7,10 +7,15 @@ from typing import Any
 import pytest
 
 from app.paths import resource
-from app.services.documents.certificate_layout import Layout, Mode
-from app.services.documents.fonts import Face
-from app.services.documents.layout_elements import LayoutRun
-from app.services.documents.layout_file import LayoutError, load_layout, parse_layout, plain_layout
+from app.services.documents.certificate.certificate_layout import Layout, Mode
+from app.services.documents.certificate.layout_elements import LayoutRun
+from app.services.documents.certificate.layout_file import (
+    LayoutError,
+    load_layout,
+    parse_layout,
+    plain_layout,
+)
+from app.services.documents.typesetting.fonts import Face
 
 
 def _data() -> dict[str, Any]:

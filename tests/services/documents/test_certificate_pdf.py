@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.services.documents.certificate_fitting import TextDoesNotFitError
-from app.services.documents.certificate_layout import Mode
-from app.services.documents.certificate_pdf import render_certificates
-from app.services.documents.certificate_values import CertificateValues
-from app.services.documents.layout_file import plain_layout
+from app.services.documents.certificate.certificate_fitting import TextDoesNotFitError
+from app.services.documents.certificate.certificate_layout import Mode
+from app.services.documents.certificate.certificate_pdf import render_certificates
+from app.services.documents.certificate.certificate_values import CertificateValues
+from app.services.documents.certificate.layout_file import plain_layout
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.reading import (
     drawn_of,

@@ -6,16 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.documents.certificate_fitting import TextDoesNotFitError, fit, natural_width
-from app.services.documents.certificate_layout import Mode
-from app.services.documents.certificate_text import Fitter, Placed
-from app.services.documents.certificate_words import filled_runs
-from app.services.documents.fonts import Face
-from app.services.documents.layout_elements import Element, LayoutRun
-from app.services.documents.layout_file import plain_layout
-from app.services.documents.pen import MM
-from app.services.documents.printable import UnprintableCharacterError
-from app.services.documents.words import Run
+from app.services.documents.certificate.certificate_fitting import (
+    TextDoesNotFitError,
+    fit,
+    natural_width,
+)
+from app.services.documents.certificate.certificate_layout import Mode
+from app.services.documents.certificate.certificate_text import Fitter, Placed
+from app.services.documents.certificate.certificate_words import filled_runs
+from app.services.documents.certificate.layout_elements import Element, LayoutRun
+from app.services.documents.certificate.layout_file import plain_layout
+from app.services.documents.typesetting.fonts import Face
+from app.services.documents.typesetting.pen import MM
+from app.services.documents.typesetting.printable import UnprintableCharacterError
+from app.services.documents.typesetting.words import Run
 from tests.services.documents.samples import CERTIFICATE, LONG_UNIT
 
 NAME = Element(

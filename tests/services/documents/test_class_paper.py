@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.services.documents.class_paper import period_text
+from app.services.documents.lists.class_paper import period_text
 from tests.services.documents.samples import CLASS_NAME, PAPER
 
 

@@ -1,12 +1,12 @@
 """Signers and recipients stand where the style wants them."""
 
-from app.services.documents.closing import closing
-from app.services.documents.flow import Piece
-from app.services.documents.page_setup import a4
-from app.services.documents.paper import Section, render
-from app.services.documents.pen import Facts
-from app.services.documents.signatures import Signature, signatures_abreast
-from app.services.documents.styles import PARTY, STATE
+from app.services.documents.prescribed.closing import closing
+from app.services.documents.prescribed.signatures import Signature, signatures_abreast
+from app.services.documents.prescribed.styles import PARTY, STATE
+from app.services.documents.typesetting.flow import Piece
+from app.services.documents.typesetting.page_setup import a4
+from app.services.documents.typesetting.paper import Section, render
+from app.services.documents.typesetting.pen import Facts
 from tests.services.documents.reading import ink_of, pages_of, words_of
 
 DEPUTY = Signature(("K/T Giám đốc", "Phó Giám đốc"), "Trần Quốc Toản")

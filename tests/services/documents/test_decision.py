@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from app.services.documents.decision import attached_to, decision_pdf
-from app.services.documents.decision_text import Decision
-from app.services.documents.short_learner_list import short_learner_list
-from app.services.documents.styles import PARTY, STATE
+from app.services.documents.letters.decision import attached_to, decision_pdf
+from app.services.documents.letters.decision_text import Decision
+from app.services.documents.lists.short_learner_list import short_learner_list
+from app.services.documents.prescribed.styles import PARTY, STATE
 from tests.services.documents.reading import facts_of, ink_of, pages_of, words_of
 from tests.services.documents.samples import DEPUTY, HEAD, PAPER, learners
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from app.services.documents.delivery_slip import DeliverySlip, delivery_slip_pdf, grouped
-from app.services.documents.signatures import Signature
+from app.services.documents.lists.delivery_slip import DeliverySlip, delivery_slip_pdf, grouped
+from app.services.documents.prescribed.signatures import Signature
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import HEAD
 

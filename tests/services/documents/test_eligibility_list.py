@@ -1,12 +1,12 @@
 """F13 and F14: who may hand in the paper and who may not, with the share attended."""
 
-from app.services.documents.eligibility_list import (
+from app.services.documents.lists.eligibility_list import (
     EXAM,
     EligibilityLine,
     eligible_list,
     ineligible_list,
 )
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.text.partial_date import PartialDate
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import PAPER

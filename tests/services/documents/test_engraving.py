@@ -1,6 +1,6 @@
 """Outlines become PDF operators with two decimals."""
 
-from app.services.documents.engraving import Engraver
+from app.services.documents.certificate.engraving import Engraver
 
 RED = (0.5, 0, 0.1)
 

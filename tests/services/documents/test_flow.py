@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.documents.flow import Piece, beside, keep_together, space, stack
-from app.services.documents.pagination import paginate
-from app.services.documents.pen import Facts, Pen
+from app.services.documents.typesetting.flow import Piece, beside, keep_together, space, stack
+from app.services.documents.typesetting.pagination import paginate
+from app.services.documents.typesetting.pen import Facts, Pen
 
 HEIGHT = 100.0
 

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from app.services.documents.fonts import Face, width
-from app.services.documents.printable import (
+from app.services.documents.typesetting.fonts import Face, width
+from app.services.documents.typesetting.printable import (
     UnprintableCharacterError,
     is_printable,
     require_printable,

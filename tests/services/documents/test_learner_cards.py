@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.services.documents.learner_cards import LearnerCard, learner_cards_pdf
+from app.services.documents.lists.learner_cards import LearnerCard, learner_cards_pdf
 from tests.services.documents.measuring import MM, measured
 from tests.services.documents.reading import pages_of, rendered, words_of
 from tests.services.documents.samples import CLASS_NAME, HEAD, names

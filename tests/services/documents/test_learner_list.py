@@ -3,10 +3,10 @@
 import unicodedata
 from dataclasses import replace
 
-from app.services.documents.learner_lines import LearnerLine, PartyStatus, head_count
-from app.services.documents.learner_list import learner_list
-from app.services.documents.sheet_pdf import sheet_pdf
-from app.services.documents.short_learner_list import short_learner_list
+from app.services.documents.lists.learner_lines import LearnerLine, PartyStatus, head_count
+from app.services.documents.lists.learner_list import learner_list
+from app.services.documents.lists.short_learner_list import short_learner_list
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.text.partial_date import PartialDate
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.reading import fonts_of, words_of

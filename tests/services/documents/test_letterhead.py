@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from app.services.documents.letterhead import Letterhead, letterhead, place_and_date
-from app.services.documents.page_setup import a4
-from app.services.documents.paper import Section, render
-from app.services.documents.pen import Facts
-from app.services.documents.style import DocumentStyle
-from app.services.documents.styles import PARTY, STATE
+from app.services.documents.prescribed.letterhead import Letterhead, letterhead, place_and_date
+from app.services.documents.prescribed.style import DocumentStyle
+from app.services.documents.prescribed.styles import PARTY, STATE
+from app.services.documents.typesetting.page_setup import a4
+from app.services.documents.typesetting.paper import Section, render
+from app.services.documents.typesetting.pen import Facts
 from tests.services.documents.reading import words_of
 
 

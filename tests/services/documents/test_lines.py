@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.documents.fonts import Face, width
-from app.services.documents.lines import break_lines, plain_lines, whole_line
-from app.services.documents.ties import bind, bind_compounds
-from app.services.documents.words import Run
+from app.services.documents.typesetting.fonts import Face, width
+from app.services.documents.typesetting.lines import break_lines, plain_lines, whole_line
+from app.services.documents.typesetting.ties import bind, bind_compounds
+from app.services.documents.typesetting.words import Run
 
 _WORDS = st.text(alphabet="abcđêươ/-.,1234567890ẪỘ", min_size=1, max_size=40)
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=25).map(" ".join)

@@ -1,9 +1,9 @@
 """F21: marks in figures and words, and how many stand in each band."""
 
-from app.services.documents.cells import Mark
-from app.services.documents.classification_counts import band_counts
-from app.services.documents.mark_sheet import MarkLine, mark_sheet
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.lists.classification_counts import band_counts
+from app.services.documents.lists.mark_sheet import MarkLine, mark_sheet
+from app.services.documents.sheets.cells import Mark
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.text.numbers import Rounding
 from app.text.partial_date import PartialDate
 from tests.services.documents.reading import words_of

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from app.services.documents.notice import Notice, notice_pdf
-from app.services.documents.short_learner_list import short_learner_list
-from app.services.documents.styles import STATE
+from app.services.documents.letters.notice import Notice, notice_pdf
+from app.services.documents.lists.short_learner_list import short_learner_list
+from app.services.documents.prescribed.styles import STATE
 from tests.services.documents.reading import pages_of, words_of
 from tests.services.documents.samples import DEPUTY, HEAD, PAPER, learners
 

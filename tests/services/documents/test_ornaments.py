@@ -3,8 +3,8 @@
 import itertools
 from math import hypot, isclose
 
-from app.services.documents.lotus import lotus, petal
-from app.services.documents.ornaments import around, chevrons, lens, ring, rosette, star
+from app.services.documents.certificate.lotus import lotus, petal
+from app.services.documents.certificate.ornaments import around, chevrons, lens, ring, rosette, star
 
 
 def test_periods_of_the_band_join_without_a_step() -> None:

@@ -1,12 +1,12 @@
 """Pages carry their numbers where the section wants them."""
 
-from app.services.documents.blocks import lettered
-from app.services.documents.flow import Piece
-from app.services.documents.lettering import Lettering
-from app.services.documents.page_setup import a4
-from app.services.documents.paper import Numbering, Section, render
-from app.services.documents.pen import Facts
-from app.services.documents.styles import PARTY
+from app.services.documents.prescribed.styles import PARTY
+from app.services.documents.typesetting.blocks import lettered
+from app.services.documents.typesetting.flow import Piece
+from app.services.documents.typesetting.lettering import Lettering
+from app.services.documents.typesetting.page_setup import a4
+from app.services.documents.typesetting.paper import Numbering, Section, render
+from app.services.documents.typesetting.pen import Facts
 from tests.services.documents.reading import facts_of, ink_of, pages_of
 
 PAGE = a4(PARTY.margins)

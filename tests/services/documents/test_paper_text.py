@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.services.documents.paper_text import (
+from app.services.documents.letters.paper_text import (
     FIELDS,
     WordingError,
     fill_line,
@@ -12,7 +12,7 @@ from app.services.documents.paper_text import (
     fill_paragraphs,
     require_sound,
 )
-from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.documents.letters.usual_texts import USUAL_TEXTS
 from app.services.papers.own_texts import TEXTS, fields_of
 
 VALUES = {

@@ -1,9 +1,9 @@
 """Files are the same each time, say what they are, and hold the text as it was written."""
 
-from app.services.documents.fonts import Face
-from app.services.documents.letterpress import Letterpress, Letters
-from app.services.documents.pen import Facts, Pen
-from app.services.documents.words import Run
+from app.services.documents.typesetting.fonts import Face
+from app.services.documents.typesetting.letterpress import Letterpress, Letters
+from app.services.documents.typesetting.pen import Facts, Pen
+from app.services.documents.typesetting.words import Run
 from tests.services.documents.reading import facts_of, fonts_of, ink_of, words_of
 
 

@@ -1,7 +1,7 @@
 """F31: the list on which holders sign for their certificates."""
 
-from app.services.documents.receipt_list import ReceiptLine, receipt_list
-from app.services.documents.sheet_pdf import sheet_pdf
+from app.services.documents.lists.receipt_list import ReceiptLine, receipt_list
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.text.partial_date import PartialDate
 from tests.services.documents.reading import words_of
 from tests.services.documents.samples import PAPER, cells

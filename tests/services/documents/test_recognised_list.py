@@ -3,11 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from app.services.documents.decision import decision_pdf
-from app.services.documents.decision_text import Decision
-from app.services.documents.paper_text import fill_line, fill_lines, fill_paragraphs
-from app.services.documents.recognised_list import RecognisedLine, lower_first, recognised_list
-from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.documents.letters.decision import decision_pdf
+from app.services.documents.letters.decision_text import Decision
+from app.services.documents.letters.paper_text import fill_line, fill_lines, fill_paragraphs
+from app.services.documents.letters.usual_texts import USUAL_TEXTS
+from app.services.documents.lists.recognised_list import (
+    RecognisedLine,
+    lower_first,
+    recognised_list,
+)
 from app.services.outgoing.legal_basis import SHIPPED
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.reading import words_of

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from app.services.documents.register_book import register_pdf
-from app.services.documents.register_form import (
+from app.services.documents.prescribed.signatures import Signature
+from app.services.documents.register.register_book import register_pdf
+from app.services.documents.register.register_form import (
     RegisterBook,
     RegisterForm,
     RegisterLine,
     RegisterPage,
 )
-from app.services.documents.signatures import Signature
 from tests.services.documents.golden import assert_golden
 from tests.services.documents.reading import facts_of, ink_of, pages_of, words_of
 from tests.services.documents.samples import CLASS_NAME, HEAD, LONG_UNIT, names

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from app.services.documents.review_minutes import ReviewMinutes, review_minutes_pdf
-from app.services.documents.signatures import Signature
+from app.services.documents.lists.review_minutes import ReviewMinutes, review_minutes_pdf
+from app.services.documents.prescribed.signatures import Signature
 from tests.services.documents.reading import pages_of, words_of
 from tests.services.documents.samples import CLASS_NAME, HEAD
 

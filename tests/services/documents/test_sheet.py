@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.services.documents.cells import Hours, Mark, Share, shown
-from app.services.documents.sheet import Column, Divider, Sheet
+from app.services.documents.sheets.cells import Hours, Mark, Share, shown
+from app.services.documents.sheets.sheet import Column, Divider, Sheet
 from app.text.numbers import Rounding
 from app.text.partial_date import PartialDate
 

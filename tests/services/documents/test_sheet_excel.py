@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.services.documents.cells import Mark, Share
-from app.services.documents.learner_list import learner_list
-from app.services.documents.lettering import Align
-from app.services.documents.sheet import Column, Divider, Kind, Sheet
-from app.services.documents.sheet_excel import sheet_excel
-from app.services.documents.short_learner_list import short_learner_list
+from app.services.documents.lists.learner_list import learner_list
+from app.services.documents.lists.short_learner_list import short_learner_list
+from app.services.documents.sheets.cells import Mark, Share
+from app.services.documents.sheets.sheet import Column, Divider, Kind, Sheet
+from app.services.documents.sheets.sheet_excel import sheet_excel
+from app.services.documents.typesetting.lettering import Align
 from app.text.partial_date import PartialDate
 from tests.services.documents.samples import PAPER, learners
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.services.documents.learner_list import learner_list
-from app.services.documents.printable import UnprintableCharacterError
-from app.services.documents.sheet import Divider, Sheet
-from app.services.documents.sheet_page import fitted_widths, printed_note, sheet_page
-from app.services.documents.sheet_pdf import sheet_pdf
-from app.services.documents.short_learner_list import short_learner_list
-from app.services.documents.styles import PARTY, STATE
+from app.services.documents.lists.learner_list import learner_list
+from app.services.documents.lists.short_learner_list import short_learner_list
+from app.services.documents.prescribed.styles import PARTY, STATE
+from app.services.documents.sheets.sheet import Divider, Sheet
+from app.services.documents.sheets.sheet_page import fitted_widths, printed_note, sheet_page
+from app.services.documents.sheets.sheet_pdf import sheet_pdf
+from app.services.documents.typesetting.printable import UnprintableCharacterError
 from tests.services.documents.reading import (
     drawn_of,
     facts_of,

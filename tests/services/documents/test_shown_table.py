@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 
-from app.services.documents.shown_table import ShownTable, shown_table_excel
+from app.services.documents.sheets.shown_table import ShownTable, shown_table_excel
 
 
 def test_words_are_never_formulas_and_figures_are_numbers() -> None:

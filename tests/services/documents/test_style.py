@@ -1,8 +1,8 @@
 """The two styles as the guidance gives them (36-HD/VPTW; Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
-from app.services.documents.capacity import styled_capacity
-from app.services.documents.fonts import Face
-from app.services.documents.styles import PARTY, STATE
+from app.services.documents.prescribed.capacity import styled_capacity
+from app.services.documents.prescribed.styles import PARTY, STATE
+from app.services.documents.typesetting.fonts import Face
 
 
 def test_both_styles_have_the_margins_of_an_a4_document() -> None:

@@ -1,17 +1,17 @@
 """Tables repeat their head, continue rows that are too tall, and never hide text."""
 
-from app.services.documents.fixed_row import fixed_row
-from app.services.documents.flow import Piece
-from app.services.documents.fonts import Face
-from app.services.documents.lettering import Align
-from app.services.documents.page_setup import a4
-from app.services.documents.pagination import paginate
-from app.services.documents.paper import Section, render
-from app.services.documents.pen import MM, Facts
-from app.services.documents.styles import PARTY
-from app.services.documents.table import table
-from app.services.documents.table_head import table_head
-from app.services.documents.table_rows import TableColumn, TableRow, TableSetting
+from app.services.documents.prescribed.styles import PARTY
+from app.services.documents.typesetting.fixed_row import fixed_row
+from app.services.documents.typesetting.flow import Piece
+from app.services.documents.typesetting.fonts import Face
+from app.services.documents.typesetting.lettering import Align
+from app.services.documents.typesetting.page_setup import a4
+from app.services.documents.typesetting.pagination import paginate
+from app.services.documents.typesetting.paper import Section, render
+from app.services.documents.typesetting.pen import MM, Facts
+from app.services.documents.typesetting.table import table
+from app.services.documents.typesetting.table_head import table_head
+from app.services.documents.typesetting.table_rows import TableColumn, TableRow, TableSetting
 from tests.services.documents.reading import pages_of, words_of
 
 COLUMNS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.documents.ties import NBSP, bind, bind_compounds
+from app.services.documents.typesetting.ties import NBSP, bind, bind_compounds
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from docx.section import Section
 from docx.shared import Pt
 from docx.text.run import Run
 
-from app.services.documents.decision_text import Decision
-from app.services.documents.learner_list import learner_list
-from app.services.documents.notice import Notice
-from app.services.documents.style import DocumentStyle
-from app.services.documents.styles import PARTY, STATE
-from app.services.documents.ties import bind_compounds
-from app.services.documents.word import word_file
+from app.services.documents.letters.decision_text import Decision
+from app.services.documents.letters.notice import Notice
+from app.services.documents.lists.learner_list import learner_list
+from app.services.documents.prescribed.style import DocumentStyle
+from app.services.documents.prescribed.styles import PARTY, STATE
+from app.services.documents.typesetting.ties import bind_compounds
+from app.services.documents.word.word import word_file
 from tests.services.documents.samples import PAPER, learners
 from tests.services.documents.test_decision import DECISION
 from tests.services.documents.test_notice import NOTICE

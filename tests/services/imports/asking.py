@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.services.imports.answers import Answer
-from app.services.imports.fields import ImportKind
-from app.services.imports.fonts import LegacyEncoding
-from app.services.imports.opening import open_workbook
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.sheets import Workbook
+from app.services.imports.letters.fonts import LegacyEncoding
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.opening import open_workbook
+from app.services.imports.readers.sheets import Workbook
+from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.makers import Rows, in_memory
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 from xml.sax.saxutils import escape
 
-from app.services.imports.sheets import Merge, Place, Row, Sheet, Workbook
+from app.services.imports.readers.sheets import Merge, Place, Row, Sheet, Workbook
 
 Cell = Any
 Rows = Sequence[Sequence[Cell]]

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports.answer_file import AnswersNotUnderstoodError, answers_of_json
-from app.services.imports.answers import Answer
-from app.services.imports.opening import open_workbook
-from app.services.imports.proposal import Proposal
+from app.services.imports.proposal.answer_file import AnswersNotUnderstoodError, answers_of_json
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.readers.opening import open_workbook
 from tests.services.imports.asking import codes_of, names_of, person, read
 from tests.services.imports.makers import people
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports.child import answer_for
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
-from app.services.imports.refusals import SheetRefusedError
-from app.services.imports.transfer import load_workbook
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.child import answer_for
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.readers.refusals import SheetRefusedError
+from app.services.imports.readers.transfer import load_workbook
 from tests.services.imports.hostile_kinds import DEAR, QUICK, Kind
 from tests.services.imports.makers import ANNE, BINH, people, xlsx
 from tests.services.imports.test_hostile_files import FILES
@@ -56,9 +56,9 @@ MEASURE = """
 import json, resource, sys, time
 from datetime import date
 from pathlib import Path
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
-from app.services.imports.refusals import SheetRefusedError
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.readers.refusals import SheetRefusedError
 for name in sys.argv[1:]:
     started = time.monotonic()
     try:
@@ -198,8 +198,8 @@ def test_file_that_may_not_be_read_is_refused(good: Path) -> None:
     good.chmod(stat.S_IRUSR)
     code = (
         "import sys; from pathlib import Path\n"
-        "from app.services.imports.reading import read_workbook\n"
-        "from app.services.imports.refusals import SheetRefusedError\n"
+        "from app.services.imports.readers.reading import read_workbook\n"
+        "from app.services.imports.readers.refusals import SheetRefusedError\n"
         "import os; os.setuid(65534)\n"
         "try: read_workbook(Path(sys.argv[1]))\n"
         "except SheetRefusedError as error: print(error.code)"

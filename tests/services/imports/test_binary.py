@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports.biff import scan_biff
-from app.services.imports.compound import BrokenCompoundError, CompoundFile
-from app.services.imports.opening import open_workbook
-from app.services.imports.sheets import CellError, Merge, Place
+from app.services.imports.readers.biff import scan_biff
+from app.services.imports.readers.compound import BrokenCompoundError, CompoundFile
+from app.services.imports.readers.opening import open_workbook
+from app.services.imports.readers.sheets import CellError, Merge, Place
 from tests.services.imports.makers import (
     ANNE,
     ErrorCell,

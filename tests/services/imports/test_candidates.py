@@ -1,9 +1,9 @@
 """The encodings that a list may be in, each with three names as it reads them."""
 
-from app.services.imports.candidates import EncodingCandidate, encoding_candidates
-from app.services.imports.reading import read_workbook
-from app.services.imports.sheets import Sheet
-from app.services.imports.sighting import sight
+from app.services.imports.proposal.candidates import EncodingCandidate, encoding_candidates
+from app.services.imports.proposal.sighting import sight
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.readers.sheets import Sheet
 from tests.services.imports.makers import ANNE, BINH, Rows, in_memory, people
 from tests.services.imports.test_samples import SAMPLES
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.services.imports.sheets import Row, Sheet, Workbook
+from app.services.imports.readers.sheets import Row, Sheet, Workbook
 from tests.services.imports.asking import codes_of, read
 
 NAME = "Lê Thị Hoa"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.imports.dates import DateColumn, look_at_dates, parse_date
-from app.services.imports.sheets import CellValue
+from app.services.imports.readers.sheets import CellValue
+from app.services.imports.values.dates import DateColumn, look_at_dates, parse_date
 from app.text.partial_date import PartialDate
 
 TODAY = date(2026, 11, 22)

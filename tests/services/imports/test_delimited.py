@@ -5,12 +5,12 @@ from unicodedata import normalize
 
 import pytest
 
-from app.services.imports.decoding import decode_sheet
-from app.services.imports.delimited import decode, read_delimited
-from app.services.imports.opening import open_pasted, open_workbook
-from app.services.imports.proposing import propose
-from app.services.imports.refusals import SheetRefusedError
-from app.services.imports.sheets import Place
+from app.services.imports.proposal.decoding import decode_sheet
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.delimited import decode, read_delimited
+from app.services.imports.readers.opening import open_pasted, open_workbook
+from app.services.imports.readers.refusals import SheetRefusedError
+from app.services.imports.readers.sheets import Place
 from tests.services.imports.makers import to_1258
 from tests.services.imports.test_encodings import known_names, to_tcvn3, to_vni
 

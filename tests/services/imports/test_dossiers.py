@@ -3,7 +3,7 @@
 import pytest
 
 from app.services.equivalence.equivalence_rules import EquivalenceRule
-from app.services.imports.dossiers import outcome_of
+from app.services.imports.values.dossiers import outcome_of
 
 
 @pytest.mark.parametrize(

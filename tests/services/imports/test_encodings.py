@@ -8,11 +8,11 @@ from unicodedata import normalize
 
 import pytest
 
-from app.services.imports.decoding import decode_sheet
-from app.services.imports.encodings import convert
-from app.services.imports.fonts import draws_capitals, encoding_of_font
-from app.services.imports.sheets import CellValue, Place, Row, Sheet
-from app.services.imports.spelling import is_syllable, read_as
+from app.services.imports.letters.encodings import convert
+from app.services.imports.letters.fonts import draws_capitals, encoding_of_font
+from app.services.imports.letters.spelling import is_syllable, read_as
+from app.services.imports.proposal.decoding import decode_sheet
+from app.services.imports.readers.sheets import CellValue, Place, Row, Sheet
 from app.text.names import nfc, tidy_name
 
 SAMPLES = Path(__file__).parent / "samples"

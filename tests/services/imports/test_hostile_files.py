@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports.child import answer_for
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_bytes, read_workbook
-from app.services.imports.refusals import SheetRefusedError
-from app.services.imports.spreadsheet_xml import NAMESPACE
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.child import answer_for
+from app.services.imports.readers.reading import read_bytes, read_workbook
+from app.services.imports.readers.refusals import SheetRefusedError
+from app.services.imports.readers.spreadsheet_xml import NAMESPACE
 from tests.services.imports.makers import (
     ANNE,
     BINH,
@@ -266,8 +266,8 @@ def test_refusal_comes_through_from_the_other_process(kind: str, code: str) -> N
 MEASURE = """
 import resource, sys
 from pathlib import Path
-from app.services.imports.reading import read_bytes
-from app.services.imports.refusals import SheetRefusedError
+from app.services.imports.readers.reading import read_bytes
+from app.services.imports.readers.refusals import SheetRefusedError
 for name in sys.argv[1:]:
     try:
         read_bytes(Path(name).read_bytes(), "x")

@@ -10,9 +10,9 @@ from unicodedata import normalize
 
 import pytest
 
-from app.services.imports.fields import ImportKind
-from app.services.imports.opening import open_pasted, open_workbook
-from app.services.imports.sheets import Merge, Place, Workbook
+from app.services.imports.readers.opening import open_pasted, open_workbook
+from app.services.imports.readers.sheets import Merge, Place, Workbook
+from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.asking import codes_of, read
 from tests.services.imports.makers import Rows, in_memory, to_1258
 from tests.services.imports.test_encodings import to_tcvn3

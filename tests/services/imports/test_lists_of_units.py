@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from app.services.imports.sheets import Workbook
+from app.services.imports.readers.sheets import Workbook
 from tests.services.imports.makers import Rows, in_memory
 from tests.services.imports.test_encodings import to_tcvn3
 from tests.services.imports.test_lists_of_others import (

@@ -11,14 +11,14 @@ import pytest
 from openpyxl.styles import Font
 
 from app.errors import UserError
-from app.services.imports import marking, marking_child
-from app.services.imports.marking import child_command, marked_book, marked_name
-from app.services.imports.opening import open_pasted
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_bytes
-from app.services.imports.remarks import HEADING, Rows
-from app.services.imports.sheets import Merge, Row, Sheet, Workbook
+from app.services.imports.giving_back import marking, marking_child
+from app.services.imports.giving_back.marking import child_command, marked_book, marked_name
+from app.services.imports.giving_back.remarks import HEADING, Rows
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.opening import open_pasted
+from app.services.imports.readers.reading import read_bytes
+from app.services.imports.readers.sheets import Merge, Row, Sheet, Workbook
 
 TODAY = date(2026, 10, 12)
 SAMPLES = Path(__file__).parent / "samples"

@@ -5,8 +5,8 @@ from email.mime.text import MIMEText
 
 import pytest
 
-from app.services.imports.opening import open_workbook
-from app.services.imports.sheets import CellError, Merge, Place, Row, Sheet
+from app.services.imports.readers.opening import open_workbook
+from app.services.imports.readers.sheets import CellError, Merge, Place, Row, Sheet
 from tests.services.imports.asking import codes_of, read
 from tests.services.imports.test_encodings import to_tcvn3
 

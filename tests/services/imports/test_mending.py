@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.services.imports.mending import mend
-from app.services.imports.opening import open_pasted, open_workbook
-from app.services.imports.proposal import Proposal
-from app.services.imports.refusals import SheetRefusedError
-from app.services.imports.sheets import Row, Sheet, Workbook
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.readers.mending import mend
+from app.services.imports.readers.opening import open_pasted, open_workbook
+from app.services.imports.readers.refusals import SheetRefusedError
+from app.services.imports.readers.sheets import Row, Sheet, Workbook
 from tests.services.imports.asking import codes_of, names_of, read
 from tests.services.imports.makers import Rows, in_memory
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.services.imports.fields import ImportKind
-from app.services.imports.refusals import SheetRefusedError
+from app.services.imports.readers.refusals import SheetRefusedError
+from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.asking import codes_of, names_of, opened, read
 from tests.services.imports.makers import ANNE, BINH, people, sheet_xml, workbook
 

@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports import child
-from app.services.imports.child import ARGUMENT, answer_for
-from app.services.imports.reading import child_command, read_bytes, read_workbook, refusal_of_death
-from app.services.imports.refusals import SheetRefusedError
+from app.services.imports.readers import child
+from app.services.imports.readers.child import ARGUMENT, answer_for
+from app.services.imports.readers.reading import (
+    child_command,
+    read_bytes,
+    read_workbook,
+    refusal_of_death,
+)
+from app.services.imports.readers.refusals import SheetRefusedError
 from tests.services.imports.makers import ANNE, people, xlsx
 
 GOOD = xlsx(people(ANNE))
@@ -60,7 +65,7 @@ def test_death_of_the_reader_is_a_sentence(outcome: int, code: str) -> None:
 
 
 def test_frozen_program_starts_itself_as_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert child_command()[1:] == ["-m", "app.services.imports.child"]
+    assert child_command()[1:] == ["-m", "app.services.imports.readers.child"]
 
     monkeypatch.setattr(sys, "frozen", True, raising=False)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.services.imports.fields import ImportKind
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.vocabulary.fields import ImportKind
 
 SAMPLES = Path(__file__).parent / "samples"
 TODAY = date(2026, 11, 22)

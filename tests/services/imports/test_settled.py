@@ -1,8 +1,8 @@
 """What the clerk settles of a sheet comes before what the program finds in it."""
 
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.settled import NO_HEADER, HeaderRows, Settled
+from app.services.imports.layout.settled import NO_HEADER, HeaderRows, Settled
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
 from tests.services.imports.asking import TODAY, codes_of, names_of
 from tests.services.imports.makers import Rows, in_memory
 

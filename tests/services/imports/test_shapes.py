@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.services.imports.fields import ImportKind
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.refusals import SheetRefusedError
-from app.services.imports.sheets import Merge
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.refusals import SheetRefusedError
+from app.services.imports.readers.sheets import Merge
+from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.makers import ANNE, BINH, HEADER, Rows, in_memory, people
 
 TODAY = date(2026, 11, 22)

@@ -1,7 +1,7 @@
 """A sheet seen before its rows are understood: header, columns, samples, what is left out."""
 
-from app.services.imports.sheets import Row, Sheet, Workbook
-from app.services.imports.sighting import filled_sheets, sight
+from app.services.imports.proposal.sighting import filled_sheets, sight
+from app.services.imports.readers.sheets import Row, Sheet, Workbook
 
 HEAD = ("STT", "Họ và tên", "Ngày sinh")
 PEOPLE = ((1, "Nông Thị Ái", "12/04/1998"), (2, "Hoàng Văn An", "03/11/1995"))

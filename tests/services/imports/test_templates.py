@@ -10,15 +10,15 @@ import pytest
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services.imports.columns import Column
-from app.services.imports.fields import BY_KEY, ImportKind, ValueKind
-from app.services.imports.kinds import NEEDED
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
-from app.services.imports.refusals import SheetRefusedError
-from app.services.imports.sighting import sight
-from app.services.imports.templates import template
+from app.services.imports.giving_back.templates import template
+from app.services.imports.layout.columns import Column
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.proposal.sighting import sight
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.readers.refusals import SheetRefusedError
+from app.services.imports.vocabulary.fields import BY_KEY, ImportKind, ValueKind
+from app.services.imports.vocabulary.kinds import NEEDED
 from app.services.lists.import_templates import make_template
 from tests.builders import make_class
 from tests.services.imports.asking import TODAY, opened

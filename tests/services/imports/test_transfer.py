@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.imports.sheets import CellError, Merge, Place, Row, Sheet, Workbook
-from app.services.imports.transfer import dump_workbook, load_workbook
+from app.services.imports.readers.sheets import CellError, Merge, Place, Row, Sheet, Workbook
+from app.services.imports.readers.transfer import dump_workbook, load_workbook
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 cells = st.one_of(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.imports.sections import SectionStack
-from app.services.imports.unit_names import without_capitals
-from app.services.imports.wordlists import names_a_unit
+from app.services.imports.layout.sections import SectionStack
+from app.services.imports.vocabulary.unit_names import without_capitals
+from app.services.imports.vocabulary.wordlists import names_a_unit
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.imports.fields import ValueKind
-from app.services.imports.plain_text import plain_text
-from app.services.imports.sheets import CellError, CellValue
-from app.services.imports.values import parse_value
+from app.services.imports.readers.plain_text import plain_text
+from app.services.imports.readers.sheets import CellError, CellValue
+from app.services.imports.values.values import parse_value
+from app.services.imports.vocabulary.fields import ValueKind
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.services.imports.opening import open_workbook
-from app.services.imports.sheets import CellError, CellValue, Merge, Place, Sheet
+from app.services.imports.readers.opening import open_workbook
+from app.services.imports.readers.sheets import CellError, CellValue, Merge, Place, Sheet
 from tests.services.imports.makers import (
     MAIN,
     RELATIONS,

@@ -7,7 +7,7 @@ import pytest
 
 from app.database import Database
 from app.services.classes.enrolments import list_learners, withdraw
-from app.services.documents.merging import count_pages, merged
+from app.services.documents.typesetting.merging import count_pages, merged
 from app.services.outgoing.signers import default_signer
 from app.services.papers.class_file import ClassFile, checksum_of, class_file
 from app.services.papers.issuing import issue_paper

@@ -14,7 +14,7 @@ from app.database import Database
 from app.errors import UserError
 from app.models.organizations import Setting
 from app.models.values import ClassStatus
-from app.services.documents.merging import Excerpt, count_pages
+from app.services.documents.typesetting.merging import Excerpt, count_pages
 from app.services.outgoing import numbering
 from app.services.outgoing.signers import default_signer
 from app.services.papers.copy_kinds import CopyKind, CopyWords, copy_words, keep_copy_words

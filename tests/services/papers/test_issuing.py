@@ -13,7 +13,7 @@ from app.models.organizations import Setting
 from app.models.values import ClassStatus, DocumentState
 from app.services.classes.committee import CommitteeError, choose_committee, committee_of
 from app.services.classes.enrolments import list_learners, withdraw
-from app.services.documents.usual_texts import USUAL_TEXTS
+from app.services.documents.letters.usual_texts import USUAL_TEXTS
 from app.services.outgoing import numbering
 from app.services.outgoing.issued_documents import list_documents
 from app.services.outgoing.signers import default_signer

@@ -12,7 +12,7 @@ from app.database import Database
 from app.errors import UserError
 from app.models.organizations import Setting
 from app.models.values import PlanSide
-from app.services.documents.paper_text import WordingError
+from app.services.documents.letters.paper_text import WordingError
 from app.services.outgoing.document_issuing import STYLE_KEY
 from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import build

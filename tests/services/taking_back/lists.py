@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.shapes import journaled_shapes
-from app.services.imports.proposing import propose
-from app.services.imports.sheets import Row, Sheet, Workbook
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.sheets import Row, Sheet, Workbook
 from app.services.lists.list_import import apply_list, preview
 from app.services.lists.list_preview import Held
 from app.services.taking_back.act import preview_taking_back, take_back

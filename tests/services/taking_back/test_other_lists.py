@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
 from app.services.attendance.attendance_marks import set_mark
-from app.services.imports.fields import ImportKind
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
-from app.services.imports.sheets import CellValue, Row, Sheet, Workbook
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.readers.sheets import CellValue, Row, Sheet, Workbook
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_import import apply_list, preview
 from app.services.lists.list_preview import Held
 from app.services.taking_back.fates import Outcome

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.models.values import EquivalenceOutcome
 from app.services.cadres.cadres import list_cadres, theory_rank
-from app.services.imports.fields import ImportKind
-from app.services.imports.proposing import propose
-from app.services.imports.reading import read_workbook
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.reading import read_workbook
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_import import apply_list, preview
 from app.services.lists.list_preview import Held
 from app.ui import kit

@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from app.services.cadres.cadres import list_cadres
 from app.services.equivalence.dossiers import list_dossiers
-from app.services.imports.fields import ImportKind
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_preview import RowKind
 from app.services.upkeep.backups import newest_backup
 from app.ui.screens.import_pages.steps import Stage

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.services.classes.enrolments import list_learners
-from app.services.imports.reading import read_bytes, read_workbook
+from app.services.imports.readers.reading import read_bytes, read_workbook
 from app.services.lists.import_batches import list_batches
 from app.services.people.people import details_of, update_person
 from app.services.upkeep.stored_files import load

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from app.services.imports.fields import BY_KEY, ValueKind
+from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.services.lists.list_preview import RowKind
 from app.ui import fonts, kit, paint, theme
 from app.ui.screens.import_pages.check_rows import Cell, CheckRow, Mark

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.imports.answers import Answer
-from app.services.imports.notes import Note
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.proposal.notes import Note
 from app.services.lists.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow, shown_field, shown_keys

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.models.values import EquivalenceOutcome
-from app.services.imports.fields import BY_KEY, NAME_PARTS, ValueKind
-from app.services.imports.findings import Problem, Severity, Value
-from app.services.imports.half_days import half_day_of_key
-from app.services.imports.kinds import CONTRACT
-from app.services.imports.lines import Line
-from app.services.imports.party_values import MEMBER, STANDINGS
-from app.services.imports.roll_values import ABSENT, roll_words
+from app.services.imports.proposal.lines import Line
+from app.services.imports.values.findings import Problem, Severity, Value
+from app.services.imports.values.party_values import MEMBER, STANDINGS
+from app.services.imports.values.roll_values import ABSENT, roll_words
+from app.services.imports.vocabulary.fields import BY_KEY, NAME_PARTS, ValueKind
+from app.services.imports.vocabulary.half_days import half_day_of_key
+from app.services.imports.vocabulary.kinds import CONTRACT
 from app.services.lists.list_preview import ListPreview, PreviewRow, RowKind
 from app.text.marks import format_mark
 from app.text.partial_date import PartialDate

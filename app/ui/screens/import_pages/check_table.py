@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from app.services.imports.fields import BY_KEY, ValueKind
+from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.services.lists.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.class_tabs.cell_editing import CellEditing, CellKind

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.imports.columns import Column
-from app.services.imports.fields import BY_KEY, FIELDS, ImportKind
-from app.services.imports.sheets import column_letter
+from app.services.imports.layout.columns import Column
+from app.services.imports.readers.sheets import column_letter
+from app.services.imports.vocabulary.fields import BY_KEY, FIELDS, ImportKind
 from app.ui import kit, theme
 from app.ui.screens.import_pages.draft import Choices
 from app.ui.tokens import Icon

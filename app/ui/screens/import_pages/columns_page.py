@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.imports.columns import Column
-from app.services.imports.half_days import half_day_of_key
-from app.services.imports.reading_context import fields_told
-from app.services.imports.sighting import Sighting
+from app.services.imports.layout.columns import Column
+from app.services.imports.proposal.reading_context import fields_told
+from app.services.imports.proposal.sighting import Sighting
+from app.services.imports.vocabulary.half_days import half_day_of_key
 from app.ui import kit, theme
 from app.ui.screens.import_pages.column_line import ColumnLine, options_for, place_parts
 from app.ui.screens.import_pages.constants_card import ConstantsCard

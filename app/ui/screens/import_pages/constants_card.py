@@ -5,16 +5,16 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from app.services.imports.fields import (
+from app.services.imports.values.party_values import STANDINGS
+from app.services.imports.vocabulary.fields import (
     BY_KEY,
     FIELDS,
     WHOLE_OF,
     ImportKind,
     ValueKind,
 )
-from app.services.imports.kinds import NEEDED, ROLLS
-from app.services.imports.party_values import STANDINGS
-from app.services.imports.wordlists import ethnicity_names
+from app.services.imports.vocabulary.kinds import NEEDED, ROLLS
+from app.services.imports.vocabulary.wordlists import ethnicity_names
 from app.ui import kit, theme
 from app.ui.widgets.clear import clear
 

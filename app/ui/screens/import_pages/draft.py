@@ -6,15 +6,15 @@ from uuid import UUID
 
 from app import clock
 from app.errors import UserError
-from app.services.imports.answers import Answer
-from app.services.imports.candidates import EncodingCandidate, encoding_candidates
-from app.services.imports.fields import ImportKind
-from app.services.imports.fonts import LegacyEncoding
-from app.services.imports.proposal import Proposal
-from app.services.imports.proposing import propose
-from app.services.imports.settled import NOTHING, HeaderRows, Settled
-from app.services.imports.sheets import Workbook
-from app.services.imports.sighting import Sighting, filled_sheets, sight
+from app.services.imports.layout.settled import NOTHING, HeaderRows, Settled
+from app.services.imports.letters.fonts import LegacyEncoding
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.proposal.candidates import EncodingCandidate, encoding_candidates
+from app.services.imports.proposal.proposal import Proposal
+from app.services.imports.proposal.proposing import propose
+from app.services.imports.proposal.sighting import Sighting, filled_sheets, sight
+from app.services.imports.readers.sheets import Workbook
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_memory import ListShape
 from app.services.lists.list_preview import ListPreview, RowKind
 from app.ui.screens.import_pages.check_rows import CheckRow, check_rows

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
-from app.services.imports.candidates import EncodingCandidate
+from app.services.imports.proposal.candidates import EncodingCandidate
 from app.ui import fonts, kit, paint, theme
 from app.ui.tokens import Radius, Weight
 from app.ui.widgets.clear import clear

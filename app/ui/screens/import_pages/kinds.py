@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.services.imports.fields import ImportKind
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_import import NEEDS_CLASS
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from app import clock
-from app.services.imports.fields import ImportKind
-from app.services.imports.settled import HeaderRows
+from app.services.imports.layout.settled import HeaderRows
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists import import_memory
 from app.services.lists.import_memory import ListShape
 from app.ui.runner import Runner

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.imports.fields import BY_KEY, ImportKind
-from app.services.imports.half_days import half_day_of_key
-from app.services.imports.kinds import NEEDED
-from app.services.imports.sheets import column_letter
-from app.services.imports.sighting import Sighting
+from app.services.imports.proposal.sighting import Sighting
+from app.services.imports.readers.sheets import column_letter
+from app.services.imports.vocabulary.fields import BY_KEY, ImportKind
+from app.services.imports.vocabulary.half_days import half_day_of_key
+from app.services.imports.vocabulary.kinds import NEEDED
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import shown_field
 from app.ui.widgets.clear import clear

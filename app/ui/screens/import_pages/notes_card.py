@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from app.services.imports.notes import Note
+from app.services.imports.proposal.notes import Note
 from app.ui import kit
 from app.ui.screens.import_pages.panel_card import PanelCard
 

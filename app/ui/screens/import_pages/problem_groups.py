@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.services.imports.answers import Answer
-from app.services.imports.findings import Problem, Severity
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.values.findings import Problem, Severity
 from app.ui.screens.import_pages.check_rows import CheckRow, shown_field
 from app.ui.screens.import_pages.problem_words import words_of
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.imports.notes import Note
+from app.services.imports.proposal.notes import Note
 from app.services.lists.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.services.imports.party_values import STANDINGS
+from app.services.imports.values.party_values import STANDINGS
 
 
 @dataclass(frozen=True, slots=True)

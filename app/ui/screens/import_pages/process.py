@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.services.files import write_atomically
-from app.services.imports.answers import Answer
-from app.services.imports.fields import ImportKind
+from app.services.imports.proposal.answers import Answer
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_batches import list_batches
 from app.services.lists.import_templates import make_template
 from app.services.lists.list_import import take_in

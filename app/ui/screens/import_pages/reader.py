@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.services.files import storage_error
-from app.services.imports.fields import ImportKind
-from app.services.imports.opening import open_pasted
-from app.services.imports.reading import read_bytes, read_workbook
-from app.services.imports.refusals import refusal
-from app.services.imports.sheets import Workbook
-from app.services.imports.sighting import filled_sheets
+from app.services.imports.proposal.sighting import filled_sheets
+from app.services.imports.readers.opening import open_pasted
+from app.services.imports.readers.reading import read_bytes, read_workbook
+from app.services.imports.readers.refusals import refusal
+from app.services.imports.readers.sheets import Workbook
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_memory import ListShape, recall
 from app.services.lists.list_import import preview
 from app.services.lists.list_preview import Held

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.files import write_atomically
-from app.services.imports.marking import marked_book, marked_name
-from app.services.imports.proposal import Proposal
-from app.services.imports.remarks import Rows, has_bad_rows
+from app.services.imports.giving_back.marking import marked_book, marked_name
+from app.services.imports.giving_back.remarks import Rows, has_bad_rows
+from app.services.imports.proposal.proposal import Proposal
 from app.ui import confirm, kit
 from app.ui.dialog import Dialog
 from app.ui.runner import Runner

@@ -4,7 +4,7 @@ from collections import Counter
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.imports.sighting import Sighting
+from app.services.imports.proposal.sighting import Sighting
 from app.ui import kit, theme
 from app.ui.screens.import_pages.sheet_model import RowPart, row_parts
 

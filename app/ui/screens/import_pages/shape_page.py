@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.imports.settled import HeaderRows
+from app.services.imports.layout.settled import HeaderRows
 from app.ui import kit, paint, theme
 from app.ui.screens.import_pages.draft import Choices, Understood
 from app.ui.screens.import_pages.encoding_choice import EncodingChoice

@@ -6,10 +6,10 @@ from operator import attrgetter
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.services.imports.fields import BY_KEY
-from app.services.imports.plain_text import plain_text
-from app.services.imports.sheets import Row, column_letter
-from app.services.imports.sighting import Sighting
+from app.services.imports.proposal.sighting import Sighting
+from app.services.imports.readers.plain_text import plain_text
+from app.services.imports.readers.sheets import Row, column_letter
+from app.services.imports.vocabulary.fields import BY_KEY
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

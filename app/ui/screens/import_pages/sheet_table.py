@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.imports.sighting import Sighting
+from app.services.imports.proposal.sighting import Sighting
 from app.ui import fonts, paint, theme
 from app.ui.screens.import_pages.row_bounds import RowBounds
 from app.ui.screens.import_pages.sheet_model import RowPart, SheetModel

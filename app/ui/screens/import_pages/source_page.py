@@ -18,7 +18,7 @@ from app.errors import UserError
 from app.models.values import ClassStatus
 from app.services.classes.class_rows import ClassRow
 from app.services.classes.class_states import has_reached
-from app.services.imports.fields import ImportKind
+from app.services.imports.vocabulary.fields import ImportKind
 from app.ui import confirm, kit, theme
 from app.ui.screens.import_pages.drop_zone import DropZone
 from app.ui.screens.import_pages.kinds import KINDS

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from uuid import UUID
 
-from app.services.imports.fields import ImportKind
-from app.services.imports.sighting import filled_sheets
+from app.services.imports.proposal.sighting import filled_sheets
+from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_preview import RowKind
 from app.services.lists.list_writing import ImportResult
 from app.text.dates import format_date

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from app.services.imports.fields import BY_KEY
-from app.services.imports.notes import Note
+from app.services.imports.proposal.notes import Note
+from app.services.imports.vocabulary.fields import BY_KEY
 from app.ui import kit
 from app.ui.screens.import_pages.panel_card import PanelCard
 

@@ -10,7 +10,7 @@ from app import clock
 from app.errors import UserError
 from app.services.centre import served_communes
 from app.services.centre.served_communes import ServedRow
-from app.services.imports.reading import read_workbook
+from app.services.imports.readers.reading import read_workbook
 from app.services.papers.plan_frame import PlanRequest
 from app.services.plans import needs, needs_taking_in
 from app.services.plans.needs import NeedRow

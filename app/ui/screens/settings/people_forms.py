@@ -5,8 +5,12 @@ from PySide6.QtWidgets import QWidget
 from app import clock
 from app.models.values import Role
 from app.services.centre import users
-from app.services.documents.capacity import WAYS_TO_SIGN, styled_capacity, written_capacity
-from app.services.documents.styles import PARTY, STATE
+from app.services.documents.prescribed.capacity import (
+    WAYS_TO_SIGN,
+    styled_capacity,
+    written_capacity,
+)
+from app.services.documents.prescribed.styles import PARTY, STATE
 from app.services.outgoing import signer_keeping
 from app.services.outgoing.signers import SignerRow
 from app.text.dates import format_date

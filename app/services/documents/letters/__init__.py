@@ -1,0 +1,1 @@
+"""Decisions, notices, plans and copies: papers of sentences, with a head and a signer."""

@@ -1,0 +1,1 @@
+"""The lists and minutes of classes, plans and deliveries."""

@@ -1,0 +1,1 @@
+"""F30, the register of certificates, as its pages print it."""

@@ -1,0 +1,1 @@
+"""Sheets of columns and rows, printed or written to Excel alike."""

@@ -1,0 +1,1 @@
+"""What every paper is set with: pens, letters, lines, pieces, tables and pages."""

@@ -1,0 +1,1 @@
+"""Papers as Word files, for those who still edit them by hand."""

@@ -1,0 +1,1 @@
+"""Lists that go back to the unit: its own file marked, and templates to fill in."""

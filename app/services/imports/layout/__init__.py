@@ -1,0 +1,1 @@
+"""Where a list begins and ends, and which column means what."""

@@ -1,0 +1,333 @@
+"""Which rows below the header are people, and which are sections, totals or signatures."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.services.imports.layout.content import (
+    digits_of,
+    is_ordinal,
+    looks_like_date,
+    looks_like_full_name,
+    share_that_fits,
+)
+from app.services.imports.layout.layout import Header
+from app.services.imports.layout.other_tables import OtherTables, find_other_tables
+from app.services.imports.layout.sections import (
+    SectionStack,
+    is_count,
+    is_numbering,
+    names_its_unit,
+)
+from app.services.imports.layout.settled import NOTHING, Settled
+from app.services.imports.readers.sheets import MAX_COLUMNS, CellValue, Place, Row, Sheet, is_blank
+from app.services.imports.vocabulary.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
+from app.services.imports.vocabulary.patterns import names_fields
+from app.services.imports.vocabulary.wordlists import names_a_unit
+
+# With their marks, since "Tống" and "Công" are names; without only where the words leave no doubt.
+_TOTALS = re.compile(
+    r"(?:tổng(?: số| cộng| hợp)?|cộng|ấn định(?: danh sách)?|danh sách (?:này )?(?:có|gồm)|trong đó"
+    r"|số lượng|tong (?:so|cong)|cong ?:|an dinh danh sach)(?:\W.*)?",
+    re.DOTALL,
+)
+_HARD_KINDS = frozenset(
+    {
+        ValueKind.DATE,
+        ValueKind.GENDER,
+        ValueKind.CITIZEN_ID,
+        ValueKind.ETHNICITY,
+        ValueKind.PHONE,
+        ValueKind.DIGITS,
+    }
+)
+EXAMPLE = "Ví dụ"
+"""What stands before the one filled row of our template; such a row is nobody."""
+_PAGE = re.compile(
+    r"(?:trang\s*)?[-–(]*\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3})?\s*[-–)]*", re.IGNORECASE
+)
+_COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    PERSON = "person"
+    SECTION = "section"
+    LEFT_OUT = "left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row that stands for a person, with the unit that its section names."""
+
+    row: Row
+    section_unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a list, told apart."""
+
+    people: tuple[PersonRow, ...]
+    sections: tuple[int, ...]
+    left_out: tuple[int, ...]
+    """Rows that were left out: totals, signatures, repeated headers, numbers of columns."""
+    other_tables: tuple[str, ...] = ()
+    """Where other tables stand on the sheet, which are not read."""
+
+
+class _Judge:
+    """Tells rows apart by which columns hold what.
+
+    Plain loops, since most of the many rows are people's and each is settled at its first cells.
+    """
+
+    def __init__(self, sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> None:
+        self._formulas = sheet.formulas
+        self._header = (
+            {cell.column: _lowered(cell.levels[-1]) for cell in header.cells if cell.levels}
+            if header
+            else {}
+        )
+        self._names = [column for column, key in fields.items() if key in NAME_FIELDS]
+        self._ordinals = [column for column, key in fields.items() if key == "ordinal"]
+        self._hard = {
+            column: BY_KEY[key].kind
+            for column, key in fields.items()
+            if BY_KEY[key].kind in _HARD_KINDS or key in BIRTH_PARTS
+        }
+        self._others = [
+            column
+            for column, key in fields.items()
+            if key not in ("note", "ordinal") and key not in NAME_FIELDS
+        ]
+        self._width = max(fields, default=MAX_COLUMNS) + 1
+        self._looked_at: dict[tuple[ValueKind, type, CellValue], bool] = {}
+
+    def texts_of(self, row: Row) -> list[str]:
+        """Return what a row says as far as the list is wide; other things may stand beside it."""
+        return list(_texts(row._replace(cells=row.cells[: self._width])))
+
+    def name_of(self, row: Row) -> str:
+        """Return the text of the name columns."""
+        values = [row.cell(column) for column in self._names]
+        return " ".join([str(value) for value in values if not is_blank(value)])
+
+    def has_name(self, row: Row) -> bool:
+        """Tell whether a name stands there, or a formula for one."""
+        for column in self._names:
+            if not is_blank(row.cell(column)) or Place(row.number, column) in self._formulas:
+                return True
+        return False
+
+    def evidence(self, row: Row, enough: int = 1) -> bool:
+        """Tell whether so many cells hold what only a person's row has."""
+        found = 0
+        for column in self._ordinals:
+            if is_ordinal(row.cell(column)):
+                found = 1
+        for column, kind in self._hard.items():
+            if found >= enough:
+                break
+            found += self._fits(row.cell(column), kind)
+        return found >= enough
+
+    def _fits(self, value: CellValue, kind: ValueKind) -> bool:
+        """Look at a value; the same ones come again and again."""
+        key = (kind, type(value), value)
+        known = self._looked_at.get(key)
+        if known is None:
+            known = self._looked_at[key] = _fits(value, kind)
+        return known
+
+    def repeats_header(self, row: Row) -> bool:
+        """Tell whether the row is the header again, on a new printed page."""
+        texts = {column: _lowered(str(row.cell(column))) for column in self._names}
+        if not any(self._header.get(c) == text for c, text in texts.items()):
+            return self._rewords_header(row, texts.values())
+        filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
+        same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
+        return bool(filled) and same >= 2 and same >= len(filled) / 2
+
+    def _rewords_header(self, row: Row, names: Iterable[str]) -> bool:
+        """Tell whether the row is a header in other words: "Họ tên" where it was "Họ và tên"."""
+        if not any("tên" in text and names_fields(text, NAME_FIELDS) for text in names):
+            return False
+        return sum(isinstance(v, str) and names_fields(v, BY_KEY.keys()) for v in row.cells) > 1
+
+    def numbers_columns(self, row: Row) -> bool:
+        """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
+        count = 0
+        for value in row.cells:
+            if not is_blank(value):
+                count += 1
+                if not _COLUMN_NUMBER.fullmatch(str(value).strip()):
+                    return False
+        return count > 2
+
+    def says_more(self, row: Row) -> bool:
+        """Tell whether a cell beside name and number is filled."""
+        return any(not is_blank(row.cell(column)) for column in self._others)
+
+    def describes(self, row: Row) -> bool:
+        """Tell whether a cell beside name and number says more than how many there are."""
+        for column in self._others:
+            value = row.cell(column)
+            if not is_blank(value) and not is_count(str(value)):
+                return True
+        return False
+
+    def is_person(self, row: Row) -> bool:
+        """Tell whether the row certainly stands for a person."""
+        if not self.has_name(row):
+            return self.evidence(row, enough=2)
+        if not self.evidence(row) or is_total(row):
+            return False
+        return self.describes(row) or not names_a_unit(self.name_of(row))
+
+    def may_be_person(self, row: Row) -> bool:
+        """Tell whether the row may stand for a person, for lists that hold no hard evidence."""
+        name = self.name_of(row)
+        described = self.says_more(row) or looks_like_full_name(name)
+        return bool(name) and described and not is_total(row) and not names_a_unit(name)
+
+
+def split_body(
+    sheet: Sheet, header: Header | None, fields: Mapping[int, str], settled: Settled = NOTHING
+) -> Body:
+    """Tell the rows below the header apart; `fields` says what each mapped column means."""
+    start = header.last if header else 0
+    others = find_other_tables(sheet, header, fields) if header else OtherTables()
+    end = others.last if settled.last is None else None
+    below = [row for row in sheet.rows if start < row.number <= (end or row.number)]
+    rows = [row for row in below if _is_within(row, settled)]
+    judge = _Judge(sheet, header, fields)
+    certain = [
+        row.number
+        for row in rows
+        if judge.is_person(row)
+        and not (judge.repeats_header(row) or judge.numbers_columns(row) or is_example(row))
+    ]
+    last = max(certain or [row.number for row in rows if judge.may_be_person(row)], default=start)
+    titles = [row for row in sheet.rows if header and row.number < header.first]
+    sections = _sections_of(titles)
+    body = _collect(rows, frozenset(certain), settled.last or last, judge, sections)
+    beyond = [row.number for row in below if not _is_within(row, settled) and any(_texts(row))]
+    left_out = tuple(sorted((*body.left_out, *beyond)))
+    return replace(body, left_out=left_out, other_tables=others.names)
+
+
+def _is_within(row: Row, settled: Settled) -> bool:
+    """Tell whether a row lies between the first and the last row that the clerk has named."""
+    return (settled.first or 0) <= row.number <= (settled.last or row.number)
+
+
+def _sections_of(titles: Sequence[Row]) -> SectionStack:
+    """Return the sections with which a list opens: its title may say whose people they are."""
+    sections = SectionStack()
+    for text in (text for row in titles for text in _texts(row)):
+        if names_its_unit(text):
+            sections.enter(text)
+    return sections
+
+
+def _collect(
+    rows: Sequence[Row],
+    certain: frozenset[int],
+    last: int,
+    judge: _Judge,
+    sections: SectionStack,
+) -> Body:
+    people, left_out, titles = [], [], []
+    previous = 0
+    for row in rows:
+        kind = RowKind.PERSON if row.number in certain else _kind(row, last, previous, judge)
+        if kind is RowKind.PERSON:
+            people.append(PersonRow(row, sections.unit))
+            previous = row.number
+        elif kind is RowKind.SECTION:
+            sections.enter(*_heading(judge.texts_of(row)))
+            titles.append(row.number)
+        elif any(not is_blank(value) for value in row.cells):
+            left_out.append(row.number)
+    return Body(tuple(people), tuple(titles), tuple(left_out))
+
+
+def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
+    """Judge a row that is not certainly a person's."""
+    texts = judge.texts_of(row)
+    if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
+        return RowKind.LEFT_OUT
+    if is_example(row) or all(map(_numbers_nobody, texts)):
+        return RowKind.LEFT_OUT
+    heading = _heading(texts)
+    if _is_marked_section(heading) and not judge.describes(row):
+        return RowKind.SECTION
+    if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
+        within = row.number <= last or (row.number == previous + 1 and judge.says_more(row))
+        return RowKind.PERSON if within else RowKind.LEFT_OUT
+    if row.number > last:
+        return RowKind.LEFT_OUT
+    if sum(not is_numbering(text) for text in heading) <= 1:
+        return RowKind.SECTION
+    return RowKind.PERSON if judge.has_name(row) else RowKind.LEFT_OUT
+
+
+def _heading(texts: list[str]) -> list[str]:
+    """Return what a row says if it is a section: its unit without the counts beside it."""
+    first = next((place for place, text in enumerate(texts) if not is_numbering(text)), None)
+    if first is None or not names_a_unit(texts[first]):
+        return texts
+    return texts[: first + 1] + [text for text in texts[first + 1 :] if not is_count(text)]
+
+
+def _is_marked_section(texts: Sequence[str]) -> bool:
+    """Tell whether "II" or "B" stands before a title: people are numbered 1, 2, 3."""
+    return len(texts) == 2 and is_numbering(texts[0]) and texts[0][0].isupper()
+
+
+def is_total(row: Row) -> bool:
+    """Tell whether the row's first words announce a sum or the end of the list."""
+    for value in row.cells:
+        if isinstance(value, str) and not is_blank(value):
+            return _TOTALS.fullmatch(_lowered(value)) is not None
+    return False
+
+
+def is_example(row: Row) -> bool:
+    """Tell whether the row only shows how our template is filled in."""
+    for value in row.cells:
+        if not is_blank(value):
+            return isinstance(value, str) and " ".join(value.split()) == EXAMPLE
+    return False
+
+
+def _numbers_nobody(text: str) -> bool:
+    """Tell whether a text numbers a page, or a person who is still missing: no section opens."""
+    return is_numbering(text) or _PAGE.fullmatch(text) is not None
+
+
+def _lowered(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _texts(row: Row) -> Iterator[str]:
+    for value in row.cells:
+        if not is_blank(value):
+            yield " ".join(str(value).split())
+
+
+def _fits(value: CellValue, kind: ValueKind) -> bool:
+    if is_blank(value):
+        return False
+    if kind is ValueKind.DATE:
+        return looks_like_date(value) or _almost_a_date(value)
+    return share_that_fits([value], kind) == 1.0
+
+
+def _almost_a_date(value: CellValue) -> bool:
+    """Tell whether digits and separators stand there, as in an impossible date."""
+    text = str(value)
+    return len(digits_of(text.replace("/", ""))) >= 4 and len(text) <= 14

@@ -1,0 +1,354 @@
+"""Which column means what: headers against fields, with the column's content as a witness."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from string import ascii_lowercase
+
+from app.services.imports.layout.content import (
+    digits_of,
+    is_day_and_month,
+    share_of_full_names,
+    share_of_units,
+    share_that_fits,
+)
+from app.services.imports.layout.layout import BETWEEN_LEVELS, Header, HeaderCell
+from app.services.imports.readers.sheets import CellValue, Row, column_letter, columns_of, is_blank
+from app.services.imports.vocabulary.fields import (
+    BIRTH_PARTS,
+    BY_KEY,
+    NAME_FIELDS,
+    NAME_PARTS,
+    Field,
+    ImportKind,
+    ValueKind,
+)
+from app.services.imports.vocabulary.half_days import half_days_of
+from app.services.imports.vocabulary.patterns import (
+    bare_words,
+    header_fields,
+    header_words,
+    hinted_fields,
+)
+
+_OLD_NUMBER = re.compile("(?:so )?(?:cmnd|cmt|cmtnd|chung minh.*)")
+_SAMPLE = 60
+_LEAST = 0.35
+_BY_CONTENT = 0.6
+_CLEAR = 0.8
+
+_BIRTH_CHILDREN = {
+    "nam": "birth_male",
+    "nu": "birth_female",
+    "ngay": "birth_day",
+    "thang": "birth_month",
+    "year": "birth_year",
+}
+_DAYS, _YEARS = ("ngay thang", "ngay thang sinh", "ngay sinh"), ("year sinh", "nam sinh", "year")
+_GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
+_FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
+    ("citizen_id", ValueKind.CITIZEN_ID),
+    ("gender", ValueKind.GENDER),
+    ("birth_date", ValueKind.DATE),
+    ("ethnicity", ValueKind.ETHNICITY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the list and what it is taken for; `field` is None where nothing fits."""
+
+    index: int
+    header: str
+    field: str | None
+    confidence: float
+
+    def to_json(self) -> dict[str, object]:
+        """Return the column as the command line prints it."""
+        return {
+            "column": column_letter(self.index),
+            "header": self.header,
+            "field": self.field,
+            "confidence": round(self.confidence, 2),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A field that a column may be."""
+
+    column: int
+    field: Field
+    score: float
+
+
+def guess_columns(
+    header: Header | None, rows: Sequence[Row], width: int, kind: ImportKind
+) -> tuple[Column, ...]:
+    """Give each column the field that fits best; no field is given twice."""
+    values = dict(enumerate(columns_of(rows)))
+    samples = {column: _sample(values.get(column, ())) for column in range(width)}
+    cells = header.cells if header else tuple(HeaderCell(column, ()) for column in range(width))
+    candidates = [c for cell in cells for c in _candidates(cell, samples[cell.column], kind)]
+    chosen = _choose(candidates)
+    if kind == "attendance":
+        _add_half_days(chosen, cells)
+    _add_from_content(chosen, {c: s for c, s in samples.items() if c < _end(cells, samples)})
+    _add_unit(chosen, samples, _may_hold_units(cells, chosen, kind), kind)
+    texts = {cell.column: cell.text for cell in cells}
+    _settle_names(chosen, rows, texts)
+    _part_birth(chosen, samples, texts)
+    _settle_births(chosen, samples)
+    return tuple(_column(column, texts.get(column, ""), chosen) for column in range(width))
+
+
+def _add_half_days(chosen: dict[int, _Candidate], cells: Sequence[HeaderCell]) -> None:
+    """Give columns whose header names a half-day the field of that half-day; the first one wins."""
+    free = {cell.column: cell.levels for cell in cells if cell.column not in chosen}
+    taken: set[str] = set()
+    for column, half_day in sorted(half_days_of(free).items()):
+        if half_day.key not in taken:
+            taken.add(half_day.key)
+            chosen[column] = _Candidate(column, BY_KEY[half_day.key], 1.0)
+
+
+def with_mapping(
+    columns: Sequence[Column], mapping: Mapping[int, str | None]
+) -> tuple[Column, ...]:
+    """Put the clerk's choices over the guesses; a field chosen for a column leaves any other."""
+    taken = {field for field in mapping.values() if field}
+    return tuple(
+        Column(column.index, column.header, mapping[column.index], 1.0)
+        if column.index in mapping
+        else Column(column.index, column.header, None, 0.0)
+        if column.field in taken
+        else column
+        for column in columns
+    )
+
+
+def _column(index: int, header: str, chosen: Mapping[int, _Candidate]) -> Column:
+    candidate = chosen.get(index)
+    if candidate is None:
+        return Column(index, header, None, 0.0)
+    return Column(index, header, candidate.field.key, min(candidate.score, 1.0))
+
+
+def _sample(values: Sequence[CellValue]) -> list[CellValue]:
+    found = [value for value in values if not is_blank(value)]
+    step = max(len(found) // _SAMPLE, 1)
+    return found[::step][:_SAMPLE]
+
+
+def _candidates(
+    cell: HeaderCell, sample: Sequence[CellValue], kind: ImportKind
+) -> Iterator[_Candidate]:
+    for field, header_score in _named(cell):
+        if kind not in field.kinds:
+            continue
+        fit = share_that_fits(sample, field.kind) if sample else 0.5
+        if field.key == "unit":
+            fit = (fit + share_of_units(sample)) / 2
+        if field.key == "citizen_id" and _OLD_NUMBER.fullmatch(header_words(cell.text)):
+            fit *= 0.9  # of two columns the one of the new number counts
+        score = header_score * (0.6 + 0.4 * fit)
+        if score >= _LEAST:
+            yield _Candidate(cell.column, field, score)
+
+
+def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
+    """Yield the fields that a header names: all levels together, the lowest, the highest."""
+    levels = [header_words(text) for text in cell.levels]
+    if len(levels) > 1:
+        special = _special_child(levels)
+        if special:
+            yield BY_KEY[special], 1.1
+            return
+    texts = {" ".join(levels): 1.0}
+    for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
+        texts.setdefault(words, weight)
+    texts.setdefault(" ".join(map(bare_words, cell.levels)), 0.9)
+    for words, weight in texts.items():
+        for field in header_fields(words):
+            yield field, weight
+        for field, share in hinted_fields(words):
+            yield field, weight * (0.5 + 0.3 * share)
+
+
+def _special_child(levels: Sequence[str]) -> str | None:
+    """Return the field of a part of a birth date or gender that stands under its common header."""
+    child, parents = levels[-1], " ".join(levels[:-1])
+    over = {field.key for field in header_fields(parents)} or {
+        field.key for field, _ in hinted_fields(parents)
+    }
+    if "birth_date" in over:
+        return _BIRTH_CHILDREN.get(child)
+    return _GENDER_CHILDREN.get(child) if "gender" in over else None
+
+
+def _choose(candidates: Sequence[_Candidate]) -> dict[int, _Candidate]:
+    """Give out the fields from the best match down; the first of equal columns wins."""
+    chosen: dict[int, _Candidate] = {}
+    taken: set[str] = set()
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.column)):
+        if candidate.column not in chosen and candidate.field.key not in taken:
+            chosen[candidate.column] = candidate
+            taken.add(candidate.field.key)
+    return chosen
+
+
+def _add_from_content(
+    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
+) -> None:
+    """Recognise columns without a telling header by what is in them."""
+    taken = {candidate.field.key for candidate in chosen.values()}
+    free = [
+        column for column, sample in samples.items() if column not in chosen and len(sample) > 1
+    ]
+    if not taken & NAME_FIELDS:
+        names = {column: share_of_full_names(samples[column]) for column in free}
+        best = max(names, key=lambda column: names[column], default=None)
+        if best is not None and names[best] >= _BY_CONTENT:
+            chosen[best] = _Candidate(best, BY_KEY["full_name"], _BY_CONTENT)
+    born = taken & {"birth_date", "birth_male", "birth_female", *BIRTH_PARTS}
+    known = taken | ({"birth_date"} if born else set())
+    known |= {"gender"} if taken & {"male_mark", "female_mark", "birth_male"} else set()
+    for key, kind in _FROM_CONTENT:
+        if key in known:
+            continue
+        for column in free:
+            if column not in chosen and _surely(samples[column], key, kind):
+                chosen[column] = _Candidate(column, BY_KEY[key], _BY_CONTENT)
+                break
+
+
+def _end(cells: Sequence[HeaderCell], samples: Mapping[int, Sequence[CellValue]]) -> int:
+    """Return the first column that is blank behind named ones: other things stand beyond it."""
+    named = [cell.column for cell in cells if cell.levels]
+    blank = [cell.column for cell in cells if not cell.levels and not samples[cell.column]]
+    return next((column for column in blank if named and column > named[0]), len(cells))
+
+
+def _may_hold_units(
+    cells: Sequence[HeaderCell], chosen: Mapping[int, _Candidate], kind: ImportKind
+) -> list[int]:
+    """Return the columns without a header, and of schools, where teachers work."""
+    nameless = [cell.column for cell in cells if not cell.levels and cell.column not in chosen]
+    if kind == "dossiers":  # they name the school that gave the degree
+        return nameless
+    return nameless + [cell.column for cell in cells if header_words(cell.text) == "truong"]
+
+
+def _add_unit(
+    chosen: dict[int, _Candidate],
+    samples: Mapping[int, Sequence[CellValue]],
+    columns: Sequence[int],
+    kind: ImportKind,
+) -> None:
+    """Take the first of the columns that names units for that of the units, if there is none."""
+    if kind not in BY_KEY["unit"].kinds or any(c.field.key == "unit" for c in chosen.values()):
+        return
+    for column in columns:
+        if len(samples[column]) > 1 and share_of_units(samples[column]) >= _BY_CONTENT:
+            chosen[column] = _Candidate(column, BY_KEY["unit"], _BY_CONTENT)
+            return
+
+
+def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
+    """Tell whether content alone says what a column is; years alone say nothing."""
+    if key == "citizen_id":
+        long = [
+            value for value in sample if len(str(value).strip()) >= 10 and not _is_called(value)
+        ]
+        return len(long) >= _CLEAR * len(sample) and share_that_fits(long, kind) >= _CLEAR
+    if key == "birth_date":
+        sample = [value for value in sample if not isinstance(value, int)]
+        return len(sample) > 1 and share_that_fits(sample, kind) >= _CLEAR
+    return share_that_fits(sample, kind) >= _CLEAR
+
+
+def _is_called(value: CellValue) -> bool:
+    """Tell whether a text is a telephone number as it is written: ten digits from 0 on."""
+    return isinstance(value, str) and len(digits_of(value)) == 10 and digits_of(value)[0] == "0"
+
+
+def _settle_names(
+    chosen: dict[int, _Candidate], rows: Sequence[Row], texts: Mapping[int, str]
+) -> None:
+    """Make one full name, or family and given name; a lone part is a whole name."""
+    keys = {candidate.field.key: column for column, candidate in chosen.items()}
+    names = keys.keys() & NAME_FIELDS
+    if "full_name" in names:
+        column = keys["full_name"]
+        if column - 1 not in chosen and texts.get(column - 1) == texts[column] != "":
+            chosen[column - 1] = chosen.pop(column)  # one header over both
+            column -= 1
+        nameless = texts.get(column + 1, "") in ("", texts.get(column))
+        if column + 1 not in chosen and nameless and _are_parted(column, rows):
+            _rename(chosen, column, "family_name")
+            chosen[column + 1] = _Candidate(column + 1, BY_KEY["given_name"], _BY_CONTENT)
+        elif "family_name" not in names:
+            for part in names.intersection(NAME_PARTS):
+                del chosen[keys[part]]
+    elif len(names) == 1:
+        _rename(chosen, keys[names.pop()], "full_name")
+
+
+def _are_parted(column: int, rows: Sequence[Row]) -> bool:
+    """Tell whether the next column, nameless, holds the given names that this one leaves out."""
+    full = (row for row in rows if sum(not is_blank(value) for value in row.cells) > 2)
+    pairs = [(row.cell(column), row.cell(column + 1)) for row in islice(full, _SAMPLE)]
+    named = (pair for pair in pairs if any(map(str.isalpha, str(pair[0] or ""))))
+    given = [following for _, following in named]
+    single = [value for value in given if isinstance(value, str) and len(value.split()) == 1]
+    # TCVN3 has no capital of "á": a given name there may open with a small letter.
+    capitalised = [value for value in single if value.strip()[:1] not in ascii_lowercase]
+    return (
+        len(given) > 1
+        and len(capitalised) >= _CLEAR * len(given)
+        and share_that_fits(capitalised, ValueKind.NAME_PART) >= _CLEAR
+        and len(set(capitalised)) > len(given) / 4
+    )
+
+
+def _part_birth(
+    chosen: dict[int, _Candidate],
+    samples: Mapping[int, Sequence[CellValue]],
+    texts: Mapping[int, str],
+) -> None:
+    """Take "20/4" in one column and "1991" in the next for the two parts of one birth."""
+    words = {
+        column: header_words(text.rpartition(BETWEEN_LEVELS)[2]) for column, text in texts.items()
+    }
+    for column, sample in samples.items():
+        named = words.get(column) in _DAYS and words.get(column + 1) in _YEARS
+        typed = {value.year for value in sample if isinstance(value, date)}
+        if named and sample and all(map(is_day_and_month, sample)) and len(typed) < 2:
+            chosen[column] = _Candidate(column, BY_KEY["birth_day"], _BY_CONTENT)
+            chosen[column + 1] = _Candidate(column + 1, BY_KEY["birth_year"], _BY_CONTENT)
+            return
+
+
+def _settle_births(
+    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
+) -> None:
+    """Columns headed "Nam" and "Nữ" that hold dates are births; births of men alone are all."""
+    for key, born in (("male_mark", "birth_male"), ("female_mark", "birth_female")):
+        for column, candidate in list(chosen.items()):
+            holds_dates = share_that_fits(samples[column], ValueKind.DATE) >= _CLEAR
+            if candidate.field.key == key and holds_dates:
+                _rename(chosen, column, born)
+    keys = {candidate.field.key: column for column, candidate in chosen.items()}
+    if "birth_male" in keys and "birth_female" not in keys and "birth_date" not in keys:
+        _rename(chosen, keys["birth_male"], "birth_date")
+    if {"birth_day", "birth_month", "birth_date"} <= keys.keys():
+        _rename(chosen, keys["birth_date"], "birth_year")
+    elif "birth_year" not in keys:
+        for part in {"birth_day", "birth_month"} & keys.keys():
+            del chosen[keys[part]]
+
+
+def _rename(chosen: dict[int, _Candidate], column: int, key: str) -> None:
+    chosen[column] = _Candidate(column, BY_KEY[key], chosen[column].score)

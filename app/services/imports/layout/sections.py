@@ -1,0 +1,94 @@
+"""Sections of a list: the rows that name the unit of the people below them."""
+
+import re
+
+from app.services.imports.vocabulary.unit_names import LONGEST
+from app.services.imports.vocabulary.wordlists import names_a_unit
+
+_MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])"
+_NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
+_LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
+_HEADS = r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?"
+_COUNT = re.compile(
+    rf"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_COUNT_ALONE = re.compile(rf"[0-9]{{1,3}}\s*(?:{_HEADS})?", re.IGNORECASE)
+# "II. Khối các cơ quan" sorts units, it is none; "Khối Đảng xã Na Sầm" is one.
+_PLACED = r"(?!.*\b(?:xã|phường|thị trấn|huyện|tỉnh)\s+(?!xã|phường|thị|và|hoặc)\w)"
+_GROUP = re.compile(
+    rf"(?:các|(?:khối|nhóm){_PLACED})\s+(?:các\s+)?"
+    r"(?:xã|phường|thị trấn|thôn|cơ quan|đảng|chính quyền|đoàn thể|trường|doanh nghiệp|nội chính"
+    r"|lực lượng|mttq|mặt trận|đơn vị|sự nghiệp|chi bộ|phòng|ban)\b.*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|đơn vị cử(?: đi học)?)\s*:\s*", re.IGNORECASE)
+
+
+class SectionStack:
+    """The sections that a row stands under, outer ones first."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str]] = []
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the row, innermost first as in addresses; None if no section names one."""
+        names = [name for _, name in reversed(self._open) if name]
+        return ", ".join(names) or None
+
+    def enter(self, *texts: str) -> None:
+        """Open a section; one of the same numbering closes the last and all inside it."""
+        style, title = _style_and_title(tuple(text[:LONGEST] for text in texts))
+        if style == "plain" and names_its_unit(title):
+            style = "labelled"
+        closed = {style, "plain"} if style == "labelled" else {style}
+        for depth, (open_style, _) in enumerate(self._open):
+            if open_style in closed:
+                del self._open[depth:]
+                break
+        title = _LABEL.sub("", _COUNT.sub("", title)).strip(" .:;-–")
+        named = (names_a_unit(title) or _is_place(title)) and not _GROUP.fullmatch(title)
+        self._open.append((style, title if named else ""))
+
+
+def names_its_unit(text: str) -> bool:
+    """Tell whether a text says whose people follow: "Đơn vị: Trường THCS Na Sầm"."""
+    return _LABEL.match(text) is not None
+
+
+def _is_place(title: str) -> bool:
+    """Tell whether a title is a bare name of a place: "Na Sầm" under "II"."""
+    words = title.split()
+    return 2 <= len(words) <= 4 and all(word.isalpha() and word.istitle() for word in words)
+
+
+def is_numbering(text: str) -> bool:
+    """Tell whether a text only numbers a section: "I.", "2.1", "a)", "-"."""
+    return _NUMBERING.fullmatch(text) is not None
+
+
+def is_count(text: str) -> bool:
+    """Tell whether a text only says how many: "02 đ/c", "5"."""
+    return _COUNT_ALONE.fullmatch(text.strip()) is not None
+
+
+def _style_and_title(texts: tuple[str, ...]) -> tuple[str, str]:
+    first, *rest = texts
+    alone = _NUMBERING.fullmatch(first)
+    if alone and rest:
+        return _style(alone["mark"]), " ".join(rest)
+    leading = _LEADING.fullmatch(" ".join(texts))
+    if leading:
+        return _style(leading["mark"]), leading["rest"]
+    return "plain", " ".join(texts)
+
+
+def _style(mark: str) -> str:
+    if re.fullmatch("[IVX]+", mark):
+        return "roman"
+    if mark[0].isdigit():
+        return f"number-{mark.count('.')}"
+    if mark.isalpha():
+        return "capital" if mark.isupper() else "small"
+    return "dash"

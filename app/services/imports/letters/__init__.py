@@ -1,0 +1,1 @@
+"""Old Vietnamese encodings: their letters, their fonts, and what can be a word."""

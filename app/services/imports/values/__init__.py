@@ -1,0 +1,1 @@
+"""What single cells say, and what is said about them."""

@@ -1,0 +1,79 @@
+"""Reads the cells of a list's fields, each value of a column once."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache, partial
+from typing import TypeAlias
+
+from app.services.imports.readers.plain_text import plain_text
+from app.services.imports.readers.sheets import CellError, CellValue, is_blank
+from app.services.imports.values.dates import DateColumn, parse_date
+from app.services.imports.values.findings import Parsed
+from app.services.imports.values.roll_values import USUAL, RollCodes, parse_roll
+from app.services.imports.values.values import parse_as_written, parse_value
+from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
+from app.services.imports.vocabulary.wordlists import says_nothing
+
+# Numbers and dates that people may not have; what is needed is asked for all the same.
+_CAN_LACK = frozenset(
+    {ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS, ValueKind.DATE, ValueKind.COUNT}
+)
+
+
+CellReader: TypeAlias = Callable[[CellValue], Parsed]
+
+
+class CellParser:
+    """Knows how each field of one list is read: its dates by their column, its zeros by choice."""
+
+    def __init__(
+        self,
+        dates: Mapping[str, DateColumn],
+        *,
+        today: date,
+        as_written: frozenset[str],
+        roll: RollCodes = USUAL,
+    ) -> None:
+        self._dates = dates
+        self._roll = roll
+        self._today = today
+        self._as_written = as_written
+        self._readers: dict[str, CellReader] = {}
+
+    def reader_of(self, key: str) -> CellReader:
+        """Return what reads the cells of a field; a value that comes again is not read again."""
+        if key not in self._readers:
+            # Typed, since a tick, the number 1 and the number 1.0 are different cells.
+            self._readers[key] = lru_cache(None, typed=True)(self._any_cell(key))
+        return self._readers[key]
+
+    def parse(self, value: CellValue, key: str) -> Parsed:
+        """Return what a cell of a field says; nothing for a blank one."""
+        return self.reader_of(key)(value)
+
+    def parse_typed(self, text: str, key: str) -> Parsed:
+        """Return what the clerk typed for a field: day first, whatever its column does."""
+        if is_blank(text) or BY_KEY[key].kind is not ValueKind.DATE:
+            return self.parse(text, key)
+        return parse_date(text, DateColumn(self._today, is_birth=key.startswith("birth")))
+
+    def _any_cell(self, key: str) -> CellReader:
+        """Return what reads any cell of a field; what its kind says is asked for once."""
+        kind = BY_KEY[key].kind
+        blank = Parsed(False if kind is ValueKind.MARK else None)
+        can_lack = kind in _CAN_LACK
+        read = self._filled_cell(key, kind)
+
+        def parse(value: CellValue) -> Parsed:
+            if is_blank(value) or (can_lack and isinstance(value, str) and says_nothing(value)):
+                return blank
+            return parse_value(value, kind) if isinstance(value, CellError) else read(value)
+
+        return parse
+
+    def _filled_cell(self, key: str, kind: ValueKind) -> CellReader:
+        if kind is ValueKind.DATE:
+            return partial(parse_date, column=self._dates.get(key) or DateColumn(self._today))
+        if kind is ValueKind.ROLL:
+            return lambda value: parse_roll(plain_text(value), self._roll)
+        return partial(parse_as_written if key in self._as_written else parse_value, kind=kind)

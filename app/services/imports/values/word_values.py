@@ -1,0 +1,161 @@
+"""Words in cells: names, genders, ticks, peoples, units; what no list knows is asked about."""
+
+import re
+from functools import lru_cache
+
+from app.services.imports.layout.content import looks_like_full_name
+from app.services.imports.readers.mending import LETTER_LOST
+from app.services.imports.readers.plain_text import plain_text
+from app.services.imports.readers.sheets import CellValue
+from app.services.imports.values.findings import Finding, Parsed, ask, shortened
+from app.services.imports.vocabulary.unit_names import without_capitals
+from app.services.imports.vocabulary.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
+from app.text.letters import LOOKALIKES
+from app.text.names import fold, tidy_name
+
+_COMRADE = re.compile(r"(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:ông|bà|anh|chị|thầy|cô|(?:pgs|gs)\.? ?ts|gs|pgs|ths|ts|bs(?:ck)?|ds|ks|cn"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)(?: (?:cn|qncn|chuyên nghiệp))?"
+    r"|(?:thượng|trung|hạ) (?:sĩ|sỹ)|binh (?:nhất|nhì))[\s.:,–-]+",
+    re.IGNORECASE,
+)
+# "Ông Đình Tú" is of the family Ông: nobody is called by his middle name.
+_MIDDLE_NAMES = frozenset(
+    {
+        "Văn",
+        "Thị",
+        "Đình",
+        "Hữu",
+        "Đức",
+        "Ngọc",
+        "Quang",
+        "Xuân",
+        "Bá",
+        "Công",
+        "Minh",
+        "Ích",
+        "Thế",
+    }
+)
+_NUMBER_BEFORE = re.compile(r"[0-9]{1,3}\s*[.)/:–-]\s*(?=[^\W\d_])")
+# A post behind a name, in the same cell: "Lý Văn Chài - Bí thư", "Vi Thị Lả Hội viên".
+_POST_BEHIND = re.compile(
+    r"\s[–-]\s|(?<=\s)(?:bí thư|chủ tịch|trưởng (?:thôn|bản|xóm|khu|ban|phòng)|hội trưởng"
+    r"|hiệu trưởng|giám đốc|chi bộ|đảng bộ|đảng [uủ][yỷ]|[uủ][yỷ] viên|chi [uủ][yỷ]|giáo viên"
+    r"|cán bộ|công chức|viên chức|hội viên|đoàn viên|đảng viên)\b",
+    re.IGNORECASE,
+)
+_BEHIND = " .,;:–-"  # what slips in behind a name
+_MOST_WORDS = 9
+# The second group is what is left of text in TCVN3 that nobody converted.
+_NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u0370-\u04ff\u00a8-\u00ac\u00ae\u00b5-\u00b9]")
+
+
+def parse_name(value: CellValue) -> Parsed:
+    """Read a name or a part of one."""
+    typed = plain_text(value)
+    numbered = _NUMBER_BEFORE.match(typed)
+    whole = (typed[numbered.end() :] if numbered else typed).rstrip(_BEHIND)
+    text = _without_title(whole)
+    name = tidy_name(text)
+    repairs = ["number-removed"] if numbered else []
+    if text != whole:
+        repairs.append("title-removed")
+    if text.isupper() and len(text) > 2 and name != text:
+        repairs.append("capitals")
+    elif name != text or not typed.endswith(whole):
+        repairs.append("letters-of-names")
+    if _is_odd(name):
+        finding = ask(
+            "odd-name",
+            f"Họ tên “{shortened(name)}” có chữ số, ký hiệu lạ, chức vụ hoặc quá nhiều chữ.",
+            "Sửa lại họ tên theo giấy tờ, hoặc chấp nhận nếu đúng như vậy.",
+        )
+        return Parsed(name, (finding,), tuple(repairs))
+    return Parsed(name, repairs=tuple(repairs))
+
+
+def _is_odd(name: str) -> bool:
+    """Tell whether more than a name stands there."""
+    if _NOT_IN_NAMES.search(name) or name.count(" ") >= _MOST_WORDS:
+        return True
+    return _POST_BEHIND.search(name) is not None
+
+
+def _without_title(text: str) -> str:
+    """Take off "đ/c"; "ông" and "bà" only before a known family name, since some bear them."""
+    comrade = _COMRADE.match(text)
+    if comrade:
+        return text[comrade.end() :]
+    title = _TITLE.match(text)
+    rest = text[title.end() :] if title else ""
+    if not looks_like_full_name(rest) or rest.split()[0].capitalize() in _MIDDLE_NAMES:
+        return text
+    return rest
+
+
+@lru_cache(maxsize=1024)
+def parse_gender_text(text: str) -> Parsed:
+    """Read the word for a gender; an unknown one is asked about, never defaulted."""
+    gender = GENDERS.get(fold(text).strip(" ."))
+    if gender:
+        return Parsed(gender, repairs=() if text in ("Nam", "Nữ") else ("gender-word",))
+    finding = ask(
+        "unknown-gender",
+        f"Giới tính ghi “{shortened(text)}”, chưa rõ là nam hay nữ.",
+        "Chọn Nam hoặc Nữ cho dòng này, hoặc cho mọi dòng ghi như vậy.",
+    )
+    return Parsed(None, (finding,))
+
+
+@lru_cache(maxsize=1024)
+def parse_mark_text(text: str) -> Parsed:
+    """Read a tick: true, false, or a question."""
+    word = fold(text).strip(" .")
+    if word in TICKS or word in GENDERS:
+        return Parsed(value=True)
+    if word in NO_TICKS:
+        return Parsed(value=False)
+    finding = ask(
+        "unclear-mark",
+        f"Ô đánh dấu ghi “{shortened(text)}”, chưa rõ là có hay không.",
+        "Gõ x nếu có, để trống nếu không.",
+    )
+    return Parsed(None, (finding,))
+
+
+@lru_cache(maxsize=1024)
+def parse_ethnicity_text(text: str) -> Parsed:
+    """Read a people's name as written, with its capitals; one that no list knows is asked about."""
+    name = tidy_name(text) if text.isupper() or text.islower() else text
+    if ethnicity_of(name):
+        return Parsed(name, repairs=() if name == text else ("capitals",))
+    finding = ask(
+        "unknown-ethnicity",
+        f"Dân tộc “{shortened(text)}” không có trong danh mục.",
+        "Chọn tên dân tộc trong danh mục, hoặc giữ nguyên như đơn vị ghi.",
+    )
+    return Parsed(name, (finding,))
+
+
+@lru_cache(maxsize=4096)
+def parse_unit_text(text: str) -> Parsed:
+    """Read the name of a unit or post; capitals become ordinary writing."""
+    text = text.translate(LOOKALIKES)
+    written = without_capitals(text)
+    findings = (_lost(text),) if LETTER_LOST.search(text) else ()
+    return Parsed(written, findings, () if written == text else ("capitals",))
+
+
+def _lost(text: str) -> Finding:
+    return ask(
+        "lost-letters",
+        f"“{shortened(text)}” có dấu ? giữa chữ: chữ có dấu đã mất khi lưu tệp.",
+        "Gõ lại cho đúng, hoặc xin lại tệp gốc từ đơn vị gửi.",
+    )
+
+
+def gender_name(gender: Gender) -> str:
+    """Return the word for a gender as it stands in a sentence."""
+    return "nam" if gender == "male" else "nữ"

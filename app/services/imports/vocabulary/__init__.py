@@ -1,0 +1,1 @@
+"""The fields that lists have, and the words in which units write them."""

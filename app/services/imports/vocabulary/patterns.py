@@ -1,0 +1,54 @@
+"""Which fields a header can name, by its words."""
+
+import re
+from collections.abc import Container
+from functools import lru_cache
+
+from app.services.imports.vocabulary.fields import FIELDS, Field
+from app.text.names import fold
+
+_LONGEST = 150
+# "G.T", "C.vụ", "N/S": one letter and its mark are a part of the next word.
+_INITIAL = re.compile(r"\b([^\W\d_])[./](?=[^\W\d_])")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PUNCTUATION = re.compile(r"[^0-9a-z]+")
+# "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
+_KEPT_APART = ((re.compile(r"\bnăm\b"), " year "), (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "))
+_WHOLE = [(field, re.compile(field.pattern)) for field in FIELDS if field.pattern]
+_PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if field.hint]
+
+
+def header_words(text: str) -> str:
+    """Return a header as plain lower-case words, the ambiguous ones told apart."""
+    # A mark of no width is where a word processor may break the line: between two words.
+    lowered = _INITIAL.sub(r"\1", text.lower().replace("\u200b", " "))
+    for pattern, word in _KEPT_APART:
+        lowered = pattern.sub(word, lowered)
+    return _PUNCTUATION.sub(" ", fold(lowered)).strip()
+
+
+def bare_words(text: str) -> str:
+    """Return a header's words without what is in brackets, which is often how to fill it in."""
+    return header_words(_IN_BRACKETS.sub(" ", text))
+
+
+@lru_cache(maxsize=4096)
+def header_fields(words: str) -> tuple[Field, ...]:
+    """Return the fields that a whole header names; `words` comes from `header_words`."""
+    if not words or len(words) > _LONGEST:
+        return ()
+    return tuple(field for field, pattern in _WHOLE if pattern.fullmatch(words))
+
+
+def names_fields(text: str, keys: Container[str]) -> bool:
+    """Tell whether a text is a header for one of these fields."""
+    return any(field.key in keys for field in header_fields(header_words(text)))
+
+
+@lru_cache(maxsize=4096)
+def hinted_fields(words: str) -> tuple[tuple[Field, float], ...]:
+    """Return the fields that a part of a header names, with the share that this part makes up."""
+    if not words or len(words) > _LONGEST:
+        return ()
+    found = ((field, pattern.search(words)) for field, pattern in _PART)
+    return tuple((field, len(match[0]) / len(words)) for field, match in found if match)
