@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -34,11 +34,10 @@ class Heard:
 
 
 class FakeSession:
-    """Stands for a session where only threads are tested; remembers what was written."""
+    """Stands for a session where only threads are tested."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self.thread = QThread.currentThread()
 
 
 class FakeDatabase:
@@ -189,15 +188,15 @@ def test_form_tells_refusals_first(runner: Runner, heard: Heard) -> None:
 def test_job_runs_on_another_thread_and_answers_on_ours(
     runner: Runner, fake: FakeDatabase, qtbot: QtBot
 ) -> None:
-    ours = QThread.currentThread()
+    ours = threading.get_ident()
     told_on: list[bool] = []
-    runner.data_changed.connect(lambda _tables: told_on.append(QThread.currentThread() == ours))
+    runner.data_changed.connect(lambda _tables: told_on.append(threading.get_ident() == ours))
 
     def work(session: Session, progress: Progress) -> bool:
-        return QThread.currentThread() == ours
+        return threading.get_ident() == ours
 
     job = runner.start("Nhập danh sách", work)
-    job.succeeded.connect(lambda _value: told_on.append(QThread.currentThread() == ours))
+    job.succeeded.connect(lambda _value: told_on.append(threading.get_ident() == ours))
     results: list[object] = []
     job.succeeded.connect(results.append)
     assert not job.is_over
