@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.imports.readers import child
+from app.services.imports.readers import child, reading
 from app.services.imports.readers.child import ARGUMENT, answer_for
 from app.services.imports.readers.reading import (
     child_command,
@@ -62,6 +62,21 @@ def test_death_of_the_reader_is_a_sentence(outcome: int, code: str) -> None:
     refused = refusal_of_death(outcome, "ds.xlsx")
 
     assert (refused.code, bool(refused.remedy)) == (code, True)
+
+
+@pytest.mark.parametrize(
+    "command", [[sys.executable, "-c", "raise SystemExit(5)"], ["/no/such/program"]]
+)
+def test_reader_that_may_not_run_is_not_blamed_on_the_file(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "child_command", lambda: command)
+    (tmp_path / "ds.csv").write_text("Họ và tên\nLê Thị Mai\n", encoding="utf-8")
+
+    with pytest.raises(SheetRefusedError) as refused:
+        read_workbook(tmp_path / "ds.csv")
+
+    assert refused.value.code == "reader-stopped"
 
 
 def test_frozen_program_starts_itself_as_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:

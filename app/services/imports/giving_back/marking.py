@@ -78,5 +78,5 @@ def _is_filled_in(source: Path, target: Path, facts: Path) -> bool:
     command = [*child_command(), str(source), str(target), str(facts)]
     try:
         return child_process.run_child(command, seconds=marking_child.MAX_SECONDS) == 0
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, OSError):
         return False

@@ -28,7 +28,9 @@ def read_workbook(path: Path, *, name: str | None = None) -> Workbook:
     with tempfile.TemporaryDirectory(prefix="giaovu-") as folder:
         answer = Path(folder) / "answer.json"
         outcome = _run_child(path.resolve(), answer, shown)
-        text = answer.read_text(encoding="utf-8") if answer.exists() else ""
+        if not answer.exists():
+            raise refusal("reader-stopped", shown)
+        text = answer.read_text(encoding="utf-8")
     if outcome != 0 or not text:
         raise refusal_of_death(outcome, shown)
     if text.startswith('{"refused"'):
@@ -79,3 +81,5 @@ def _run_child(source: Path, answer: Path, shown: str) -> int:
         return child_process.run_child(command, seconds=child.MAX_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise refusal("too-slow", shown, seconds=child.MAX_SECONDS) from error
+    except OSError as error:  # the system does not let a process begin
+        raise refusal("reader-stopped", shown) from error

@@ -35,6 +35,11 @@ _SENTENCES = {
         "Không đọc được tệp “{name}”: tệp bị hỏng, bị cắt dở hoặc không phải là bảng tính.",
         _RESAVE + " Nếu Excel cũng không mở được, hãy xin lại tệp từ đơn vị gửi.",
     ),
+    "reader-stopped": (
+        "Máy không cho chạy phần đọc tệp của chương trình nên chưa đọc được tệp “{name}”.",
+        "Đóng bớt chương trình khác rồi chọn lại tệp. Nếu vẫn vậy, phần mềm diệt virus có thể đã "
+        "chặn: nhờ người phụ trách máy cho phép Giáo vụ chạy.",
+    ),
     "wrong-kind-of-file": (
         "Tệp “{name}” là {kind}, không phải bảng tính.",
         _RESAVE,
