@@ -17,7 +17,7 @@ class CopyWordsDialog(FormDialog):
     """A line for each kind of copy: its name and its sign."""
 
     def __init__(self, window: QWidget | None, runner: Runner) -> None:
-        super().__init__(window, "Tên và ký hiệu bản sao", "Lưu", note=_NOTE, width=520)
+        super().__init__(window, "Tên và ký hiệu bản sao", "Cất", note=_NOTE, width=520)
         self._runner = runner
         values: dict[str, str] = {}
         for kind, words in runner.ask(copy_words).items():

@@ -23,7 +23,7 @@ class NoNeedDialog(FormDialog):
     def __init__(
         self, window: QWidget | None, runner: Runner, year: int, communes: Sequence[ServedRow]
     ) -> None:
-        super().__init__(window, f"Không có nhu cầu năm {year}", "Lưu", note=_NOTE, width=620)
+        super().__init__(window, f"Không có nhu cầu năm {year}", "Cất", note=_NOTE, width=620)
         self._runner, self._year = runner, year
         self._names = {row.commune_code: row.full_name for row in communes}
         offered = [kit.Option(code, name) for code, name in self._names.items()]
