@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import partialmethod
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,6 @@ from app.ui.runner import Runner
 from tests.ui.gallery_screens import PAGES, NoData, Silent
 
 PATIENCE_MS = 30_000
-AWAY = QPoint(799, 4000)  # where no window stands, so that nothing is lit
 
 
 class PatientBot(QtBot):
@@ -32,17 +31,6 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     return PatientBot(request)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_teardown() -> None:
-    """Take the mouse out of its window before the window goes.
-
-    The offscreen platform remembers the window under the mouse by its address, and looks there when
-    the mouse next moves: a window that is gone by then brings the suite down.
-    """
-    if QGuiApplication.instance() is not None:
-        QCursor.setPos(AWAY)
-
-
 def shown_dialogs() -> set[QDialog]:
     """Return the dialogs in sight."""
     tops = QApplication.topLevelWidgets()
@@ -54,7 +42,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     """Put the light theme on, and again after a test that changed it."""
     if theme.current() != theme.Theme() or qapp.styleSheet() == "":
         theme.apply_theme(qapp)
-    QCursor.setPos(AWAY)
+    QCursor.setPos(799, 799)  # away from where windows open, so that nothing is lit
     before = shown_dialogs()
     yield
     for left in shown_dialogs() - before:  # Qt frees them later than the next test begins
