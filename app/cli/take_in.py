@@ -14,6 +14,7 @@ from app.cli.taking_back import take_import_back
 from app.cli.templates import write_template
 from app.database import Database
 from app.services.classes.classes import class_id_of_code
+from app.services.imports.layout.settled import Settled
 from app.services.imports.proposal.answer_file import AnswersNotUnderstoodError, answers_of_json
 from app.services.imports.proposal.answers import Answer
 from app.services.imports.proposal.proposal import Proposal
@@ -63,7 +64,7 @@ def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
         kind=arguments.kind,
         today=clock.today(),
         answers=answers,
-        sheet=arguments.sheet,
+        settled=Settled(sheet=arguments.sheet),
     )
     if not arguments.apply and not _can_compare(arguments, context):
         return _understood(arguments, workbook, proposal)

@@ -1,9 +1,9 @@
 """Short ways to ask a test's list what it is understood to say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from app.services.imports.letters.fonts import LegacyEncoding
+from app.services.imports.layout.settled import NOTHING, Settled
 from app.services.imports.proposal.answers import Answer
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
@@ -20,18 +20,14 @@ def read(
     *,
     kind: ImportKind = "learners",
     answers: Sequence[Answer] = (),
-    mapping: Mapping[int, str | None] | None = None,
-    sheet: str | None = None,
-    encodings: Mapping[int, LegacyEncoding | None] | None = None,
+    settled: Settled = NOTHING,
 ) -> Proposal:
     return propose(
         source if isinstance(source, Workbook) else in_memory(source),
         kind=kind,
         today=TODAY,
         answers=answers,
-        mapping=mapping,
-        sheet=sheet,
-        encodings=encodings,
+        settled=settled,
     )
 
 

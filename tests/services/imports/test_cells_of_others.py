@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.services.imports.layout.settled import Settled
 from app.services.imports.readers.sheets import Row, Sheet, Workbook
 from tests.services.imports.asking import codes_of, read
 
@@ -152,7 +153,7 @@ def test_sheet_of_people_is_found_behind_guide_and_codes() -> None:
     )
 
     assert read(book).sheet == "Danh sách"
-    assert read(book, sheet="DM dân tộc").sheet == "DM dân tộc"
+    assert read(book, settled=Settled(sheet="DM dân tộc")).sheet == "DM dân tộc"
 
 
 def test_what_is_carried_over_is_told() -> None:

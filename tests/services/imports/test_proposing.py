@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.services.imports.layout.settled import Settled
 from app.services.imports.readers.refusals import SheetRefusedError
 from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.asking import codes_of, names_of, opened, read
@@ -21,12 +22,12 @@ def test_first_visible_sheet_with_names_is_taken_and_the_others_told() -> None:
 
     assert (proposal.sheet, names_of(proposal)) == ("Mới", ["Nguyễn Thị An"])
     assert any("“Dự bị”" in note.message for note in proposal.notes if note.code == "other-sheets")
-    assert names_of(read(book, sheet="Cũ")) == ["Trần Văn Bình"]
+    assert names_of(read(book, settled=Settled(sheet="Cũ"))) == ["Trần Văn Bình"]
 
 
 def test_sheet_that_does_not_exist_is_refused() -> None:
     with pytest.raises(SheetRefusedError) as refused:
-        read(people(ANNE), sheet="Khác")
+        read(people(ANNE), settled=Settled(sheet="Khác"))
 
     assert refused.value.code == "no-such-sheet"
 
@@ -41,7 +42,7 @@ def test_workbook_of_blank_sheets_is_refused() -> None:
 def test_mapping_of_the_clerk_comes_before_the_guess() -> None:
     rows = [("Mã", "Cột lạ", "Họ và tên"), ("x1", "Chi bộ 1", "Lê Thị Hoa")]
 
-    proposal = read(rows, mapping={1: "unit", 0: None})
+    proposal = read(rows, settled=Settled(mapping={1: "unit", 0: None}))
 
     assert [column.field for column in proposal.columns] == [None, "unit", "full_name"]
     assert proposal.ready[0].values["unit"] == "Chi bộ 1"
@@ -50,7 +51,7 @@ def test_mapping_of_the_clerk_comes_before_the_guess() -> None:
 def test_field_chosen_for_one_column_leaves_the_other() -> None:
     rows = [("TT", "Đơn vị", "Chi bộ", "Họ và tên"), (1, "A", "B", "Lê Thị Hoa")]
 
-    proposal = read(rows, mapping={2: "unit"})
+    proposal = read(rows, settled=Settled(mapping={2: "unit"}))
 
     assert proposal.ready[0].values["unit"] == "B"
     assert proposal.columns[1].field is None
@@ -66,8 +67,8 @@ def test_lists_of_the_same_making_have_the_same_shape() -> None:
 def test_encoding_chosen_by_the_clerk_is_used() -> None:
     rows = [("TT", "Họ và tên"), (1, "Hµ Lª")]
 
-    assert names_of(read(rows, encodings={1: "TCVN3"})) == ["Hà Lê"]
-    assert codes_of(read(rows, encodings={1: None})) == [(2, "odd-name")]
+    assert names_of(read(rows, settled=Settled(encodings={1: "TCVN3"}))) == ["Hà Lê"]
+    assert codes_of(read(rows, settled=Settled(encodings={1: None}))) == [(2, "odd-name")]
 
 
 def test_column_means_what_the_kind_of_list_makes_of_it() -> None:

@@ -1,5 +1,7 @@
 """What the clerk settles of a sheet comes before what the program finds in it."""
 
+from dataclasses import replace
+
 from app.services.imports.layout.settled import NO_HEADER, HeaderRows, Settled
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
@@ -14,7 +16,9 @@ CHAU = (3, "Đàm Minh Châu", "11/11/1990", "Nam")
 
 def read(rows: Rows, settled: Settled, **columns: str) -> Proposal:
     mapping = {int(column.removeprefix("c")): key for column, key in columns.items()}
-    return propose(in_memory(rows), kind="learners", today=TODAY, settled=settled, mapping=mapping)
+    return propose(
+        in_memory(rows), kind="learners", today=TODAY, settled=replace(settled, mapping=mapping)
+    )
 
 
 def test_first_and_last_row_bound_the_people() -> None:

@@ -1,5 +1,6 @@
 """A sheet seen before its rows are understood: header, columns, samples, what is left out."""
 
+from app.services.imports.layout.settled import Settled
 from app.services.imports.proposal.sighting import filled_sheets, sight
 from app.services.imports.readers.sheets import Row, Sheet, Workbook
 
@@ -26,7 +27,7 @@ def test_header_people_and_rows_left_out_are_told_apart() -> None:
 
 
 def test_mapping_of_the_clerk_comes_before_the_guess() -> None:
-    seen = sight(sheet_of(HEAD, *PEOPLE), kind="learners", mapping={2: None})
+    seen = sight(sheet_of(HEAD, *PEOPLE), kind="learners", settled=Settled(mapping={2: None}))
 
     assert [column.field for column in seen.columns] == ["ordinal", "full_name", None]
 

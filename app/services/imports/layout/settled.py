@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.services.imports.layout.layout import Header, find_header, find_roll_header, header_at
+from app.services.imports.letters.fonts import LegacyEncoding
 from app.services.imports.readers.sheets import Sheet
 from app.services.imports.vocabulary.fields import ImportKind
 
@@ -23,11 +24,15 @@ NO_HEADER = HeaderRows(0, 0)
 class Settled:
     """The clerk's word; whatever is None or empty is left to the program.
 
-    `first` and `last` bound the rows that may be people. `constants` are typed values that hold for
-    the whole list, by field; a column of the list stands above them. `as_written` names the
-    fields whose lost zeros shall not be put back.
+    `sheet` names the sheet, `mapping` gives the field of columns counted from 0 (None: not used),
+    `encodings` their encoding (None: Unicode). `first` and `last` bound the rows that may be
+    people. `constants` are typed values that hold for the whole list, by field; a column of the
+    list stands above them. `as_written` names the fields whose lost zeros shall not be put back.
     """
 
+    sheet: str | None = None
+    mapping: Mapping[int, str | None] = field(default_factory=dict)
+    encodings: Mapping[int, LegacyEncoding | None] = field(default_factory=dict)
     header: HeaderRows | None = None
     first: int | None = None
     last: int | None = None

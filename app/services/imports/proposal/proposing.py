@@ -1,30 +1,27 @@
 """From a workbook to a proposal: the sheet, its header, its columns, its people, their values."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from app.services.equivalence.equivalence_rules import EquivalenceRule
 from app.services.imports.layout.body import Body, is_example, split_body
-from app.services.imports.layout.columns import Column, guess_columns, with_mapping
-from app.services.imports.layout.content import share_of_full_names
+from app.services.imports.layout.columns import Column
 from app.services.imports.layout.layout import Header
-from app.services.imports.layout.settled import NOTHING, Settled, header_of
+from app.services.imports.layout.settled import NOTHING, Settled
 from app.services.imports.layout.shapes import shape_of
-from app.services.imports.letters.fonts import LegacyEncoding
 from app.services.imports.proposal.answers import Answer, AnswerBook, edits_for, settle
-from app.services.imports.proposal.decoding import DecodedSheet, decode_sheet
 from app.services.imports.proposal.duplicates import mark_duplicates
 from app.services.imports.proposal.line_reader import read_line
 from app.services.imports.proposal.lines import Line
 from app.services.imports.proposal.notes import Note, make_note, notes_of_lines, notes_of_sheet
 from app.services.imports.proposal.proposal import Proposal, fields_of
 from app.services.imports.proposal.reading_context import ReadingContext, reading_context
+from app.services.imports.proposal.understanding import Understood, understand
 from app.services.imports.readers.mending import LETTERS_LOST
 from app.services.imports.readers.refusals import refusal
-from app.services.imports.readers.sheets import Sheet, Workbook, column_letter
+from app.services.imports.readers.sheets import Workbook, column_letter
 from app.services.imports.values.dossiers import outcome_of
-from app.services.imports.vocabulary.fields import BIRTH_PARTS, NAME_FIELDS, ImportKind
+from app.services.imports.vocabulary.fields import BIRTH_PARTS, ImportKind
 from app.services.imports.vocabulary.kinds import NEEDED, ROLLS
 from app.services.imports.vocabulary.programmes import guess_programme
 
@@ -36,46 +33,7 @@ _NOT_ASKED_OF_ROLLS = frozenset(
         "citizen-id-contradicts-birth-year",
     }
 )
-_LOOKED_AT, _LEAST_SHARE = 60, 0.2
 _DEFAULT_RULE = EquivalenceRule()
-
-
-@dataclass(frozen=True, slots=True)
-class _Choices:
-    """What the clerk has settled before the sheet is read."""
-
-    kind: ImportKind
-    mapping: Mapping[int, str | None]
-    encodings: Mapping[int, LegacyEncoding | None]
-    settled: Settled
-
-
-@dataclass(frozen=True, slots=True)
-class _Understood:
-    """A sheet with its header and columns."""
-
-    decoded: DecodedSheet
-    header: Header | None
-    columns: tuple[Column, ...]
-
-    @property
-    def fields(self) -> dict[int, str]:
-        """What each understood column means."""
-        return {column.index: column.field for column in self.columns if column.field}
-
-    def tells_who(self, kind: ImportKind) -> bool:
-        """Whether there is a column of names; of a class, numbers tell who is meant as well."""
-        telling = NAME_FIELDS | {"citizen_id"} if kind in ROLLS else NAME_FIELDS
-        return bool(telling & set(self.fields.values()))
-
-    @property
-    def holds_people(self) -> bool:
-        """Whether a column of names holds names of people, as far as names are known."""
-        start = self.header.last if self.header else 0
-        rows = [row for row in self.decoded.sheet.rows if row.number > start]
-        names = [column for column, key in self.fields.items() if key in NAME_FIELDS]
-        found = ([row.cell(column) for row in rows[:_LOOKED_AT]] for column in names)
-        return any(share_of_full_names(values) >= _LEAST_SHARE for values in found)
 
 
 def propose(
@@ -84,20 +42,15 @@ def propose(
     kind: ImportKind,
     today: date,
     answers: Sequence[Answer] = (),
-    mapping: Mapping[int, str | None] | None = None,
-    sheet: str | None = None,
-    encodings: Mapping[int, LegacyEncoding | None] | None = None,
     rule: EquivalenceRule = _DEFAULT_RULE,
     settled: Settled = NOTHING,
 ) -> Proposal:
     """Understand a list without storing anything; raises SheetRefusedError if it is no list.
 
-    `mapping` gives the clerk's field for columns counted from 0 (None: not used), `encodings` the
-    clerk's encoding for them (None: Unicode); `sheet` names the sheet, else the first visible one
-    that has a column of names is taken. `settled` is what the clerk says of its rows.
+    Where the clerk has not settled which sheet it is, the first visible one that has a column of
+    names is taken.
     """
-    chosen = _Choices(kind, mapping or {}, encodings or {}, settled)
-    understood, notes = _find_list(workbook, chosen, sheet)
+    understood, notes = _find_list(workbook, kind, settled)
     body = split_body(understood.decoded.sheet, understood.header, understood.fields, settled)
     _require_filled(workbook, understood, body)
     context = reading_context(
@@ -129,27 +82,27 @@ def propose(
 
 
 def _find_list(
-    workbook: Workbook, chosen: _Choices, wanted: str | None
-) -> tuple[_Understood, list[Note]]:
+    workbook: Workbook, kind: ImportKind, settled: Settled
+) -> tuple[Understood, list[Note]]:
     """Return the sheet with the list, and what there is to say about the choice."""
     sheets = [sheet for sheet in workbook.sheets if sheet.rows]
     if not sheets:
         raise refusal("empty-file", workbook.name)
-    if wanted is not None:
-        sheets = [sheet for sheet in sheets if sheet.name == wanted]
+    if settled.sheet is not None:
+        sheets = [sheet for sheet in sheets if sheet.name == settled.sheet]
         if not sheets:
-            raise refusal("no-such-sheet", workbook.name, sheet=wanted)
+            raise refusal("no-such-sheet", workbook.name, sheet=settled.sheet)
     visible = [sheet for sheet in sheets if sheet.visible] or sheets
-    understood = [_understand(sheet, chosen) for sheet in visible]
-    lists = [candidate for candidate in understood if candidate.tells_who(chosen.kind)]
+    understood = [understand(sheet, kind, settled) for sheet in visible]
+    lists = [candidate for candidate in understood if candidate.tells_who(kind)]
     if not lists:
         is_lost = LETTERS_LOST in workbook.remarks
         raise refusal("letters-lost" if is_lost else "no-name-column", workbook.name)
     # A sheet of codes with a column "Tên" is no list while another sheet holds names of people.
     lists.sort(key=lambda candidate: not candidate.holds_people)
     notes = []
-    unseen = [_understand(sheet, chosen) for sheet in sheets if sheet not in visible]
-    hidden = [each for each in unseen if each.tells_who(chosen.kind) and each.holds_people]
+    unseen = [understand(sheet, kind, settled) for sheet in sheets if sheet not in visible]
+    hidden = [each for each in unseen if each.tells_who(kind) and each.holds_people]
     if len(lists) > 1 or hidden:
         others = ", ".join(f"“{other.decoded.sheet.name}”" for other in (*lists[1:], *hidden))
         notes.append(make_note("other-sheets", names=others))
@@ -158,16 +111,7 @@ def _find_list(
     return lists[0], notes
 
 
-def _understand(sheet: Sheet, chosen: _Choices) -> _Understood:
-    decoded = decode_sheet(sheet, chosen.encodings)
-    header = header_of(decoded.sheet, chosen.settled, chosen.kind)
-    start = header.last if header else 0
-    rows = [row for row in decoded.sheet.rows if row.number > start]
-    guessed = guess_columns(header, rows, decoded.sheet.width, chosen.kind)
-    return _Understood(decoded, header, with_mapping(guessed, chosen.mapping))
-
-
-def _require_filled(workbook: Workbook, understood: _Understood, body: Body) -> None:
+def _require_filled(workbook: Workbook, understood: Understood, body: Body) -> None:
     """Refuse our own template as it was downloaded."""
     rows = understood.decoded.sheet.rows
     if not body.people and any(is_example(row) for row in rows):
@@ -245,7 +189,7 @@ def _header_rows(header: Header | None) -> tuple[int, ...]:
     return tuple(range(header.first, header.last + 1)) if header else ()
 
 
-def _titles(understood: _Understood, workbook: Workbook) -> list[str]:
+def _titles(understood: Understood, workbook: Workbook) -> list[str]:
     before = understood.header.first if understood.header else 0
     rows = (row for row in understood.decoded.sheet.rows if row.number < before)
     texts = [str(value) for row in rows for value in row.cells if value is not None]

@@ -1,14 +1,13 @@
 """One sheet of a list as it is understood so far, for the pages that come before the rows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.services.imports.layout.body import Body, split_body
-from app.services.imports.layout.columns import Column, guess_columns, with_mapping
+from app.services.imports.layout.columns import Column
 from app.services.imports.layout.layout import Header
-from app.services.imports.layout.settled import NOTHING, Settled, header_of
-from app.services.imports.letters.fonts import LegacyEncoding
-from app.services.imports.proposal.decoding import DecodedSheet, decode_sheet
+from app.services.imports.layout.settled import NOTHING, Settled
+from app.services.imports.proposal.decoding import DecodedSheet
+from app.services.imports.proposal.understanding import understand
 from app.services.imports.readers.plain_text import plain_text
 from app.services.imports.readers.sheets import Sheet, Workbook, is_blank
 from app.services.imports.vocabulary.fields import ImportKind
@@ -53,16 +52,9 @@ def sight(
     sheet: Sheet,
     *,
     kind: ImportKind,
-    mapping: Mapping[int, str | None] | None = None,
-    encodings: Mapping[int, LegacyEncoding | None] | None = None,
     settled: Settled = NOTHING,
 ) -> Sighting:
     """Look at one sheet as `propose` does; what the clerk has settled comes first."""
-    decoded = decode_sheet(sheet, encodings)
-    header = header_of(decoded.sheet, settled, kind)
-    start = header.last if header else 0
-    rows = [row for row in decoded.sheet.rows if row.number > start]
-    guessed = guess_columns(header, rows, decoded.sheet.width, kind)
-    columns = with_mapping(guessed, mapping or {})
-    fields = {column.index: column.field for column in columns if column.field}
-    return Sighting(decoded, header, columns, split_body(decoded.sheet, header, fields, settled))
+    seen = understand(sheet, kind, settled)
+    body = split_body(seen.decoded.sheet, seen.header, seen.fields, settled)
+    return Sighting(seen.decoded, seen.header, seen.columns, body)

@@ -48,7 +48,7 @@ class ColumnLine(QWidget):
         if self._options != tuple(options):
             self._options = tuple(options)
             self.box.set_options(self._options)
-        chosen = choices.mapping
+        chosen = choices.settled.mapping
         self._index = column.index
         self.box.set_key(column.field or _NOT_USED)
         letter = column_letter(column.index)
@@ -89,7 +89,7 @@ def _badge(column: Column, choices: Choices) -> kit.Badge:
         return kit.Badge("Như lần trước", kit.Tone.ACCENT, "history")
     if column.field is None:
         return kit.Badge("Không dùng", kit.Tone.NEUTRAL, "minus")
-    if column.index in choices.mapping:
+    if column.index in choices.settled.mapping:
         return kit.Badge("Bạn chọn", kit.Tone.ACCENT, "check")
     if column.confidence >= _SURE:
         return kit.Badge("Chắc", kit.Tone.OK, "circle-check")

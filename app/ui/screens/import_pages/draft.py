@@ -47,9 +47,7 @@ class Choices:
     `recalled` is what was taken over from the last list of the same making.
     """
 
-    sheet: str | None = None
     encoding: str | None = None
-    mapping: Mapping[int, str | None] = field(default_factory=dict)
     acts: tuple[tuple[Answer, ...], ...] = ()
     links: Mapping[int, UUID] = field(default_factory=dict)
     settled: Settled = NOTHING
@@ -60,13 +58,13 @@ class Choices:
         """Return the choices that were made for the last list of the same making, if any."""
         if how is None:
             return cls()
-        settled = Settled(header=how.header)
-        return cls(how.sheet, how.encoding, how.mapping, settled=settled, recalled=how)
+        settled = Settled(sheet=how.sheet, mapping=how.mapping, header=how.header)
+        return cls(how.encoding, settled=settled, recalled=how)
 
     @property
     def tell_how_to_read(self) -> bool:
         """Whether anything was chosen that the next list of the same making can be read by."""
-        return bool(self.mapping or self.encoding or self.settled.header)
+        return bool(self.settled.mapping or self.encoding or self.settled.header)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -99,8 +97,9 @@ class Choices:
 
     def with_field(self, column: int, key: str | None) -> "Choices":
         """Return the choices with one column meaning `key` (None: not used)."""
-        others = {at: other for at, other in self.mapping.items() if other != key or key is None}
-        return replace(self, mapping={**others, column: key})
+        before = self.settled.mapping.items()
+        others = {at: other for at, other in before if other != key or key is None}
+        return replace(self, settled=replace(self.settled, mapping={**others, column: key}))
 
     def with_header(self, rows: HeaderRows) -> "Choices":
         """Return the choices with the header in these rows."""
@@ -134,7 +133,7 @@ class Choices:
 
     def of_sheet(self, name: str) -> "Choices":
         """Return choices for another sheet: what was said of the first does not hold there."""
-        return Choices(sheet=name, encoding=self.encoding)
+        return Choices(self.encoding, settled=Settled(sheet=name))
 
 
 def _no_rows() -> dict[str, int]:
@@ -178,9 +177,10 @@ def understand(
     `half_days` are the fields of the half-days that a column of a roll may stand for.
     """
     sheets = filled_sheets(source.workbook)
-    wanted = next((sheet for sheet in sheets if sheet.name == choices.sheet), None)
-    names = tuple(sheet.name for sheet in sheets)
     encodings = _encodings(choices.encoding, max(sheet.width for sheet in sheets))
+    settled = replace(choices.settled, encodings=encodings)
+    wanted = next((sheet for sheet in sheets if sheet.name == settled.sheet), None)
+    names = tuple(sheet.name for sheet in sheets)
     refusal: UserError | None = None
     checked: ListPreview[object] | None = None
     try:
@@ -189,23 +189,14 @@ def understand(
             kind=kind,
             today=clock.today(),
             answers=choices.answers,
-            mapping=choices.mapping,
-            sheet=choices.sheet,
-            encodings=encodings,
-            settled=choices.settled,
+            settled=settled,
         )
         wanted = next(sheet for sheet in sheets if sheet.name == proposal.sheet)
         checked = hold(proposal)
     except UserError as error:
         refusal = error
     sheet = wanted or sheets[0]
-    sighting = sight(
-        sheet,
-        kind=kind,
-        mapping=choices.mapping,
-        encodings=encodings,
-        settled=choices.settled,
-    )
+    sighting = sight(sheet, kind=kind, settled=settled)
     rows, counts = (check_rows(checked), checked.counts) if checked else ((), _no_rows())
     candidates = encoding_candidates(sheet, sighting)
     return Understood(names, sighting, checked, rows, refusal, candidates, kind, half_days, counts)

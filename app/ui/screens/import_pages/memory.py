@@ -39,7 +39,9 @@ def _how(found: Understood, choices: Choices) -> ListShape | None:
     header = sighting.header
     if header is None or not choices.tell_how_to_read:
         return None
-    columns = (each for each in sighting.columns if each.header or each.index in choices.mapping)
+    columns = (
+        each for each in sighting.columns if each.header or each.index in choices.settled.mapping
+    )
     return ListShape(
         sheet=sighting.sheet.name,
         header=HeaderRows(header.first, header.last),
