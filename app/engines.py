@@ -28,6 +28,12 @@ class DataFileDialect(SQLiteDialect_pysqlite):
     def __hash__(self) -> int:
         return hash(DataFileDialect)
 
+    def do_terminate(self, dbapi_connection: object) -> None:
+        """Leave a connection open whose statement Ctrl+C cut off: it is the database's own.
+
+        SQLAlchemy would close it, before the action that was stopped has been undone on it.
+        """
+
 
 DRIVER = "driver"
 """Where a session's `info` names the connection whose transaction it is in from the start."""

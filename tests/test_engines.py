@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy import Connection, Engine, ExecutionContext, event, select
+from sqlalchemy import Connection, Engine, ExecutionContext, event, select, text
+from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.engines import DataFileDialect
@@ -47,3 +48,33 @@ def test_the_dialects_of_two_connections_are_equal_and_other_things_are_not() ->
     assert DataFileDialect() == DataFileDialect()
     assert len({DataFileDialect(), DataFileDialect()}) == 1
     assert DataFileDialect() != "sqlite"
+
+
+@pytest.fixture
+def cut_off() -> Iterator[None]:
+    """Let Ctrl+C come amid each statement about `cut_here`."""
+
+    def stop(_cursor: object, statement: str, _parameters: object, _context: object) -> None:
+        if "cut_here" in statement:
+            raise KeyboardInterrupt
+
+    event.listen(Engine, "do_execute", stop)
+    yield
+    event.remove(Engine, "do_execute", stop)
+
+
+def test_an_action_stopped_by_hand_amid_a_statement_is_undone_and_the_next_one_works(
+    open_database: Callable[[], Database], cut_off: None
+) -> None:
+    def write(session: Session) -> None:
+        session.add(Setting(key="one", value="1"))
+        session.flush()
+        session.execute(text("SELECT 1 AS cut_here"))
+
+    database = open_database()
+    with pytest.raises(KeyboardInterrupt), database.action("Bị dừng") as session:
+        write(session)
+    with database.action("Làm tiếp") as session:
+        session.add(Setting(key="two", value="2"))
+    with database.read() as session:
+        assert session.scalars(select(Setting.key)).all() == ["two"]
