@@ -7,8 +7,10 @@ from datetime import date
 from app.services.imports.readers.sheets import CellError, CellValue
 from app.services.imports.vocabulary.fields import ValueKind
 from app.services.imports.vocabulary.wordlists import (
+    COMRADE,
     GENDERS,
     NO_TICKS,
+    NUMBER_BEFORE_NAME,
     SURNAMES,
     TICKS,
     ethnicity_of,
@@ -25,10 +27,7 @@ _DAY_AND_MONTH = re.compile(r"\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*")
 _LONGEST_DATE = 40  # longer texts would only cost time
 _FILLERS = re.compile(r"[\s.\-']")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
-# "1. Đ/c Nguyễn Văn An": many lists write number and form of address before the name.
-_BEFORE_NAME = re.compile(
-    r"^\s*(?:[0-9]{1,3}\s*[.)/:–-]\s*)?(?:(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+)?", re.IGNORECASE
-)
+_BEFORE_NAME = re.compile(rf"^\s*(?:{NUMBER_BEFORE_NAME})?(?:{COMRADE})?", re.IGNORECASE)
 _ORDINAL = re.compile(r"[0-9]{1,5}\.?")
 
 

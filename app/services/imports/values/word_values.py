@@ -9,11 +9,19 @@ from app.services.imports.readers.plain_text import plain_text
 from app.services.imports.readers.sheets import CellValue
 from app.services.imports.values.findings import Finding, Parsed, ask, shortened
 from app.services.imports.vocabulary.unit_names import without_capitals
-from app.services.imports.vocabulary.wordlists import GENDERS, NO_TICKS, TICKS, Gender, ethnicity_of
+from app.services.imports.vocabulary.wordlists import (
+    COMRADE,
+    GENDERS,
+    NO_TICKS,
+    NUMBER_BEFORE_NAME,
+    TICKS,
+    Gender,
+    ethnicity_of,
+)
 from app.text.letters import LOOKALIKES
 from app.text.names import fold, tidy_name
 
-_COMRADE = re.compile(r"(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+", re.IGNORECASE)
+_COMRADE = re.compile(COMRADE, re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:ông|bà|anh|chị|thầy|cô|(?:pgs|gs)\.? ?ts|gs|pgs|ths|ts|bs(?:ck)?|ds|ks|cn"
     r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uý)(?: (?:cn|qncn|chuyên nghiệp))?"
@@ -38,7 +46,7 @@ _MIDDLE_NAMES = frozenset(
         "Thế",
     }
 )
-_NUMBER_BEFORE = re.compile(r"[0-9]{1,3}\s*[.)/:–-]\s*(?=[^\W\d_])")
+_NUMBER_BEFORE = re.compile(rf"{NUMBER_BEFORE_NAME}(?=[^\W\d_])")
 # A post behind a name, in the same cell: "Lý Văn Chài - Bí thư", "Vi Thị Lả Hội viên".
 _POST_BEHIND = re.compile(
     r"\s[–-]\s|(?<=\s)(?:bí thư|chủ tịch|trưởng (?:thôn|bản|xóm|khu|ban|phòng)|hội trưởng"

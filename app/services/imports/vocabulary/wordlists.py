@@ -41,6 +41,10 @@ def says_nothing(text: str) -> bool:
     return fold(text).strip(" .-–—/_*…") in _NOTHING
 
 
+# What many lists write before a name, as patterns: "1. Đ/c Nguyễn Văn An".
+NUMBER_BEFORE_NAME = r"[0-9]{1,3}\s*[.)/:–-]\s*"
+COMRADE = r"(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+"
+
 # The commonest family names, folded; a column in which most cells open with one holds names.
 SURNAMES = _words(
     """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan lam
