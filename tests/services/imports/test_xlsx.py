@@ -126,8 +126,8 @@ def test_day_that_nobody_has_typed_is_not_made_up(look: str, serial: int, shown:
         '<numFmt numFmtId="171" formatCode="yyyy"/></numFmts><fonts><font/></fonts>'
         f'<cellXfs><xf {look} fontId="0"/></cellXfs></styleSheet>'
     )
-    typed = f'<row><c s="0"><v>{serial}</v></c></row>'
-    parsed = f'<row><c s="0" cm="1"><v>{serial}</v></c></row>'  # left to the parser
+    typed = f'<row><c r="A1" s="0"><v>{serial}</v></c></row>'
+    parsed = f'<row><c r="A1" s="0" cm="1"><v>{serial}</v></c></row>'  # left to the parser
 
     for rows in (typed, parsed):
         data = workbook({"A": worksheet(rows)}, more={"xl/styles.xml": styles})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.services.imports.letters.fonts import encoding_of_font
-from app.services.imports.readers.serials import Shown, is_date_format, part_shown
+from app.services.imports.readers.serials import Shown, part_shown
 from app.services.imports.readers.sheets import Merge, Place
 
 _BOF, _EOF, _FILEPASS, _DATEMODE = 0x0809, 0x000A, 0x002F, 0x0022
@@ -139,9 +139,8 @@ def _parts(styles: list[tuple[int, int]], formats: dict[int, str]) -> dict[int, 
     """Return the styles that show dates without their day."""
     found: dict[int, Shown] = {}
     for style, (_font, code) in enumerate(styles):
-        custom = formats.get(code)
-        part = part_shown(code, custom)
-        if is_date_format(code, custom) and part != "day":
+        part = part_shown(code, formats.get(code))
+        if part is not None and part != "day":
             found[style] = part
     return found
 

@@ -39,11 +39,14 @@ def number_of(text: str) -> int | float | None:
     return int(number) if number.is_integer() else number
 
 
-def part_shown(code: int, custom: str | None = None) -> Shown:
-    """Return the smallest part of a date that a number format shows."""
+def part_shown(code: int, custom: str | None = None) -> Shown | None:
+    """Return the smallest part of a date that a number format shows; None where it shows none."""
     if custom is None:
-        return "month" if code == _MONTH_AND_YEAR else "day"
+        part: Shown = "month" if code == _MONTH_AND_YEAR else "day"
+        return part if code in _BUILT_IN_DATES else None
     letters = _NOT_CODES.sub("", custom).lower()
+    if "general" in letters or not ("y" in letters or "d" in letters):
+        return None
     if "d" in letters:
         return "day"
     return "month" if "m" in letters and "h" not in letters else "year"
@@ -56,13 +59,3 @@ def as_shown(day: date, part: Shown) -> date | str | int:
     if part == "year" and (day.day, day.month) == (1, 1):
         return day.year
     return day
-
-
-def is_date_format(code: int, custom: str | None = None) -> bool:
-    """Tell whether a number format shows a day: a built-in code, or letters for day or year."""
-    if custom is None:
-        return code in _BUILT_IN_DATES
-    letters = _NOT_CODES.sub("", custom).lower()
-    if "general" in letters:
-        return False
-    return "y" in letters or "d" in letters

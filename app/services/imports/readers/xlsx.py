@@ -7,7 +7,6 @@ from xml.parsers import expat
 from app.services.imports.readers.archive import Archive
 from app.services.imports.readers.builder import Budget, SheetBuilder
 from app.services.imports.readers.refusals import refusal
-from app.services.imports.readers.serials import as_shown, date_of_serial, number_of
 from app.services.imports.readers.sheets import CellError, CellValue, Merge, Sheet
 from app.services.imports.readers.xlsx_book import (
     Book,
@@ -195,11 +194,7 @@ class _SheetScan:
             return CellError(text)
         if kind == "d":
             return text
-        number = number_of(text)
-        if number is None or not self._style.is_date:
-            return text if number is None else number
-        day = date_of_serial(number, from_1904=self.book.date_1904)
-        return number if day is None else as_shown(day, self._style.part)
+        return self.book.number(text, self._style)
 
     def _merge(self, reference: str) -> None:
         match = _RANGE.fullmatch(reference)

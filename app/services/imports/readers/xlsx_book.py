@@ -1,10 +1,17 @@
 """What the sheets of an .xlsx share: their order, the date system, styles, and texts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from xml.parsers import expat
 
 from app.services.imports.letters.fonts import encoding_of_font
-from app.services.imports.readers.serials import Shown, is_date_format, part_shown
+from app.services.imports.readers.serials import (
+    Shown,
+    as_shown,
+    date_of_serial,
+    number_of,
+    part_shown,
+)
 from app.services.imports.readers.xlsx_parts import local_name
 from app.services.imports.readers.xlsx_texts import Text, TextReader
 
@@ -13,9 +20,9 @@ from app.services.imports.readers.xlsx_texts import Text, TextReader
 class CellStyle:
     """What matters of a cell's style."""
 
-    is_date: bool = False
+    shows: Shown | None = None
+    """What its number format shows of a date; None where it shows a number."""
     font: str | None = None
-    part: Shown = "day"
 
 
 @dataclass(slots=True)
@@ -33,6 +40,16 @@ class Book:
         if index < 0:
             raise IndexError(index)
         return self.texts[index]
+
+    def number(self, written: str, style: CellStyle) -> date | str | int | float:
+        """Return what a cell shows whose stored number stands in a style of this book."""
+        number = number_of(written)
+        if number is None:
+            return written
+        if style.shows is None:
+            return number
+        day = date_of_serial(number, from_1904=self.date_1904)
+        return number if day is None else as_shown(day, style.shows)
 
 
 class WorkbookScan:
@@ -81,9 +98,8 @@ class StylesScan:
     def _style(self, attributes: dict[str, str]) -> CellStyle:
         code, font = _number(attributes, "numFmtId"), _number(attributes, "fontId")
         name = self._fonts[font] if font < len(self._fonts) else ""
-        custom = self._formats.get(code)
-        is_date, part = is_date_format(code, custom), part_shown(code, custom)
-        return CellStyle(is_date, name if encoding_of_font(name) else None, part)
+        part = part_shown(code, self._formats.get(code))
+        return CellStyle(part, name if encoding_of_font(name) else None)
 
     def _end(self, _tag: str) -> None:
         self._inside.pop()

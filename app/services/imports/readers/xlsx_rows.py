@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 from app.services.imports.readers.builder import SheetBuilder
-from app.services.imports.readers.serials import date_of_serial, number_of
 from app.services.imports.readers.sheets import CellValue, is_blank
 from app.services.imports.readers.xlsx_book import Book, CellStyle
 from app.services.imports.readers.xlsx_parts import column_number
@@ -158,7 +157,7 @@ class _Reader:
             elif kind in _TEXT_KINDS:
                 value = _shown(unescape(written))
             else:
-                value = self._number(written, style)
+                value = _shown(self._book.number(written, style))
             if value is not None:
                 cells[columns[letters]] = value
         self._builder.put_row(row.number, cells)
@@ -179,13 +178,6 @@ class _Reader:
         index = int(style or 0)
         known = index < len(self._book.styles)
         return _Look(kind, self._book.styles[index] if known else CellStyle())
-
-    def _number(self, written: str, style: CellStyle) -> CellValue:
-        number = number_of(written)
-        if number is None:
-            return _shown(written)
-        day = date_of_serial(number, from_1904=self._book.date_1904) if style.is_date else None
-        return number if day is None else day
 
 
 def _shown(value: CellValue) -> CellValue:
