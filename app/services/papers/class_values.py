@@ -57,9 +57,8 @@ def _plan(session: Session, found: TrainingClass) -> str:
     if item is None:
         return ""
     plan = get_plan(session, plan_id=item.plan_id)
-    by = f" của {plan.decided_by}" if plan.decided_by else ""
-    approved = f" được phê duyệt tại văn bản số {plan.decision}{by}" if plan.decision else ""
-    return f"Kế hoạch đào tạo, bồi dưỡng năm {plan.year}{approved}"
+    approved = f" được phê duyệt tại {plan.approval}" if plan.approval else ""
+    return f"{plan.named}{approved}"
 
 
 def _opening(session: Session, found: TrainingClass) -> str:

@@ -97,9 +97,8 @@ class PlanFrame:
     def values(self) -> dict[str, str]:
         """Return the values of the fields that all papers of a plan share."""
         plan = self.plan
-        by = f" của {plan.decided_by}" if plan.decided_by else ""
-        approval = f"văn bản số {plan.decision}{by}" if plan.decision else ""
-        named = f"Kế hoạch đào tạo, bồi dưỡng năm {plan.year}"
+        approval = plan.approval
+        ground = f"Căn cứ {plan.named} đã được phê duyệt tại văn bản số {plan.decision}, "
         return {
             "nam": str(plan.year),
             "trung_tam": self.names.full_name,
@@ -107,9 +106,7 @@ class PlanFrame:
             "luu": self.style.kept_by,
             "phe_duyet": approval,
             "da_phe_duyet": f"Được phê duyệt tại {approval}, " if approval else "",
-            "can_cu_phe_duyet": f"Căn cứ {named} đã được phê duyệt tại văn bản số {plan.decision}, "
-            if approval
-            else "",
+            "can_cu_phe_duyet": ground if approval else "",
         }
 
     def kept_as(self, content: Any) -> str:  # noqa: ANN401 - whatever the paper prints

@@ -53,6 +53,17 @@ class PlanRow:
             return ""
         return f"{self.decision_no} ngày {format_date(self.decided_on)}"
 
+    @property
+    def approval(self) -> str:
+        """Return "văn bản số 12-QĐ/ĐU ngày 05/01/2027 của …", or "" before approval."""
+        by = f" của {self.decided_by}" if self.decided_by else ""
+        return f"văn bản số {self.decision}{by}" if self.decision else ""
+
+    @property
+    def named(self) -> str:
+        """Return the plan as papers name it."""
+        return f"Kế hoạch đào tạo, bồi dưỡng năm {self.year}"
+
 
 def list_plan_years(session: Session) -> tuple[int, ...]:
     """Return the years that have a plan, the newest first."""
