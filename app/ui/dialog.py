@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import paint, theme
 from app.ui.monitor import monitor_of
@@ -11,6 +11,7 @@ from app.ui.widgets.badges import IconLabel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.focus import AIR, FocusRing
 from app.ui.widgets.labels import Label
+from app.ui.widgets.scroll_place import ScrollPlace
 
 _SHADOW = 18
 _LEAST = 240  # of a paper or list: lower, it would show too little
@@ -82,7 +83,9 @@ class Dialog(QDialog):
         self.heading = Label(title, "dialog", wrap=True)
         self.body.addWidget(self.heading)
         across.addLayout(self.body, 1)
-        self._area = _scrolling(self.content)
+        self._area = ScrollPlace(self.content)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole.addWidget(self._area)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(AIR, 0, AIR, 0)
@@ -178,17 +181,6 @@ class Dialog(QDialog):
             self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setObjectName("scrolled")
-    area.setWidget(content)
-    return area
 
 
 def _width_over(window: QWidget | None, wanted: int) -> int:

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Height, Icon, Radius, Space, Type, Weight
+from app.ui.widgets.scroll_place import ScrollPlace
 
 _TWO_LINES = 50
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -999, Qt.Key.Key_End: 999}
@@ -106,16 +100,12 @@ class SideList(QWidget):
         """Return the key of the current line, "" for none."""
         return self._current
 
-    def in_scroll(self, width: int) -> QScrollArea:
+    def in_scroll(self, width: int) -> ScrollPlace:
         """Put the list into a place of its own, that scrolls when the window is too low for it."""
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFixedWidth(theme.current().px(width))
-        self.setObjectName("scrolled")
-        area.setWidget(self)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        place = ScrollPlace(self)
+        place.setFixedWidth(theme.current().px(width))
+        place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return place
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these lines; the current one stays where it is still there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.models.values import Side
 from app.services.centre.centre_names import own_side
@@ -18,6 +18,7 @@ from app.ui.screens.settings.people import PeopleSection
 from app.ui.screens.settings.programmes import ProgrammesSection
 from app.ui.screens.settings.rooms import RoomsSection
 from app.ui.screens.settings.section import SettingsSection
+from app.ui.widgets.scroll_place import ScrollPlace
 from app.ui.widgets.side_list import Entry, SideList
 
 OF_A_CENTRE: tuple[type[SettingsSection], ...] = (
@@ -116,9 +117,4 @@ def _scrolling(section: SettingsSection) -> QWidget:
     """Put a section into a place that scrolls when the window is too low for it."""
     if section.findChild(kit.TwoColumns) is not None:
         return section  # its columns scroll already
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(section)
-    section.setObjectName("scrolled")
-    return area
+    return ScrollPlace(section)

@@ -1,0 +1,14 @@
+"""A place that scrolls what stands in it when there is too little room, and draws nothing else."""
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class ScrollPlace(QScrollArea):
+    """Holds its content, already laid out, at the width that there is."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        content.setObjectName("scrolled")  # the style gives no ground to this name
+        self.setWidget(content)
