@@ -150,6 +150,7 @@ class Dialog(QDialog):
         above = min(24, max(0, centre.y() - self.height() // 2))
         corner = centre - QPoint(self.width() // 2, self.height() // 2 + above)
         self.move(corner.x(), max(corner.y(), self._monitor().top() - _SHADOW))
+        self._stay_on_the_monitor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shadow and the box."""
@@ -175,6 +176,13 @@ class Dialog(QDialog):
         self._area.setFixedHeight(min(tall, self._room()))
         whole.activate()
         self.setFixedHeight(whole.totalSizeHint().height())
+        self._stay_on_the_monitor()
+
+    def _stay_on_the_monitor(self) -> None:
+        """Go up where the box has grown over the lower edge: its buttons are there."""
+        lowest = self._monitor().bottom() + 1 + _SHADOW - self.height()
+        if self.y() > lowest:
+            self.move(self.x(), max(lowest, self._monitor().top() - _SHADOW))
 
     def _take_scrim(self) -> None:
         if self._scrim is not None:

@@ -65,3 +65,14 @@ def test_a_long_form_scrolls_and_its_buttons_stay_on_the_screen(
     assert last.visibleRegion().contains(last.rect().center())
     for dialog in (long, short):
         dialog.reject()
+
+
+def test_a_form_that_grows_over_the_lower_edge_goes_up(qtbot: QtBot, window: QWidget) -> None:
+    low = monitor_of(window).availableGeometry().bottom()
+    window.move(0, low - window.height())
+    dialog = opened(qtbot, window, 6)
+    before = dialog.y()
+    dialog.say("Một dòng rất dài về những gì còn thiếu. " * 20)
+    qtbot.waitUntil(lambda: dialog.y() < before)
+    assert dialog.save.mapToGlobal(dialog.save.rect().bottomLeft()).y() < low
+    dialog.reject()

@@ -51,10 +51,15 @@ def masked_facts(session: Session, *, person_id: UUID) -> tuple[SensitiveFact, .
 
 def open_facts(session: Session, *, person_id: UUID) -> tuple[SensitiveFact, ...]:
     """Return the sensitive fields as they are, and write down who saw which of them."""
-    facts = tuple(_facts(session, person_id))
+    facts = facts_still_open(session, person_id=person_id)
     filled = [fact.field for fact in facts if fact.value]
     open_list(session, person_ids=[person_id], fields=filled)
     return facts
+
+
+def facts_still_open(session: Session, *, person_id: UUID) -> tuple[SensitiveFact, ...]:
+    """Return the sensitive fields as they are now, for a page on which they were opened before."""
+    return tuple(_facts(session, person_id))
 
 
 def open_list(session: Session, *, person_ids: Iterable[UUID], fields: Sequence[str]) -> None:

@@ -6,8 +6,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.services.classes import learner_entry
-from app.services.people.person_checks import check_person
-from app.services.people.person_findings import Finding
 from app.ui.dialogs.learner_form import LearnerDialog
 from app.ui.runner import Committed, Runner
 
@@ -41,11 +39,6 @@ class AddLearnerDialog(LearnerDialog):
             self.findings.show_findings(())
             self.say(f"Đã thêm {len(self.added)} người, vừa rồi là {self.added[-1]}.")
             self.form.fields["full_name"].focus()
-
-    def found(self) -> tuple[Finding, ...]:
-        """Return remarks on a new person."""
-        described = self.described()
-        return self.runner.ask(check_person, details=described) if described else ()
 
     def show_findings(self) -> None:
         """Offer to enrol the one who is kept already."""

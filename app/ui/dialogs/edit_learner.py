@@ -4,8 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.classes import learner_entry
 from app.services.classes.learner_rows import LearnerRow
-from app.services.people.person_checks import check_person
-from app.services.people.person_findings import Finding
 from app.ui.dialogs.learner_form import LearnerDialog
 from app.ui.dialogs.person_fields import offer_kept_values
 from app.ui.runner import Committed, Runner
@@ -19,6 +17,7 @@ class EditLearnerDialog(LearnerDialog):
         note = f"Cần xem: {remarks}." if remarks else ""
         super().__init__(window, runner, learner.full_name, "Cất", note)
         self._learner = learner
+        self.person_id = learner.person_id
         entry = runner.ask(learner_entry.entry_of, enrolment_id=learner.enrolment_id)
         offer_kept_values(self.form, {n: getattr(entry, n) for n in self.form.fields})
         self.form.read(entry)
@@ -30,13 +29,6 @@ class EditLearnerDialog(LearnerDialog):
         if done:
             self.written.emit(self._learner.enrolment_id, self.entry().full_name)
             self.accept()
-
-    def found(self) -> tuple[Finding, ...]:
-        """Return remarks on this person."""
-        described = self.described()
-        if described is None:
-            return ()
-        return self.runner.ask(check_person, details=described, person_id=self._learner.person_id)
 
     def _write(self) -> Committed[None] | None:
         entry = self.entry()

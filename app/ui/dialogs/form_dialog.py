@@ -1,12 +1,16 @@
 """The base of forms over a page: fields, one verb that saves, and Esc that never loses typing."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.errors import UserError
 from app.ui import confirm, kit
 from app.ui.dialog import Dialog
 from app.ui.dialogs.form_draft import FormDraft
+from app.ui.forms import LineField
 
 
 class FormDialog(Dialog):
@@ -52,6 +56,19 @@ class FormDialog(Dialog):
         QWidget.setTabOrder(self.cancel, again)
         QWidget.setTabOrder(again, self.save)
         return again
+
+    def value_of(self, name: str) -> object:
+        """Return what a field holds, None where it cannot be read yet."""
+        try:
+            return self.form.fields[name].value()
+        except UserError:
+            return None
+
+    def on_left(self, name: str, act: Callable[[], None]) -> None:
+        """Let `act` follow when a field has been filled in."""
+        field = self.form.fields[name]
+        left = field.line.editingFinished if isinstance(field, LineField) else field.changed
+        left.connect(act)
 
     def say(self, note: str) -> None:
         """Show a line under the title; "" takes it away."""

@@ -62,7 +62,7 @@ def _where(communes: Sequence[OfferedCommune]) -> tuple[tuple[kit.Field, ...], .
         ),
         (
             kit.ChoiceField("commune_code", "Xã, phường", places, width=180),
-            kit.ChoiceField("party_status", "Đảng viên", statuses, width=150),
+            kit.ChoiceField("party_status", "Đảng viên", statuses, width=190),
             kit.DateField("admitted_on", "Ngày kết nạp", needs="year"),
             kit.DateField("official_on", "Ngày chính thức"),
         ),

@@ -1,24 +1,27 @@
 """The form of a person: all that is kept of them, apart from what belongs to a class."""
 
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.errors import UserError
 from app.models.values import Gender, PartyStatus
 from app.services.centre.entry_lists import EDUCATION, ETHNICITIES, THEORY, offered_names
 from app.services.people import person_entry
+from app.services.people.entry_remarks import remarks_on_person
 from app.services.people.person_checks import check_person
 from app.services.people.person_entry import PersonEntry
 from app.ui import kit
 from app.ui.dialogs.findings import Findings
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.person_fields import offer_kept_values
-from app.ui.forms import LineField
 from app.ui.runner import Committed, Runner
 
-_CHECKED = ("full_name", "birth_date", "citizen_id", "gender")
+_CHECKED = (
+    *("full_name", "birth_date", "gender", "citizen_id", "old_id_no", "phone", "email"),
+    *("party_status", "admitted_on", "official_on", "party_card_no"),
+)
 _WIDTH = 860
 
 
@@ -38,9 +41,7 @@ class PersonDialog(FormDialog):
         offer_kept_values(self.form, {name: getattr(person, name) for name in self.form.fields})
         self.form.read(person)
         for name in _CHECKED:
-            field = self.form.fields[name]
-            left = field.line.editingFinished if isinstance(field, LineField) else field.changed
-            left.connect(self.show_findings)
+            self.on_left(name, self.show_findings)
         self.show_findings()
 
     def entry(self) -> PersonEntry:
@@ -55,12 +56,13 @@ class PersonDialog(FormDialog):
 
     def show_findings(self) -> None:
         """Say what speaks against what was typed, as far as it can be read."""
-        try:
-            details = person_entry.described(self.entry())
-        except UserError:
+        read: dict[str, Any] = {name: self.value_of(name) for name in _CHECKED}
+        if not read["full_name"]:
             return
+        entry = PersonEntry(**read)
+        details = person_entry.described(entry)
         found = self.runner.ask(check_person, details=details, person_id=self._person_id)
-        self.findings.show_findings(found)
+        self.findings.show_findings((*found, *remarks_on_person(entry)))
 
     def _write(self) -> Committed[None] | None:
         entry = self.entry()
@@ -100,7 +102,7 @@ def _add_fields(form: kit.Form, findings: Findings) -> None:
         kit.TextField("residence", "Nơi ở"),
     )
     form.add(
-        kit.ChoiceField("party_status", "Đảng viên", statuses, width=150),
+        kit.ChoiceField("party_status", "Đảng viên", statuses, width=190),
         kit.DateField("admitted_on", "Ngày vào Đảng", needs="year"),
         kit.DateField("official_on", "Ngày chính thức"),
         kit.TextField("party_card_no", "Số thẻ đảng"),

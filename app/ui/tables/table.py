@@ -125,6 +125,10 @@ class Table(QFrame, Generic[Row]):
         """Let `field` filter the rows, and typing in the table start a filter there."""
         self._field = field
         field.textChanged.connect(self.rows.filter_text)
+        self.use_search(field)
+
+    def use_search(self, field: SearchField) -> None:
+        """Let typing in the table go to `field`, which asks elsewhere for rows, and ↓ come back."""
         field.left_down.connect(self.view.setFocus)
         self.view.typed.connect(field.start_with)
 

@@ -19,7 +19,7 @@ from app.ui.screens.classes.workspace import ClassWorkspace
 from app.ui.screens.people.people import PeopleScreen
 from app.ui.screens.people.person import PersonScreen
 from tests.class_lives import certified_class
-from tests.ui.screens.desk_stage import Desk, Key, fill, keyboard, press
+from tests.ui.screens.desk_stage import Desk, Key, fill, keyboard, press, type_text
 
 PAGES = ("people", "class", "classes", "certificates", "person")
 
@@ -61,6 +61,27 @@ def test_enter_in_the_list_opens_the_page_and_its_lines_open_class_and_paper(des
     assert workspace.bar.current == "certificates"
 
 
+def test_typing_in_the_list_searches_and_down_comes_back_to_it(desk: Desk) -> None:
+    desk.window.go("people")
+    screen = desk.screen(PeopleScreen)
+    assert keyboard() is screen.table.view
+    type_text("thi ai")
+    assert keyboard() is screen.field
+    assert screen.field.text() == "thi ai"
+    found = screen.table.rows.shown
+    assert "Nông Thị Ái" in [row.full_name for row in found]
+    press(Key.Key_Down)
+    assert keyboard() is screen.table.view
+
+
+def test_keyboard_goes_with_the_tab(desk: Desk) -> None:
+    screen = open_first(desk)
+    press(Key.Key_Tab, control=True)
+    assert keyboard() is screen.changes.view
+    press(Key.Key_Tab, control=True)
+    assert keyboard() is screen.classes.lines[0]
+
+
 def test_private_facts_open_by_a_key_are_counted_and_masked_again_on_leaving(desk: Desk) -> None:
     screen = open_first(desk)
     assert MASK in shown(screen)
@@ -81,10 +102,18 @@ def test_f2_corrects_the_person_and_the_changes_are_listed(desk: Desk) -> None:
     dialog = desk.dialog(PersonDialog)
     assert readings(desk) == 1
     fill(dialog.form.fields["residence"], "Thôn Nà Sầm")
+    fill(dialog.form.fields["party_card_no"], "2001234")
+    remarks = [label.text() for label in dialog.findings.findChildren(kit.Label)]
+    assert any(text.startswith("Số thẻ đảng thường có 8 chữ số") for text in said)
+    fill(dialog.form.fields["party_card_no"], "20012345")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not dialog.findings.findChildren(kit.Label)
     press(Key.Key_S, control=True)
     assert "Đã cất hồ sơ Nông Thị Ái" in desk.toast
     facts = [label.text() for label in screen.facts.findChildren(kit.Label)]
     assert "Thôn Nà Sầm" in facts
+    assert "20012345" in shown(screen), "what was opened before is shown as it is now"
+    assert readings(desk) == 1
     desk.window.activateWindow()
     screen.bar.setFocus()
     QTest.keyClick(screen.bar, Key.Key_Right)

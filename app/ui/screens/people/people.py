@@ -44,6 +44,7 @@ class PeopleScreen(kit.Screen):
             count=lambda rows: f"{format_int(len(rows))} người",
             hint="Enter mở hồ sơ · Ctrl+F tìm",
         )
+        self.table.use_search(self.field)
         go = kit.Button("Đến Lớp học", icon="presentation")
         go.clicked.connect(lambda: self.shell.go("classes"))
         self.nobody = kit.EmptyState(_NOBODY, go)

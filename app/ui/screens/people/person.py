@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.services.people import person_entry
 from app.services.people.person_changes import PersonChange, list_changes
 from app.services.people.person_page import PersonPage, person_page, survivor_of
-from app.services.people.sensitive import SensitiveFact, open_facts
+from app.services.people.sensitive import SensitiveFact, facts_still_open, open_facts
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.person_form import PersonDialog
@@ -50,7 +50,7 @@ class PersonScreen(kit.Screen):
         self.edit_button.clicked.connect(self.edit)
         self.head.add_act(self.edit_button)
         self.bar = kit.TabBar([kit.Tab(_SHEET, "Hồ sơ"), kit.Tab(_CHANGES, "Đã thay đổi")])
-        self.bar.changed.connect(self._show_tab)
+        self.bar.changed.connect(self._follow_bar)
         self.head.add_row(self.bar)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._sheet())
@@ -188,10 +188,18 @@ class PersonScreen(kit.Screen):
         return self.changes
 
     def _show_private(self, page: PersonPage) -> None:
-        if self._opened:
+        if self._opened and not page.why_closed:
+            self._opened = self.runner.ask(facts_still_open, person_id=page.id)
             self.private.show_open(self._opened)
         else:
+            self._opened = ()
             self.private.show_masked(page.sensitive, page.why_closed, page.readings)
+
+    def _follow_bar(self, key: str) -> None:
+        """Show the tab; the keyboard goes with it, unless it walks along the bar."""
+        self._show_tab(key)
+        if self.isVisible() and not self.bar.hasFocus():
+            self.focus_first()
 
     def _show_tab(self, key: str) -> None:
         if self._page is None:

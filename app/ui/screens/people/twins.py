@@ -37,7 +37,7 @@ class TwinsScreen(kit.Screen):
         self.search = TwinSearch.of(self.runner)
         self.search.found.connect(self._show_pairs)
         self.bar = kit.TabBar([kit.Tab(_PAIRS, "Cần xem"), kit.Tab(_JOINED, "Đã gộp")])
-        self.bar.changed.connect(self._show_tab)
+        self.bar.changed.connect(self._follow_bar)
         self.head.add_row(self.bar)
         self.stack = QStackedWidget()
         self.pairs = self._pairs_table()
@@ -130,6 +130,12 @@ class TwinsScreen(kit.Screen):
         whose = " của một người" if self._person_id else ""
         said = f"{format_int(len(pairs))} cặp cần xem{whose}" if is_known else _LOOKING
         self.head.set_title(self.title, said)
+
+    def _follow_bar(self, key: str) -> None:
+        """Show the tab; the keyboard goes with it, unless it walks along the bar."""
+        self._show_tab(key)
+        if self.isVisible() and not self.bar.hasFocus():
+            self.focus_first()
 
     def _show_tab(self, key: str) -> None:
         self.stack.setCurrentIndex(1 if key == _JOINED else 0)
