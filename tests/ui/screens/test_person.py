@@ -104,7 +104,7 @@ def test_f2_corrects_the_person_and_the_changes_are_listed(desk: Desk) -> None:
     fill(dialog.form.fields["residence"], "Thôn Nà Sầm")
     fill(dialog.form.fields["party_card_no"], "2001234")
     remarks = [label.text() for label in dialog.findings.findChildren(kit.Label)]
-    assert any(text.startswith("Số thẻ đảng thường có 8 chữ số") for text in said)
+    assert any(text.startswith("Số thẻ đảng thường có 8 chữ số") for text in remarks)
     fill(dialog.form.fields["party_card_no"], "20012345")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not dialog.findings.findChildren(kit.Label)
