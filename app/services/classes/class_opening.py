@@ -8,8 +8,6 @@ from sqlalchemy.orm import Session
 
 from app.services.classes.classes import open_class
 from app.services.classes.opening import issue_opening
-from app.services.outgoing import numbering
-from app.services.outgoing.document_issuing import DECISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,3 @@ def open_with_decision(
             signer_id=decision.signer_id,
             number=decision.number,
         )
-
-
-def next_decision_number(session: Session, *, year: int) -> int:
-    """Return the number that the next decision of a year gets."""
-    return numbering.next_number(session, scope=DECISION, year=year)

@@ -1,5 +1,6 @@
 """Gives an outgoing document its number and freezes who issued and who signed it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,6 +42,25 @@ class DocumentOrder:
     sign: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NumberShape:
+    """How a paper of a day writes its number; `next` is the one that it gets by itself."""
+
+    next: int
+    pattern: str
+    day: date
+    fields: Mapping[str, str]
+
+    def of(self, number: int) -> str:
+        """Return a number as the paper will carry it: "08-QĐ/TTCT"."""
+        return number_patterns.written(self.pattern, number, self.day, self.fields)
+
+    @property
+    def room(self) -> str:
+        """What stands in its place before it is taken: "........-QĐ/TTCT"."""
+        return number_patterns.with_room(self.pattern, self.day, self.fields)
+
+
 def issue_document(session: Session, order: DocumentOrder, *, content: dict[str, Any]) -> UUID:
     """Give a document its number and freeze who issued and signed it; return its id."""
     year = order.issued_on.year
@@ -54,10 +74,11 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
         )
         skipped_after = before if number > before + 1 else None
     style = document_style(session, order.form)
-    kind, sign = order.sign or order.kind, get_centre(session).short_sign
+    shape = number_shape(
+        session, form=order.form, kind=order.kind, sign=order.sign, day=order.issued_on
+    )
+    kind, sign = shape.fields["TYPE"], shape.fields["SIGN"]
     names = names_on(session, order.issued_on)
-    pattern = number_patterns.pattern(session, f"document.{style}")
-    fields = {"TYPE": kind, "SIGN": sign}
     document = IssuedDocument(
         id=new_id(),
         form=order.form,
@@ -73,7 +94,7 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
         state=DocumentState.NUMBERED,
         content=content
         | {
-            "number": number_patterns.written(pattern, number, order.issued_on, fields),
+            "number": shape.of(number),
             "skipped_after": skipped_after,
             "style": style,
             "issuer": names.full_name,
@@ -88,11 +109,16 @@ def issue_document(session: Session, order: DocumentOrder, *, content: dict[str,
     return document.id
 
 
-def room_for_number(session: Session, *, form: str, kind: str, day: date) -> str:
-    """Return what a paper without a number has in its place: "........-QĐ/TTCT"."""
-    pattern = number_patterns.pattern(session, f"document.{document_style(session, form)}")
-    fields = {"TYPE": kind, "SIGN": get_centre(session).short_sign}
-    return number_patterns.with_room(pattern, day, fields)
+def number_shape(
+    session: Session, *, form: str, kind: str, day: date, sign: str = ""
+) -> NumberShape:
+    """Return how a paper of a form and day writes its number; nothing is given out."""
+    return NumberShape(
+        next=numbering.next_number(session, scope=kind, year=day.year),
+        pattern=number_patterns.pattern(session, f"document.{document_style(session, form)}"),
+        day=day,
+        fields={"TYPE": sign or kind, "SIGN": get_centre(session).short_sign},
+    )
 
 
 def document_style(session: Session, form: str = "") -> str:

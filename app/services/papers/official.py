@@ -19,7 +19,7 @@ from app.services.documents.letters.paper_text import (
 )
 from app.services.documents.sheets.sheet import Sheet
 from app.services.documents.word.word import word_file
-from app.services.outgoing.document_issuing import room_for_number
+from app.services.outgoing.document_issuing import number_shape
 from app.services.outgoing.issued_documents import document_of
 from app.services.outgoing.legal_basis import grounds_of
 from app.services.papers.decision_frame import (
@@ -53,8 +53,8 @@ def official_paper(
     """Return a decision or notice; without a number, to be written by hand, before it has one."""
     document = document_of(session, class_id=frame.training_class.id, form=form)
     text = frame.request.text or text_of(session, form)
-    room = room_for_number(session, form=form, kind=text.kind, day=frame.day)
-    contents = replace(contents, room=room)
+    shape = number_shape(session, form=form, kind=text.kind, day=frame.day)
+    contents = replace(contents, room=shape.room)
     make = _decision if text.has_articles else _notice
     made = make(session, frame, form, text, contents, document)
     return Paper(

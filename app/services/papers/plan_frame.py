@@ -17,7 +17,7 @@ from app.services.documents.letters.paper_text import PaperText
 from app.services.documents.prescribed.letterhead import Letterhead
 from app.services.documents.prescribed.signatures import Signature
 from app.services.documents.prescribed.style import DocumentStyle
-from app.services.outgoing.document_issuing import STYLES, document_style, room_for_number
+from app.services.outgoing.document_issuing import STYLES, document_style, number_shape
 from app.services.outgoing.issued_documents import DocumentRow, as_row, named
 from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers.frame import head_signature
@@ -135,7 +135,7 @@ def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
         is_practice=get_centre(session).is_practice,
         document=document,
         text=request.text or text_of(session, form),
-        room=room_for_number(session, form=form, kind=KINDS[form], day=day),
+        room=number_shape(session, form=form, kind=KINDS[form], day=day).room,
     )
 
 

@@ -177,9 +177,9 @@ class CopyNumberDialog(PaperNumberDialog):
         super().__init__(window, runner, name, kind=COPY, note=COPIES_BOOK)
 
     @property
-    def sign(self) -> str:
-        """The sign that the number of this kind of copy carries."""
-        return self._words[self.kind].sign
+    def paper(self) -> tuple[str, str]:
+        """The kind of copy, and the sign that its number carries."""
+        return self.kind.value, self._words[self.kind].sign
 
     def enter(
         self, *, issued_on: date, signer_id: UUID, number: int | None

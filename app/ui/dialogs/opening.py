@@ -6,12 +6,16 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
+from app.errors import UserError
 from app.services.classes import class_opening
 from app.services.classes.class_checks import ClassChecks, Standing, class_checks
 from app.services.classes.class_opening import OpeningDecision
 from app.services.classes.class_overview import ClassOverview
+from app.services.outgoing.document_issuing import DECISION
+from app.services.outgoing.issued_documents import OPENING
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.number_field import PaperNumberField
 from app.ui.runner import Committed, Runner
 from app.ui.screens.classes.words import check_line
 from app.ui.signer_field import SignerField
@@ -61,24 +65,34 @@ class OpenClassDialog(FormDialog):
                 )
             )
         today = clock.today()
-        number = self._runner.ask(class_opening.next_decision_number, year=today.year)
-        signer = SignerField(required="")
+        self.number, signer = PaperNumberField(), SignerField(required="")
         signer.offer(self._runner, today)
+        self.day = kit.DateField("on", "Ngày quyết định", required="Cần ngày quyết định.")
         self.form.add(kit.CheckField("decides", "Lấy số quyết định mở lớp trong sổ văn bản đi"))
         self.form.add(
-            kit.DateField("on", "Ngày quyết định", required="Cần ngày quyết định."),
-            kit.NumberField("number", "Số", least=1, help=f"Để trống: {number:02}"),
+            self.day,
+            self.number,
             signer,
         )
         first = signer.value()
         self.form.read({"decides": first is not None, "on": today, "signer_id": first})
         self.form.fields["decides"].changed.connect(self._follow)
+        self.day.changed.connect(self._follow_day)
         self._follow()
+        self._follow_day()
 
     def _follow(self) -> None:
         wanted = bool(self.form.fields["decides"].value())
         for name in ("number", "signer_id"):
             self.form.fields[name].setEnabled(wanted)
+
+    def _follow_day(self) -> None:
+        try:
+            day = self.day.value()
+        except UserError:
+            return
+        if isinstance(day, date):
+            self.number.offer(self._runner, day, form=OPENING, kind=DECISION)
 
     def _open_class(self) -> Committed[None] | None:
         values = self.form.values()

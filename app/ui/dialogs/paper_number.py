@@ -7,19 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.errors import UserError
-from app.services.outgoing import numbering
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.number_field import PaperNumberField
 from app.ui.runner import Committed, Runner
 from app.ui.signer_field import SignerField
 
+_AHEAD = "Ngày này chưa tới: số lấy trước cho văn bản sẽ ký hôm đó."
 NUMBER_IS_FINAL = "Số đã lấy không lấy lại được: văn bản sai thì thu hồi, số vẫn coi là đã dùng."
 
 
 class PaperNumberDialog(FormDialog):
     """Asks for day and signer, and proposes the next number of a kind; `enter` takes it.
 
-    `name` is what the paper is called, `kind` that of its number: QĐ, TB or KH.
+    `name` is what the paper is called, `kind` that of its number: QĐ, TB or KH. A day to come is
+    warned of and not refused: papers are numbered ahead for those who sign them tomorrow.
     """
 
     def __init__(
@@ -34,7 +36,7 @@ class PaperNumberDialog(FormDialog):
         super().__init__(window, f"Lấy số: {name}", "Lấy số", note=note, width=620)
         self._runner, self._kind = runner, kind
         self.day = kit.DateField("issued_on", "Ngày văn bản", required="Cần ngày văn bản.")
-        self.number = kit.NumberField("number", "Số", least=1, help=" ")
+        self.number = PaperNumberField()
         self.signer = SignerField()
         self.add_fields()
         self.form.add(self.day, self.number)
@@ -50,9 +52,9 @@ class PaperNumberDialog(FormDialog):
             self.accept()
 
     @property
-    def sign(self) -> str:
-        """What the number carries: the kind, but where one book counts several."""
-        return self._kind
+    def paper(self) -> tuple[str, str]:
+        """The form, whose style the number has, and the sign in it where it is not the kind."""
+        raise NotImplementedError
 
     def add_fields(self) -> None:
         """Add what is asked for before day, number and signer; nothing unless overridden."""
@@ -77,5 +79,6 @@ class PaperNumberDialog(FormDialog):
         if not isinstance(day, date):
             return
         self.signer.offer(self._runner, day)
-        number = self._runner.ask(numbering.next_number, scope=self._kind, year=day.year)
-        self.number.say_help(f"Để trống: {number:02}-{self.sign}")
+        form, sign = self.paper
+        self.number.offer(self._runner, day, form=form, kind=self._kind, sign=sign)
+        self.day.say_help(_AHEAD if day > clock.today() else "")

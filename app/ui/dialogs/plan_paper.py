@@ -30,6 +30,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
+from app.ui.screens.class_tabs.paper_rows import why_not_signed_yet
 
 _WIDTH, _HEIGHT = 980, 424
 _REVOKING = "Văn bản ở lại trong sổ với lý do thu hồi; số của văn bản không dùng lại."
@@ -168,7 +169,8 @@ class PlanPaperDialog(Dialog):
         is_signed = document.state is DocumentState.SIGNED
         self.said.setText(f"{named} · {document.state.label.lower()}")
         self.number.set_reason(f"Đã lấy số: {named}")
-        self.sign.set_reason("Đã ký, bản đã ký được giữ nguyên." if is_signed else "")
+        signed = "Đã ký, bản đã ký được giữ nguyên." if is_signed else ""
+        self.sign.set_reason(signed or why_not_signed_yet(document))
         self.deadline.set_reason("Hạn đã ghi theo văn bản lúc lấy số.")
         self.copies.set_reason("" if is_signed else "Ghi đã ký trước rồi mới sao y.")
         self.revoke.set_reason("")
@@ -187,7 +189,7 @@ class PlanPaperDialog(Dialog):
             sign_plan_paper,
             files=self._runner.paths.files,
             document_id=document.id,
-            on=max(clock.today(), document.issued_on),
+            on=clock.today(),
         )
         if done is not None:
             self._show_chosen()
@@ -236,8 +238,13 @@ class PlanNumberDialog(PaperNumberDialog):
 
     def __init__(self, window: QWidget | None, runner: Runner, paper: OfferedPaper) -> None:
         form = PLAN_FORMS[paper.form]
-        super().__init__(window, runner, form.name, kind=form.kind)
         self._paper = paper
+        super().__init__(window, runner, form.name, kind=form.kind)
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """The form, whose number carries its kind."""
+        return self._paper.form, ""
 
     def enter(
         self, *, issued_on: date, signer_id: UUID, number: int | None

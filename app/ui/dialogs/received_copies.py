@@ -70,9 +70,9 @@ class ReceivedCopyDialog(PaperNumberDialog):
         return CopyKind(str(self.form.fields["kind"].value() or CopyKind.OF_COPY.value))
 
     @property
-    def sign(self) -> str:
-        """The sign that the number of the chosen kind carries."""
-        return self._words[self.kind].sign
+    def paper(self) -> tuple[str, str]:
+        """The kind of copy that was chosen, and the sign that its number carries."""
+        return self.kind.value, self._words[self.kind].sign
 
     def add_fields(self) -> None:
         """Ask for paper, kind and pages first."""

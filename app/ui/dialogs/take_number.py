@@ -18,8 +18,13 @@ class TakeNumberDialog(PaperNumberDialog):
     def __init__(
         self, window: QWidget | None, runner: Runner, class_id: UUID, form: str, name: str
     ) -> None:
-        super().__init__(window, runner, name, kind=issuing.kind_of(form), note=_CONSEQUENCE)
         self._class_id, self._form = class_id, form
+        super().__init__(window, runner, name, kind=issuing.kind_of(form), note=_CONSEQUENCE)
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """The form, whose number carries its kind."""
+        return self._form, ""
 
     def enter(
         self, *, issued_on: date, signer_id: UUID, number: int | None

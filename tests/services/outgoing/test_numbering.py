@@ -15,12 +15,19 @@ from app.models.classes import TrainingClass
 from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
 from app.models.values import CertificateKind
+from app.services.kept_settings import keep_setting
 from app.services.outgoing import number_patterns, numbering, typed_numbers
-from app.services.outgoing.document_issuing import DocumentOrder, issue_document
+from app.services.outgoing.document_issuing import (
+    STATE_STYLE,
+    STYLE_KEY,
+    DocumentOrder,
+    issue_document,
+    number_shape,
+)
 from app.services.outgoing.numbering import NumberVoidError
 from app.services.outgoing.signers import default_signer
 from app.services.outgoing.typed_numbers import NumberTakenError
-from tests.builders import make_class
+from tests.builders import make_centre, make_class
 
 DAY = date(2026, 3, 2)
 
@@ -54,6 +61,20 @@ def test_the_next_number_is_shown_without_being_taken(database: Database) -> Non
         assert numbering.next_number(session, scope="QĐ", year=2026) == 2
         assert numbering.next_number(session, scope="QĐ", year=2026) == 2
         assert numbering.next_number(session, scope="TB", year=2026) == 1
+
+
+def test_the_next_number_is_shown_as_the_paper_will_carry_it(database: Database) -> None:
+    day = date(2026, 11, 20)
+    with database.action("Lấy số") as session:
+        make_centre(session)
+        numbering.take_number(session, scope="QĐ", year=2026)
+        shape = number_shape(session, form="F05", kind="QĐ", day=day)
+        assert (shape.of(shape.next), shape.room) == ("02-QĐ/TTCT", "........-QĐ/TTCT")
+        keep_setting(session, f"{STYLE_KEY}.F05", STATE_STYLE)
+        shape = number_shape(session, form="F05", kind="QĐ", day=day)
+        assert shape.of(15) == "15/QĐ-TTCT"
+        copy = number_shape(session, form="TRICH-SAO", kind="BSL", sign="TrS", day=day)
+        assert copy.of(copy.next) == "01-TrS/TTCT"
 
 
 @settings(

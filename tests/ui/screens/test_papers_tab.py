@@ -67,7 +67,7 @@ def copy_it(tab: PapersTab, qtbot: QtBot) -> None:
     assert copies.choice.options[0].text.startswith("01-SY/TTCT, ")
     copies.part.click()
     excerpt = over_the_page(ExcerptDialog)
-    assert excerpt.number.help.text() == "Để trống: 02-TrS"
+    assert excerpt.number.help.text() == "Để trống: 02-TrS/TTCT"
     excerpt.form.fields["pages"].set_value("9")
     excerpt.save.click()
     assert "không phải trang của văn bản có" in excerpt.form.fields["pages"].problem
@@ -92,7 +92,14 @@ def test_a_paper_gets_its_number_is_signed_and_revoked(
     assert not tab.sign.isEnabled()
     tab.number.click()
     dialog = over_the_page(TakeNumberDialog)
-    assert "01-TB" in dialog.number.help.text()
+    assert dialog.number.help.text() == "Để trống: 01-TB/TTCT"
+    dialog.number.show_draft("15")
+    assert dialog.number.help.text() == "Trên văn bản: 15-TB/TTCT; số kế tiếp: 1"
+    dialog.number.show_draft("")
+    dialog.day.show_draft("23/11/2026")  # tomorrow
+    assert dialog.day.help.text().startswith("Ngày này chưa tới")
+    dialog.day.show_draft("22/11/2026")
+    assert dialog.day.help.text() == ""
     dialog.save.click()
     assert states(database, class_id) == [("01-TB/TTCT", DocumentState.NUMBERED)]
     chosen(tab, qtbot, "F07")

@@ -45,10 +45,10 @@ def test_a_received_paper_is_copied_and_called_as_the_centre_says(
     assert copies.none.isVisible()
     click(copies.more)
     dialog = desk.dialog(ReceivedCopyDialog)
-    assert dialog.number.help.text() == "Để trống: 01-BSL"
+    assert dialog.number.help.text() == "Để trống: 01-BSL/TTCT"
     fill(dialog.form.fields["name"], "Kế hoạch số 25-KH/ĐU ngày 12/10/2026")
     choose(dialog.form.fields["kind"], CopyKind.EXCERPT.value)
-    assert dialog.number.help.text() == "Để trống: 01-TrS"
+    assert dialog.number.help.text() == "Để trống: 01-TrS/TTCT"
     press(Key.Key_S, control=True)
     assert "Chưa ghi trang nào." in dialog.form.fields["pages"].problem
     choose(dialog.form.fields["kind"], CopyKind.OF_COPY.value)

@@ -106,6 +106,7 @@ def test_a_missing_mark_is_the_next_step(tab: RecognitionTab) -> None:
 def test_the_form_proposes_number_day_and_signer(tab: RecognitionTab) -> None:
     values = tab.form.form.values()
     assert values["number"] == 1
+    assert tab.form.number.help.text() == "Số kế tiếp: 01-QĐ/TTCT"
     assert values["issued_on"] == date(2026, 11, 22)
     assert tab.form.signer.box.text() == "Chu Văn Dũng · Giám đốc"
     assert "Giấy chứng nhận cấp chậm nhất 07/12/2026." in tab.form.consequence.text()

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app import clock
 from app.models.values import DocumentState
 from app.services.outgoing.issued_documents import DocumentRow
 from app.services.papers.class_file import FORM as CLASS_FILE
 from app.services.papers.class_file import NAME as CLASS_FILE_NAME
 from app.services.papers.forms import FORMS
 from app.services.papers.issuing import NUMBERED_FORMS
+from app.text.dates import format_date
 from app.ui import kit
 
 _BADGES = {
@@ -52,8 +54,9 @@ class PaperRow:
         """Why this form cannot be noted as signed now; "" where it can."""
         if self.in_force is None:
             return "Lấy số trước rồi mới ghi đã ký."
-        signed = self.in_force.state is DocumentState.SIGNED
-        return f"Số {self.number} đã ký, bản đã ký được giữ nguyên." if signed else ""
+        if self.in_force.state is DocumentState.SIGNED:
+            return f"Số {self.number} đã ký, bản đã ký được giữ nguyên."
+        return why_not_signed_yet(self.in_force)
 
     @property
     def why_no_copies(self) -> str:
@@ -68,6 +71,12 @@ class PaperRow:
             return "Chưa có văn bản nào để thu hồi."
         there = "Quyết định công nhận thu hồi ở thẻ Công nhận."
         return there if self.id == _RECOGNITION else ""
+
+
+def why_not_signed_yet(document: DocumentRow) -> str:
+    """Why a paper that was numbered ahead is not signed yet; "" from its day on."""
+    ahead = document.issued_on > clock.today()
+    return f"Văn bản ghi ngày {format_date(document.issued_on)}, chưa tới." if ahead else ""
 
 
 def paper_rows(documents: Sequence[DocumentRow]) -> list[PaperRow]:

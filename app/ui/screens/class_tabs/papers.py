@@ -131,7 +131,7 @@ class PapersTab(ClassTab):
             signing.sign_paper,
             files=self.runner.paths.files,
             document_id=document.id,
-            on=max(clock.today(), document.issued_on),
+            on=clock.today(),
         )
         if done is not None:
             self.shell.toast(f"Đã giữ bản đã ký số {document.number}. {_SIGNED}", undo=False)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import clock
 from app.errors import UserError
 from app.services.certificates.certificate_deadlines import due_date
-from app.services.classes.class_opening import next_decision_number
-from app.services.outgoing.issued_documents import DocumentRow
+from app.services.outgoing.document_issuing import DECISION
+from app.services.outgoing.issued_documents import RECOGNITION, DocumentRow
 from app.services.results.rules import Rules
 from app.ui import kit
+from app.ui.number_field import PaperNumberField
 from app.ui.runner import Runner
 from app.ui.signer_field import SignerField
 
@@ -41,7 +42,7 @@ class DecisionCard(kit.Card):
         self._rules = Rules()
         self._proposed: int | None = None
         self.form = kit.Form()
-        self.number = kit.NumberField("number", "Số", least=1, help=" ")
+        self.number = PaperNumberField()
         self.day = kit.DateField("issued_on", "Ngày quyết định", required="Cần ngày quyết định.")
         self.signer = SignerField()
         self.form.add(self.number, self.day)
@@ -74,11 +75,10 @@ class DecisionCard(kit.Card):
         if day is None:
             return
         self.signer.offer(self._runner, day)
-        proposed = self._runner.ask(next_decision_number, year=day.year)
+        proposed = self.number.offer(self._runner, day, form=RECOGNITION, kind=DECISION)
         if self._value("number") in (None, self._proposed):
             self.number.set_value(proposed)
         self._proposed = proposed
-        self.number.say_help(f"Kế tiếp: {proposed:02}")
         due = due_date(self._rules, day)
         self.consequence.setText(
             "Sau khi ra quyết định, điểm và kết quả của lớp khóa lại; số đã dùng không lấy lại "
