@@ -27,7 +27,7 @@ _TOLD = (28, 19, 23)
 
 def make_practice_plan(database: Database, *, today: date) -> None:
     """Plan the year, approve the plan, and say of each class where it comes from."""
-    year, early = today.year, date(today.year, 1, 12)
+    year, early = today.year, min(date(today.year, 1, 12), today)
     with database.action(f"Ghi nhu cầu năm {year + 1}") as session:
         for served, learners in zip(list_served(session, on=today), _TOLD, strict=True):
             unit = f"Đảng ủy {served.full_name}"

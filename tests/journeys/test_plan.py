@@ -4,6 +4,7 @@ import io
 from datetime import date
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from app import replay
@@ -50,7 +51,10 @@ def answered(database: Database, folder: Path, commune: str, counts: dict[str, i
     return path
 
 
-def test_a_year_from_needs_to_what_was_done(database: Database, tmp_path: Path) -> None:
+def test_a_year_from_needs_to_what_was_done(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", DECEMBER.isoformat())
     with database.action("Lập trung tâm") as session:
         make_centre(session)
         make_programme(session, min_class_size=1)

@@ -174,6 +174,7 @@ def the_timetables_are_laid(office: Office) -> None:
 
 
 def the_classes_are_opened(office: Office) -> None:
+    office.it_is(date(2026, 4, 20))
     for code in ("DVM-2026-01", "DVM-2026-02", "NTD-2026-01"):
         office.open_class(code).open_it("20/4/2026")
 

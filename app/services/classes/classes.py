@@ -26,6 +26,7 @@ from app.services.classes.class_states import (
     move_class,
     require_forward,
 )
+from app.services.days_come import require_day_has_come
 from app.services.missing import RowGoneError
 from app.services.plans.plan_classes import FromPlan, put_into_plan
 from app.services.programmes.programmes import choose_version
@@ -156,11 +157,13 @@ def open_class(
     found.small_size_reason = size_reason(session, found, least, small_size_reason)
     found.programme_version_id = programme.version_id
     found.rule_set_id = rule_set.id
-    move_class(session, class_id=class_id, to=ClassStatus.OPENED, on=on or clock.today())
+    on = on or clock.today()
+    require_day_has_come(on, named="Ngày quyết định", field="on")
+    move_class(session, class_id=class_id, to=ClassStatus.OPENED, on=on)
     session.execute(
         update(Enrolment)
         .where(Enrolment.class_id == class_id, Enrolment.state == EnrolmentState.REGISTERED)
-        .values(state=EnrolmentState.ACCEPTED, state_on=on or clock.today())
+        .values(state=EnrolmentState.ACCEPTED, state_on=on)
     )
 
 

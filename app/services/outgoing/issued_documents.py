@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
+from app.services.days_come import require_day_has_come
 from app.services.documents.letters.usual_texts import NAMES
 from app.services.outgoing.signers import get_signer
 from app.text.dates import format_date
@@ -54,6 +55,7 @@ def as_row(session: Session, document: IssuedDocument) -> DocumentRow:
 
 def mark_revoked(document: IssuedDocument, *, reason: str, on: date) -> None:
     """Write into a document that it is revoked, when and why; it stays in the book."""
+    require_day_has_come(on, named="Ngày thu hồi", field="on")
     document.state = DocumentState.REVOKED
     document.content = (document.content or {}) | {
         "revoked_on": on.isoformat(),

@@ -12,6 +12,7 @@ from app.models.certificates import PrintedPaper
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
 from app.services.classes.class_states import class_row
+from app.services.days_come import require_day_has_come
 from app.services.outgoing.issued_documents import document_of, named
 from app.services.papers.forms import FORMS, build
 from app.services.papers.issuing import DocumentRefusedError, document_row
@@ -101,3 +102,4 @@ def _require_may_sign(document: IssuedDocument, on: date) -> None:
             code="signed-too-early",
             field="on",
         )
+    require_day_has_come(on, named="Ngày ký", field="on")

@@ -13,6 +13,7 @@ from app.models.organizations import Commune
 from app.models.plans import AnnualPlan, PlanAdjustment, PlanItem
 from app.models.programmes import Programme
 from app.models.values import PlanSide, PlanStatus
+from app.services.days_come import require_day_has_come
 from app.services.plans.plan_items import (
     ItemDetails,
     append_item,
@@ -162,6 +163,7 @@ def _approved(session: Session, plan_id: UUID, grounds: Grounds) -> AnnualPlan:
             code="adjusted-before-approved",
             field="adjusted_on",
         )
+    require_day_has_come(grounds.on, named="Ngày điều chỉnh", field="adjusted_on")
     return plan
 
 

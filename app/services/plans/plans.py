@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.models.base import new_id
 from app.models.plans import AnnualPlan, PlanItem, TrainingNeed
 from app.models.values import NeedState, PlanStatus
+from app.services.days_come import require_day_has_come
 from app.services.missing import RowGoneError
 from app.text.dates import format_date
 from app.text.names import tidy_text
@@ -124,6 +125,7 @@ def submit_plan(session: Session, *, plan_id: UUID, on: date, to: str) -> None:
             remedy="Thêm chương trình vào kế hoạch, hoặc chuyển từ năm trước sang.",
             code="plan-empty",
         )
+    require_day_has_come(on, named="Ngày trình", field="on")
     found.status = PlanStatus.SUBMITTED
     found.submitted_on = on
     found.submitted_to = _needed(to, "nơi nhận trình", "submitted_to")
@@ -151,6 +153,7 @@ def approve_plan(
             code="approved-before-submitted",
             field="decided_on",
         )
+    require_day_has_come(decided_on, named="Ngày phê duyệt", field="decided_on")
     found.decision_no = _needed(decision_no, "số văn bản phê duyệt", "decision_no")
     found.decided_by = _needed(decided_by, "cơ quan phê duyệt", "decided_by")
     found.decided_on = decided_on
@@ -172,6 +175,7 @@ def approve_plan(
 def close_plan(session: Session, *, plan_id: UUID, on: date) -> None:
     """End a plan when its year is told: nothing of it changes afterwards."""
     found = _in_state(session, plan_id, LOCKED, "tổng kết")
+    require_day_has_come(on, named="Ngày tổng kết", field="on")
     found.status = PlanStatus.CLOSED
     found.closed_on = on
     session.flush()

@@ -22,6 +22,7 @@ from app.services.classes.class_states import (
     require_not_cancelled,
 )
 from app.services.classes.classes import programme_of
+from app.services.days_come import require_day_has_come
 from app.services.outgoing.document_issuing import DocumentOrder, issue_document
 from app.services.outgoing.issued_documents import RECOGNITION, mark_revoked, named, recognition_of
 from app.services.outgoing.signers import SignerRow, signer_on
@@ -142,6 +143,7 @@ def _require_may_recognise(session: Session, found: TrainingClass, issued_on: da
             code="decision-before-end",
             field="issued_on",
         )
+    require_day_has_come(issued_on, named="Ngày quyết định", field="issued_on")
 
 
 def _subject(session: Session, judged: ClassResults, day: date) -> str:

@@ -11,7 +11,6 @@ from app.models.values import ClassStatus
 from app.services.centre.entry_lists import ETHNICITIES, offered_communes, offered_names
 from app.services.classes.class_opening import (
     OpeningDecision,
-    next_decision_number,
     open_with_decision,
 )
 from app.services.classes.class_overview import class_overview
@@ -23,6 +22,8 @@ from app.services.classes.classes import (
     ClassRefusedError,
     create_class,
 )
+from app.services.days_come import DayNotComeError
+from app.services.outgoing import numbering
 from app.services.outgoing.issued_documents import list_documents
 from app.services.outgoing.signers import default_signer
 from tests import builders
@@ -69,17 +70,16 @@ def test_a_copy_has_no_dates_and_no_name(database: Database, class_id: UUID) -> 
 def test_opening_and_its_decision_are_one(database: Database, class_id: UUID) -> None:
     day = date(2026, 10, 5)
     with database.action("Mở lớp") as session:
-        number = next_decision_number(session, year=2026)
         signer = default_signer(session, on=day).id
         open_with_decision(session, class_id=class_id, on=day, decision=OpeningDecision(signer))
         (document,) = list_documents(session, class_id=class_id)
         overview = class_overview(session, class_id=class_id)
-    assert (number, document.number) == (1, "01-QĐ/TTCT")
+    assert document.number == "01-QĐ/TTCT"
     assert overview.status is ClassStatus.OPENED
     assert overview.steps[1].proof == "05/10"
 
 
-def test_a_refused_opening_takes_no_number(database: Database) -> None:
+def test_a_refused_opening_takes_no_number(database: Database, class_id: UUID) -> None:
     with database.action("Dựng") as session:
         empty = builders.make_class(session, learners=0)
         signer = default_signer(session, on=date(2026, 10, 5)).id
@@ -87,8 +87,12 @@ def test_a_refused_opening_takes_no_number(database: Database) -> None:
         open_with_decision(
             session, class_id=empty, on=date(2026, 10, 5), decision=OpeningDecision(signer, 9)
         )
+    with pytest.raises(DayNotComeError), database.action("Mở lớp") as session:
+        open_with_decision(
+            session, class_id=class_id, on=date(2026, 11, 23), decision=OpeningDecision(signer)
+        )
     with database.read() as session:
-        assert next_decision_number(session, year=2026) == 1
+        assert numbering.next_number(session, scope="QĐ", year=2026) == 1
         assert list_documents(session, class_id=empty) == ()
 
 

@@ -131,6 +131,11 @@ def test_a_paper_is_signed_once_and_not_before_its_day(database: Database, class
         sign_paper(
             session, files=database.paths.files, document_id=document_id, on=date(2026, 10, 11)
         )
+    with database.action("Ký") as session, pytest.raises(UserError) as ahead:
+        sign_paper(
+            session, files=database.paths.files, document_id=document_id, on=date(2026, 11, 23)
+        )
+    assert ahead.value.code == "day-not-come"
     signed(database, document_id)
     with pytest.raises(UserError) as twice:
         signed(database, document_id)

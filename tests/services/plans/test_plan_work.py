@@ -39,7 +39,10 @@ def answer(session: Session, commune_code: str) -> None:
     register_need(session, year=2027, details=details, on=date(2026, 10, 12))
 
 
-def test_the_next_plan_is_asked_for_in_its_time(centre: Database) -> None:
+def test_the_next_plan_is_asked_for_in_its_time(
+    centre: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-12-17")
     with centre.action("Ghi nhu cầu") as session:
         assert plan_work.plan_soon(session, today=date(2026, 9, 30)) == ()
         (asked,) = plan_work.plan_soon(session, today=date(2026, 10, 12))
@@ -74,7 +77,10 @@ def test_nobody_is_asked_for_a_plan_that_was_due_before_they_came(centre: Databa
         assert plan_work.plan_soon(session, today=date(2026, 3, 2)) == ()
 
 
-def test_lines_wait_until_all_their_classes_are_opened(centre: Database) -> None:
+def test_lines_wait_until_all_their_classes_are_opened(
+    centre: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", "2027-02-01")
     items = (
         ItemDetails("DVM", classes=2, learners=60, month=3),
         ItemDetails("NTD", classes=1, learners=40, month=5),

@@ -15,6 +15,7 @@ from app.models.classes import TrainingClass
 from app.models.values import ClassStatus, NeedState, PlanSide, PlanStatus
 from app.services.classes.class_requirements import ClassRefusedError
 from app.services.classes.classes import ClassDetails, create_class
+from app.services.days_come import DayNotComeError
 from app.services.plans import plan_adjustments, plan_carrying, plan_items, plan_rows, plans
 from app.services.plans.needs import NeedDetails, list_needs, register_need
 from app.services.plans.plan_adjustments import Grounds
@@ -133,7 +134,7 @@ def test_each_state_allows_its_own_acts_only(database: Database) -> None:
         approve(session, plan_id)
         with pytest.raises(PlanRefusedError, match="Lập điều chỉnh"):
             plan_items.add_item(session, plan_id=plan_id, details=ITEM)
-        plans.close_plan(session, plan_id=plan_id, on=date(2026, 12, 31))
+        plans.close_plan(session, plan_id=plan_id, on=date(2026, 11, 20))
         with pytest.raises(PlanRefusedError, match="đã tổng kết"):
             plans.describe_plan(session, plan_id=plan_id, basis=[], note=None)
         with pytest.raises(PlanRefusedError, match="Đã có kế hoạch năm 2026"):
@@ -153,6 +154,36 @@ def test_approval_before_submission_is_refused(database: Database) -> None:
                 decided_by="Đảng ủy",
             )
     assert refused.value.field == "decided_on"
+
+
+def test_each_step_of_a_plan_is_of_a_day_that_has_come(database: Database) -> None:
+    ahead = date(2027, 1, 5)  # a slip of the year
+    with database.action("Lập kế hoạch") as session:
+        plan_id = make_plan(session, ITEM)
+
+        def approve_ahead() -> None:
+            plans.approve_plan(
+                session, plan_id=plan_id, decision_no="12", decided_on=ahead, decided_by="Đảng ủy"
+            )
+
+        def adjust_ahead() -> None:
+            grounds = Grounds("Tỉnh giao thêm", ahead)
+            plan_adjustments.adjust_by_adding(
+                session, plan_id=plan_id, details=ITEM, grounds=grounds
+            )
+
+        with pytest.raises(DayNotComeError, match="Ngày trình 05/01/2027 chưa tới"):
+            plans.submit_plan(session, plan_id=plan_id, on=ahead, to="Đảng ủy")
+        plans.submit_plan(session, plan_id=plan_id, on=IN_TIME, to="Đảng ủy")
+        with pytest.raises(DayNotComeError, match="Ngày phê duyệt 05/01/2027 chưa tới") as refused:
+            approve_ahead()
+        assert refused.value.field == "decided_on"
+        plans.withdraw_plan(session, plan_id=plan_id)
+        approve(session, plan_id)
+        with pytest.raises(DayNotComeError, match="Ngày điều chỉnh"):
+            adjust_ahead()
+        with pytest.raises(DayNotComeError, match="Ngày tổng kết"):
+            plans.close_plan(session, plan_id=plan_id, on=ahead)
 
 
 def test_an_adjustment_keeps_old_and_new_with_its_reason(database: Database) -> None:

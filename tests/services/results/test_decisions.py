@@ -1,11 +1,12 @@
 """Tests of the recognition decision: what it needs, what it freezes, and revoking it."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
+from app import clock
 from app.database import Database
 from app.errors import UserError
 from app.models.assessment import Assessment, Result
@@ -15,6 +16,7 @@ from app.models.values import AssessmentStatus, ClassStatus, DocumentState, Enro
 from app.services.classes.class_states import class_row
 from app.services.classes.enrolments import list_learners
 from app.services.classes.opening import AlreadyDecidedError, issue_opening
+from app.services.days_come import DayNotComeError
 from app.services.outgoing.issued_documents import full_number, list_documents, recognition_of
 from app.services.outgoing.signer_keeping import end_signer
 from app.services.outgoing.signers import SignerError, default_signer
@@ -167,6 +169,19 @@ def test_the_decision_is_not_older_than_the_end_of_the_class(database: Database)
         give_marks(session, class_id, (700,))
         with pytest.raises(RecognitionRefusedError, match="23/10/2026") as refusal:
             recognise_it(session, class_id, on=date(2026, 10, 22))
+    assert refusal.value.field == "issued_on"
+
+
+def test_a_class_is_recognised_and_revoked_on_days_that_have_come(database: Database) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    with database.action("Công nhận") as session:
+        class_id = taught_class(session, learners=1)
+        give_marks(session, class_id, (700,))
+        with pytest.raises(DayNotComeError, match="Ngày quyết định 23/11/2026 chưa tới") as refusal:
+            recognise_it(session, class_id, on=tomorrow)
+        recognise_it(session, class_id, on=clock.today())
+        with pytest.raises(DayNotComeError, match="Ngày thu hồi"):
+            revoke_recognition(session, class_id=class_id, reason="Nhập nhầm", on=tomorrow)
     assert refusal.value.field == "issued_on"
 
 

@@ -191,8 +191,9 @@ def test_an_adjustment_asks_for_its_reason_and_is_listed(
 
 
 def test_the_clerk_says_which_adjustment_f03_tells(
-    qtbot: QtBot, centre: Database, approved: UUID
+    qtbot: QtBot, centre: Database, approved: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-06-12")
     days = (date(2026, 4, 8), date(2026, 6, 10))
     with centre.action("Điều chỉnh") as session:
         (item,) = plan_rows.list_items(session, plan_id=approved)
@@ -291,8 +292,9 @@ def test_a_class_from_before_the_plan_is_put_into_it(
 
 
 def test_the_count_of_classes_opens_their_list(
-    qtbot: QtBot, centre: Database, approved: UUID
+    qtbot: QtBot, centre: Database, approved: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", "2026-10-12")
     with centre.action("Mở lớp") as session:
         (item,) = plan_rows.list_items(session, plan_id=approved)
         source = FromPlan(item.id)
