@@ -61,7 +61,9 @@ def make_centre_paper(
     session: Session, _progress: Progress, *, form: str, request: CentreRequest
 ) -> MadePaper | UserError:
     """Make a form for a look; a refusal is an answer here, for the place of the paper."""
-    return made_or_refused(lambda: build_centre_paper(session, form=form, request=request))
+    return made_or_refused(
+        lambda: MadePaper.of(build_centre_paper(session, form=form, request=request))
+    )
 
 
 def _timetables(what: Sheets, session: Session, request: CentreRequest) -> Paper:

@@ -21,7 +21,7 @@ from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.services.documents.typesetting.lettering import Align
 from app.services.documents.typesetting.merging import count_pages
 from app.services.outgoing.issued_documents import DocumentRow, list_documents
-from app.services.papers.forms import FORMS, build
+from app.services.papers.forms import FORMS
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.issuing import NUMBERED_FORMS
 from app.services.papers.paper import Paper, PaperError, Request
@@ -124,13 +124,7 @@ def _part(
         return _UNNUMBERED
     try:
         signed = signed_paper(session, files=files, form=form, class_id=request.class_id)
-        paper = signed or build(
-            session,
-            form=form,
-            class_id=request.class_id,
-            day=request.day,
-            printed_at=request.printed_at,
-        )
+        paper = signed or FORMS[form].build(session, request)
         data = paper.to_pdf()
     except StorageError:
         raise  # a kept paper that is gone or altered must not be left out in silence

@@ -17,7 +17,7 @@ from app.services.outgoing.document_issuing import STYLES
 from app.services.outgoing.issued_documents import named
 from app.services.papers.copying import signed_bytes
 from app.services.papers.issuing import document_row
-from app.services.papers.making import MadePaper
+from app.services.papers.making import MadePaper, made_or_refused
 from app.services.papers.paper import Paper
 from app.services.papers.received_copies import received_bytes
 from app.services.progress import Progress
@@ -29,13 +29,14 @@ def make_copy(
     session: Session, _progress: Progress, *, files: Path, copy_id: UUID
 ) -> MadePaper | UserError:
     """Make a copy for a look; a refusal is an answer here, for the place of the paper."""
-    try:
+
+    def making() -> MadePaper:
         parts = copied_parts(session, files=files, copy_id=copy_id)
-    except UserError as refusal:
-        return refusal
-    copy = document_row(session, copy_id)
-    code = f"{copy.number_year}-{copy.number:02}"
-    return MadePaper(Paper(copy.form, copy.subject_line, code, partial(merged, parts)), parts)
+        copy = document_row(session, copy_id)
+        code = f"{copy.number_year}-{copy.number:02}"
+        return MadePaper(Paper(copy.form, copy.subject_line, code, partial(merged, parts)), parts)
+
+    return made_or_refused(making)
 
 
 def copied_parts(session: Session, *, files: Path, copy_id: UUID) -> tuple[Excerpt, bytes]:

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.services.documents.typesetting.merging import Part
 from app.services.papers import class_file
-from app.services.papers.forms import build
-from app.services.papers.paper import Paper
-from app.services.papers.signing import signed_paper
+from app.services.papers.paper import Paper, Request
+from app.services.papers.signing import paper_now
 from app.services.progress import Progress
 
 
@@ -24,12 +23,16 @@ class MadePaper:
     paper: Paper
     parts: tuple[Part, ...]
 
+    @classmethod
+    def of(cls, paper: Paper) -> "MadePaper":
+        """Return a paper with its one PDF."""
+        return cls(paper, (paper.to_pdf(),))
 
-def made_or_refused(build: Callable[[], Paper]) -> MadePaper | UserError:
+
+def made_or_refused(making: Callable[[], MadePaper]) -> MadePaper | UserError:
     """Make a paper; a refusal is an answer here, for the place where the paper would stand."""
     try:
-        paper = build()
-        return MadePaper(paper, (paper.to_pdf(),))
+        return making()
     except UserError as refusal:
         return refusal
 
@@ -48,22 +51,14 @@ def make(
 
     `files` is the folder of kept files: a signed paper is shown as it was kept.
     """
-    if form != class_file.FORM:
-        return made_or_refused(
-            lambda: (
-                signed_paper(session, files=files, form=form, class_id=class_id)
-                or build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
-            )
-        )
-    try:
+
+    def making() -> MadePaper:
+        if form != class_file.FORM:
+            request = Request(class_id, day, printed_at)
+            return MadePaper.of(paper_now(session, files=files, form=form, request=request))
         made = class_file.class_file(
-            session,
-            progress,
-            files=files,
-            class_id=class_id,
-            day=day,
-            printed_at=printed_at,
+            session, progress, files=files, class_id=class_id, day=day, printed_at=printed_at
         )
         return MadePaper(made.paper, made.all_parts)
-    except UserError as refusal:
-        return refusal
+
+    return made_or_refused(making)

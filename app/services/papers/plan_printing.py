@@ -23,7 +23,9 @@ def make_plan_paper(
     session: Session, _progress: Progress, *, files: Path, form: str, request: PlanRequest
 ) -> MadePaper | UserError:
     """Make a form for a look; a refusal is an answer here, for the place of the paper."""
-    return made_or_refused(lambda: plan_paper_now(session, files=files, form=form, request=request))
+    return made_or_refused(
+        lambda: MadePaper.of(plan_paper_now(session, files=files, form=form, request=request))
+    )
 
 
 def print_plan_paper(session: Session, *, files: Path, form: str, request: PlanRequest) -> Print:

@@ -12,11 +12,10 @@ from app import clock
 from app.models.certificates import PrintedPaper
 from app.models.values import CertificateState
 from app.services.papers import certificates, register_pages
-from app.services.papers.forms import build
 from app.services.papers.journal_head import journal_head
-from app.services.papers.paper import Paper
+from app.services.papers.paper import Paper, Request
 from app.services.papers.register_pages import kept_print
-from app.services.papers.signing import signed_paper
+from app.services.papers.signing import paper_now
 from app.services.upkeep import stored_files
 
 
@@ -49,8 +48,8 @@ def print_paper(
     if form.upper() == register_pages.FORM:
         book_id, pages = register_pages.book_and_pages(session, class_id=class_id)
         return print_register(session, files=files, book_id=book_id, pages=pages)
-    signed = signed_paper(session, files=files, form=form, class_id=class_id)
-    paper = signed or build(session, form=form, class_id=class_id, day=day, printed_at=printed_at)
+    request = Request(class_id, day, printed_at)
+    paper = paper_now(session, files=files, form=form, request=request)
     made = keep_print(session, files=files, paper=paper, class_id=class_id)
     if paper.form in (certificates.PLAIN, certificates.ON_BLANK):
         _mark_printed(session, class_id)

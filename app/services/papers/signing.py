@@ -17,7 +17,7 @@ from app.services.outgoing.issued_documents import document_of, named
 from app.services.papers.forms import FORMS, build
 from app.services.papers.issuing import DocumentRefusedError, document_row
 from app.services.papers.journal_head import journal_head
-from app.services.papers.paper import Paper
+from app.services.papers.paper import Paper, Request, form_of
 from app.services.papers.register_pages import kept_print
 from app.services.upkeep import stored_files
 from app.text.dates import format_date
@@ -64,6 +64,12 @@ def signed_paper(session: Session, *, files: Path, form: str, class_id: UUID) ->
     code = class_row(session, class_id).code
     title = f"{FORMS[document.form].name}, lớp {code}"
     return kept_signed(session, files, document, title, code)
+
+
+def paper_now(session: Session, *, files: Path, form: str, request: Request) -> Paper:
+    """Return a form of a class as it was signed, or as it would be printed now."""
+    signed = signed_paper(session, files=files, form=form, class_id=request.class_id)
+    return signed or form_of(FORMS, form).build(session, request)
 
 
 def kept_signed(
