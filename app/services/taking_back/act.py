@@ -13,21 +13,18 @@ from app.models.imports import ImportBatch, ImportRow
 from app.models.people import Person
 from app.models.values import ClassStatus
 from app.services.classes.class_states import has_reached
+from app.services.journaled_rows import Values, delete_rows, insert_rows, update_rows
 from app.services.missing import RowGoneError
 from app.services.progress import NoProgress, Progress
 from app.services.taking_back.fates import TakingBack, fates
 from app.services.taking_back.plan import Cause, Plan, Why, make_plan
 from app.services.taking_back.records import Written, read_written
 from app.services.taking_back.tables import (
-    Values,
-    delete_rows,
-    insert_row,
     may_be_empty,
     read_rows,
     rows_having,
     shapes,
     unique_columns,
-    update_rows,
 )
 from app.services.taking_back.ties import read_holds
 from app.text.dates import format_date
@@ -58,7 +55,7 @@ def take_back(session: Session, progress: Progress = _NOBODY, *, batch_id: UUID)
     session.flush()
     _delete(session, plan, progress)
     for record in plan.comes_back:
-        insert_row(session, record.table, record.before or {})
+        insert_rows(session, shapes()[record.table], [record.before or {}])
     _restore(session, plan)
     session.expire_all()
     batch.taken_back_at = clock.now()
@@ -149,9 +146,9 @@ def _delete(session: Session, plan: Plan, progress: Progress) -> None:
     for record in plan.goes:
         by_table[record.table].append(record.row_id)
     done = 0
-    for table in reversed(list(shapes())):
+    for table, shape in reversed([*shapes().items()]):
         row_ids = by_table.get(table, [])
-        delete_rows(session, table, row_ids)
+        delete_rows(session, shape, row_ids)
         done += len(row_ids)
         progress.step(done, len(plan.goes))
 
@@ -168,7 +165,7 @@ def _restore(session: Session, plan: Plan) -> None:
             updates[record.table, tuple(values)][record.row_id] = values
     for written in (freed, updates):
         for (table, columns), rows in written.items():
-            update_rows(session, table, columns, rows)
+            update_rows(session, shapes()[table], columns, rows.items())
 
 
 def _write_down(session: Session, batch_id: UUID, told: TakingBack) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from app.services.journaled_rows import Values
 from app.services.taking_back import words
 from app.services.taking_back.plan import COURSE, Plan
 from app.services.taking_back.records import Record, Written
-from app.services.taking_back.tables import Values
 
 
 class Outcome(StrEnum):

@@ -14,8 +14,9 @@ from sqlalchemy import CheckConstraint
 
 from app.models.base import Base
 from app.models.values import HERE
+from app.services.journaled_rows import Values
 from app.services.taking_back.records import Record, Written
-from app.services.taking_back.tables import Key, Values
+from app.services.taking_back.tables import Key
 from app.services.taking_back.ties import Edit, Holds, Paper
 
 # Columns that say one thing together: a new half beside an old half would say nothing.

@@ -11,7 +11,8 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.models.imports import ImportRow
-from app.services.taking_back.tables import Key, Values, read_rows, references, shapes
+from app.services.journaled_rows import Values
+from app.services.taking_back.tables import Key, read_rows, references, shapes
 
 _ACTION = """
     SELECT max(action_seq) FROM changes

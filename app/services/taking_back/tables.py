@@ -1,19 +1,18 @@
-"""Reads and writes rows of any table by the names and values that the journal has for them."""
+"""Reads rows of any table as the journal writes them, and tells who may name them."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
-from sqlalchemy import TextClause, UniqueConstraint, bindparam, text
+from sqlalchemy import UniqueConstraint, bindparam, text
 from sqlalchemy.orm import Session
 
 from app.journal import TableShape
 from app.models.base import Base, Kind, kind_of
 from app.models.shapes import shape_of
 from app.services.bulk import chunks
+from app.services.journaled_rows import Values, lines_of, stored
 
-Values = dict[str, Any]
 Key = tuple[str, str]
 """Table and row id, as the journal writes them."""
 
@@ -69,14 +68,8 @@ def may_be_empty(table: str, column: str) -> bool:
 
 def read_rows(session: Session, table: str, row_ids: Iterable[str]) -> Iterator[tuple[str, Values]]:
     """Yield the rows of a table as the journal would write them, with their ids."""
-    shape = shapes()[table]
-    statement = _of_many(
-        f'SELECT {shape.row_id()}, {shape.as_json()} FROM "{table}" WHERE "{shape.key}" IN :many'
-    )
-    for chunk in chunks(sorted(row_ids)):
-        keys = [_stored(shape, shape.key, row_id) for row_id in chunk]
-        for row_id, values in session.execute(statement, {"many": keys}):
-            yield row_id, json.loads(values)
+    for row_id, line in lines_of(session, shapes()[table], row_ids):
+        yield row_id, json.loads(line)
 
 
 def rows_naming(
@@ -91,7 +84,7 @@ def rows_naming(
     statement = text(
         f'SELECT {shape.row_id()}, {named} FROM "{table}" WHERE "{column}" BETWEEN :first AND :last'
     )
-    first, last = (_stored(shape, column, each) for each in (min(wanted), max(wanted)))
+    first, last = (stored(shape, column, each) for each in (min(wanted), max(wanted)))
     for row_id, name in session.execute(statement, {"first": first, "last": last}):
         if name in wanted:
             yield row_id, name
@@ -102,55 +95,9 @@ def rows_having(
 ) -> Iterator[tuple[str, str]]:
     """Yield the rows of a table that have one of these values, and which."""
     shape = shapes()[table]
-    statement = _of_many(
+    statement = text(
         f'SELECT {shape.row_id()}, "{column}" FROM "{table}" WHERE "{column}" IN :many'
-    )
+    ).bindparams(bindparam("many", expanding=True))
     for chunk in chunks(values):
         found = session.execute(statement, {"many": list(chunk)})
         yield from ((row_id, value) for row_id, value in found)
-
-
-def delete_rows(session: Session, table: str, row_ids: Sequence[str]) -> None:
-    """Delete rows of a table."""
-    shape = shapes()[table]
-    statement = _of_many(f'DELETE FROM "{table}" WHERE "{shape.key}" IN :many')
-    for chunk in chunks(row_ids):
-        keys = [_stored(shape, shape.key, row_id) for row_id in chunk]
-        session.execute(statement, {"many": keys})
-
-
-def insert_row(session: Session, table: str, values: Values) -> None:
-    """Put a row back that was deleted."""
-    names = ", ".join(f'"{name}"' for name in values)
-    marks = ", ".join(f":{name}" for name in values)
-    session.execute(
-        text(f'INSERT INTO "{table}" ({names}) VALUES ({marks})'), _all_stored(table, values)
-    )
-
-
-def update_rows(
-    session: Session, table: str, columns: Sequence[str], rows: Mapping[str, Values]
-) -> None:
-    """Write the same columns of many rows, each with its own values."""
-    shape = shapes()[table]
-    sets = ", ".join(f'"{name}" = :{name}' for name in columns)
-    session.execute(
-        text(f'UPDATE "{table}" SET {sets} WHERE "{shape.key}" = :row_key'),
-        [
-            {"row_key": _stored(shape, shape.key, row_id), **_all_stored(table, values)}
-            for row_id, values in rows.items()
-        ],
-    )
-
-
-def _of_many(statement: str) -> TextClause:
-    return text(statement).bindparams(bindparam("many", expanding=True))
-
-
-def _all_stored(table: str, values: Values) -> Values:
-    return {name: _stored(shapes()[table], name, value) for name, value in values.items()}
-
-
-def _stored(shape: TableShape, column: str, value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Return a value of the journal as the table stores it."""
-    return bytes.fromhex(value) if column in shape.blobs and value is not None else value

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import Enrolment
 from app.services.bulk import chunks
+from app.services.journaled_rows import Values
 from app.services.taking_back.records import Record, Written
-from app.services.taking_back.tables import Key, Values, children, rows_naming
+from app.services.taking_back.tables import Key, children, rows_naming
 
 _LATER = """
     SELECT later.table_name, later.row_id, later.before, later.after, actions.at, actions.user

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from app.models.base import Base, Choice
+from app.services.journaled_rows import Values
 from app.services.people.field_labels import PARTY_LABELS, PERSON_LABELS, THINGS
 from app.services.taking_back.plan import Cause, Why
 from app.services.taking_back.records import Record
-from app.services.taking_back.tables import Values
 from app.text.dates import format_date
 from app.text.enumeration import some_of
 from app.text.numbers import NOTHING

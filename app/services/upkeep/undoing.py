@@ -1,7 +1,11 @@
 """Taking an action back: undo is a new action, refused where it would hide something."""
 
 import json
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -10,10 +14,27 @@ from app.errors import UserError
 from app.journal import TableShape
 from app.models.base import Base
 from app.models.shapes import journaled_shapes
+from app.services.journaled_rows import Values, delete_rows, insert_rows, lines_of, update_rows
+
+_Key = tuple[str, str]
 
 
 class CannotUndoError(UserError):
     """An action cannot be taken back, for the reason that the sentence gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A line of the journal to be taken back: what it did, and the row before it.
+
+    `columns` are those that an update changed.
+    """
+
+    shape: TableShape
+    operation: str
+    columns: tuple[str, ...]
+    row_id: str
+    before: Values | None
 
 
 def undo(session: Session, *, seq: int) -> str:
@@ -27,14 +48,22 @@ def undo(session: Session, *, seq: int) -> str:
     ).one()
     lines = session.execute(
         text(
-            "SELECT table_name, row_id, before, after FROM changes"
+            "SELECT table_name, operation, row_id, before, after FROM changes"
             " WHERE action_seq = :seq ORDER BY id DESC"
         ),
         {"seq": seq},
     ).all()
-    for table, row_id, before, after in lines:
+    for table in {table for table, *_ in lines}:
         _require_may_change(table, label)
-        _take_back(session, shapes[table], row_id, before, after)
+    known = _current(session, shapes, ((table, row_id) for table, _, row_id, *_ in lines))
+    steps = []
+    for table, operation, row_id, before, after in lines:
+        _require_as_left(shapes[table], known.get((table, row_id)), after)
+        known[table, row_id] = before
+        steps.append(_step(shapes[table], operation, row_id, before, after))
+    # Only neighbours go together: the order of the lines is one in which every row may be written.
+    for kind, alike in groupby(steps, key=attrgetter("shape", "operation", "columns")):
+        _take_back(session, *kind, tuple(alike))
     session.execute(
         text("UPDATE actions SET undoes = :seq WHERE seq = (SELECT seq FROM current_action)"),
         {"seq": seq},
@@ -51,10 +80,9 @@ def changed_since(session: Session, *, seq: int) -> frozenset[str]:
         {"seq": seq},
     ).all()
     last = {(table, row_id): after for table, row_id, after in lines}
+    known = _current(session, shapes, last)
     return frozenset(
-        table
-        for (table, row_id), after in last.items()
-        if _current(session, shapes[table], row_id) != _row(shapes[table], after)
+        key[0] for key, after in last.items() if not _is_same(shapes[key[0]], known.get(key), after)
     )
 
 
@@ -68,51 +96,60 @@ def _require_may_change(table: str, label: str) -> None:
         )
 
 
-def _take_back(
-    session: Session, shape: TableShape, row_id: str, before: str | None, after: str | None
-) -> None:
-    if _current(session, shape, row_id) != _row(shape, after):
+def _require_as_left(shape: TableShape, now: str | None, after: str | None) -> None:
+    if not _is_same(shape, now, after):
         raise CannotUndoError(
             "Không hoàn tác được: có dòng đã được sửa tiếp sau việc này.",
             remedy="Hoàn tác các việc mới hơn trước, hoặc sửa thẳng dòng đó.",
             code="undo-changed-since",
         )
-    if before is None:
-        where, values = _key(shape, row_id)
-        session.execute(text(f'DELETE FROM "{shape.name}" WHERE {where}'), values)
-        return
-    values = _values(shape, _row(shape, before) or {})
-    names = ", ".join(f'"{name}"' for name in shape.columns)
-    marks = ", ".join(f":{name}" for name in shape.columns)
-    if after is None:
-        statement = f'INSERT INTO "{shape.name}" ({names}) VALUES ({marks})'
+
+
+def _step(
+    shape: TableShape, operation: str, row_id: str, before: str | None, after: str | None
+) -> _Step:
+    old, new = _row(shape, before), _row(shape, after)
+    changed: tuple[str, ...] = ()
+    if old is not None and new is not None:
+        changed = tuple(name for name in shape.columns if old[name] != new[name])
+    return _Step(shape, operation, changed, row_id, old)
+
+
+def _take_back(
+    session: Session,
+    shape: TableShape,
+    operation: str,
+    columns: tuple[str, ...],
+    steps: Sequence[_Step],
+) -> None:
+    """Take lines back that did the same to rows of one table."""
+    rows = [(step.row_id, step.before) for step in steps if step.before is not None]
+    if operation == "I":
+        delete_rows(session, shape, [step.row_id for step in steps])
+    elif operation == "D":
+        insert_rows(session, shape, [before for _, before in rows])
     else:
-        sets = ", ".join(f'"{name}" = :{name}' for name in shape.columns)
-        statement = f'UPDATE "{shape.name}" SET {sets} WHERE "{shape.key}" = :{shape.key}'
-    session.execute(text(statement), values)
+        update_rows(session, shape, columns, rows)
 
 
-def _row(shape: TableShape, text: str | None) -> dict[str, Any] | None:
-    """Read a row from the journal; columns that came to its table later were NULL then."""
-    return dict.fromkeys(shape.columns) | json.loads(text) if text is not None else None
-
-
-def _current(session: Session, shape: TableShape, row_id: str) -> dict[str, Any] | None:
-    where, values = _key(shape, row_id)
-    found = session.execute(
-        text(f'SELECT {shape.as_json()} FROM "{shape.name}" WHERE {where}'),
-        values,
-    ).scalar_one_or_none()
-    return _row(shape, found)
-
-
-def _key(shape: TableShape, row_id: str) -> tuple[str, dict[str, Any]]:
-    value = bytes.fromhex(row_id) if shape.key in shape.blobs else row_id
-    return f'"{shape.key}" = :row_key', {"row_key": value}
-
-
-def _values(shape: TableShape, row: dict[str, Any]) -> dict[str, Any]:
+def _current(
+    session: Session, shapes: dict[str, TableShape], keys: Iterable[_Key]
+) -> dict[_Key, str | None]:
+    """Return the rows as the journal would write them now; those that are gone are left out."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for table, row_id in keys:
+        wanted[table].add(row_id)
     return {
-        name: bytes.fromhex(row[name]) if name in shape.blobs and row[name] else row[name]
-        for name in shape.columns
+        (table, row_id): line
+        for table, row_ids in wanted.items()
+        for row_id, line in lines_of(session, shapes[table], row_ids)
     }
+
+
+def _is_same(shape: TableShape, one: str | None, other: str | None) -> bool:
+    return one == other or _row(shape, one) == _row(shape, other)
+
+
+def _row(shape: TableShape, line: str | None) -> Values | None:
+    """Read a row from the journal; columns that came to its table later were NULL then."""
+    return dict.fromkeys(shape.columns) | json.loads(line) if line is not None else None
