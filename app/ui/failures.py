@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from app.errors import StorageError, UserError
 from app.ui import paint, theme
 from app.ui.dialog import Dialog
+from app.ui.refusal_codes import short_code
 from app.ui.tokens import Radius, Tone
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -108,7 +109,7 @@ class RefusalDialog(Dialog):
             self.body.addWidget(Advice(error.remedy))
         self.copy = Button("Chép", "link", icon="copy", tip="Chép nội dung để gửi người hỗ trợ")
         self.copy.clicked.connect(self._copy)
-        self.foot.insertWidget(0, Label(error.code, "small", "text2"))
+        self.foot.insertWidget(0, Label(short_code(error.code) or error.code, "small", "text3"))
         self.foot.insertWidget(1, self.copy)
         self.add_close(focused=way_out is None)
         if way_out is not None:
@@ -120,7 +121,9 @@ class RefusalDialog(Dialog):
         button.clicked.connect(lambda: act())
 
     def _copy(self) -> None:
-        parts = (self.windowTitle(), self.error.message, self.error.remedy, self.error.code)
+        error = self.error
+        codes = f"{short_code(error.code)} ({error.code})".strip()
+        parts = (self.windowTitle(), error.message, error.remedy, codes)
         QGuiApplication.clipboard().setText("\n".join(part for part in parts if part))
         self.copy.setText("Đã chép")
 

@@ -13,7 +13,9 @@ from app.ui.failures import CrashDialog, Dialogs, RefusalDialog, refused_title
 from app.ui.widgets.buttons import Button
 
 ERROR = UserError(
-    "Lớp DVM-2026-05 đã điểm danh người này 6 buổi.", "Ghi thôi học với ngày và lý do.", "HV-07"
+    "Lớp DVM-2026-05 đã điểm danh người này 6 buổi.",
+    "Ghi thôi học với ngày và lý do.",
+    "learner-has-records",
 )
 
 
@@ -65,7 +67,7 @@ def test_refusal_can_be_copied_whole(window: QWidget) -> None:
     dialog.open()
     dialog.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines == ["Chưa xóa được An", ERROR.message, ERROR.remedy, "HV-07"]
+    assert lines == ["Chưa xóa được An", ERROR.message, ERROR.remedy, "HV-07 (learner-has-records)"]
     dialog.close()
 
 

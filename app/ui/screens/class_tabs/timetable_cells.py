@@ -70,7 +70,9 @@ class TimetableCells:
 
     def _write_periods(self, row: SessionRow, value: object) -> bool:
         if not str(value).isascii() or not str(value).isdigit():
-            raise UserError(f"“{value}” không phải là số tiết.", "Chỉ gõ chữ số.")
+            raise UserError(
+                f"“{value}” không phải là số tiết.", "Chỉ gõ chữ số.", "number-not-understood"
+            )
         return self._write("periods", row, int(str(value)))
 
     def _write(self, name: str, row: SessionRow, value: object) -> bool:
