@@ -4,12 +4,14 @@ An outcome is the code of the refusal, or how many people the preview shows.
 """
 
 import io
+import os
 import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.services.imports import word_makers as word
 from tests.services.imports.makers import (
     ANNE,
     BINH,
@@ -157,9 +159,26 @@ def ods_number(columns: int, rows: int = 1) -> str:
     )
 
 
+def word_list(lines: int, *, before: str = "", behind: str = "") -> bytes:
+    """A list of so many people in Word, with other things around it."""
+    rows = [HEADER, *([str(number), *ANNE] for number in range(lines))]
+    return word.docx(before + word.table(rows) + behind)
+
+
+def in_bulk(body: str) -> bytes:
+    """A Word document with a photo, so that its text may unpack to much."""
+    return word.docx(body, more={"media/image1.jpeg": os.urandom(2_500_000)})
+
+
+def field(kind: str) -> str:
+    return f'<w:fldChar w:fldCharType="{kind}"/>'
+
+
 GOOD_ROWS = "".join(ods_row(*row) for row in people(ANNE, BINH))
 HIDDEN = {"A": sheet_xml(people(ANNE))}
 INNER = zipped({"x": b"\0" * 5_000_000})
+STYLED: list[word.Cells] = [["1", *ANNE[:4], word.In(word.paragraph(word.run("A"), "s"))]] * 2
+FRAME, END_OF_FRAME = "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"
 SPACES = '<text:s text:c="1000000"/>' * 80_100
 BLANK = "<c s='1'/>"
 
@@ -301,6 +320,47 @@ QUICK: dict[str, Kind] = {
     "a message of Outlook": Kind(
         "unreadable-file", lambda: compound({"__properties_version1.0": b"x"})
     ),
+    "a list in Word": Kind(2, lambda: word_list(2)),
+    "a Word document without text": Kind(
+        "wrong-kind-of-file", lambda: office_document("word/document.xml")
+    ),
+    "a Word document without its document": Kind(
+        "unreadable-file",
+        lambda: zipped({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<styles/>"}),
+    ),
+    "a Word document cut in the middle": Kind(
+        "unreadable-file", lambda: (lambda data: data[: len(data) // 2])(word_list(20))
+    ),
+    "Word tables nested without end": Kind("too-big", lambda: word.docx(FRAME * 30_000)),
+    "a list in 60 frames": Kind(
+        1, lambda: word_list(1, before=FRAME * 60, behind=END_OF_FRAME * 60)
+    ),
+    "a cell in Word over everything": Kind(
+        1, lambda: word_list(1, behind=word.table([[word.In("<w:p/>", span=10**30)] * 3]))
+    ),
+    "columns in Word that no sheet has": Kind(
+        "too-big", lambda: word.docx(word.table([["x"] * 150] * 2))
+    ),
+    "60 different lists in Word": Kind(
+        "too-big",
+        lambda: word.docx("".join(word.table([["x"] * (n + 3)] * 2) for n in range(60))),
+    ),
+    "Word styles that rest on each other": Kind(
+        2,
+        lambda: word.docx(
+            word.table([HEADER, *STYLED]),
+            more={
+                "styles.xml": "<styles><style styleId='s'><basedOn val='t'/></style>"
+                "<style styleId='t'><basedOn val='s'/></style></styles>"
+            },
+        ),
+    ),
+    "an entity in a Word document": Kind(
+        "unsafe-file",
+        lambda: with_part(
+            word_list(1), "word/document.xml", lambda xml: b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + xml
+        ),
+    ),
     # What makes calamine panic: a sheet that no relationship leads to, and a cut directory.
     "an xlsb that makes the reader panic": Kind(
         "unreadable-file",
@@ -380,4 +440,29 @@ DEAR: dict[str, Kind] = {
         800, lambda: workbook({f"S{n}": sheet_xml(people(*[ANNE] * 800)) for n in range(50)})
     ),
     "more than a million cells": Kind("too-big", random_numbers),
+    "500,000 blank cells in Word": Kind(
+        "too-big",
+        lambda: in_bulk(word.table([[word.In("<w:p/>")] * 50] * 10_000)),
+    ),
+    "a text of 50 MB in Word": Kind("too-big", lambda: in_bulk(word.line("x y" * 17_000_000))),
+    "800,000 runs in Word": Kind(
+        "wrong-kind-of-file", lambda: in_bulk(f"<w:p>{word.run('x') * 800_000}</w:p>")
+    ),
+    "20,000 fields around 100,000 texts in Word": Kind(
+        1,
+        lambda: word_list(
+            1,
+            before=f"<w:p><w:r>{(field('begin') + field('separate')) * 20_000}"
+            f"{'<w:t>x</w:t>' * 100_000}</w:r></w:p>",
+        ),
+    ),
+    "3,000 lists in 60 frames": Kind(
+        3_000,
+        lambda: in_bulk(
+            FRAME * 60 + word.table([HEADER, ["1", *ANNE]]) * 3_000 + END_OF_FRAME * 60
+        ),
+    ),
+    "20,000 people in Word": Kind(
+        20_000, lambda: in_bulk(word.table([HEADER, *[["1", *ANNE]] * 20_000]))
+    ),
 }

@@ -27,8 +27,9 @@ _SHOWN_OF_FORMULA = 200
 class Budget:
     """What one file may hold in all its sheets together."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, most_cells: int = MAX_CELLS) -> None:
         self.name = name
+        self._most_cells = most_cells
         self._text = 0
         self._sheets = 0
         self._cells = 0
@@ -42,10 +43,9 @@ class Budget:
     def take_cells(self, count: int) -> None:
         """Count filled cells."""
         self._cells += count
-        if self._cells > MAX_CELLS:
-            raise refusal(
-                "too-big", self.name, detail=f"có hơn {MAX_CELLS:,} ô dữ liệu".replace(",", ".")
-            )
+        if self._cells > self._most_cells:
+            most = f"{self._most_cells:,}".replace(",", ".")
+            raise refusal("too-big", self.name, detail=f"có hơn {most} ô dữ liệu")
 
     def take_sheet(self) -> None:
         """Count a sheet."""

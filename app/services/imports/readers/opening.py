@@ -12,7 +12,7 @@ from app.services.imports.readers.archive import Archive
 from app.services.imports.readers.compound import MAGIC as COMPOUND_MAGIC
 from app.services.imports.readers.compound import CompoundFile
 from app.services.imports.readers.mending import mend
-from app.services.imports.readers.refusals import refusal
+from app.services.imports.readers.refusals import OLD_WORD, refusal
 from app.services.imports.readers.sheets import MAX_FILE_BYTES, Sheet, Workbook
 from app.services.imports.readers.xlsx import read_xlsx
 from app.services.imports.readers.xlsx_parts import relationships
@@ -97,7 +97,7 @@ def _open_compound(data: bytes, name: str, digest: str) -> Workbook:
     if "EncryptedPackage" in names:
         raise refusal("password-protected", name)
     if "WordDocument" in names:
-        raise refusal("wrong-kind-of-file", name, kind="văn bản Word")
+        raise refusal("wrong-kind-of-file", name, kind=OLD_WORD)
     if "PowerPoint Document" in names:
         raise refusal("wrong-kind-of-file", name, kind="bài trình chiếu")
     if not names & {"Workbook", "Book"}:
@@ -124,8 +124,12 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
     document = mimetype.decode("latin-1").partition("opendocument.")[2].partition("-")[0]
     if document in _OTHER_DOCUMENTS:
         raise refusal("wrong-kind-of-file", name, kind=_OTHER_DOCUMENTS[document])
-    part = _workbook_part(archive)
-    if part.endswith(".bin"):
+    part = _main_part(archive)
+    if part.startswith("word/"):
+        from app.services.imports.readers.docx import read_docx
+
+        kind, (sheets, date_1904) = "docx", (read_docx(archive, part), False)
+    elif part.endswith(".bin"):
         from app.services.imports.readers.binary import read_xlsb
 
         kind, (sheets, date_1904) = "xlsb", read_xlsb(data, archive, part)
@@ -135,16 +139,14 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
     return Workbook(name, kind, sheets, digest=digest, date_1904=date_1904, remarks=remarks)
 
 
-def _workbook_part(archive: Archive) -> str:
+def _main_part(archive: Archive) -> str:
     """Return the main part of an Office file; refuses documents of other kinds."""
     main = relationships(archive, "")
     target = next((target for kind, target in main.values() if kind == "officeDocument"), "")
     part = target.replace("\\", "/").lstrip("/")
-    kinds = {"word": "văn bản Word", "ppt": "bài trình chiếu"}
-    kind = kinds.get(part.split("/")[0])
-    if kind:
-        raise refusal("wrong-kind-of-file", archive.name, kind=kind)
-    for candidate in (part, "xl/workbook.xml", "xl/workbook.bin"):
+    if part.startswith("ppt/"):
+        raise refusal("wrong-kind-of-file", archive.name, kind="bài trình chiếu")
+    for candidate in (part, "xl/workbook.xml", "xl/workbook.bin", "word/document.xml"):
         if candidate in archive:
             return candidate
     if "mimetype" in archive or "[Content_Types].xml" in archive:

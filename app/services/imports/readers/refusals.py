@@ -2,8 +2,12 @@
 
 from app.errors import UserError
 
+OLD_WORD = "văn bản Word dạng cũ (.doc)"
+NO_TABLE_IN_WORD = "văn bản Word không có bảng nào"
+
 _RESAVE = (
-    "Mở tệp bằng Excel hoặc LibreOffice, chọn “Lưu thành…” (Save As) dạng .xlsx rồi nhập tệp mới."
+    "Mở tệp bằng Excel, Word hoặc LibreOffice, chọn “Lưu thành…” (Save As) dạng .xlsx hoặc .docx "
+    "rồi nhập tệp mới."
 )
 
 _SENTENCES = {
@@ -13,7 +17,7 @@ _SENTENCES = {
     ),
     "not-a-file": (
         "“{name}” không phải là một tệp.",
-        "Chọn tệp danh sách (.xlsx, .xls, .ods hoặc .csv), đừng chọn thư mục.",
+        "Chọn tệp danh sách (.xlsx, .xls, .docx, .ods hoặc .csv), đừng chọn thư mục.",
     ),
     "file-in-use": (
         "Không mở được tệp “{name}”: chương trình khác đang giữ tệp hoặc bạn không có quyền đọc.",
@@ -32,8 +36,8 @@ _SENTENCES = {
         _RESAVE,
     ),
     "unreadable-file": (
-        "Không đọc được tệp “{name}”: tệp bị hỏng, bị cắt dở hoặc không phải là bảng tính.",
-        _RESAVE + " Nếu Excel cũng không mở được, hãy xin lại tệp từ đơn vị gửi.",
+        "Không đọc được tệp “{name}”: tệp bị hỏng, bị cắt dở hoặc không phải là danh sách.",
+        _RESAVE + " Nếu cũng không mở được, hãy xin lại tệp từ đơn vị gửi.",
     ),
     "reader-stopped": (
         "Máy không cho chạy phần đọc tệp của chương trình nên chưa đọc được tệp “{name}”.",
@@ -41,12 +45,12 @@ _SENTENCES = {
         "chặn: nhờ người phụ trách máy cho phép Giáo vụ chạy.",
     ),
     "wrong-kind-of-file": (
-        "Tệp “{name}” là {kind}, không phải bảng tính.",
+        "Tệp “{name}” là {kind} nên không lấy được danh sách.",
         _RESAVE,
     ),
     "password-protected": (
         "Tệp “{name}” được đặt mật khẩu nên chương trình không đọc được.",
-        "Mở tệp bằng Excel, gõ mật khẩu, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) "
+        "Mở tệp bằng Excel hoặc Word, gõ mật khẩu, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ) "
         "rồi lưu lại và nhập tệp đó.",
     ),
     "unsafe-file": (
@@ -55,7 +59,7 @@ _SENTENCES = {
     ),
     "too-big": (
         "Tệp “{name}” quá lớn: {detail}.",
-        "Chỉ giữ lại trang tính có danh sách, xóa hình ảnh và các dòng trống, "
+        "Chỉ giữ lại trang tính hoặc bảng có danh sách, xóa hình ảnh và các dòng trống, "
         "hoặc tách danh sách thành nhiều tệp rồi nhập lần lượt.",
     ),
     "too-slow": (
@@ -82,10 +86,20 @@ _SENTENCES = {
     ),
 }
 
-_NO_COLUMNS = "Xin đơn vị gửi lại danh sách dạng Excel: {} không giữ được các cột của bảng."
+_NO_COLUMNS = (
+    "Xin đơn vị gửi lại danh sách dạng Excel hoặc Word: {} không giữ được các cột của bảng."
+)
+_AS_DOCX = (
+    "Mở tệp bằng {}, chọn “Lưu thành…” (Save As) dạng .docx rồi nhập tệp mới; hoặc bôi đen cả bảng "
+    "danh sách, bấm Ctrl+C, rồi bấm “Dán từ Excel” ở bước Nguồn của Nhập danh sách."
+)
 _WAYS_OUT_OF_KINDS = {
-    "văn bản Word": "Mở tệp bằng Word, bôi đen cả bảng danh sách, bấm Ctrl+C, rồi bấm “Dán "
-    "từ Excel” ở bước Nguồn của Nhập danh sách; hoặc dán vào một tệp Excel mới.",
+    OLD_WORD: _AS_DOCX.format("Word"),
+    "văn bản RTF": _AS_DOCX.format("Word"),
+    "văn bản LibreOffice": _AS_DOCX.format("LibreOffice hoặc Word"),
+    NO_TABLE_IN_WORD: "Danh sách cần kẻ thành bảng: trong Word, bôi đen danh sách, chọn Chèn → "
+    "Bảng → Chuyển văn bản thành bảng (Insert → Table → Convert Text to Table), lưu lại rồi nhập. "
+    "Danh sách là ảnh chụp thì xin đơn vị gửi lại bản gõ.",
     "tệp PDF": _NO_COLUMNS.format("tệp PDF"),
     "tệp ảnh": _NO_COLUMNS.format("tệp ảnh"),
 }
