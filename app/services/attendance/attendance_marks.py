@@ -131,6 +131,13 @@ def _open_half_days(session: Session, ids: Set[UUID]) -> dict[UUID, HalfDay]:
     return found
 
 
+def require_unlocked_half_days(session: Session, ids: Set[UUID]) -> None:
+    """Refuse half-days that were locked, and those of recognised or cancelled classes."""
+    for half_day in half_days(session, ids).values():
+        require_still_open(half_day.training_class)
+        _require_unlocked(half_day)
+
+
 def _require_open(half_day: HalfDay) -> None:
     found = half_day.training_class
     require_still_open(found)
@@ -146,6 +153,10 @@ def _require_open(half_day: HalfDay) -> None:
             remedy="Khôi phục buổi trong Lịch học.",
             code="session-cancelled",
         )
+    _require_unlocked(half_day)
+
+
+def _require_unlocked(half_day: HalfDay) -> None:
     if half_day.is_closed:
         raise AttendanceRefusedError(
             f"{name_of(half_day).capitalize()} đã khóa.",

@@ -141,15 +141,7 @@ class _Writer:
 def require_open(session: Session, marks: ClassMarks) -> None:
     """Refuse a class whose marks cannot be recorded now."""
     found = marks.training_class
-    require_not_cancelled(found)
-    if has_reached(found.status, ClassStatus.RECOGNISED):
-        raise _locked(session, found)
-    if found.status is ClassStatus.ASSESSED:
-        raise MarksLockedError(
-            f"Điểm của lớp {found.code} đã khóa khi hoàn tất đánh giá.",
-            remedy="Muốn sửa điểm, bấm “Mở khóa điểm…” ở thẻ Đánh giá và ghi lý do.",
-            code="marks-locked",
-        )
+    require_unlocked_marks(session, found)
     if not has_reached(found.status, ClassStatus.TEACHING_DONE):
         raise MarksLockedError(
             f"Lớp {found.code} đang ở trạng thái “{found.status.label}” nên chưa nhập điểm được.",
@@ -161,6 +153,19 @@ def require_open(session: Session, marks: ClassMarks) -> None:
             f"Chương trình của lớp {found.code} không có bài đánh giá.",
             remedy="Kết quả của lớp này chỉ tính theo chuyên cần.",
             code="no-assessment",
+        )
+
+
+def require_unlocked_marks(session: Session, found: TrainingClass) -> None:
+    """Refuse a class whose marks were locked, by the clerk or by a decision, or that is off."""
+    require_not_cancelled(found)
+    if has_reached(found.status, ClassStatus.RECOGNISED):
+        raise _locked(session, found)
+    if found.status is ClassStatus.ASSESSED:
+        raise MarksLockedError(
+            f"Điểm của lớp {found.code} đã khóa khi hoàn tất đánh giá.",
+            remedy="Muốn sửa điểm, bấm “Mở khóa điểm…” ở thẻ Đánh giá và ghi lý do.",
+            code="marks-locked",
         )
 
 

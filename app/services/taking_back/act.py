@@ -17,6 +17,7 @@ from app.services.journaled_rows import Values, delete_rows, insert_rows, update
 from app.services.missing import RowGoneError
 from app.services.progress import NoProgress, Progress
 from app.services.taking_back.fates import TakingBack, fates
+from app.services.taking_back.locks import require_unlocked
 from app.services.taking_back.plan import Cause, Plan, Why, make_plan
 from app.services.taking_back.records import Written, read_written
 from app.services.taking_back.tables import (
@@ -91,6 +92,7 @@ def _planned(session: Session, batch_id: UUID) -> tuple[Written, Plan]:
     ]
     plan = make_plan(written, read_holds(session, written), closed=closed)
     _leave_taken_values(session, plan)
+    require_unlocked(session, plan)
     return written, plan
 
 

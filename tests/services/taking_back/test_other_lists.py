@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.database import Database
 from app.models.values import AttendanceMark, ClassStatus
-from app.services.attendance.attendance_marks import set_mark
+from app.services.attendance.attendance_marks import AttendanceRefusedError, set_mark
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.reading import read_workbook
@@ -19,8 +19,12 @@ from app.services.imports.readers.sheets import CellValue, Row, Sheet, Workbook
 from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_import import apply_list, preview
 from app.services.lists.list_preview import Held
+from app.services.results.assessment import MarksLockedError, finish_assessment
+from app.services.results.decisions import revoke_recognition
 from app.services.taking_back.fates import Outcome
+from app.services.timetable.session_closing import close_session, reopen_session
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person, session_ids
+from tests.class_lives import recognise_it
 from tests.services.taking_back.lists import row, tables, take_in, undo_import
 
 SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
@@ -98,6 +102,40 @@ def test_rolls_and_marks_go_whole(
     told = undo_import(database, bring(database, listed(kind, *rows), class_id))
     assert tables(database) == before
     assert told.counts == {"removed": 3, "restored": 0, "kept": 0}
+
+
+def test_locked_marks_wait_until_they_are_unlocked(database: Database) -> None:
+    with database.action("Lập lớp") as session:
+        class_id = make_class(session, status=ClassStatus.TEACHING_DONE)
+    before = tables(database)
+    batch_id = bring(database, listed("marks", *MARKS), class_id)
+    with database.action("Hoàn tất đánh giá") as session:
+        finish_assessment(session, class_id=class_id, on=TODAY)
+    with pytest.raises(MarksLockedError, match="đã khóa khi hoàn tất đánh giá"):
+        undo_import(database, batch_id)
+    with database.action("Công nhận") as session:
+        recognise_it(session, class_id)
+    with pytest.raises(MarksLockedError, match="đã khóa theo Quyết định số 01-QĐ/TTCT"):
+        undo_import(database, batch_id)
+    with database.action("Thu hồi") as session:
+        revoke_recognition(session, class_id=class_id, reason="Nhập nhầm điểm", on=TODAY)
+    told = undo_import(database, batch_id)
+    assert told.counts == {"removed": 3, "restored": 0, "kept": 0}
+    assert tables(database)["scores"] == before["scores"] == {}
+
+
+def test_a_locked_half_day_of_the_roll_waits_until_it_is_unlocked(
+    database: Database, class_id: UUID
+) -> None:
+    batch_id = bring(database, listed("attendance", *ROLL), class_id)
+    with database.action("Khóa buổi") as session:
+        first = session_ids(session, class_id)[0]
+        close_session(session, session_id=first)
+    with pytest.raises(AttendanceRefusedError, match="đã khóa"):
+        undo_import(database, batch_id)
+    with database.action("Mở khóa buổi") as session:
+        reopen_session(session, session_id=first, reason="Nhập nhầm lớp")
+    assert undo_import(database, batch_id).counts["removed"] == 3
 
 
 def test_roll_taken_back_leaves_a_class_in_its_course_that_went_on(
