@@ -1,10 +1,7 @@
 """What every paper of a plan has around it: who issues and signs it, in which style, its number."""
 
-import hashlib
-import json
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,15 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
-from app.services.centre.setup import CentreNames, get_centre, names_on
+from app.services.centre.setup import get_centre, names_on
 from app.services.documents.letters.paper_text import PaperText
-from app.services.documents.prescribed.letterhead import Letterhead
-from app.services.documents.prescribed.signatures import Signature
-from app.services.documents.prescribed.style import DocumentStyle
 from app.services.outgoing.document_issuing import STYLES, document_style, number_shape
-from app.services.outgoing.issued_documents import DocumentRow, as_row, named
-from app.services.outgoing.signers import SignerRow, find_default_signer
-from app.services.papers.frame import head_signature
+from app.services.outgoing.issued_documents import DocumentRow, as_row
+from app.services.outgoing.signers import find_default_signer
+from app.services.papers.numbered import NumberedFrame, style_of
 from app.services.papers.own_texts import text_of
 from app.services.papers.paper import PaperError
 from app.services.plans.plans import PlanRow, get_plan
@@ -58,41 +52,12 @@ class PlanRequest:
 
 
 @dataclass(frozen=True)
-class PlanFrame:
-    """The facts that the papers of a plan share; `document` where the paper has its number.
-
-    `room` stands where the number will be until then: "........-KH/TTCT".
-    """
+class PlanFrame(NumberedFrame):
+    """The facts that the papers of a plan share."""
 
     request: PlanRequest
     plan: PlanRow
-    names: CentreNames
-    style: DocumentStyle
-    signer: SignerRow | None
-    is_practice: bool
-    document: IssuedDocument | None
-    room: str
     text: PaperText
-
-    @property
-    def letterhead(self) -> Letterhead:
-        """The head: as it was frozen with the number, or with room for one."""
-        if self.document is None or not self.document.content:
-            names = self.names
-            return Letterhead(
-                names.superior_name, names.full_name, "", names.place_name, room=self.room
-            )
-        kept = self.document.content
-        day = self.document.issued_on
-        return Letterhead(kept["superior"], kept["issuer"], kept["number"], kept["place"], day)
-
-    @property
-    def signature(self) -> Signature:
-        """Who signed, or who would sign now."""
-        if self.document is not None and self.document.content:
-            kept = self.document.content
-            return Signature(tuple(kept["capacity"]), kept["signer"])
-        return head_signature(self.signer, self.style)
 
     def values(self) -> dict[str, str]:
         """Return the values of the fields that all papers of a plan share."""
@@ -109,13 +74,6 @@ class PlanFrame:
             "can_cu_phe_duyet": ground if approval else "",
         }
 
-    def kept_as(self, content: Any) -> str:  # noqa: ANN401 - whatever the paper prints
-        """Name the print of a numbered paper by what it says; "" before it has a number."""
-        if self.document is None:
-            return ""
-        text = json.dumps([self.document.id.hex, repr(content)], ensure_ascii=False)
-        return f"{named(self.document)} · {hashlib.sha256(text.encode()).hexdigest()[:12]}"
-
 
 def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
     """Read the frame of a paper of a plan on the day of the request."""
@@ -123,14 +81,14 @@ def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
     document = plan_document(session, plan_id=plan.id, form=form, about=request.about)
     day = document.issued_on if document else request.day
     content = (document.content or {}) if document else {}
-    frozen, deadline = content.get("style"), content.get("deadline")
+    deadline = content.get("deadline")
     if deadline:
         request = replace(request, deadline=date.fromisoformat(deadline))
     return PlanFrame(
         request=request,
         plan=plan,
         names=names_on(session, day),
-        style=STYLES[frozen or document_style(session, form)],
+        style=style_of(document, STYLES[document_style(session, form)]),
         signer=find_default_signer(session, on=day),
         is_practice=get_centre(session).is_practice,
         document=document,

@@ -1,21 +1,19 @@
 """F03 and F04: what was adjusted in a plan, and the call for learners of one of its items."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from sqlalchemy.orm import Session
 
-from app.services.documents.letters.decision import decision_pdf
 from app.services.documents.letters.decision_text import Decision
-from app.services.documents.letters.notice import Notice, notice_pdf
-from app.services.documents.letters.paper_text import fill_line, fill_lines, fill_paragraphs
+from app.services.documents.letters.notice import Notice
+from app.services.documents.letters.paper_text import fill_line
+from app.services.documents.letters.usual_plan_texts import UNITS
 from app.services.documents.lists.plan_sheets import ChangedLine, call_sheet, changes_sheet
 from app.services.documents.sheets.sheet import Sheet
-from app.services.documents.word.word import word_file
 from app.services.outgoing.legal_basis import grounds_of
-from app.services.papers.frame import DIRECTOR
+from app.services.papers.numbered import paper_of, set_out
 from app.services.papers.paper import Paper, PaperError
 from app.services.papers.plan_frame import PlanFrame, PlanRequest, plan_frame
 from app.services.papers.wording import inside
@@ -23,8 +21,6 @@ from app.services.plans.plan_adjustments import AdjustmentRow, list_adjustments
 from app.services.plans.plan_rows import PlanItemRow, list_items
 from app.text.dates import format_date
 from app.text.numbers import format_int
-
-_UNITS = "Các cơ quan, đơn vị"
 
 
 def adjustment_notice(session: Session, request: PlanRequest) -> Paper:
@@ -48,7 +44,7 @@ def call_notice(session: Session, request: PlanRequest) -> Paper:
     values = frame.values() | _calling(frame, item)
     if values["cap_uy"] in values["noi_gui"].splitlines():
         values["cap_uy"] = ""  # called already, among "Như trên"
-    notice = _notice(frame, values, sheet)
+    notice = set_out(frame, frame.text, values, attachment=sheet)
     return _paper("F04", f"Thông báo chiêu sinh {item.title}", frame, notice)
 
 
@@ -129,7 +125,7 @@ def _by_document(told: Sequence[AdjustmentRow]) -> str:
 def _calling(frame: PlanFrame, item: PlanItemRow) -> dict[str, str]:
     """Return the values of a call; "" where a thing is not settled yet."""
     classes = "" if item.classes == 1 else f"{format_int(item.classes)} lớp, "
-    units = [f"Đảng ủy {share.full_name}" for share in item.shares] or [_UNITS]
+    units = [f"Đảng ủy {share.full_name}" for share in item.shares] or [UNITS]
     until = frame.request.deadline
     return {
         "noi_gui": "\n".join(units),
@@ -152,54 +148,10 @@ def _adjustment(session: Session, request: PlanRequest, form: str, name: str) ->
     }
     changes = _changes(frame, told)
     grounds = grounds_of(session, form=form, day=frame.request.day)
-    made = (
-        _decision(frame, values, grounds, changes)
-        if frame.text.has_articles
-        else _notice(frame, values, changes)
-    )
+    made = set_out(frame, frame.text, values, grounds=grounds, attachment=changes)
     return _paper(form, f"{name} điều chỉnh kế hoạch năm {frame.plan.year}", frame, made)
 
 
-def _notice(frame: PlanFrame, values: Mapping[str, str], sheet: Sheet | None) -> Notice:
-    text = frame.text
-    return Notice(
-        letterhead=frame.letterhead,
-        subject=fill_line(text.subject, values),
-        paragraphs=fill_paragraphs(text.body, values),
-        signature=frame.signature,
-        addressees=fill_lines(text.addressees, values),
-        recipients=fill_lines(text.recipients, values),
-        style=frame.style,
-        attachment=sheet,
-        practice=frame.is_practice,
-    )
-
-
-def _decision(
-    frame: PlanFrame, values: Mapping[str, str], grounds: Sequence[str], sheet: Sheet
-) -> Decision:
-    text = frame.text
-    return Decision(
-        letterhead=frame.letterhead,
-        subject=fill_line(text.subject, values),
-        authority=f"{DIRECTOR} {frame.names.full_name}",
-        basis=(*grounds, *fill_lines(text.basis, values)),
-        articles=fill_paragraphs(text.body, values),
-        signature=frame.signature,
-        recipients=fill_lines(text.recipients, values),
-        style=frame.style,
-        attachment=sheet,
-        practice=frame.is_practice,
-    )
-
-
 def _paper(form: str, title: str, frame: PlanFrame, text: Notice | Decision) -> Paper:
-    make = partial(decision_pdf, text) if isinstance(text, Decision) else partial(notice_pdf, text)
-    return Paper(
-        form=form,
-        title=title,
-        code=f"{frame.plan.year}-{frame.request.about[:10]}",
-        to_pdf=make,
-        to_word=partial(word_file, text),
-        kept_as=frame.kept_as(text),
-    )
+    code = f"{frame.plan.year}-{frame.request.about[:10]}"
+    return paper_of(text, form=form, title=title, code=code, kept_as=frame.kept_as(text))

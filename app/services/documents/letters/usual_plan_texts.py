@@ -26,7 +26,7 @@ PLAN_FIELDS = {
     "han_gui": "F04: hạn gửi danh sách",
 }
 
-_UNITS = "Các cơ quan, đơn vị"
+UNITS = "Các cơ quan, đơn vị"
 _ADJUSTED = "về việc điều chỉnh Kế hoạch đào tạo, bồi dưỡng năm {nam}"
 _REST_STAYS = "Các nội dung khác của Kế hoạch giữ nguyên."
 
@@ -56,13 +56,13 @@ USUAL_PLAN_TEXTS = {
             "3. Nếu có thay đổi về số lớp, số học viên hoặc thời gian, trung tâm trình cấp có "
             "thẩm quyền điều chỉnh Kế hoạch."
         ),
-        recipients=f"{{cap_uy}}\n{_UNITS}\n{{luu}}",
+        recipients=f"{{cap_uy}}\n{UNITS}\n{{luu}}",
     ),
     "F03": PaperText(
         "Thông báo",
         "TB",
         subject=_ADJUSTED,
-        addressees=_UNITS,
+        addressees=UNITS,
         body=(
             "{can_cu_phe_duyet}{trung_tam} thông báo điều chỉnh {so_noi_dung} của Kế hoạch"
             "{theo_van_ban} (có bảng kèm theo).\n\n"
