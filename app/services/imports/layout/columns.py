@@ -26,6 +26,7 @@ from app.services.imports.vocabulary.fields import (
     ValueKind,
 )
 from app.services.imports.vocabulary.half_days import half_days_of
+from app.services.imports.vocabulary.mark_fields import FINAL
 from app.services.imports.vocabulary.patterns import (
     bare_words,
     header_fields,
@@ -34,6 +35,7 @@ from app.services.imports.vocabulary.patterns import (
 )
 
 _OLD_NUMBER = re.compile("(?:so )?(?:cmnd|cmt|cmtnd|chung minh.*)")
+_FINAL_MARK = re.compile(rf"\bdiem {FINAL}\b")
 _SAMPLE = 60
 _LEAST = 0.35
 _BY_CONTENT = 0.6
@@ -148,14 +150,22 @@ def _candidates(
     for field, header_score in _named(cell):
         if kind not in field.kinds:
             continue
-        fit = share_that_fits(sample, field.kind) if sample else 0.5
-        if field.key == "unit":
-            fit = (fit + share_of_units(sample)) / 2
-        if field.key == "citizen_id" and _OLD_NUMBER.fullmatch(header_words(cell.text)):
-            fit *= 0.9  # of two columns the one of the new number counts
-        score = header_score * (0.6 + 0.4 * fit)
+        score = header_score * (0.6 + 0.4 * _fit(field, cell, sample))
         if score >= _LEAST:
             yield _Candidate(cell.column, field, score)
+
+
+def _fit(field: Field, cell: HeaderCell, sample: Sequence[CellValue]) -> float:
+    """Return how well a column suits a field by its content, and beside columns like it."""
+    fit = share_that_fits(sample, field.kind) if sample else 0.5
+    words = header_words(cell.text)
+    if field.key == "unit":
+        return (fit + share_of_units(sample)) / 2
+    if field.key == "citizen_id" and _OLD_NUMBER.fullmatch(words):
+        return fit * 0.9  # of two columns the one of the new number counts
+    if field.key == "first_mark" and not _FINAL_MARK.search(words):
+        return fit * 0.9  # and of several marks the one that was made of the others
+    return fit
 
 
 def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:

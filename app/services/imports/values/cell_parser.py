@@ -14,9 +14,10 @@ from app.services.imports.values.values import parse_as_written, parse_value
 from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.services.imports.vocabulary.wordlists import says_nothing
 
-# Numbers and dates that people may not have; what is needed is asked for all the same.
+# What people may not have; what is needed is asked for all the same.
 _CAN_LACK = frozenset(
     {ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS, ValueKind.DATE, ValueKind.COUNT}
+    | {ValueKind.TEXT, ValueKind.UNIT}
 )
 
 

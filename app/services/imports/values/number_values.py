@@ -12,6 +12,8 @@ from app.text.identity import restore_zeros, tidy_citizen_id
 _COUNT = re.compile(
     r"([0-9]{1,4})(?:[.,]0+)?(?:\s*/\s*[0-9]{1,3})?(?:\s*(?:tiết|bài|ngày|buổi))?", re.IGNORECASE
 )
+# Its first two digits were the province, 01 to 38: "912345678" is a telephone number.
+_OLD_NUMBER = re.compile("[0-3][0-9]{8}")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _ROUNDED = "00000"  # what "2.00871E+10" leaves behind; chance ends one number of 100,000 so
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
@@ -44,7 +46,7 @@ def parse_citizen_id(value: CellValue) -> Parsed:
         restored = number.rjust(12, "0") if stored_as_number else restore_zeros(number)
         if restored:
             return Parsed(restored, _rounded(restored), (ZEROS_RESTORED,))
-    if is_number and len(number) == 9:
+    if _OLD_NUMBER.fullmatch(number):
         return Parsed(number, repairs=("old-id-number",))
     if is_number and len(number) == 8 and isinstance(value, int | float):
         return Parsed(f"0{number}", repairs=("old-id-number", ZEROS_RESTORED))

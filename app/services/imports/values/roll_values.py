@@ -35,7 +35,11 @@ _SIGNS = {
 }
 _PERIODS_CODE = "periods:"
 _PERIODS = re.compile(r"([0-9]{1,2})(?: ?(?:/ ?[0-9]{1,2}|tiet|t))?")
-_ABSENT_WORDS = frozenset({"v", "vang", "vang mat", "bo thi", "khong nop", "vt", "vang thi"})
+_ABSENT_WORDS = frozenset(
+    {"v", "vang", "vang mat", "bo thi", "khong nop", "khong nop bai", "vt", "vang thi"}
+    | {"khong thi", "khong du thi", "khong lam bai"}
+)
+_BEHIND_A_MARK = re.compile(r"(?<=[0-9])\s*(?:đ|điểm|/\s*10)\.?$", re.IGNORECASE)
 _NOTHING = frozenset({"-", "–", "…", "..."})
 
 
@@ -108,7 +112,7 @@ def parse_score(text: str) -> Parsed:
     if word in _NOTHING:
         return Parsed(None)
     try:
-        return Parsed(parse_mark(text, step=1))
+        return Parsed(parse_mark(_BEHIND_A_MARK.sub("", text), step=1))
     except UserError as error:
         return _asked("unclear-score", error.message, error.remedy)
 

@@ -54,6 +54,9 @@ _POST_BEHIND = re.compile(
     r"|cán bộ|công chức|viên chức|hội viên|đoàn viên|đảng viên)\b",
     re.IGNORECASE,
 )
+# Below "Đảng viên" some write the standing where others tick.
+_MEMBERS = frozenset({"dang vien", "dv", "chinh thuc", "du bi", "ct", "db"})
+_NO_MEMBERS = frozenset({"quan chung", "qc", "chua vao dang"})
 _BEHIND = " .,;:–-"  # what slips in behind a name
 _MOST_WORDS = 9
 # The second group is what is left of text in TCVN3 that nobody converted.
@@ -121,9 +124,9 @@ def parse_gender_text(text: str) -> Parsed:
 def parse_mark_text(text: str) -> Parsed:
     """Read a tick: true, false, or a question."""
     word = fold(text).strip(" .")
-    if word in TICKS or word in GENDERS:
+    if word in TICKS or word in GENDERS or word in _MEMBERS:
         return Parsed(value=True)
-    if word in NO_TICKS:
+    if word in NO_TICKS or word in _NO_MEMBERS:
         return Parsed(value=False)
     finding = ask(
         "unclear-mark",

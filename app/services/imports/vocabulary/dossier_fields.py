@@ -23,8 +23,8 @@ DOSSIERS: tuple[Field, ...] = (
         "periods",
         "Số tiết",
         ValueKind.COUNT,
-        "so tiet.*|tong (?:so )?tiet.*|tiet quy doi",
-        "so tiet",
+        "so tiet(?! (?:mon|hoc phan)).*|tong (?:so )?tiet.*|tiet quy doi",
+        "so tiet(?! (?:mon|hoc phan))",
         _DOSSIERS,
     ),
     Field(

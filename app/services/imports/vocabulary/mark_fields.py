@@ -2,6 +2,8 @@
 
 from app.services.imports.vocabulary.field import Field, ImportKind, ValueKind
 
+# What says of one of several marks that it is the one that counts.
+FINAL = "(?:tb|trung binh|thong nhat|chung|tong ket|tk|tong hop|ket luan|cuoi cung|cuoi khoa)"
 _MARKS: tuple[ImportKind, ...] = ("marks",)
 
 MARKS: tuple[Field, ...] = (
@@ -9,8 +11,9 @@ MARKS: tuple[Field, ...] = (
         "first_mark",
         "Điểm",
         ValueKind.SCORE,
-        "(?:bang )?diem(?: so)?(?: bang so)?|diem (?:bai )?(?:thu hoach|kiem tra|thi|danh gia|cuoi"
-        " khoa|tong ket|tk|lan 1|lan dau)(?: lan 1)?(?: bang so)?|ket qua (?:diem|bang diem)|lan 1",
+        "(?:bang )?diem(?: so)?(?: bang so)?|ket qua (?:diem|bang diem)|lan 1"
+        f"|diem (?:bai )?(?:thu hoach|kiem tra|thi|danh gia|lan 1|lan dau|{FINAL})"
+        "(?: (?:mon|chung|khoa|lan 1))*(?: bang so)?",
         "",
         _MARKS,
     ),

@@ -13,7 +13,16 @@ _INITIAL = re.compile(r"\b([^\W\d_])[./](?=[^\W\d_])")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PUNCTUATION = re.compile(r"[^0-9a-z]+")
 # "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
-_KEPT_APART = ((re.compile(r"\bnăm\b"), " year "), (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "))
+_KEPT_APART = (
+    (re.compile(r"\bnăm\b"), " year "),
+    (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "),
+    # With their marks, since "bo" is a father and a part of "cán bộ".
+    (
+        re.compile(r"\b(?:phụ huynh|cha|bố|mẹ|vợ|chồng|(?:người )?thân nhân|người thân)\b"),
+        " relative ",
+    ),
+)
+_RELATIVE = re.compile(r"\brelative\b")
 _WHOLE = [(field, re.compile(field.pattern)) for field in FIELDS if field.pattern]
 _PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if field.hint]
 
@@ -35,9 +44,14 @@ def bare_words(text: str) -> str:
 @lru_cache(maxsize=4096)
 def header_fields(words: str) -> tuple[Field, ...]:
     """Return the fields that a whole header names; `words` comes from `header_words`."""
-    if not words or len(words) > _LONGEST:
+    if not _tells_of_the_person(words):
         return ()
     return tuple(field for field, pattern in _WHOLE if pattern.fullmatch(words))
+
+
+def _tells_of_the_person(words: str) -> bool:
+    """Tell whether a header can be one of ours: "Số điện thoại của mẹ" is her mother's."""
+    return 0 < len(words) <= _LONGEST and _RELATIVE.search(words) is None
 
 
 def names_fields(text: str, keys: Container[str]) -> bool:
@@ -48,7 +62,7 @@ def names_fields(text: str, keys: Container[str]) -> bool:
 @lru_cache(maxsize=4096)
 def hinted_fields(words: str) -> tuple[tuple[Field, float], ...]:
     """Return the fields that a part of a header names, with the share that this part makes up."""
-    if not words or len(words) > _LONGEST:
+    if not _tells_of_the_person(words):
         return ()
     found = ((field, pattern.search(words)) for field, pattern in _PART)
     return tuple((field, len(match[0]) / len(words)) for field, match in found if match)

@@ -83,7 +83,7 @@ PEOPLE: tuple[Field, ...] = (
         "gender",
         "Giới tính",
         ValueKind.GENDER,
-        "gioi tinh|gioi|phai|nam nu|gt|gioi tinh nam nu|gender|sex",
+        "gioi tinh|g ?tinh|gioi|phai|nam nu|gt|gioi tinh nam nu|gender|sex",
         "gioi tinh",
     ),
     Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
@@ -140,7 +140,7 @@ PEOPLE: tuple[Field, ...] = (
         ValueKind.DATE,
         "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)"
         "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd|(?:dang )?ngay vao"
-        "|(?:ngay )?vao dcsvn|(?:ngay )?kn ?d(?:ang)?",
+        "|(?:ngay )?vao dcsvn|ngay vao d|(?:ngay )?kn ?d(?:ang)?",
         "vao dang|ket nap(?! (?:vao )?(?:doan|doi|hoi))",
     ),
     Field(
@@ -186,8 +186,8 @@ PEOPLE: tuple[Field, ...] = (
         "degree",
         "Trình độ chuyên môn",
         ValueKind.TEXT,
-        "(?:trinh do |td )?(?:chuyen mon.*|cm|cmnv)|tdcm|van bang(?! ban sao).*|hoc vi|bang cap"
-        "|trinh do(?: dao tao)?",
+        "(?:trinh do |td )?(?:chuyen mon.*|(?:cm|cmnv)(?: cao nhat)?)|tdcm|hoc vi|bang cap"
+        "|van bang(?! ban sao).*|trinh do(?: dao tao)?",
         "chuyen mon|van bang",
     ),
     Field(

@@ -16,12 +16,14 @@ GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("nam gioi",), "male"),
 }
 _TRAINED = ("hoc", "qua", "boi duong", "tap huan", "dao tao", "tham gia")
-TICKS = frozenset({*"xv✓✔☑√+1*", "xx", "co", "true", "da", "du", "roi"}) | {
+TICKS = frozenset({*"xv✓✔☑√+1*", "xx", "co", "true", "da", "du", "day du", "roi", "da nop"}) | {
     f"da {word}" for word in _TRAINED
 }
-NO_TICKS = frozenset({"", "-", "–", "—", "0", "o", "false", "khong", "k", "chua", "ko", "☐"}) | {
-    f"chua {word}" for word in _TRAINED
-}
+NO_TICKS = (
+    frozenset({"", "-", "–", "—", "0", "o", "false", "khong", "k", "chua", "ko", "☐"})
+    | {f"chua {word}" for word in _TRAINED}
+    | {"thieu", "con thieu", "chua du", "khong du", "chua nop"}
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,6 +33,7 @@ def _words(text: str) -> frozenset[str]:
 # What stands in a cell for "there is none".
 _NOTHING = frozenset(
     {"", "khong", "khong co", "chua", "chua co", "chua cap", "chua duoc cap", "ko", "ko co", "k"}
+    | {"dang lam", "dang lam lai", "dang cap doi", "dang cho cap", "cho cap", "chua lam"}
 )
 
 

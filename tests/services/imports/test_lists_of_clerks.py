@@ -1,0 +1,94 @@
+"""Lists as clerks of schools, wards and enterprises type them, with what each must yield.
+
+As in `test_lists_of_others`, each list says which values are looked at.
+"""
+
+import pytest
+
+from tests.services.imports.test_lists_of_others import AN, HOA, List, require_read
+
+LISTS: dict[str, List] = {
+    "the telephone of the parents is nobody's of the list": List(
+        [
+            ("STT", "Họ và tên học sinh", "Lớp", "Ngày sinh", "G.tính", "SĐT phụ huynh"),
+            (1, HOA[0], "12A1", "01/02/2008", "Nữ", "0986112233"),
+        ],
+        ("birth_date", "gender", "phone"),
+        [("Lê Thị Hoa", "01/02/2008", "female", None)],
+    ),
+    "numbers of telephones, and cards still being made, in place of identity numbers": List(
+        [
+            ("TT", "Họ và tên", "CMND/CCCD"),
+            (1, HOA[0], 912345678),
+            (2, AN[0], 381234567),
+            (3, "Hà Văn Tú", "đang làm lại"),
+        ],
+        ("citizen_id", "old_id_no"),
+        [
+            ("Lê Thị Hoa", None, None),
+            ("Nguyễn Văn An", None, "381234567"),
+            ("Hà Văn Tú", None, None),
+        ],
+        [(2, "invalid-citizen-id")],
+    ),
+    "no post planned for, no theory, and the highest degree": List(
+        [
+            ("TT", "Họ và tên", "Giới tính", "Quy hoạch", "Trình độ CM cao nhất", "LLCT"),
+            (1, HOA[0], "Nữ", "Không", "Đại học", "Chưa có"),
+        ],
+        ("planned_for", "degree", "theory_level"),
+        [("Lê Thị Hoa", None, "Đại học", None)],
+        kind="cadres",
+    ),
+    "dossiers that say in words what is there, and count each subject": List(
+        [
+            *[("TT", "Họ và tên", "Ngày sinh", "Số tiết môn Triết", "Tổng số tiết", "Số bài")],
+            (1, *HOA, 75, "144 tiết", "13/18"),
+        ],
+        ("periods", "lessons", "outcome"),
+        [("Lê Thị Hoa", "144", "13", "equivalent")],
+        kind="dossiers",
+    ),
+    "papers that are there or lacking, and standings for ticks": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh", "Số tiết", "Số bài", "Bảng điểm", "Là đảng viên"),
+            (1, *HOA, 150, 14, "Đủ", "Đảng viên"),
+            (2, *AN, 150, 14, "Thiếu", "Quần chúng"),
+        ],
+        ("outcome", "party_member"),
+        [("Lê Thị Hoa", "equivalent", "True"), ("Nguyễn Văn An", "incomplete", "False")],
+        kind="dossiers",
+    ),
+    "of three marks the agreed one counts": List(
+        [
+            ("TT", "Họ và tên", "Điểm kiểm tra", "Điểm thi", "Điểm thống nhất", "Kết quả"),
+            (1, HOA[0], 7, 8, 7.5, "Đạt"),
+        ],
+        ("first_mark",),
+        [("Lê Thị Hoa", "750")],
+        kind="marks",
+    ),
+    "marks with their unit or their scale, and none handed in": List(
+        [
+            ("TT", "Họ và tên", "Điểm bài thu hoạch"),
+            (1, HOA[0], "8,5đ"),
+            (2, AN[0], "8/10"),
+            (3, "Hà Văn Tú", "Không nộp bài"),
+            (4, "Hà Văn Tý", "tám"),
+        ],
+        ("first_mark",),
+        [
+            ("Lê Thị Hoa", "850"),
+            ("Nguyễn Văn An", "800"),
+            ("Hà Văn Tú", "absent"),
+            ("Hà Văn Tý", None),
+        ],
+        [(5, "unclear-score")],
+        kind="marks",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_of_a_clerk_is_read_as_it_was_meant(name: str) -> None:
+    require_read(LISTS[name])
