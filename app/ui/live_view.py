@@ -15,14 +15,30 @@ from app.ui.widgets.buttons import Button
 
 _REST_MS = 250
 
+REFERENCE = frozenset(
+    {
+        "centre_service_areas",
+        "lessons",
+        "organization_periods",
+        "organizations",
+        "programme_versions",
+        "programmes",
+        "rule_sets",
+        "settings",
+        "signers",
+        "users",
+    }
+)
+"""What every view reads some of, be it by way of a rule, and what rarely changes."""
+
 
 class LiveView(QWidget):
     """Shows data that others may change.
 
     Subclasses set `watches`, build their widgets in `build()`, read their data in `refresh()`, and
-    call `follow_runner` once they stand. A commit that touches a watched table refreshes a visible
-    view at once and a hidden one when it is next shown; so does a new day, in a program that was
-    left open overnight.
+    call `follow_runner` once they stand. A commit that touches a watched table, or one of
+    `REFERENCE`, refreshes a visible view at once and a hidden one when it is next shown; so does a
+    new day, in a program that was left open overnight.
     """
 
     watches: ClassVar[frozenset[str]] = frozenset()
@@ -85,7 +101,7 @@ class LiveView(QWidget):
         self.read_if_stale()
 
     def _on_data_changed(self, tables: frozenset[str]) -> None:
-        if self._deaf or not self.watches & tables:
+        if self._deaf or tables.isdisjoint(self.watches | REFERENCE):
             return
         if tables <= self.unhurried:
             self._rest.start()

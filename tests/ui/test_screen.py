@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.models.shapes import journaled_shapes
 from app.ui import kit
+from app.ui.live_view import REFERENCE
 from app.ui.preferences import Preferences
 from app.ui.runner import BUSY, Runner
 from app.ui.screen import Screen
@@ -99,6 +101,20 @@ def test_what_changes_key_by_key_is_read_once_when_the_keys_rest(
     qtbot.waitUntil(lambda: screen.read == before + 1)
     runner.data_changed.emit(frozenset({"enrolments", "classes"}))
     assert screen.read == before + 2
+
+
+def test_every_screen_reads_again_when_what_all_refer_to_changes(
+    screen: ListScreen, runner: Runner
+) -> None:
+    assert {shape.name for shape in journaled_shapes()} > REFERENCE
+    screen.show()
+    runner.data_changed.emit(frozenset({"programmes", "lessons"}))
+    assert screen.read == 2
+    screen.hide()
+    runner.data_changed.emit(frozenset({"signers"}))
+    assert screen.read == 2
+    screen.show()
+    assert screen.read == 3
 
 
 def test_visible_screen_reads_at_once_when_a_watched_table_changes(

@@ -27,7 +27,7 @@ class EquivalenceScreen(kit.Screen):
     """Chips by outcome and the table of dossiers; Enter opens the person."""
 
     title = "Xác nhận trình độ"
-    watches: ClassVar[frozenset[str]] = frozenset({"persons", "equivalence_dossiers", "rule_sets"})
+    watches: ClassVar[frozenset[str]] = frozenset({"persons", "equivalence_dossiers"})
 
     def build(self) -> None:
         """Make button, filters and table."""

@@ -27,9 +27,7 @@ _INKS: dict[str, Ink] = {"ok": "text2", "warn": "warn", "bad": "bad"}
 class WeekView(LiveView):
     """One week; `class_id` of None shows all classes. `opened` carries a half-day."""
 
-    watches = frozenset(
-        {"class_sessions", "training_classes", "enrolments", "lessons", "persons", "settings"}
-    )
+    watches = frozenset({"class_sessions", "training_classes", "enrolments", "persons"})
     opened = Signal(object)
 
     def __init__(self, runner: Runner, shell: kit.Shell, class_id: UUID | None = None) -> None:

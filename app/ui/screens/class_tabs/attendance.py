@@ -67,7 +67,6 @@ class AttendanceTab(ClassTab):
             "class_sessions",
             "enrolments",
             "leave_requests",
-            "lessons",
             "persons",
             "training_classes",
         }

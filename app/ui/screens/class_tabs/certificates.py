@@ -26,7 +26,7 @@ class CertificatesTab(ClassTab):
     key: ClassVar[str] = "certificates"
     title: ClassVar[str] = "Chứng nhận"
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"certificates", "issued_documents", "results", "training_classes", "signers"}
+        {"certificates", "issued_documents", "results", "training_classes"}
     )
 
     def build(self) -> None:

@@ -34,8 +34,6 @@ class PapersTab(ClassTab):
             "class_sessions",
             "training_classes",
             "class_committee_members",
-            "settings",
-            "signers",
         }
     )
 

@@ -37,7 +37,6 @@ class RecognitionTab(ClassTab):
             "persons",
             "results",
             "scores",
-            "signers",
             "training_classes",
         }
     )

@@ -50,7 +50,7 @@ class TimetableTab(ClassTab):
     key = "timetable"
     title = "Lịch học"
     watches = frozenset(
-        {"training_classes", "class_sessions", "attendances", "enrolments", "persons", "settings"}
+        {"training_classes", "class_sessions", "attendances", "enrolments", "persons"}
     )
 
     def build(self) -> None:

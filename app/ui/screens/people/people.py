@@ -30,7 +30,7 @@ class PeopleScreen(kit.Screen):
 
     title = "Học viên"
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"persons", "party_memberships", "enrolments", "certificates", "results", "settings"}
+        {"persons", "party_memberships", "enrolments", "certificates", "results"}
     )
 
     def build(self) -> None:

@@ -27,9 +27,7 @@ class TwinsScreen(kit.Screen):
 
     title = "Người trùng"
     plain_head = False
-    watches: ClassVar[frozenset[str]] = frozenset(
-        {"persons", "party_memberships", "enrolments", "settings"}
-    )
+    watches: ClassVar[frozenset[str]] = frozenset({"persons", "party_memberships", "enrolments"})
 
     def build(self) -> None:
         """Make the lists."""

@@ -54,7 +54,6 @@ class PlansScreen(kit.Screen):
             "training_classes",
             "enrolments",
             "results",
-            "settings",
         }
     )
 

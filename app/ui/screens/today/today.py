@@ -49,7 +49,6 @@ class TodayScreen(kit.Screen):
         "peers",
         "persons",
         "plan_items",
-        "settings",
         "training_needs",
     }
 
