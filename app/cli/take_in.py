@@ -25,12 +25,13 @@ from app.services.lists.list_import import NAMES, NEEDS_CLASS, preview, take_in
 from app.services.lists.list_preview import Held, ListPreview
 
 KINDS = tuple(NAMES)
+_FILE = "danh sách: xlsx, xlsm, xlsb, xls, docx (bảng trong Word), ods, csv, html, xml hoặc mht"
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     take_in = commands.add_parser("import", help="nhập danh sách; mặc định chỉ xem thử")
-    take_in.add_argument("file", type=Path, metavar="TỆP", nargs="?")
+    take_in.add_argument("file", type=Path, metavar="TỆP", nargs="?", help=_FILE)
     take_in.add_argument("--as", dest="kind", choices=KINDS)
     take_in.add_argument("--class", dest="class_code", metavar="MÃ_LỚP")
     take_in.add_argument("--apply", action="store_true", help="ghi vào dữ liệu")

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.services.classes.enrolments import list_learners
+from app.services.imports.giving_back.remarks import HEADING
 from app.services.imports.readers.reading import read_bytes, read_workbook
 from app.services.lists.import_batches import list_batches
 from app.services.people.people import details_of, update_person
@@ -14,6 +15,8 @@ from app.services.upkeep.stored_files import load
 from app.ui import confirm
 from app.ui.screens.import_pages.sending_back import MarkedDialog
 from app.ui.screens.import_pages.steps import Stage
+from app.ui.widgets.labels import Label
+from tests.services.imports.word_makers import in_word
 from tests.ui.screens.import_desk import (
     AN,
     BAD_LIST,
@@ -66,6 +69,23 @@ def test_rows_to_put_right_are_saved_as_the_units_own_workbook(
     paths = (tmp_path / "can-sua.xlsx", tmp_path / "ket-qua.xlsx", BAD_LIST)
     bad, every, sent = (len(read_workbook(path).sheets[0].rows) for path in paths)
     assert bad < every == sent
+
+
+def test_list_from_word_goes_back_as_an_excel_file(
+    desk: ImportDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent, saved = tmp_path / "Danh sách.docx", tmp_path / "can-sua.xlsx"
+    sent.write_bytes(in_word(read_workbook(BAD_LIST).sheets[0], header=1))
+    monkeypatch.setattr(confirm.answers, "new_file", lambda _w, _q: saved)
+    desk.take_file(sent, at=Stage.CHECK)
+    click(desk.screen.foot.marked)
+    dialog = open_dialog(desk.qtbot, MarkedDialog)
+    assert any("thành tệp Excel" in label.text() for label in dialog.findChildren(Label))
+    click(dialog.bad)
+    desk.qtbot.waitUntil(lambda: not desk.screen.runner.jobs, timeout=15_000)
+    (sheet,) = read_workbook(saved).sheets
+    assert sheet.rows[0].cells[-1] == HEADING
+    assert len(sheet.rows) < len(read_workbook(sent).sheets[0].rows)
 
 
 def test_list_without_problems_says_that_there_is_nothing_to_send_back(desk: ImportDesk) -> None:

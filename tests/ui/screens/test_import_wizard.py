@@ -281,14 +281,15 @@ def test_without_a_class_the_list_waits_for_one(
     assert desk.screen.stage is Stage.SHAPE
 
 
-def test_newest_spreadsheets_of_folders_are_offered(tmp_path: Path) -> None:
-    for name in ("cu.xlsx", "moi.csv", "anh.png", "~$cu.xlsx"):
+def test_newest_lists_of_folders_are_offered(tmp_path: Path) -> None:
+    listed = {"cu.xlsx", "moi.csv", "Danh sách cử đi học.docx", "DS chi bo.docx"}
+    for name in (*listed, "anh.png", "~$cu.xlsx", "Công văn 12.docx", "~$nh sách.docx"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "moi.csv").touch()
 
     found = recent.files_in({tmp_path: "Tải về", tmp_path / "khong-co": "Tài liệu"})
 
-    assert {entry.name for entry in found} == {"cu.xlsx", "moi.csv"}
+    assert {entry.name for entry in found} == listed
     assert all(isinstance(entry, RecentList) and entry.where == "Tải về" for entry in found)
 
 

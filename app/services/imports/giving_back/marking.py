@@ -46,10 +46,15 @@ def marked_book(
         )
     sheet = next(each for each in workbook.sheets if each.name == proposal.sheet)
     markup = markup_of(proposal, sheet, rows)
-    filled = _filled_in(markup, data) if workbook.format in _FILLED_IN else None
+    filled = _filled_in(markup, data) if is_own_file(workbook) else None
     if filled is not None:
         return filled
     return marked_anew(decoded or decode_sheet(sheet).sheet, proposal.columns, markup)
+
+
+def is_own_file(workbook: Workbook) -> bool:
+    """Tell whether the unit's own file goes back; other formats become a new .xlsx."""
+    return workbook.format in _FILLED_IN
 
 
 def marked_name(name: str, rows: Rows) -> str:

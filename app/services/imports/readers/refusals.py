@@ -97,9 +97,8 @@ _WAYS_OUT_OF_KINDS = {
     OLD_WORD: _AS_DOCX.format("Word"),
     "văn bản RTF": _AS_DOCX.format("Word"),
     "văn bản LibreOffice": _AS_DOCX.format("LibreOffice hoặc Word"),
-    NO_TABLE_IN_WORD: "Danh sách cần kẻ thành bảng: trong Word, bôi đen danh sách, chọn Chèn → "
-    "Bảng → Chuyển văn bản thành bảng (Insert → Table → Convert Text to Table), lưu lại rồi nhập. "
-    "Danh sách là ảnh chụp thì xin đơn vị gửi lại bản gõ.",
+    NO_TABLE_IN_WORD: "Trong Word, bôi đen danh sách, chọn Chèn → Bảng → Chuyển văn bản thành bảng "
+    "(Convert Text to Table), lưu lại rồi nhập. Nếu là ảnh chụp thì xin đơn vị gửi bản gõ.",
     "tệp PDF": _NO_COLUMNS.format("tệp PDF"),
     "tệp ảnh": _NO_COLUMNS.format("tệp ảnh"),
 }

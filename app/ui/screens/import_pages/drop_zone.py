@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.ui import kit, theme
+from app.ui.screens.import_pages.file_kinds import SHOWN
 from app.ui.tokens import Icon, Radius
 
 
@@ -41,7 +42,7 @@ class DropZone(QFrame):
         column.setSpacing(kit.Space.SMALL)
         mark = kit.IconLabel("file-spreadsheet", kit.Tone.ACCENT, Icon.DIALOG)
         head = kit.Label("Kéo tệp danh sách vào đây", "section")
-        kinds = kit.Label("xlsx, xlsm, xlsb, xls, ods, csv", "small", "text3")
+        kinds = kit.Label(SHOWN, "small", "text3", wrap=True)
         for label in (head, kinds):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)

@@ -1,4 +1,4 @@
-"""Lists that a clerk is likely to look for: new spreadsheets on this computer, earlier imports."""
+"""Lists that a clerk is likely to look for: new files on this computer, earlier imports."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from PySide6.QtCore import QStandardPaths
 
 from app.services.lists.import_batches import BatchRow
 from app.text.dates import format_date
+from app.ui.screens.import_pages.file_kinds import is_likely_list
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})
 _LOOKED_AT = 2000
 _SHOWN = 6
 _KINDS = (
@@ -49,8 +49,8 @@ def usual_folders() -> dict[Path, str]:
 
 
 def files_in(folders: Mapping[Path, str]) -> tuple[RecentList, ...]:
-    """Return the newest spreadsheets that lie in these folders, not below them."""
-    found = [entry for folder, name in folders.items() for entry in _spreadsheets(folder, name)]
+    """Return the newest lists that lie in these folders, not below them."""
+    found = [entry for folder, name in folders.items() for entry in _lists_in(folder, name)]
     return tuple(sorted(found, key=lambda entry: entry.at, reverse=True)[:_SHOWN])
 
 
@@ -69,14 +69,14 @@ def kept_with(
     return tuple(found.values())[:_SHOWN]
 
 
-def _spreadsheets(folder: Path, name: str) -> list[RecentList]:
-    """Return the spreadsheets of one folder; one that cannot be read has none."""
+def _lists_in(folder: Path, name: str) -> list[RecentList]:
+    """Return the lists of one folder; one that cannot be read has none."""
     found: list[RecentList] = []
     try:
         for count, path in enumerate(folder.iterdir()):
             if count >= _LOOKED_AT:
                 break
-            if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$")):
+            if is_likely_list(path):
                 at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
                 found.append(RecentList(str(path), path.name, name, at, path))
     except OSError:

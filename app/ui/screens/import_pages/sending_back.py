@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.files import write_atomically
-from app.services.imports.giving_back.marking import marked_book, marked_name
+from app.services.imports.giving_back.marking import is_own_file, marked_book, marked_name
 from app.services.imports.giving_back.remarks import Rows, has_bad_rows
 from app.services.imports.proposal.proposal import Proposal
 from app.ui import confirm, kit
@@ -14,20 +14,22 @@ from app.ui.dialog import Dialog
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.draft import Source, Understood
 
+_OWN_FILE = "Lưu lại đúng sổ đơn vị đã gửi"
+_NEW_FILE = "Lưu danh sách đơn vị đã gửi thành tệp Excel"
 _WORDS = (
-    "Lưu lại đúng sổ đơn vị đã gửi: ô sai được tô màu, cột cuối ghi rõ lý do và cách sửa. Gửi lại "
-    "cho đơn vị, sửa xong thì nhập tiếp tệp đó."
+    "{}: ô sai được tô màu, cột cuối ghi rõ lý do và cách sửa. Gửi lại cho đơn vị, sửa xong thì "
+    "nhập tiếp tệp đó."
 )
 
 
 class MarkedDialog(Dialog):
-    """Asks which rows go back; `chosen` carries a `Rows`."""
+    """Asks which rows go back, in a file of which `what` tells; `chosen` carries a `Rows`."""
 
     chosen = Signal(object)
 
-    def __init__(self, window: QWidget | None, bad: int, every: int) -> None:
+    def __init__(self, window: QWidget | None, what: str, bad: int, every: int) -> None:
         super().__init__(window, "Lưu sổ kết quả", icon="file-spreadsheet", tone=kit.Tone.ACCENT)
-        self.body.addWidget(kit.Label(_WORDS, "body", "text2", wrap=True))
+        self.body.addWidget(kit.Label(_WORDS.format(what), "body", "text2", wrap=True))
         self.add_close("Đóng", focused=False)
         self.every = self.add_button(kit.Button(f"&Mọi dòng ({every})"))
         self.every.clicked.connect(lambda: self._choose(Rows.ALL))
@@ -56,7 +58,8 @@ def save_marked(
     if proposal is None or not has_bad_rows(proposal):
         return
     bad = sum(bool(line.problems) and not line.skipped for line in proposal.lines)
-    dialog = MarkedDialog(window, bad, len(proposal.lines))
+    what = _OWN_FILE if is_own_file(source.workbook) else _NEW_FILE
+    dialog = MarkedDialog(window, what, bad, len(proposal.lines))
     dialog.chosen.connect(lambda rows: _save(window, runner, shell, source, found, rows))
     dialog.open()
 

@@ -191,17 +191,30 @@ class _Cells(QStyledItemDelegate):
         font = fonts.font(Type.SMALL, weight, figures=True, scale=scale)
         align = Qt.AlignmentFlag.AlignVCenter
         align |= Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
-        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
-        text = str(model.data(index) or "")
-        if faint and not is_number:
-            inner.setRight(self._room(index, rect.right()))
+        inner, text = rect, str(model.data(index) or "")
+        if not is_number and part not in _TELLING:
+            inner, text = self._running(index, rect)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        inner = inner.adjusted(_PAD, 0, -_PAD, 0)
         paint.words(painter, inner, text, font=font, colour=ink, align=align)
+        painter.restore()
 
-    def _room(self, index: QModelIndex | QPersistentModelIndex, right: int) -> int:
-        """Let titles and signatures run over the blank cells beside them."""
-        model, view = index.model(), self.parent()
-        column = index.column() + 1
-        while column < model.columnCount() and not model.data(model.index(index.row(), column)):
-            right += view.columnWidth(column) if isinstance(view, QTableView) else 0
-            column += 1
-        return right - _PAD
+    def _running(
+        self, index: QModelIndex | QPersistentModelIndex, rect: QRect
+    ) -> tuple[QRect, str]:
+        """Return the text that runs over a cell, and all its room: titles run over blank cells.
+
+        Each of these cells draws its own piece, since the ground of the next one covers the rest.
+        """
+        model, view, row = index.model(), self.parent(), index.row()
+        room, first, last = QRect(rect), index.column(), index.column() + 1
+        if not isinstance(view, QTableView):
+            return room, ""
+        while first > 1 and not model.data(model.index(row, first)):
+            first -= 1
+            room.setLeft(room.left() - view.columnWidth(first))
+        while last < model.columnCount() and not model.data(model.index(row, last)):
+            room.setRight(room.right() + view.columnWidth(last))
+            last += 1
+        return room, str(model.data(model.index(row, first)) or "")

@@ -21,6 +21,7 @@ from app.services.classes.class_states import has_reached
 from app.services.imports.vocabulary.fields import ImportKind
 from app.ui import confirm, kit, theme
 from app.ui.screens.import_pages.drop_zone import DropZone
+from app.ui.screens.import_pages.file_kinds import FILES
 from app.ui.screens.import_pages.kinds import KINDS
 from app.ui.screens.import_pages.notice import Notice
 from app.ui.screens.import_pages.recent import RecentList
@@ -32,7 +33,6 @@ _TAKEN_AS_IS = (
     "Số căn cước mất số 0 ở đầu, chỉ có năm sinh, cột Nam/Nữ đánh dấu",
 )
 _CLASS_LEAST, _CLASS_WIDTH = 200, 360
-FILES = "Danh sách (*.xlsx *.xlsm *.xlsb *.xls *.ods *.csv);;Mọi tệp (*)"
 
 
 class SourcePage(QWidget):
