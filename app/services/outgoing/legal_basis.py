@@ -7,11 +7,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.errors import UserError
+from app.services.centre.setup import names_on
 from app.services.kept_settings import keep_setting, setting
+from app.services.outgoing.issued_documents import OPENING
 from app.text.names import tidy_text
 
 KEY = "papers.legal_basis"
+_CENTRES_OF_COMMUNES = date(2025, 7, 1)
 
 
 class LegalBasisError(UserError):
@@ -48,9 +52,17 @@ SHIPPED = (
 
 
 def list_grounds(session: Session) -> tuple[Ground, ...]:
-    """Return the library in the order in which papers carry the grounds."""
+    """Return the library in the order in which papers carry the grounds.
+
+    The decision that founded the centre is among them by name, for the opening of classes; number,
+    day and author are for the centre to fill in.
+    """
     kept = setting(session, KEY)
-    return SHIPPED if kept is None else tuple(_read(one) for one in kept)
+    if kept is not None:
+        return tuple(_read(one) for one in kept)
+    name = names_on(session, clock.today()).full_name
+    founding = f"Căn cứ Quyết định về việc thành lập {name}"
+    return (*SHIPPED, Ground(founding, _CENTRES_OF_COMMUNES, forms=(OPENING,)))
 
 
 def grounds_of(session: Session, *, form: str, day: date) -> tuple[str, ...]:

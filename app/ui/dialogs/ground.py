@@ -41,7 +41,8 @@ class GroundDialog(FormDialog):
                 "Căn cứ",
                 lines=4,
                 required="Cần ghi căn cứ.",
-                help="Cả dòng, bắt đầu bằng “Căn cứ”; không cần dấu cuối dòng.",
+                help="Cả dòng, bắt đầu bằng “Căn cứ”, đủ số, ngày, nơi ban hành; không cần dấu "
+                "cuối dòng.",
             )
         )
         self.form.add(

@@ -136,7 +136,10 @@ def test_a_ground_is_added_for_one_form_and_another_ends(
     dialog.form.fields["valid_from"].set_value(date(2026, 1, 1))
     dialog.form.fields["form"].set_value("F05")
     dialog.save.click()
-    assert "Căn cứ Quyết định số 05-QĐ/ĐU; - Xét đề nghị" in words_on(database, class_id, "F05")
+    assert (
+        "Căn cứ Quyết định về việc thành lập Trung tâm chính trị xã Na Sầm; - Căn cứ Quyết định số "
+        "05-QĐ/ĐU; - Xét đề nghị"
+    ) in words_on(database, class_id, "F05")
     section.grounds.select(0)
     section.change.click()
     ending = over_the_page(GroundDialog)
@@ -146,7 +149,7 @@ def test_a_ground_is_added_for_one_form_and_another_ends(
     ending.form.fields["valid_to"].set_value(date(2026, 6, 30))
     ending.save.click()
     with database.read() as session:
-        assert len(list_grounds(session)) == 3
+        assert len(list_grounds(session)) == 4
         assert len(grounds_of(session, form="F08", day=date(2026, 6, 30))) == 2
         assert len(grounds_of(session, form="F08", day=date(2026, 7, 1))) == 1
     assert "360-QĐ/TW" not in words_on(database, class_id, "F05")

@@ -93,15 +93,13 @@ class PapersSection(SettingsSection):
             [
                 kit.Column(
                     "Căn cứ",
-                    lambda row: row.ground.text,
+                    lambda row: row.ground.text.removeprefix("Căn cứ "),
                     stretch=1,
+                    second=_use_of,
                     tooltip=lambda row: row.ground.text,
                 ),
-                kit.Column(
-                    "Từ ngày", lambda row: format_date(row.ground.valid_from), kit.Kind.DATE, 96
-                ),
-                kit.Column("Đến ngày", _end_of, kit.Kind.DATE, 96),
             ],
+            row_height=kit.RowHeight.READING,
             count=lambda rows: f"{len(rows)} căn cứ, in theo ngày của quyết định",
         )
         self.grounds.current_changed.connect(lambda _row: self._show_reasons())
@@ -152,5 +150,9 @@ def _wording_of(row: FormSetting) -> str:
     return "của trung tâm" if row.wording_is_own else "mặc định"
 
 
-def _end_of(row: KeptGround) -> str:
-    return format_date(row.ground.valid_to) if row.ground.valid_to else ""
+def _use_of(row: KeptGround) -> str:
+    """Say from when until when, and in which papers."""
+    ground = row.ground
+    end = f" đến hết {format_date(ground.valid_to)}" if ground.valid_to else ""
+    where = f"mẫu {', '.join(ground.forms)}" if ground.forms else "mọi quyết định"
+    return f"Từ {format_date(ground.valid_from)}{end} · {where}"
