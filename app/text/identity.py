@@ -2,9 +2,8 @@
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.paths import resource
 
@@ -15,8 +14,7 @@ _LOST_ZEROS = re.compile(r"[1-9][0-9]{9,10}")  # a number that lost zeros has no
 _FILLERS = re.compile(r"[\s.\-]")
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityFacts:
+class IdentityFacts(NamedTuple):
     """What a 12-digit number says of its holder; there is no check digit."""
 
     province_code: str

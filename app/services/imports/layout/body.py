@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from operator import eq
 
 from app.services.imports.layout.content import (
     digits_of,
@@ -92,6 +94,7 @@ class _Judge:
             else {}
         )
         self._names = [column for column, key in fields.items() if key in NAME_FIELDS]
+        self._titles = [self._header.get(column) for column in self._names]
         self._ordinals = [column for column, key in fields.items() if key == "ordinal"]
         self._hard = {
             column: BY_KEY[key].kind
@@ -144,16 +147,16 @@ class _Judge:
 
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
-        texts = {column: _lowered(str(row.cell(column))) for column in self._names}
-        if not any(self._header.get(c) == text for c, text in texts.items()):
-            return self._rewords_header(row, texts.values())
+        names = [_lowered(str(row.cell(column))) for column in self._names]
+        if not any(map(eq, names, self._titles)):
+            return self._rewords_header(row, names)
         filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
         same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
         return bool(filled) and same >= 2 and same >= len(filled) / 2
 
     def _rewords_header(self, row: Row, names: Iterable[str]) -> bool:
         """Tell whether the row is a header in other words: "Họ tên" where it was "Họ và tên"."""
-        if not any("tên" in text and names_fields(text, NAME_FIELDS) for text in names):
+        if not any(["tên" in text and names_fields(text, NAME_FIELDS) for text in names]):
             return False
         return sum(isinstance(v, str) and names_fields(v, BY_KEY.keys()) for v in row.cells) > 1
 
@@ -175,7 +178,7 @@ class _Judge:
         """Tell whether a cell beside name and number says more than how many there are."""
         for column in self._others:
             value = row.cell(column)
-            if not is_blank(value) and not is_count(str(value)):
+            if isinstance(value, date) or not (is_blank(value) or is_count(str(value))):
                 return True
         return False
 

@@ -53,10 +53,10 @@ class _LineReader:
 
     def read(self) -> Line:
         """Return the row understood."""
-        self._read_name()
-        self._read_birth()
-        self._read_others()
-        self._read_gender()
+        self._read_single()
+        self._complete_name()
+        self._complete_birth()
+        self._complete_gender()
         self._set_apart_old_number()
         self._take_section_unit()
         question = question_of(self._values) if "party_status" in self._values else None
@@ -75,44 +75,44 @@ class _LineReader:
             cells=self._context.cells,
         )
 
-    def _read_others(self) -> None:
+    def _read_single(self) -> None:
         """Read the fields that stand by themselves."""
+        single = self._context.single
         if self._marked or self._edits:
-            for key in (*self._context.cells, *self._edits):
+            for key in (*(key for key, _, _ in single), *self._edits):
                 if key not in READ_APART and key not in self._values:
                     self._values[key] = self._parse(key)
             return
         # The same without a look at marks: ten thousand rows have none as a rule.
         cells = self._row.cells
         width = len(cells)
-        for key, column, read in self._context.others:
+        for key, column, read in single:
             value, findings, repairs = parsed = read(cells[column] if column < width else None)
             self._values[key] = value
             if findings or repairs:
                 self._keep(parsed, key)
 
-    def _read_name(self) -> None:
-        if "full_name" in self._edits or "full_name" in self._context.cells:
-            self._values["full_name"] = self._parse("full_name")
-        else:
+    def _complete_name(self) -> None:
+        """Put a name in parts together; nobody goes without one but in a list of numbers alone."""
+        values = self._values
+        if "full_name" not in values:
             parts = [self._parse(key) for key in NAME_PARTS]
-            self._values["full_name"] = " ".join(str(part) for part in parts if part) or None
-        if self._values["full_name"] is None and not self._context.cells.keys() & NAME_FIELDS:
-            return  # a list of numbers alone, which its kind allows
-        if not self._values["full_name"] and not self._has_problem(*NAME_FIELDS):
+            values["full_name"] = " ".join(str(part) for part in parts if part) or None
+            if values["full_name"] is None and not self._context.cells.keys() & NAME_FIELDS:
+                return
+        if not values["full_name"] and not self._has_problem(*NAME_FIELDS):
             self._say(_MISSING_NAME, self._first_of("full_name", *NAME_PARTS))
 
-    def _read_birth(self) -> None:
-        cells = self._context.cells
-        if "birth_date" in self._edits or "birth_date" in cells:
-            self._values["birth_date"] = self._parse("birth_date")
-        elif "birth_year" in cells:
-            self._values["birth_date"] = self._birth_of_parts()
-        elif cells.keys() & _BIRTH_SEXES.keys():
-            self._values["birth_date"] = self._birth_by_sex()
-        else:
-            return
-        if self._values["birth_date"] is None and not self._has_problem(*_BIRTHS):
+    def _complete_birth(self) -> None:
+        cells, values = self._context.cells, self._values
+        if "birth_date" not in values:
+            if "birth_year" in cells:
+                values["birth_date"] = self._birth_of_parts()
+            elif cells.keys() & _BIRTH_SEXES.keys():
+                values["birth_date"] = self._birth_by_sex()
+            else:
+                return
+        if values["birth_date"] is None and not self._has_problem(*_BIRTHS):
             self._say(_MISSING_BIRTH, self._first_of(*_BIRTHS))
 
     def _birth_of_parts(self) -> Value:
@@ -135,18 +135,17 @@ class _LineReader:
         filled = [key for key in _BIRTH_SEXES if not is_blank(self._cell(key))]
         return filled or [key for key in _BIRTH_SEXES if self._is_computed(key)]
 
-    def _read_gender(self) -> None:
-        cells = self._context.cells
-        if "gender" in self._edits or "gender" in cells:
-            self._values["gender"] = self._parse("gender")
-        elif cells.keys() & _MARK_SEXES.keys():
-            self._values["gender"] = self._gender_by_mark()
-        elif cells.keys() & _BIRTH_SEXES.keys():
-            self._values["gender"] = self._gender_by_birth()
-        else:
-            return
-        if self._values["gender"] is None and not self._has_problem(*_GENDERS):
-            proposal = gender_by_number(self._values.get("citizen_id"))
+    def _complete_gender(self) -> None:
+        cells, values = self._context.cells, self._values
+        if "gender" not in values:
+            if cells.keys() & _MARK_SEXES.keys():
+                values["gender"] = self._gender_by_mark()
+            elif cells.keys() & _BIRTH_SEXES.keys():
+                values["gender"] = self._gender_by_birth()
+            else:
+                return
+        if values["gender"] is None and not self._has_problem(*_GENDERS):
+            proposal = gender_by_number(values.get("citizen_id"))
             self._say(_MISSING_GENDER._replace(proposal=proposal), self._first_of(*_GENDERS))
 
     def _gender_by_birth(self) -> Value:

@@ -1,6 +1,6 @@
 """Checks of one person's values against each other: birth, admission, identity number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from app.services.imports.values.findings import Finding, Value, ask, reject, warn
@@ -14,19 +14,21 @@ _LEAST_AGE_OF_MEMBERS = 18
 _COMPARE = "Đối chiếu giấy tờ: sửa chỗ sai, hoặc chấp nhận nếu giấy tờ ghi đúng như vậy."
 
 
-def check_person(values: Mapping[str, Value], today: date) -> Iterator[tuple[Finding, str]]:
-    """Yield what is wrong or doubtful, with the field it is about."""
+def check_person(values: Mapping[str, Value], today: date) -> list[tuple[Finding, str]]:
+    """Return what is wrong or doubtful, with the field it is about."""
+    found = []
     birth = values.get("birth_date")
     if isinstance(birth, PartialDate):
         age = today.year - birth.year
         if not _YOUNGEST <= age <= _OLDEST:
-            yield _unlikely_birth(birth, age, today), "birth_date"
+            found.append((_unlikely_birth(birth, age, today), "birth_date"))
         joined = values.get("party_joined")
         if isinstance(joined, PartialDate) and joined.year - birth.year < _LEAST_AGE_OF_MEMBERS:
-            yield warn("party-joined-too-young"), "party_joined"
+            found.append((warn("party-joined-too-young"), "party_joined"))
     number = values.get("citizen_id")
     if isinstance(number, str):
-        yield from _check_number(number, values)
+        found += _check_number(number, values)
+    return found
 
 
 def _unlikely_birth(birth: PartialDate, age: int, today: date) -> Finding:
@@ -37,15 +39,19 @@ def _unlikely_birth(birth: PartialDate, age: int, today: date) -> Finding:
     return ask("unlikely-birth-date", message, _COMPARE)
 
 
-def _check_number(number: str, values: Mapping[str, Value]) -> Iterator[tuple[Finding, str]]:
+def _check_number(number: str, values: Mapping[str, Value]) -> list[tuple[Finding, str]]:
     birth, gender = values.get("birth_date"), values.get("gender")
     known_birth = birth if isinstance(birth, PartialDate) else None
     known_gender = "male" if gender == "male" else "female" if gender == "female" else None
-    for finding in check_citizen_id(number, known_birth, known_gender):
-        if finding.severity == "question":
-            yield ask(finding.code, finding.message, _COMPARE), "citizen_id"
-        else:
-            yield warn(finding.code), "citizen_id"
+    return [
+        (
+            ask(finding.code, finding.message, _COMPARE)
+            if finding.severity == "question"
+            else warn(finding.code),
+            "citizen_id",
+        )
+        for finding in check_citizen_id(number, known_birth, known_gender)
+    ]
 
 
 def gender_by_number(number: Value) -> str | None:

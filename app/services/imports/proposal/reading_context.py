@@ -1,7 +1,7 @@
 """What the reading of every row of a list depends on: its columns, looked at as wholes."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.services.imports.layout.body import PersonRow
@@ -13,11 +13,12 @@ from app.services.imports.proposal.decoding import DecodedSheet
 from app.services.imports.readers.sheets import CellValue, Place, Sheet
 from app.services.imports.values.cell_parser import CellParser, CellReader
 from app.services.imports.values.dates import DateColumn, look_at_dates
+from app.services.imports.values.party_dates import JOINED, OFFICIAL, holds_two_dates
 from app.services.imports.values.roll_values import USUAL, RollCodes, look_at_roll
 from app.services.imports.vocabulary.fields import (
     BIRTH_PARTS,
     BY_KEY,
-    NAME_FIELDS,
+    NAME_PARTS,
     WHOLE_OF,
     ValueKind,
 )
@@ -25,12 +26,13 @@ from app.services.imports.vocabulary.fields import (
 READ_APART = frozenset(
     {
         "ordinal",
-        *NAME_FIELDS,
-        *("birth_date", "birth_male", "birth_female", *BIRTH_PARTS),
-        *("gender", "male_mark", "female_mark"),
+        *NAME_PARTS,
+        *("birth_male", "birth_female", *BIRTH_PARTS),
+        *("male_mark", "female_mark"),
     }
 )
-"""Fields that are not read by themselves: several columns may tell of one thing."""
+"""Columns that are not read by themselves: several tell of one thing."""
+_TURNS = {"full_name": 0, "birth_date": 1, "gender": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class ReadingContext:
     has_sections: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
     """Typed values for fields that the list has no column for."""
-    others: tuple[tuple[str, int, CellReader], ...] = ()
-    """Fields that stand by themselves, with their column and what reads it."""
+    single: tuple[tuple[str, int, CellReader], ...] = ()
+    """Fields that stand by themselves, with their column and what reads it, in order of reading."""
 
     @property
     def has_marks(self) -> bool:
@@ -77,6 +79,7 @@ def reading_context(
             values = [person.row.cell(index) for person in people]
             is_birth = key.startswith("birth")
             dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
+    _share_party_dates(cells, dates, people)
     choices = choices_of(columns, people)
     has_sections = any(person.section_unit for person in people)
     parser = CellParser(
@@ -93,12 +96,29 @@ def reading_context(
         choices=choices,
         has_sections=has_sections,
         constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
-        others=tuple(
-            (key, column, parser.reader_of(key))
-            for key, column in cells.items()
+        single=tuple(
+            (key, cells[key], parser.reader_of(key))
+            for key in sorted(cells, key=_turn)
             if key not in READ_APART
         ),
     )
+
+
+def _turn(key: str) -> int:
+    """Return when a field is read: problems are told in this order."""
+    return _TURNS.get(key, 2)
+
+
+def _share_party_dates(
+    cells: dict[str, int], dates: dict[str, DateColumn], people: tuple[PersonRow, ...]
+) -> None:
+    """Let both dates of a Party member be read from one column, where its cells hold two."""
+    column = cells.get(JOINED)
+    if column is None or OFFICIAL in cells:
+        return
+    if any(holds_two_dates(person.row.cell(column)) for person in people):
+        cells[OFFICIAL] = column
+        dates[JOINED] = dates[OFFICIAL] = replace(dates[JOINED], is_shared=True)
 
 
 def _roll_codes(cells: Mapping[str, int], people: tuple[PersonRow, ...]) -> RollCodes:

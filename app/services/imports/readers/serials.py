@@ -10,6 +10,7 @@ Shown = Literal["day", "month", "year"]
 
 _MONTH_AND_YEAR = 17  # the built-in format that Excel gives to what is typed as "5/1985"
 _DAY_0, _DAY_0_OF_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
+_SHORT = 15  # digits that a spreadsheet keeps
 _LAST_SERIAL = 73_050  # 31/12/2099
 _BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _NOT_CODES = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -30,6 +31,8 @@ def date_of_serial(serial: float, *, from_1904: bool = False) -> date | None:
 
 def number_of(text: str) -> int | float | None:
     """Read a stored number, whole where it is whole; None where it is none."""
+    if len(text) < _SHORT and text.isascii() and text.isdigit():
+        return int(text)  # as nearly all are
     try:
         number = float(text)
     except ValueError:

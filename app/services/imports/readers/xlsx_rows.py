@@ -5,7 +5,7 @@ look exactly like the usual rows is left to it: formulas, entities, comments, ot
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from app.services.imports.readers.builder import SheetBuilder
@@ -124,8 +124,8 @@ def _rows(text: str) -> list[_Row] | None:
 class _Known(dict[str, T]):
     """What texts mean that come again and again; each is asked for once."""
 
-    def __init__(self, ask: Callable[[str], T]) -> None:
-        super().__init__()
+    def __init__(self, ask: Callable[[str], T], known: Iterable[tuple[str, T]] = ()) -> None:
+        super().__init__(known)
         self._ask = ask
 
     def __missing__(self, text: str) -> T:
@@ -141,25 +141,22 @@ class _Reader:
         self._builder = builder
         self._columns = _Known(column_number)
         self._looks = _Known(self._look_of)
-        self._shared = [_shown(text.text) for text in book.texts]
+        self._values = _Known(self._values_of)
+        shown = [_shown(text.text) for text in book.texts]
+        self._shared = _Known(
+            self._shared_text, zip(map(str, range(len(shown))), shown, strict=True)
+        )
         in_styles = any(style.font for style in book.styles)
         self._has_fonts = in_styles or any(text.font for text in book.texts)
 
     def put(self, row: _Row) -> None:
         """Put the filled cells of a row."""
-        columns, looks, shared = self._columns, self._looks, self._shared
-        cells: dict[int, CellValue] = {}
-        for letters, attributes, written in row.cells:
-            kind, style = looks[attributes]
-            if kind == "s":
-                index = int(written)
-                value = shared[index if index >= 0 else len(shared)]  # -1 is not the last
-            elif kind in _TEXT_KINDS:
-                value = _shown(unescape(written))
-            else:
-                value = _shown(self._book.number(written, style))
-            if value is not None:
-                cells[columns[letters]] = value
+        columns, values = self._columns, self._values
+        cells: dict[int, CellValue] = {
+            columns[letters]: value
+            for letters, attributes, written in row.cells
+            if (value := values[attributes][written]) is not None
+        }
         self._builder.put_row(row.number, cells)
         if self._has_fonts:
             self._mark_fonts(row, cells)
@@ -174,10 +171,23 @@ class _Reader:
 
     def _look_of(self, attributes: str) -> _Look:
         match = _LOOK.fullmatch(attributes)
-        style, kind = match.groups(default="") if match else ("", "")
-        index = int(style or 0)
+        written, kind = match.groups(default="") if match else ("", "")
+        index = int(written or 0)
         known = index < len(self._book.styles)
         return _Look(kind, self._book.styles[index] if known else CellStyle())
+
+    def _values_of(self, attributes: str) -> "_Known[CellValue]":
+        """Return what the written values of cells with these attributes mean."""
+        kind, style = self._looks[attributes]
+        if kind == "s":
+            return self._shared
+        if kind in _TEXT_KINDS:
+            return _Known(lambda written: _shown(unescape(written)))
+        return _Known(lambda written: _shown(self._book.number(written, style)))
+
+    def _shared_text(self, written: str) -> CellValue:
+        """Return a shared text whose number is not written as usual, such as "007"."""
+        return _shown(self._book.text(int(written)).text)
 
 
 def _shown(value: CellValue) -> CellValue:

@@ -1,6 +1,7 @@
 """Numbers in cells: identity and telephone numbers, party cards, counts; lost zeros return."""
 
 import re
+from typing import TypeGuard
 
 from app.services.imports.layout.content import digits_of
 from app.services.imports.readers.plain_text import plain_text
@@ -31,7 +32,7 @@ def parse_citizen_id(value: CellValue) -> Parsed:
 
     Zeros that a spreadsheet cut off are put back, with a note; anything else is refused.
     """
-    if isinstance(value, str) and len(value) == 12 and value.isascii() and value.isdigit():
+    if _are_digits(value, 12):
         return Parsed(value)  # as nearly all are
     typed = plain_text(value)
     number = tidy_citizen_id(typed.lstrip(_MARKS_BEFORE))
@@ -51,6 +52,11 @@ def parse_citizen_id(value: CellValue) -> Parsed:
     if is_number and len(number) == 8 and isinstance(value, int | float):
         return Parsed(f"0{number}", repairs=("old-id-number", ZEROS_RESTORED))
     return refuse_citizen_id(value)
+
+
+def _are_digits(value: CellValue, count: int) -> TypeGuard[str]:
+    """Tell whether a cell is a text of so many digits and nothing else."""
+    return isinstance(value, str) and len(value) == count and value.isascii() and value.isdigit()
 
 
 def _rounded(number: str) -> tuple[Finding, ...]:
@@ -81,6 +87,8 @@ def _wrong_number(typed: str, number: str) -> str:
 
 def parse_phone(value: CellValue) -> Parsed:
     """Read a telephone number; one that is none stays as typed, with a note."""
+    if _are_digits(value, 10) and value.startswith("0"):
+        return Parsed(value)
     digits = digits_of(_BRACKETS.sub("", value) if isinstance(value, str) else value)
     if digits.startswith("84") and len(digits) == 11:
         digits = "0" + digits[2:]

@@ -100,7 +100,9 @@ def _without_title(text: str) -> str:
     if comrade:
         return text[comrade.end() :]
     title = _TITLE.match(text)
-    rest = text[title.end() :] if title else ""
+    if title is None:
+        return text
+    rest = text[title.end() :]
     if not looks_like_full_name(rest) or rest.split()[0].capitalize() in _MIDDLE_NAMES:
         return text
     return rest
