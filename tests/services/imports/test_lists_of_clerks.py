@@ -31,6 +31,36 @@ LISTS: dict[str, List] = {
         ],
         [(2, "invalid-citizen-id")],
     ),
+    "day, month and year side by side with nothing above": List(
+        [
+            ("TT", "Họ", "Tên", "Ngày", "Tháng", "Năm", "Nữ"),
+            (1, "Lê Thị", "Hoa", "01", 2, 1991, "x"),
+            (2, "Nguyễn Văn", "An", None, None, 1990, None),
+        ],
+        ("birth_date", "gender"),
+        [("Lê Thị Hoa", "01/02/1991", "female"), ("Nguyễn Văn An", "1990", "male")],
+    ),
+    "years of two digits alone and with their month": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng"),
+            (1, HOA[0], "5/85", "Kết nạp ngày 19/5/2025"),
+            (2, AN[0], 85, "19/05/2025 (dự bị)"),
+            (3, "Hà Văn Tú", "79", "3/98"),
+            (4, "Hà Văn Tý", "12", "19/5/2025 (chính thức)"),
+            (5, "Hà Văn Tá", "1.5.85", None),
+            (6, "Hà Văn Tạ", "tháng 5/1985", None),
+        ],
+        ("birth_date", "party_joined"),
+        [
+            ("Lê Thị Hoa", "05/1985", "19/05/2025"),
+            ("Nguyễn Văn An", "1985", "19/05/2025"),
+            ("Hà Văn Tú", "1979", "03/1998"),
+            ("Hà Văn Tý", None, None),
+            ("Hà Văn Tá", "01/05/1985", None),
+            ("Hà Văn Tạ", "05/1985", None),
+        ],
+        [(5, "invalid-date"), (5, "invalid-date")],
+    ),
     "no post planned for, no theory, and the highest degree": List(
         [
             ("TT", "Họ và tên", "Giới tính", "Quy hoạch", "Trình độ CM cao nhất", "LLCT"),

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from string import ascii_lowercase
 
+from app.services.imports.layout.births import settled_births
 from app.services.imports.layout.content import (
     digits_of,
-    is_day_and_month,
     share_of_full_names,
     share_of_units,
     share_that_fits,
 )
-from app.services.imports.layout.layout import BETWEEN_LEVELS, Header, HeaderCell
+from app.services.imports.layout.layout import Header, HeaderCell
 from app.services.imports.readers.sheets import CellValue, Row, column_letter, columns_of, is_blank
 from app.services.imports.vocabulary.fields import (
     BIRTH_PARTS,
@@ -35,6 +34,10 @@ from app.services.imports.vocabulary.patterns import (
 )
 
 _OLD_NUMBER = re.compile("(?:so )?(?:cmnd|cmt|cmtnd|chung minh.*)")
+# "Ngày vào Đảng (ngày chính thức)" stands above two dates in each cell.
+_BOTH_DATES = re.compile(
+    r"(?:vào đảng|kết nạp)[^,(/;&+\-]*(?:[,(/;&+\-]|\bvà\b).*(?:chính thức|\bct\b)", re.DOTALL
+)
 _FINAL_MARK = re.compile(rf"\bdiem {FINAL}\b")
 _SAMPLE = 60
 _LEAST = 0.35
@@ -48,7 +51,6 @@ _BIRTH_CHILDREN = {
     "thang": "birth_month",
     "year": "birth_year",
 }
-_DAYS, _YEARS = ("ngay thang", "ngay thang sinh", "ngay sinh"), ("year sinh", "nam sinh", "year")
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
     ("citizen_id", ValueKind.CITIZEN_ID),
@@ -101,8 +103,7 @@ def guess_columns(
     _add_unit(chosen, samples, _may_hold_units(cells, chosen, kind), kind)
     texts = {cell.column: cell.text for cell in cells}
     _settle_names(chosen, rows, texts)
-    _part_birth(chosen, samples, texts)
-    _settle_births(chosen, samples)
+    _settle_births(chosen, samples, texts)
     return tuple(_column(column, texts.get(column, ""), chosen) for column in range(width))
 
 
@@ -176,6 +177,8 @@ def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
         if special:
             yield BY_KEY[special], 1.1
             return
+    elif levels and _BOTH_DATES.search(cell.text.lower()):
+        yield BY_KEY["party_joined"], 1.05
     texts = {" ".join(levels): 1.0}
     for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
         texts.setdefault(words, weight)
@@ -323,41 +326,20 @@ def _are_parted(column: int, rows: Sequence[Row]) -> bool:
     )
 
 
-def _part_birth(
+def _settle_births(
     chosen: dict[int, _Candidate],
     samples: Mapping[int, Sequence[CellValue]],
     texts: Mapping[int, str],
 ) -> None:
-    """Take "20/4" in one column and "1991" in the next for the two parts of one birth."""
-    words = {
-        column: header_words(text.rpartition(BETWEEN_LEVELS)[2]) for column, text in texts.items()
-    }
-    for column, sample in samples.items():
-        named = words.get(column) in _DAYS and words.get(column + 1) in _YEARS
-        typed = {value.year for value in sample if isinstance(value, date)}
-        if named and sample and all(map(is_day_and_month, sample)) and len(typed) < 2:
-            chosen[column] = _Candidate(column, BY_KEY["birth_day"], _BY_CONTENT)
-            chosen[column + 1] = _Candidate(column + 1, BY_KEY["birth_year"], _BY_CONTENT)
-            return
-
-
-def _settle_births(
-    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
-) -> None:
-    """Columns headed "Nam" and "Nữ" that hold dates are births; births of men alone are all."""
-    for key, born in (("male_mark", "birth_male"), ("female_mark", "birth_female")):
-        for column, candidate in list(chosen.items()):
-            holds_dates = share_that_fits(samples[column], ValueKind.DATE) >= _CLEAR
-            if candidate.field.key == key and holds_dates:
-                _rename(chosen, column, born)
-    keys = {candidate.field.key: column for column, candidate in chosen.items()}
-    if "birth_male" in keys and "birth_female" not in keys and "birth_date" not in keys:
-        _rename(chosen, keys["birth_male"], "birth_date")
-    if {"birth_day", "birth_month", "birth_date"} <= keys.keys():
-        _rename(chosen, keys["birth_date"], "birth_year")
-    elif "birth_year" not in keys:
-        for part in {"birth_day", "birth_month"} & keys.keys():
-            del chosen[keys[part]]
+    """Give the columns that tell of births the fields that they have together."""
+    keys = {column: candidate.field.key for column, candidate in chosen.items()}
+    for column, key in settled_births(keys, samples, texts).items():
+        if key is None:
+            del chosen[column]
+        elif column in chosen:
+            _rename(chosen, column, key)
+        else:
+            chosen[column] = _Candidate(column, BY_KEY[key], _BY_CONTENT)
 
 
 def _rename(chosen: dict[int, _Candidate], column: int, key: str) -> None:

@@ -9,6 +9,7 @@ from app.services.imports.readers.plain_text import plain_text
 from app.services.imports.readers.sheets import CellError, CellValue, is_blank
 from app.services.imports.values.dates import DateColumn, parse_date
 from app.services.imports.values.findings import Parsed
+from app.services.imports.values.party_dates import JOINED, OFFICIAL, parse_party_date
 from app.services.imports.values.roll_values import USUAL, RollCodes, parse_roll
 from app.services.imports.values.values import parse_as_written, parse_value
 from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
@@ -74,7 +75,10 @@ class CellParser:
 
     def _filled_cell(self, key: str, kind: ValueKind) -> CellReader:
         if kind is ValueKind.DATE:
-            return partial(parse_date, column=self._dates.get(key) or DateColumn(self._today))
+            column = self._dates.get(key) or DateColumn(self._today)
+            if key in (JOINED, OFFICIAL):
+                return partial(parse_party_date, key=key, column=column)
+            return partial(parse_date, column=column)
         if kind is ValueKind.ROLL:
             return lambda value: parse_roll(plain_text(value), self._roll)
         return partial(parse_as_written if key in self._as_written else parse_value, kind=kind)

@@ -15,6 +15,8 @@ from app.text.typed_dates import DateNotUnderstoodError, parse_typed
 _NUMERIC = re.compile(
     r"\s*([0-9]{1,2})\s*[/.,\-\s]\s*([0-9]{1,2})\s*[/.,\-\s]\s*([0-9]{2}|[0-9]{4})\s*"
 )
+_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{2})")
+_SHORT_YEAR = re.compile("[0-9]{2}")
 _TIME = re.compile(
     r"(?<=[0-9]{2})[T ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?(?: ?(?:am|pm|sa|ch))?$",
     re.IGNORECASE,
@@ -23,6 +25,7 @@ _SERIAL_TEXT = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 # What a year shows as in a cell formatted as a date: 1985 is the 1985th day, 07/06/1905.
 _SHOWN_FOR_A_YEAR = 1905
 _LEAST_TO_JUDGE = 3
+_MOST_DAYS = 31  # a number of two digits above it can only be a year
 # How cells with a date's format are shown, and so pasted, by programs in English and Vietnamese.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_MONTH = re.compile(
@@ -53,6 +56,8 @@ class DateColumn:
     """Some texts are dates only when read month first, and none only day first."""
     swapped: bool = False
     """Typed dates all have days up to 12, texts all above: Excel has swapped day and month."""
+    is_shared: bool = False
+    """A cell may hold both dates of a Party member, so that two fields read the column."""
 
 
 def look_at_dates(
@@ -113,6 +118,8 @@ def _number(value: float, column: DateColumn) -> Parsed:
     whole = int(value) if isfinite(value) else 0
     if 1900 <= whole <= 2100 and whole == value:
         return Parsed(PartialDate(whole))
+    if column.is_birth and _MOST_DAYS < whole < 100:
+        return Parsed(PartialDate(1900 + whole), repairs=("two-digit-year",))
     if len(str(whole)) in (7, 8):
         return _text(str(whole).rjust(8, "0"), column)
     day = date_of_serial(value, from_1904=column.date_1904)
@@ -128,8 +135,10 @@ def _text(text: str, column: DateColumn) -> Parsed:
         return Parsed(None, (reject("invalid-date", message, _TYPE_AGAIN),))
     text = _with_digits(text)
     match = _NUMERIC.fullmatch(text)
-    if match and len(match[3]) == 2:
-        return _short_year(text, match, column)
+    if short := _short_parts(text, match):
+        return _short_year(text, short, column)
+    if column.is_birth and _SHORT_YEAR.fullmatch(text):
+        return _number(int(text), column)
     try:
         found = parse_typed(text)
     except DateNotUnderstoodError as error:
@@ -167,12 +176,20 @@ def _swapped(match: re.Match[str]) -> PartialDate | None:
         return None
 
 
-def _short_year(text: str, match: re.Match[str], column: DateColumn) -> Parsed:
+def _short_parts(text: str, match: re.Match[str] | None) -> tuple[str, str, str] | None:
+    """Return day, month and a year of two digits; "5/85" has no day."""
+    if match:
+        return (match[1], match[2], match[3]) if len(match[3]) == 2 else None
+    half = _MONTH_AND_YEAR.fullmatch(text)
+    return ("0", half[1], half[2]) if half and int(half[2]) > _MOST_DAYS else None
+
+
+def _short_year(text: str, parts: tuple[str, str, str], column: DateColumn) -> Parsed:
     """Read a year of two digits where only one century makes sense, else ask."""
     candidates = []
     for century in ("19", "20"):
         try:
-            found = parse_typed(f"{match[1]}/{match[2]}/{century}{match[3]}")
+            found = parse_typed(f"{parts[0]}/{parts[1]}/{century}{parts[2]}")
         except DateNotUnderstoodError as error:
             return Parsed(None, (reject("invalid-date", error.message, error.remedy),))
         if _is_likely(found, column):
