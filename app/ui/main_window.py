@@ -278,6 +278,11 @@ class MainWindow(QMainWindow):
         """Open the box that finds people, classes, numbers and commands."""
         self.palette_box.open_box()
 
+    def undo(self) -> None:
+        """Take back what the screen has not written yet, else ask for the last thing written."""
+        if self._current is None or not self._current.take_back():
+            self.undo_asked.emit()
+
     def show_keys(self) -> None:
         """Show the sheet of all keys, those of this screen first."""
         screen = self.current_screen

@@ -103,6 +103,10 @@ class Screen(LiveView):
         """Return the name of the guide's page that F1 opens."""
         return type(self).__module__.rpartition(".")[2]
 
+    def take_back(self) -> bool:
+        """Take back what was done here last and is not written; False: Ctrl+Z is for the data."""
+        return False
+
     def focus_first(self) -> None:
         """Give the keyboard to the main table or the first field, never to the primary button."""
 

@@ -160,6 +160,17 @@ def test_undo_and_redo_are_asked_by_keys_bar_and_toast(window: MainWindow, qtbot
         press(KEY.Key_Y, CONTROL)
 
 
+def test_ctrl_z_goes_first_to_what_the_screen_has_not_written(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_hand = ["an answer"]
+    monkeypatch.setattr(window.current_screen, "take_back", lambda: bool(in_hand and in_hand.pop()))
+    with qtbot.assertNotEmitted(window.undo_asked):
+        press(KEY.Key_Z, CONTROL)
+    with qtbot.waitSignal(window.undo_asked):
+        press(KEY.Key_Z, CONTROL)
+
+
 def test_undo_in_a_field_stays_in_the_field(window: MainWindow, qtbot: QtBot) -> None:
     window.go("class", 5)
     screen = window.current_screen

@@ -27,7 +27,7 @@ def bind(window: "MainWindow") -> None:
         "F3": partial(find_next, window, 1),
         "Shift+F3": partial(find_next, window, -1),
         "Ctrl+E": partial(export_page, window),
-        "Ctrl+Z": window.undo_asked.emit,
+        "Ctrl+Z": window.undo,
         "Ctrl+Y": window.redo_asked.emit,
     }
     sections = [page.key for page in window.sections if not page.foot]

@@ -15,8 +15,6 @@ from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_batches import list_batches
 from app.services.lists.list_preview import RowKind
 from app.services.lists.list_writing import ImportResult
-from app.services.people.people_search import find_candidates
-from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.runner import BUSY
 from app.ui.screens.import_history.choice import ImportChoice
@@ -34,9 +32,11 @@ from app.ui.screens.import_pages.sending_back import save_marked, why_nothing_ma
 from app.ui.screens.import_pages.shape_page import ShapePage
 from app.ui.screens.import_pages.source_page import SourcePage, takes_learners
 from app.ui.screens.import_pages.steps import Stage, Work, size_of
-from app.ui.screens.import_pages.twins_dialog import TwinsDialog
+from app.ui.screens.import_pages.twins_dialog import compare_row
 from app.ui.screens.import_pages.write_page import WritePage
 from app.ui.tokens import Width
+
+_NOTHING_TO_TAKE_BACK = "Chưa trả lời gì để bỏ. Hoàn tác việc đã ghi: bấm Hoàn tác ở trên cùng."
 
 
 class ImportScreen(kit.Screen):
@@ -127,11 +127,20 @@ class ImportScreen(kit.Screen):
             kit.KeyHint("Shift+F8", "vấn đề trước"),
             kit.KeyHint("F2", "sửa ô"),
             kit.KeyHint("Del", "bỏ qua dòng, hoặc lấy lại"),
+            kit.KeyHint("Ctrl+Z", "bỏ lần trả lời hay sửa ô vừa rồi"),
         )
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the page, and the panel where there is one."""
         return super().panes() if self.stage is Stage.CHECK else (self,)
+
+    def take_back(self) -> bool:
+        """Forget the last answer; with a list in hand Ctrl+Z must not reach what was written."""
+        if self.stage is Stage.SOURCE or not self.work.is_in_hand:
+            return False
+        if self.stage is not Stage.CHECK or not self.process.take_back_answer():
+            self.shell.toast(_NOTHING_TO_TAKE_BACK, undo=False)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the steps into the head of a narrow window."""
@@ -239,7 +248,7 @@ class ImportScreen(kit.Screen):
         self.check.taken_in.connect(
             lambda rows: process.choose(self.work.choices.taking_back(rows))
         )
-        panel.taken_back.connect(lambda: process.choose(self.work.choices.without_last_act()))
+        panel.taken_back.connect(process.take_back_answer)
         panel.compared.connect(self._compare)
         panel.kept.connect(process.keep_field)
         panel.zeros_switched.connect(
@@ -294,13 +303,7 @@ class ImportScreen(kit.Screen):
         """Show a row beside the people of its name; the clerk says whether they are one."""
         rows = self.work.found.rows if self.work.found is not None else ()
         row = next(each for each in rows if each.id == number)
-        birth = row.row.line.values.get("birth_date")
-        people = self.runner.ask(
-            find_candidates,
-            full_name=row.name,
-            birth_date=birth if isinstance(birth, PartialDate) else None,
-        )
-        dialog = TwinsDialog(self.window(), row, people)
+        dialog = compare_row(self.window(), self.runner, row)
         dialog.joined.connect(lambda person_id: self.process.link(number, person_id))
         apart = (Answer("accept", row=number, code=TWINS),)
         dialog.parted.connect(lambda: self.process.answer(apart))

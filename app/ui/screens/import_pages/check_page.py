@@ -85,12 +85,14 @@ class CheckPage(QWidget):
         self._notes = found.preview.proposal.notes
         self._rows, self._choices, self._kept = found.rows, choices, kept
         self._places = None
-        table = self._table_for(shown_keys(found.preview), fresh=fresh)
+        keys = found.rows[0].keys if found.rows else shown_keys(found.preview)
+        table = self._table_for(keys, fresh=fresh)
         self._show_chips(found.counts)
         table.show_rows(self._rows)
         if fresh:
             self.chips.choose(None)
-            self._begin(table)
+            if self._rows:
+                self._begin(table)
 
     def show_problems(self) -> None:
         """Show beside the rows what is the matter with them."""
@@ -108,10 +110,14 @@ class CheckPage(QWidget):
         self.chips.choose(kind)
 
     def go_on(self, step: int) -> None:
-        """Go to the next problem, or with -1 to the one before; after the last comes the first."""
-        places = self.places
-        if self.table is None or not places:
+        """Go to the next problem, or with -1 to the one before; after the last comes the first.
+
+        A filter is taken off only where it shows no problem.
+        """
+        if self.table is None or not self.places:
             return
+        line_of = self.table.rows.line_of
+        places = [place for place in self.places if line_of(place[0]) >= 0] or self.places
         here = self._here()
         order = {row.id: at for at, row in enumerate(self._rows)}
         ranked = [(order[row], self._rank(field)) for row, field in places]
@@ -148,17 +154,14 @@ class CheckPage(QWidget):
     def _find_places(self) -> list[Place]:
         found: dict[Place, None] = {}
         for row in self._rows:
-            if not row.problems:
-                continue
-            order = {key: at for at, key in enumerate(row.keys)}
             fields = [shown_field(problem.field) for problem in row.problems]
-            for field in sorted(fields, key=lambda key: order.get(key, -1)):
+            for field in sorted(fields, key=self._rank):
                 found[row.id, field] = None
         return list(found)
 
     def _table_for(self, keys: Sequence[str], *, fresh: bool) -> CheckTable:
-        """Return the table, a new one where the list has other fields."""
-        if self.table is not None and self.table.keys == tuple(keys) and not fresh:
+        """Return the table, a new one where the list has other fields; columns never jump."""
+        if self.table is not None and set(self.table.keys) == set(keys) and not fresh:
             return self.table
         if self.table is not None:
             self._column.removeWidget(self.table)
@@ -173,11 +176,9 @@ class CheckPage(QWidget):
         return self.table
 
     def _begin(self, table: CheckTable) -> None:
-        places = self.places
-        if places:
-            table.go_to(*places[0])
-        elif self._rows:
-            table.go_to(self._rows[0].id)
+        """Go to the first problem in sight, else to the first row."""
+        if not any(table.go_to(*place) for place in self.places):
+            table.go_to(table.rows.shown[0].id)
 
     def _show_chips(self, counts: dict[str, int]) -> None:
         chips = [kit.Chip(None, "Tất cả", len(self._rows))]
@@ -191,6 +192,8 @@ class CheckPage(QWidget):
             self.table.rows.filter_rows(lambda row: row.is_repaired)
         else:
             self.table.rows.filter_rows((lambda row: row.kind in active) if active else None)
+        if self.table.current() is None and self.table.rows.shown:
+            self._begin(self.table)
         self._follow()
 
     def _edit(self, row: CheckRow, key: str, typed: str) -> None:

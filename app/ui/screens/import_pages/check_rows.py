@@ -1,6 +1,6 @@
 """The rows of a list as the check page shows them: each cell with what is said about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from app.services.imports.values.party_values import MEMBER, STANDINGS
 from app.services.imports.values.roll_values import ABSENT, roll_words
 from app.services.imports.vocabulary.fields import BY_KEY, NAME_PARTS, ValueKind
 from app.services.imports.vocabulary.half_days import half_day_of_key
-from app.services.imports.vocabulary.kinds import CONTRACT
+from app.services.imports.vocabulary.kinds import CONTRACT, NEEDED
 from app.services.lists.list_preview import ListPreview, PreviewRow, RowKind
 from app.text.marks import format_mark
 from app.text.partial_date import PartialDate
@@ -52,6 +52,7 @@ _CHANGED = {
 # Parts whose fields are called as those of the list.
 _SAME_NAMES = frozenset({"person", "dossier", "roll", "score"})
 _NOT_SHOWN = frozenset({"ordinal", "birth_precision", *_WHOLE})
+_WHO = ("full_name", "gender", "birth_date", "citizen_id")
 
 
 class Mark(StrEnum):
@@ -139,13 +140,23 @@ def shown_field(key: str | None) -> str:
 
 
 def shown_keys(preview: ListPreview[object]) -> tuple[str, ...]:
-    """Return the fields that the table has columns for: those of papers first."""
+    """Return the fields that the table has columns for: who it is first, last what nobody has.
+
+    The program's own templates have many columns that a unit leaves empty.
+    """
+    kind = preview.source.kind
     mapped = [shown_field(column.field) for column in preview.source.columns if column.field]
     found = dict.fromkeys((*preview.source.fields, *mapped))
-    order = [key for key in CONTRACT[preview.source.kind] if key in found]
+    order = [key for key in (*_WHO, *CONTRACT[kind]) if key in found]
     order += sorted(key for key in found if half_day_of_key(key))
-    order += [key for key in found if key not in order]
-    return tuple(key for key in order if key not in _NOT_SHOWN)
+    shown = [key for key in dict.fromkeys((*order, *found)) if key not in _NOT_SHOWN]
+    lines = [row.line for row in preview.rows]
+    empty = [key for key in shown if key not in NEEDED[kind] and not _is_filled(key, lines)]
+    return tuple([key for key in shown if key not in empty] + empty)
+
+
+def _is_filled(key: str, lines: Iterable[Line]) -> bool:
+    return any(line.values.get(key) or line.texts.get(key) for line in lines)
 
 
 def check_rows(preview: ListPreview[object]) -> tuple[CheckRow, ...]:

@@ -1,8 +1,10 @@
 """The rows of a list as an editable table: repaired, changed, asked and wrong cells told apart."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
+from app.services.imports.vocabulary.half_days import half_day_of_key
 from app.services.lists.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.class_tabs.cell_editing import CellEditing, CellKind
@@ -19,7 +21,13 @@ BADGES = {
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
 _WIDTHS = {"full_name": 150, "gender": 54, "birth_date": 116, "citizen_id": 136, "ethnicity": 76}
-_BY_KIND = {ValueKind.DATE: 116, ValueKind.UNIT: 130, ValueKind.PHONE: 118, ValueKind.DIGITS: 118}
+_BY_KIND = {
+    ValueKind.ROLL: 90,
+    ValueKind.DATE: 116,
+    ValueKind.UNIT: 130,
+    ValueKind.PHONE: 118,
+    ValueKind.DIGITS: 118,
+}
 _TWO = {
     ValueKind.DATE: 206,
     ValueKind.CITIZEN_ID: 236,
@@ -106,7 +114,7 @@ def _column(key: str, two: frozenset[str]) -> kit.Column[CheckRow]:
     field = BY_KEY[key]
     width = _WIDTHS.get(key, _BY_KIND.get(field.kind, 120))
     return kit.Column(
-        _TITLES.get(key, field.label),
+        _title(key),
         lambda row: row.cell(key).text,
         _DRAWN.get(field.kind, kit.Kind.TEXT),
         max(width, _TWO.get(field.kind, width)) if key in two else width,
@@ -115,6 +123,14 @@ def _column(key: str, two: frozenset[str]) -> kit.Column[CheckRow]:
         tooltip=lambda row: row.cell(key).why or row.cell(key).text,
         key=key,
     )
+
+
+def _title(key: str) -> str:
+    """Return what stands over a column; a half-day of this list needs no year."""
+    half_day = half_day_of_key(key)
+    if half_day is not None:
+        return replace(half_day, year=None).label
+    return _TITLES.get(key, BY_KEY[key].label)
 
 
 _TITLES = {

@@ -40,6 +40,17 @@ class Source:
         return self.workbook.digest
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row means somebody who is kept already."""
+
+    row: int
+    person_id: UUID
+
+
+Act = tuple[Answer | Link, ...]
+
+
 @dataclass(frozen=True)
 class Choices:
     """The clerk's word on a list. `acts` are answers in the order given, one act each.
@@ -48,8 +59,7 @@ class Choices:
     """
 
     encoding: str | None = None
-    acts: tuple[tuple[Answer, ...], ...] = ()
-    links: Mapping[int, UUID] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
     settled: Settled = NOTHING
     recalled: ListShape | None = None
 
@@ -69,7 +79,14 @@ class Choices:
     @property
     def answers(self) -> tuple[Answer, ...]:
         """All answers, the newest last."""
-        return tuple(answer for act in self.acts for answer in act)
+        said = (each for act in self.acts for each in act)
+        return tuple(each for each in said if isinstance(each, Answer))
+
+    @property
+    def links(self) -> dict[int, UUID]:
+        """Who is meant by rows, where the clerk has said so."""
+        said = (each for act in self.acts for each in act)
+        return {each.row: each.person_id for each in said if isinstance(each, Link)}
 
     @property
     def skipped(self) -> frozenset[int]:
@@ -80,9 +97,9 @@ class Choices:
             if answer.choice == "skip" and answer.row is not None
         )
 
-    def with_answers(self, *answers: Answer) -> "Choices":
+    def with_act(self, *said: Answer | Link) -> "Choices":
         """Return the choices with one more act."""
-        return replace(self, acts=(*self.acts, answers))
+        return replace(self, acts=(*self.acts, said))
 
     def without_last_act(self) -> "Choices":
         """Return the choices as they were before the newest act."""
@@ -91,7 +108,7 @@ class Choices:
     def taking_back(self, rows: frozenset[int]) -> "Choices":
         """Return the choices with these rows in again."""
         kept = tuple(
-            tuple(a for a in act if not (a.choice == "skip" and a.row in rows)) for act in self.acts
+            tuple(each for each in act if not _leaves_out(each, rows)) for act in self.acts
         )
         return replace(self, acts=tuple(act for act in kept if act))
 
@@ -134,6 +151,10 @@ class Choices:
     def of_sheet(self, name: str) -> "Choices":
         """Return choices for another sheet: what was said of the first does not hold there."""
         return Choices(self.encoding, settled=Settled(sheet=name))
+
+
+def _leaves_out(said: Answer | Link, rows: frozenset[int]) -> bool:
+    return isinstance(said, Answer) and said.choice == "skip" and said.row in rows
 
 
 def _no_rows() -> dict[str, int]:

@@ -57,7 +57,9 @@ class ProblemPanel(kit.SidePanel):
         self._row_column, self._group_column = QVBoxLayout(), QVBoxLayout()
         self._group_column.setSpacing(0)
         self.calm = kit.Label("Không còn vấn đề nào.", "body", "text2", wrap=True)
-        self.back = kit.Button("Bỏ lần trả lời vừa rồi", "quiet", icon="undo-2", small=True)
+        self.back = kit.Button(
+            "Bỏ lần trả lời vừa rồi", "quiet", icon="undo-2", tip="Ctrl+Z", small=True
+        )
         self.back.clicked.connect(self.taken_back)
         self.column.setContentsMargins(8, kit.Space.MEDIUM, 8, kit.Space.MEDIUM)
         self.column.setSpacing(kit.Space.SMALL)

@@ -17,7 +17,7 @@ from app.services.lists.list_writing import ImportResult
 from app.ui.jobs import Job
 from app.ui.runner import Runner
 from app.ui.screens.import_pages import memory
-from app.ui.screens.import_pages.draft import Choices, Source, Understood
+from app.ui.screens.import_pages.draft import Choices, Link, Source, Understood
 from app.ui.screens.import_pages.reader import PASTED, ListReader
 from app.ui.screens.import_pages.recent import RecentList
 from app.ui.screens.import_pages.steps import Work
@@ -110,12 +110,18 @@ class ImportProcess(QObject):
     def answer(self, answers: tuple[Answer, ...]) -> None:
         """Take answers, as one act that can be taken back."""
         if answers:
-            self.choose(self.work.choices.with_answers(*answers))
+            self.choose(self.work.choices.with_act(*answers))
 
     def link(self, row: int, person_id: UUID) -> None:
         """Say that a row means a person who is kept already."""
-        links = {**self.work.choices.links, row: person_id}
-        self.choose(replace(self.work.choices, links=links))
+        self.choose(self.work.choices.with_act(Link(row, person_id)))
+
+    def take_back_answer(self) -> bool:
+        """Forget the last answer, edit or link; False where there is none."""
+        is_there = bool(self.work.choices.acts)
+        if is_there:
+            self.choose(self.work.choices.without_last_act())
+        return is_there
 
     def keep_field(self, row: int, field: str, keep: bool) -> None:
         """Leave a field of a known person as it is, or not."""

@@ -80,6 +80,11 @@ class Work:
         return self.class_id is not None or not self.words.needs_class
 
     @property
+    def is_in_hand(self) -> bool:
+        """Whether a list is there of which nothing is written."""
+        return self.source is not None and self.result is None and self.undone is None
+
+    @property
     def earlier(self) -> str:
         """Return a sentence if the same content was taken in for the same end before."""
         if self.found is None or self.found.preview is None or self.found.preview.earlier is None:

@@ -5,12 +5,13 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.people.people_search import PersonRow
+from app.services.people.people_search import PersonRow, find_candidates
 from app.services.people.sensitive import masked
 from app.text.names import fold
 from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.dialog import Dialog
+from app.ui.runner import Runner
 from app.ui.screens.import_pages.check_rows import CheckRow, plain
 
 _FIELDS = ("birth_date", "gender", "citizen_id", "position", "phone")
@@ -68,6 +69,17 @@ class TwinsDialog(Dialog):
     def _part(self) -> None:
         self.parted.emit()
         self.accept()
+
+
+def compare_row(window: QWidget, runner: Runner, row: CheckRow) -> TwinsDialog:
+    """Return the dialog for a row and the people of its name."""
+    birth = row.row.line.values.get("birth_date")
+    people = runner.ask(
+        find_candidates,
+        full_name=row.name,
+        birth_date=birth if isinstance(birth, PartialDate) else None,
+    )
+    return TwinsDialog(window, row, people)
 
 
 def _of_list(row: CheckRow) -> QVBoxLayout:

@@ -1,0 +1,96 @@
+"""The check page under the clerk's hands: the last answer taken back, filters, order of columns."""
+
+from PySide6.QtTest import QTest
+
+from app.services.lists.list_preview import RowKind
+from app.ui.screens.import_pages.steps import Stage
+from app.ui.screens.import_pages.twins_dialog import TwinsDialog
+from tests.builders import make_person
+from tests.ui.screens.desk_stage import Key, press, type_text
+from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk, cells, click, open_dialog
+
+WRONG = ("Lò Văn Tấn", "31/02/1990", "Nam", "", "Đảng bộ xã Na Sầm", "")
+ASKED = ("Lò Thị Én", "01/05/1990", "", "", "Đảng bộ xã Na Sầm", "")
+
+
+def place(desk: ImportDesk) -> tuple[int, str]:
+    row = desk.table.current()
+    assert row is not None
+    return row.id, desk.table.field_at(desk.table.view.currentIndex().column())
+
+
+def test_ctrl_z_takes_back_the_last_answer_and_never_reaches_what_was_written(
+    desk: ImportDesk,
+) -> None:
+    screen = desk.screen
+    assert not screen.take_back(), "with nothing in hand it is for the data"
+    desk.take(cells(AN, ASKED), at=Stage.CHECK)
+    click(screen.check.panel.groups[0].fixes[1])
+    desk.wait()
+    assert desk.kinds == {2: RowKind.NEW, 3: RowKind.NEW}
+
+    assert screen.take_back()
+    desk.wait()
+    assert desk.kinds == {2: RowKind.NEW, 3: RowKind.QUESTION}
+
+    assert screen.take_back()
+    screen.go_to(Stage.COLUMNS)
+    assert screen.take_back()
+    assert [toast[:12] for toast in desk.said.toasts] == ["Chưa trả lời"] * 2
+
+    screen.go_to(Stage.WRITE)
+    desk.go_on()
+    assert not screen.take_back()
+
+
+def test_link_to_somebody_who_is_kept_is_taken_back_like_any_answer(desk: ImportDesk) -> None:
+    with desk.database.action("Thêm người") as session:
+        make_person(session, AN[0])
+    desk.take(cells((AN[0], "1990", *AN[2:])), at=Stage.CHECK)
+    click(desk.screen.check.panel.groups[0].compare)
+    click(open_dialog(desk.qtbot, TwinsDialog).joins[0])
+    desk.wait()
+    assert desk.kinds == {2: RowKind.UPDATE}
+
+    click(desk.screen.check.panel.back)
+    desk.wait()
+
+    assert desk.kinds == {2: RowKind.QUESTION}
+
+
+def test_filter_moves_the_cursor_to_a_row_in_sight_and_f8_stays_among_them(
+    desk: ImportDesk,
+) -> None:
+    late = (*WRONG[:1], "30/02/1990", *WRONG[2:])
+    desk.take(cells(ASKED, WRONG, BINH, late), at=Stage.CHECK)
+    assert place(desk) == (2, "gender")
+
+    desk.screen.check.filter_kind(RowKind.ERROR)
+    assert place(desk) == (3, "birth_date")
+    QTest.keyClick(desk.table.view, Key.Key_F8)
+    assert place(desk) == (5, "birth_date")
+    QTest.keyClick(desk.table.view, Key.Key_F8)
+    assert place(desk) == (3, "birth_date")
+
+    desk.screen.check.filter_kind(RowKind.NEW)
+    assert place(desk)[0] == 4
+    QTest.keyClick(desk.table.view, Key.Key_F8)
+    assert place(desk) == (5, "birth_date"), "no problem in sight: the filter goes"
+
+
+def test_columns_that_nobody_filled_in_stand_last_and_stay_there(desk: ImportDesk) -> None:
+    head = (*HEAD[:4], "Dân tộc", "Chức vụ", *HEAD[4:])
+    people = [(*who[:3], "", "", *who[3:]) for who in (AN, CHAU)]
+    desk.take(cells(*people, head=head), at=Stage.CHECK)
+    keys = desk.table.keys
+    assert keys[:4] == ("full_name", "gender", "birth_date", "citizen_id")
+    assert keys[-2:] == ("ethnicity", "position")
+
+    desk.table.go_to(2, "position")
+    desk.table.view.setFocus()
+    type_text("Bí thư")
+    press(Key.Key_Return)
+    desk.wait()
+
+    assert desk.row(2).cell("position").text == "Bí thư"
+    assert desk.table.keys == keys
