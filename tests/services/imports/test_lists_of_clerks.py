@@ -5,7 +5,7 @@ As in `test_lists_of_others`, each list says which values are looked at.
 
 import pytest
 
-from tests.services.imports.test_lists_of_others import AN, HOA, List, require_read
+from tests.services.imports.test_lists_of_others import AN, HOA, List, merged, require_read
 
 LISTS: dict[str, List] = {
     "the telephone of the parents is nobody's of the list": List(
@@ -40,6 +40,43 @@ LISTS: dict[str, List] = {
         ("birth_date", "gender"),
         [("Lê Thị Hoa", "01/02/1991", "female"), ("Nguyễn Văn An", "1990", "male")],
     ),
+    "sections that count their women, and labels with a colon inside": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh"),
+            ("I/ CHI BỘ CƠ QUAN UBND XÃ: 02 Đ/C, NỮ 01",),
+            (1, *HOA),
+            ("II/ Đảng bộ xã: Na Sầm (01 đ/c; trong đó nữ: 0)",),
+            (1, "Đ/c Thượng úy Nguyễn Văn An", AN[1]),
+        ],
+        ("birth_date", "unit"),
+        [(*HOA, "Chi bộ cơ quan UBND xã"), (*AN, "Đảng bộ xã Na Sầm")],
+    ),
+    "standing in the Party by ticks": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Ngày sinh", "Đảng viên", None),
+                (None, None, None, "Dự bị", "Chính thức"),
+                (1, *HOA, "x", None),
+                (2, *AN, None, "x"),
+            ],
+            (1, 3, 1, 4),
+        ),
+        ("party_status", "official_on"),
+        [("Lê Thị Hoa", "probationary", None), ("Nguyễn Văn An", "full", None)],
+    ),
+    "days by their number under the month": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Ngày học (tháng 5/2026)", None, "Vắng"),
+                (None, None, "11", "12", None),
+                (1, HOA[0], "x", "P", 1),
+            ],
+            (1, 2, 1, 3),
+        ),
+        ("session:2026-05-11", "session:2026-05-12"),
+        [("Lê Thị Hoa", "present", "excused")],
+        kind="attendance",
+    ),
     "years of two digits alone and with their month": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng"),
@@ -60,6 +97,25 @@ LISTS: dict[str, List] = {
             ("Hà Văn Tạ", "05/1985", None),
         ],
         [(5, "invalid-date"), (5, "invalid-date")],
+    ),
+    "both dates of the Party in one cell": List(
+        [
+            ("TT", "Họ và tên", "Năm sinh", "Ngày vào Đảng\n(Ngày chính thức)"),
+            (1, HOA[0], "1981", "19/5/2005\n(19/5/2006)"),
+            (2, AN[0], "1985", "03/02/2010 - 03/02/2011"),
+            (3, "Hà Văn Tú", "1990", "7/11/2025"),
+            (4, "Hà Văn Tý", "1979", "CT: 2/9/2005; DB: 2/9/2004"),
+            (5, "Hà Văn Tá", "1979", "2/9/2004 và 31/9/2005"),
+        ],
+        ("party_joined", "official_on"),
+        [
+            ("Lê Thị Hoa", "19/05/2005", "19/05/2006"),
+            ("Nguyễn Văn An", "03/02/2010", "03/02/2011"),
+            ("Hà Văn Tú", "07/11/2025", None),
+            ("Hà Văn Tý", "02/09/2004", "02/09/2005"),
+            ("Hà Văn Tá", None, None),
+        ],
+        [(6, "invalid-date"), (6, "invalid-date")],
     ),
     "no post planned for, no theory, and the highest degree": List(
         [

@@ -12,6 +12,7 @@ from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.services.imports.vocabulary.wordlists import NO_TICKS
 from app.text.names import fold
 
+_WORDS = frozenset({ValueKind.TEXT, ValueKind.PARTY})
 Choices = Mapping[int, tuple[Column, ...]]
 """The columns of each choice by the one that has the field."""
 
@@ -42,8 +43,8 @@ def _parent(column: Column) -> str:
 
 
 def _is_choice(named: Column, group: Sequence[Column], people: Sequence[PersonRow]) -> bool:
-    """Tell whether a text is asked for and every cell of the columns is a tick or blank."""
-    if named.field is None or BY_KEY[named.field].kind is not ValueKind.TEXT:
+    """Tell whether words are asked for and every cell of the columns is a tick or blank."""
+    if named.field is None or BY_KEY[named.field].kind not in _WORDS:
         return False
     rows = (person.row for person in people)
     values = [row.cell(column.index) for row in rows for column in group]

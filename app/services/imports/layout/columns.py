@@ -32,6 +32,8 @@ from app.services.imports.vocabulary.patterns import (
     header_words,
     hinted_fields,
 )
+from app.services.imports.vocabulary.wordlists import TICKS
+from app.text.names import fold
 
 _OLD_NUMBER = re.compile("(?:so )?(?:cmnd|cmt|cmtnd|chung minh.*)")
 # "Ngày vào Đảng (ngày chính thức)" stands above two dates in each cell.
@@ -51,6 +53,7 @@ _BIRTH_CHILDREN = {
     "thang": "birth_month",
     "year": "birth_year",
 }
+_ADMISSIONS = frozenset({"party_joined", "official_on"})
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
     ("citizen_id", ValueKind.CITIZEN_ID),
@@ -149,11 +152,17 @@ def _candidates(
     cell: HeaderCell, sample: Sequence[CellValue], kind: ImportKind
 ) -> Iterator[_Candidate]:
     for field, header_score in _named(cell):
-        if kind not in field.kinds:
+        if kind not in field.kinds or (field.key in _ADMISSIONS and _are_ticked(sample)):
             continue
         score = header_score * (0.6 + 0.4 * _fit(field, cell, sample))
         if score >= _LEAST:
             yield _Candidate(cell.column, field, score)
+
+
+def _are_ticked(sample: Sequence[CellValue]) -> bool:
+    """Tell whether a column only ticks: "Chính thức" may stand under "Đảng viên"."""
+    ticked = any(isinstance(value, str) and fold(value).strip() in TICKS for value in sample)
+    return ticked and share_that_fits(sample, ValueKind.MARK) == 1.0
 
 
 def _fit(field: Field, cell: HeaderCell, sample: Sequence[CellValue]) -> float:

@@ -9,8 +9,16 @@ _MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+�
 _NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
 _LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
 _HEADS = r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?"
+_OF_WHOM = rf"[\s,;(]*(?:trong đó\s*)?(?:nữ|dân tộc|dtts|dự bị)\s*:?\s*[0-9]+\s*(?:{_HEADS})?"
 _COUNT = re.compile(
-    rf"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}\s*\)?\s*$",
+    rf"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}(?:{_OF_WHOM})*[\s)]*$",
+    re.IGNORECASE,
+)
+# "Đảng bộ xã: Na Sầm": what comes before the colon says only what kind of unit follows.
+_KIND = re.compile(
+    r"((?:(?:đảng|chi) (?:bộ|ủy|uỷ)|chi đoàn|chi hội|ubnd|xã|phường|thị trấn|đặc khu|thôn|bản|xóm"
+    r"|khu phố|tổ dân phố|trường|công ty)(?:\s+(?:cơ sở|xã|phường|thôn|bản|khu phố|trường))*)"
+    r"\s*:\s*(?=\w)",
     re.IGNORECASE,
 )
 _COUNT_ALONE = re.compile(rf"[0-9]{{1,3}}\s*(?:{_HEADS})?", re.IGNORECASE)
@@ -48,6 +56,8 @@ class SectionStack:
                 del self._open[depth:]
                 break
         title = _LABEL.sub("", _COUNT.sub("", title)).strip(" .:;-–")
+        if kind := _KIND.match(title):
+            title = f"{kind[1]} {title[kind.end() :]}"
         named = (names_a_unit(title) or _is_place(title)) and not _GROUP.fullmatch(title)
         self._open.append((style, title if named else ""))
 

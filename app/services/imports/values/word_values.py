@@ -97,8 +97,7 @@ def _is_odd(name: str) -> bool:
 def _without_title(text: str) -> str:
     """Take off "đ/c"; "ông" and "bà" only before a known family name, since some bear them."""
     comrade = _COMRADE.match(text)
-    if comrade:
-        return text[comrade.end() :]
+    text = text[comrade.end() :] if comrade else text
     title = _TITLE.match(text)
     if title is None:
         return text

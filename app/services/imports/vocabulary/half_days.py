@@ -15,6 +15,8 @@ _KEY = re.compile(
 _DAY = re.compile(
     r"(?<![0-9])([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[/.\-]([0-9]{4}|[0-9]{2}))?(?![0-9])"
 )
+_MONTH = re.compile(r"\bthang ?([0-9]{1,2})(?:(?: ?[/.\-] ?| nam )([0-9]{4}))?\b")
+_DAY_ALONE = re.compile(r"(?:ngay ?)?([0-9]{1,2})")
 _ISO = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?(?![0-9])")
 _NTH = re.compile(r"\bbuoi(?: thu| so)? ?([0-9]{1,3})\b")
 _SLOTS = {"sang": 1, "s": 1, "am": 1, "chieu": 2, "c": 2, "pm": 2, "toi": 3, "t": 3}
@@ -76,7 +78,7 @@ _OPTIONAL = ("year", "slot", "place")
 def half_day_of(levels: Sequence[str]) -> HalfDay | None:
     """Return the half-day that the header of a column names, its levels from the top."""
     text = " ".join(levels)
-    found = _day_in(text)
+    found = _day_in(text) or _day_under_month(levels)
     words = fold(text)
     if found is None:
         return _nth_in(levels, words)
@@ -123,6 +125,17 @@ def _day_in(text: str) -> HalfDay | None:
     else:
         return None
     return HalfDay(None, year or None, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _day_under_month(levels: Sequence[str]) -> HalfDay | None:
+    """Return the day of "11" under "Ngày học (tháng 5/2026)"."""
+    month: re.Match[str] | None = None
+    for words in map(fold, levels):
+        day = _DAY_ALONE.fullmatch(words.strip())
+        if month and day and 1 <= int(month[1]) <= 12 and 1 <= int(day[1]) <= 31:
+            return HalfDay(None, _full_year(month[2]) or None, int(month[1]), int(day[1]))
+        month = _MONTH.search(words) or month
+    return None
 
 
 def _full_year(text: str | None) -> int:
