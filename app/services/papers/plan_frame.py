@@ -76,16 +76,17 @@ class PlanFrame(NumberedFrame):
 
 
 def plan_frame(session: Session, request: PlanRequest, form: str) -> PlanFrame:
-    """Read the frame of a paper of a plan on the day of the request."""
+    """Read the frame of a paper of a plan on the day that it carries: of its number, if it has one.
+
+    What a numbered paper was told with (its day, its deadline) goes into the request again.
+    """
     plan = get_plan(session, plan_id=request.needed_plan)
     document = plan_document(session, plan_id=plan.id, form=form, about=request.about)
     day = document.issued_on if document else request.day
-    content = (document.content or {}) if document else {}
-    deadline = content.get("deadline")
-    if deadline:
-        request = replace(request, deadline=date.fromisoformat(deadline))
+    kept = (document.content or {}).get("deadline") if document else None
+    deadline = date.fromisoformat(kept) if kept else request.deadline
     return PlanFrame(
-        request=request,
+        request=replace(request, day=day, deadline=deadline),
         plan=plan,
         names=names_on(session, day),
         style=style_of(document, STYLES[document_style(session, form)]),

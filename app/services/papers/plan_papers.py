@@ -64,7 +64,7 @@ def plan_paper(session: Session, request: PlanRequest) -> Paper:
     last = adjusted[0].adjusted_on if adjusted else None
     text, values = frame.text, frame.values() | content_values(frame.plan, items, adjusted_on=last)
     opening, chapters = chapters_of(text, values)
-    grounds = frame.plan.basis or grounds_of(session, form="F02", day=request.day)
+    grounds = frame.plan.basis or grounds_of(session, form="F02", day=frame.request.day)
     document = PlanDocument(
         letterhead=frame.letterhead,
         subject=fill_line(text.subject, values),

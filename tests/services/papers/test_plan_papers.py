@@ -14,6 +14,7 @@ from app.models.organizations import Setting
 from app.models.values import PlanSide
 from app.services.documents.letters.paper_text import WordingError
 from app.services.outgoing.document_issuing import STYLE_KEY
+from app.services.outgoing.legal_basis import Ground, add_ground
 from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import build
 from app.services.papers.issuing import revoke_paper
@@ -232,6 +233,7 @@ def test_a_numbered_paper_is_printed_again_as_it_was(database: Database, plan_id
             number_plan_paper(session, form="F01", request=request, signer_id=signer.id)
     with database.action("In") as session:
         first = print_plan_paper(session, files=database.paths.files, form="F02", request=request)
+        add_ground(session, ground=Ground("Căn cứ Quy chế mới", date(2026, 11, 25)))
         later = PlanRequest(plan_id, date(2026, 12, 1))
         again = print_plan_paper(session, files=database.paths.files, form="F02", request=later)
     assert "Số 01-KH/TTCT" in words_of(first.data)
