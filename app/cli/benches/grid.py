@@ -7,16 +7,15 @@ from pathlib import Path
 from uuid import UUID
 
 from app import clock
+from app.cli.benches.made_class import make_class
 from app.cli.benches.made_names import made_names
 from app.cli.benches.measured import BenchOptions, Measured
-from app.cli.practice import set_up_practice
 from app.database import Database
 from app.models.base import new_id
 from app.models.classes import ClassSession
 from app.models.values import Slot
 from app.paths import Paths
-from app.services.classes import classes
-from app.services.classes.classes import ClassDetails
+from app.services.classes.classes import open_class
 from app.services.classes.enrolments import EnrolmentDetails, enrol
 from app.services.people.people import add_person
 from app.services.people.person_details import PersonDetails
@@ -41,25 +40,17 @@ def grid(options: BenchOptions) -> tuple[Measured, ...]:
         paths.folder.mkdir()
         bring_up_to_date(paths)
         database = Database(paths, user="Hoàng Thị Bích", derivations=DERIVATIONS)
-        class_id = _make_class(database)
         try:
+            class_id = _make_grid(database)
             return measure_grid(options, database, class_id)
         finally:
             database.close()
 
 
-def _make_class(database: Database) -> UUID:
-    set_up_practice(database)
-    today = clock.today()
-    first = today - timedelta(days=HALF_DAYS // 2 - 1)
-    details = ClassDetails(
-        opened_on=first,
-        place="Hội trường A",
-        class_head="Vi Văn Hòa",
-        training_officer="Hoàng Thị Bích",
-    )
-    with database.action("Lớp để đo") as session:
-        class_id = classes.create_class(session, programme_code="DVM", details=details)
+def _make_grid(database: Database) -> UUID:
+    first = clock.today() - timedelta(days=HALF_DAYS // 2 - 1)
+    class_id = make_class(database, opened_on=first)
+    with database.action("Người và buổi để đo") as session:
         for number, name in enumerate(made_names(LEARNERS)):
             born = PartialDate(1970 + number % 30, 1 + number % 12, 1 + number % 28)
             person = add_person(session, details=PersonDetails(full_name=name, birth_date=born))
@@ -75,5 +66,5 @@ def _make_class(database: Database) -> UUID:
             for number in range(HALF_DAYS)
         )
         session.flush()
-        classes.open_class(session, class_id=class_id, on=first, small_size_reason="để đo")
+        open_class(session, class_id=class_id, on=first, small_size_reason="để đo")
     return class_id

@@ -12,9 +12,9 @@ from sqlalchemy import StaticPool, select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.cli.benches.made_class import make_class
 from app.cli.benches.made_list import ROWS, write_list
 from app.cli.benches.measured import BenchOptions, Measured, Turn, measured
-from app.cli.practice import set_up_practice
 from app.database import Database
 from app.datafile import connect
 from app.engines import make_engine
@@ -25,8 +25,6 @@ from app.models.imports import ImportBatch, ImportRow
 from app.models.people import PartyMembership, Person
 from app.models.values import EnrolmentState, Gender, PartyStatus
 from app.paths import Paths
-from app.services.classes import classes
-from app.services.classes.classes import ClassDetails
 from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.reading import read_workbook
 from app.services.lists.list_import import apply_list, preview
@@ -89,10 +87,7 @@ def _prepare(folder: Path) -> _Ground:
     paths.folder.mkdir()
     bring_up_to_date(paths)
     database = Database(paths, user=_USER, derivations=DERIVATIONS)
-    set_up_practice(database)
-    details = ClassDetails(opened_on=clock.today(), place="Hội trường A")
-    with database.action("Mở lớp mới") as session:
-        class_id = classes.create_class(session, programme_code="DVM", details=details)
+    class_id = make_class(database, opened_on=clock.today())
     database.close()
     file = folder / "danh-sach.xlsx"
     write_list(file, ROWS)

@@ -3,17 +3,15 @@
 import os
 import tempfile
 from pathlib import Path
-from uuid import UUID
 
 from app import clock
+from app.cli.benches.made_class import make_class
 from app.cli.benches.made_list import ROWS, write_list
 from app.cli.benches.made_names import made_names
 from app.cli.benches.measured import BenchOptions, Measured
 from app.cli.benches.search import fill
-from app.cli.practice import set_up_practice
 from app.database import Database
 from app.paths import Paths
-from app.services.classes.classes import ClassDetails, create_class
 from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date
 
@@ -37,13 +35,7 @@ def ticks(options: BenchOptions, *, people: int = PEOPLE, rows: int = ROWS) -> t
         write_list(file, rows)
         database = Database(paths, user="Hoàng Thị Bích", derivations=DERIVATIONS)
         try:
-            return measure_ticks(options, database, _make_class(database), file)
+            class_id = make_class(database, opened_on=clock.today())
+            return measure_ticks(options, database, class_id, file)
         finally:
             database.close()
-
-
-def _make_class(database: Database) -> UUID:
-    set_up_practice(database)
-    details = ClassDetails(opened_on=clock.today(), place="Hội trường A")
-    with database.action("Lớp để đo") as session:
-        return create_class(session, programme_code="DVM", details=details)
