@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.models.classes import ClassSession, TrainingClass
 from app.models.values import ClassStatus, SessionState
 from app.services.classes.class_counts import count_learners
-from app.services.timetable.class_days import days_outside
+from app.services.timetable.class_days import is_outside, outside_told
 from app.services.timetable.rooms import seats_by_room
 from app.services.timetable.session_rows import SLOT_ORDER, name_of
 from app.services.timetable.teaching_hours import planned_hours_of, school_year
@@ -62,14 +62,9 @@ def _days(
     session: Session, class_id: UUID, half_days: Sequence[ClassSession]
 ) -> Iterable[TimetableWarning]:
     found = session.get_one(TrainingClass, class_id)
-    sentence = days_outside(session, found)
-    if sentence:
-        opened, closed = found.opened_on, found.closed_on
-        outside = tuple(
-            one.id
-            for one in half_days
-            if (opened and one.held_on < opened) or (closed and one.held_on > closed)
-        )
+    outside = tuple(one.id for one in half_days if is_outside(found, one.held_on))
+    if outside:
+        sentence = outside_told(found, half_days[0].held_on, half_days[-1].held_on)
         yield TimetableWarning(TooMuch.DAYS, sentence, outside)
 
 
