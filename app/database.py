@@ -91,10 +91,10 @@ class Database:
                     yield session
                     self._derive(session, seq)
                     tables = journal.close_action(self._write_connection, seq)
-                    head = self.head()
+                    head = self.head() if tables else None
                     if session.in_transaction():
                         session.commit()
-            if tables:
+            if head is not None:
                 self._keep_outside(head)
         if tables:
             for listener in self._listeners:
