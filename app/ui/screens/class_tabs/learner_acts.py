@@ -16,6 +16,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.transfer import TransferDialog
 from app.ui.failures import RefusalDialog
 from app.ui.runner import Committed, Runner
+from app.ui.screens.class_tabs.row_acts import RowActs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ _SUSPENDING = _Leaving(
 )
 
 
-class LearnerActs:
-    """Acts on the ticked learners of a table, or on the one under the cursor."""
+class LearnerActs(RowActs[LearnerRow]):
+    """Acts on learners of one class."""
 
     def __init__(
         self,
@@ -59,7 +60,7 @@ class LearnerActs:
         shell: kit.Shell,
         class_id: UUID,
     ) -> None:
-        self._table, self._runner, self._shell = table, runner, shell
+        super().__init__(table, runner, shell)
         self.class_id = class_id
         self.code = ""
 
@@ -144,11 +145,6 @@ class LearnerActs:
         )
         dialog.accepted.connect(lambda: self._tell(leaving.done.format(who)))
         dialog.start()
-
-    def _tell(self, done: str) -> None:
-        """Say what was done; the next act begins with nobody ticked."""
-        self._shell.toast(done)
-        self._table.let_go()
 
     def _write(
         self, leaving: _Leaving, rows: Sequence[LearnerRow], reason: str, on: date

@@ -6,19 +6,15 @@ from uuid import UUID
 from app.models.values import SessionState
 from app.services.timetable import joined_sessions, timetable_changes
 from app.services.timetable.session_rows import SessionRow
-from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.join_sessions import JoinDialog
 from app.ui.dialogs.session_acts import LecturerDialog
-from app.ui.runner import Runner
+from app.ui.screens.class_tabs.row_acts import RowActs
 from app.ui.screens.class_tabs.timetable_columns import name_of
 
 
-class HalfDayActs:
-    """Acts on the ticked half-days of a table, or on the one under the cursor."""
-
-    def __init__(self, table: kit.Table[SessionRow], runner: Runner, shell: kit.Shell) -> None:
-        self._table, self._runner, self._shell = table, runner, shell
+class HalfDayActs(RowActs[SessionRow]):
+    """Acts on half-days of the timetable."""
 
     def delete(self) -> None:
         """Take the chosen half-days out."""
@@ -81,11 +77,6 @@ class HalfDayActs:
         label = f"Thôi ghép {name_of(row)}"
         if self._runner.do(label, joined_sessions.part_session, session_id=row.id):
             self._tell(f"Đã thôi ghép {name_of(row)} với {', '.join(row.joined_with)}")
-
-    def _tell(self, done: str) -> None:
-        """Say what was done; the next act begins with no half-day ticked."""
-        self._shell.toast(done)
-        self._table.let_go()
 
 
 def _ids(rows: Sequence[SessionRow]) -> tuple[UUID, ...]:

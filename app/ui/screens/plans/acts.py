@@ -36,21 +36,18 @@ from app.ui.dialogs.received_copies import ReceivedCopiesDialog
 from app.ui.runner import Committed, Runner
 from app.ui.screen import Shell
 from app.ui.screens.classes.columns import ClassChoice
+from app.ui.screens.plans.year_acts import YearActs
 
 NO_PLAN = "Năm này chưa có kế hoạch."
 
 
-class PlanActs:
-    """Runs the acts of one year; the screen says which year and which plan it shows."""
+class PlanActs(YearActs):
+    """Runs the acts of the plan of one year; the screen says which plan it shows."""
 
     def __init__(
         self, place: QWidget, runner: Runner, shell: Shell, show_written: Callable[[UUID], None]
     ) -> None:
-        self._place = place
-        self._runner = runner
-        self._shell = shell
-        self._show_written = show_written
-        self.year = clock.today().year
+        super().__init__(place, runner, shell, show_written)
         self.plan: PlanRow | None = None
 
     def create(self) -> None:
@@ -174,10 +171,6 @@ class PlanActs:
     def list_classes(self, why: str, class_ids: tuple[UUID, ...]) -> None:
         """Show some classes by themselves."""
         self._shell.go("classes", ClassChoice(why, class_ids))
-
-    @property
-    def _window(self) -> QWidget:
-        return self._place.window()
 
     def _papers_of_adjustments(self, plan_id: UUID, row: object) -> list[OfferedPaper]:
         """Offer F03 for each day with adjustments: that of the row, or else the newest, first."""

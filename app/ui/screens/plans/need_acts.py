@@ -1,10 +1,7 @@
 """What can be done with the needs of a year: told by hand, or by F01 sent out and taken in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from uuid import UUID
-
-from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.errors import UserError
@@ -21,23 +18,13 @@ from app.ui.dialogs.need_answer import NeedAnswerDialog
 from app.ui.dialogs.need_forms import NeedFormsDialog
 from app.ui.dialogs.no_need import NoNeedDialog
 from app.ui.dialogs.plan_paper import OfferedPaper
-from app.ui.runner import Runner
-from app.ui.screen import Shell
+from app.ui.screens.plans.year_acts import YearActs
 
 _SHEETS = "Bảng tính (*.xlsx *.xls *.ods)"
 
 
-class NeedActs:
-    """Runs the acts of the needs of one year; the screen says which, and shows what is written."""
-
-    def __init__(
-        self, place: QWidget, runner: Runner, shell: Shell, show_written: Callable[[UUID], None]
-    ) -> None:
-        self._place = place
-        self._runner = runner
-        self._shell = shell
-        self._show_written = show_written
-        self.year = clock.today().year
+class NeedActs(YearActs):
+    """Runs the acts of the needs of one year."""
 
     def add_need(self, unit: NoNeed | None = None) -> None:
         """Register a need by hand, or of a unit that said it had none."""
@@ -108,7 +95,3 @@ class NeedActs:
         ]
         title = f"Phiếu đăng ký nhu cầu năm {self.year}"
         NeedFormsDialog(self._window, self._runner, title, offered).open()
-
-    @property
-    def _window(self) -> QWidget:
-        return self._place.window()
