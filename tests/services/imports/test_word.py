@@ -5,7 +5,7 @@ import pytest
 from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.opening import open_workbook
 from app.services.imports.readers.refusals import SheetRefusedError
-from app.services.imports.readers.sheets import Merge, Place, Row, Sheet, Workbook
+from app.services.imports.readers.sheets import Merge, Row, Sheet, Workbook
 from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.asking import TODAY, names_of, read
 from tests.services.imports.makers import ANNE, BINH, HEADER
@@ -87,6 +87,19 @@ def test_tables_of_one_list_are_one_sheet_and_other_columns_begin_the_next() -> 
     assert titled == ("DANH SÁCH DỰ PHÒNG",)
     assert header == (*HEADER, "SĐT")
     assert signed == (None, "Hoàng Văn Sơn")
+
+
+def test_other_title_begins_a_new_list_but_one_repeated_on_each_page_does_not() -> None:
+    head = line("DANH SÁCH") + line("Đảng viên mới")
+    cuc = ("Lý Thị Cúc", "1990", "Nữ", "020190005518", "A")
+    pages = [table([HEADER, *numbered(each)]) for each in (ANNE, BINH, cuc)]
+    counted = line("Danh sách gồm 02 đồng chí")
+    other = line("DANH SÁCH") + line("Đối tượng kết nạp Đảng")
+
+    same, new = opened(head + pages[0] + counted + head + pages[1] + other + pages[2]).sheets
+
+    assert [row[0] for row in rows_of(same)].count("DANH SÁCH") == 2
+    assert rows_of(new) == [("DANH SÁCH",), ("Đối tượng kết nạp Đảng",), HEADER, ("1", *cuc)]
 
 
 def test_borders_dragged_in_some_rows_do_not_move_cells_to_other_columns() -> None:
@@ -182,7 +195,7 @@ def test_old_font_is_told_by_run_style_default_and_theme() -> None:
         In(paragraph(run("b"), style="B")),
         In(paragraph(run(" ", font(".VnArial")) + run("c", font("Arial")), style="B")),
         In(paragraph(run("d", '<w:rStyle w:val="B"/>'))),
-        In(paragraph(run("e", font(".VnTimeH")))),
+        In(paragraph(f"<w:r><w:rPr>{font('.VnTimeH')}</w:rPr><w:t>th</w:t><w:softHyphen/></w:r>")),
     ]
     book = opened(table([cells, cells]), styles=styles, **{"theme/theme1": theme})
 
@@ -193,7 +206,7 @@ def test_old_font_is_told_by_run_style_default_and_theme() -> None:
         3: "VNI-Times",
         4: ".VnTimeH",
     }
-    assert Place(1, 2) not in sheet.fonts
+    assert sheet.rows[0].cells == ("a", "b", "c", "d", "th\xad")  # which is "thư" in TCVN3
 
 
 def test_list_in_a_frame_is_read_and_a_table_within_a_cell_is_a_part_of_it() -> None:
@@ -209,6 +222,15 @@ def test_list_in_a_frame_is_read_and_a_table_within_a_cell_is_a_part_of_it() -> 
     proposal = read(book)
     assert [line.values["unit"] for line in proposal.lines] == ["Chi bộ 1 xã Na Sầm", BINH[4]]
     assert names_of(proposal) == [ANNE[0], BINH[0]]
+
+
+def test_page_of_the_web_within_a_document_is_read() -> None:
+    page = "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<table><tr><td>Họ và tên<tr><td>An"
+    (sheet,) = open_workbook(
+        docx('<w:altChunk r:id="aFChunk"/>', more={"page.mht": page}), "danh-sach.docx"
+    ).sheets
+
+    assert rows_of(sheet) == [("Họ và tên",), ("An",)]
 
 
 def test_document_without_a_table_is_refused_with_the_way_to_make_one() -> None:

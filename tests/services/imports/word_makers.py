@@ -64,7 +64,7 @@ def _cell(cell: str | In) -> str:
 
 def docx(body: str, *, more: Mapping[str, str | bytes] | None = None) -> bytes:
     """Return a document around the XML of its paragraphs and tables; `more` adds parts of word/."""
-    kinds = {"styles.xml": "styles", "theme/theme1.xml": "theme"}
+    kinds = {"styles.xml": "styles", "theme/theme1.xml": "theme", "page.mht": "aFChunk"}
     links = "".join(
         f'<Relationship Id="{kind}" Type="{RELATIONS}/{kind}" Target="{part}"/>'
         for part, kind in kinds.items()

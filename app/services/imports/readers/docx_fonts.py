@@ -99,6 +99,6 @@ class _StylesScan:
             self._fonts.usual_style = self._style
 
 
-def value_of(attributes: Mapping[str, str]) -> str:
-    """Return what most elements of a document say in their one attribute, "" where it is absent."""
-    return next((v for k, v in attributes.items() if local_name(k) == "val"), "")
+def value_of(attributes: Mapping[str, str], name: str = "val") -> str:
+    """Return an attribute, of most elements the only one; "" where it is absent."""
+    return next((value for key, value in attributes.items() if local_name(key) == name), "")

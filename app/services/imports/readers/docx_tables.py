@@ -68,7 +68,7 @@ class Table:
     def __init__(self, widths: Sequence[int], rows: Sequence[Sequence[Cell]]) -> None:
         columns = _Columns(widths, rows)
         self.rows = [columns.place(row) for row in rows]
-        self.shape = Shape(columns.width, _head_of(self.rows[0]))
+        self.shape = Shape(columns.width, _head_of(self.rows))
 
     @property
     def is_list(self) -> bool:
@@ -213,13 +213,15 @@ def _filled(row: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in row if cell.text and not cell.goes_on]
 
 
-def _head_of(row: Sequence[Cell]) -> tuple[str, ...]:
-    """Return the words of a row if it can be a header: no numbers, no dates, no title alone."""
-    texts = _filled(row)
-    if (
-        len(texts) < _LEAST_OF_LIST
-        or texts[0].strip(" .").isdecimal()
-        or any(map(_DATA.search, texts))
-    ):
+def _head_of(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
+    """Return the words of the first full row if it can be a header: without numbers and dates."""
+    full = (texts for row in rows if len(texts := _filled(row)) >= _LEAST_OF_LIST)
+    texts = next(full, [])
+    if not texts or texts[0].strip(" .").isdecimal() or any(map(_DATA.search, texts)):
         return ()
-    return tuple(" ".join(_LETTERS.findall(fold(text))) for text in texts)
+    return tuple(map(letters_of, texts))
+
+
+def letters_of(text: str) -> str:
+    """Return the words of a text without marks, numbers and signs."""
+    return " ".join(_LETTERS.findall(fold(text)))

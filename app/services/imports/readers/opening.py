@@ -12,7 +12,7 @@ from app.services.imports.readers.archive import Archive
 from app.services.imports.readers.compound import MAGIC as COMPOUND_MAGIC
 from app.services.imports.readers.compound import CompoundFile
 from app.services.imports.readers.mending import mend
-from app.services.imports.readers.refusals import OLD_WORD, refusal
+from app.services.imports.readers.refusals import NO_TABLE_IN_WORD, OLD_WORD, refusal
 from app.services.imports.readers.sheets import MAX_FILE_BYTES, Sheet, Workbook
 from app.services.imports.readers.xlsx import read_xlsx
 from app.services.imports.readers.xlsx_parts import relationships
@@ -76,9 +76,9 @@ def _open(data: bytes, name: str) -> Workbook:
 
 def _open_text(data: bytes, name: str, digest: str) -> Workbook:
     from app.services.imports.readers.delimited import decode, read_delimited
-    from app.services.imports.readers.web_pages import page_of_archive
+    from app.services.imports.readers.web_pages import is_page_archive, page_of_archive
 
-    if data.lstrip()[:13].lower() == b"mime-version:":
+    if is_page_archive(data):
         return _open_page(page_of_archive(data, name), name, digest)
     if _is_markup(data):
         return _open_markup(data, name, digest)
@@ -126,9 +126,7 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
         raise refusal("wrong-kind-of-file", name, kind=_OTHER_DOCUMENTS[document])
     part = _main_part(archive)
     if part.startswith("word/"):
-        from app.services.imports.readers.docx import read_docx
-
-        kind, (sheets, date_1904) = "docx", (read_docx(archive, part), False)
+        kind, (sheets, date_1904) = "docx", (_read_word(archive, part), False)
     elif part.endswith(".bin"):
         from app.services.imports.readers.binary import read_xlsb
 
@@ -137,6 +135,21 @@ def _open_zip(data: bytes, name: str, digest: str) -> Workbook:
         kind, (sheets, date_1904) = "xlsx", read_xlsx(archive, part)
     remarks = _remarks(archive)
     return Workbook(name, kind, sheets, digest=digest, date_1904=date_1904, remarks=remarks)
+
+
+def _read_word(archive: Archive, part: str) -> tuple[Sheet, ...]:
+    from app.services.imports.readers.docx import pages_within, read_docx
+
+    if sheets := read_docx(archive, part):
+        return sheets
+    from app.services.imports.readers.web_pages import decode_page, holds_table, read_page
+
+    name = archive.name
+    pages = (decode_page(data, name) for data in pages_within(archive, part))
+    page = next((page for page in pages if page is not None and holds_table(page.text)), None)
+    if page is None:
+        raise refusal("wrong-kind-of-file", name, kind=NO_TABLE_IN_WORD)
+    return (read_page(page.text, name),)
 
 
 def _main_part(archive: Archive) -> str:

@@ -33,6 +33,16 @@ def read_page(text: str, name: str) -> Sheet:
     return _PageScan(SheetBuilder(Budget(name), name)).read(text)
 
 
+def decode_page(data: bytes, name: str) -> Decoded | None:
+    """Return the text of a page, of one that was saved as one file the first with a table."""
+    return page_of_archive(data, name) if is_page_archive(data) else decode(data, name)
+
+
+def is_page_archive(data: bytes) -> bool:
+    """Tell whether a page of the web was saved as one file with its pictures (.mht)."""
+    return data.lstrip()[:13].lower() == b"mime-version:"
+
+
 def page_of_archive(data: bytes, name: str) -> Decoded | None:
     """Return the first page with a table from a web page that was saved as one file (.mht)."""
     for part in message_from_bytes(data).walk():
