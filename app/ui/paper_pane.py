@@ -1,6 +1,5 @@
 """A paper before it is printed: the very PDF, with print, save, and its Excel file."""
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,9 +9,11 @@ from app.errors import StorageError, UserError
 from app.services.documents.typesetting.merging import merged
 from app.services.files import write_atomically
 from app.services.papers import printing as prints
+from app.services.papers.forms import FORMS
 from app.services.papers.making import MadePaper, make
 from app.services.papers.paper import Paper
 from app.ui import confirm, kit, printing
+from app.ui.file_names import proposed_file
 from app.ui.jobs import Job
 from app.ui.preview import PdfPreview
 from app.ui.runner import Committed, Runner
@@ -60,6 +61,11 @@ class PaperPane(QWidget):
     def is_settled(self) -> bool:
         """Whether no paper is being made."""
         return self._making is None or self._making.is_over
+
+    @property
+    def what(self) -> str:
+        """What the paper is called in the name of its file: as it is called here."""
+        return self.title.text()
 
     def show_form(self, form: str, title: str) -> None:
         """Make another form and show it when it is there."""
@@ -148,7 +154,7 @@ class PaperPane(QWidget):
         return done.value.data if done is not None else None
 
     def _save(self, paper: Paper, data: bytes, kinds: str, suffix: str) -> None:
-        proposed = Path.home() / f"{paper.file_name}{suffix}"
+        proposed = proposed_file(paper.code, paper.form, self.what, suffix=suffix)
         path = confirm.choose_new_file(self, "Cất giấy tờ", kinds, proposed)
         if path is None:
             return
@@ -177,6 +183,11 @@ class ClassPaperPane(PaperPane):
     def __init__(self, runner: Runner, class_id: UUID) -> None:
         super().__init__(runner)
         self._class_id = class_id
+
+    @property
+    def what(self) -> str:
+        """What the form is called: choices among papers say it in fewer words."""
+        return FORMS[self._form].name if self._form in FORMS else super().what
 
     def make_form(self, form: str) -> Job:
         """Begin to make a form; the job ends with a `MadePaper` or a refusal."""

@@ -95,6 +95,10 @@ class Screen(LiveView):
         """Return the path under the section's name, shown in the top bar."""
         return ()
 
+    def table_name(self) -> tuple[str, ...]:
+        """Return what the table in sight holds, for its file: a class's code first, no name."""
+        return (self.title,)
+
     def keys(self) -> tuple[KeyHint, ...]:
         """Return the keys of this screen, for the key sheet."""
         return ()

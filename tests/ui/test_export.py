@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import confirm
@@ -29,19 +29,33 @@ def class_screen(window: MainWindow) -> ClassScreen:
 
 
 @pytest.fixture
-def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def proposals() -> list[str]:
+    """The names that were proposed, as the user sees them."""
+    return []
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proposals: list[str]) -> Path:
     """Where the user says that the file shall be."""
     path = tmp_path / "bảng.xlsx"
-    monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: path)
+
+    def choose(_window: QWidget | None, question: confirm.FileQuestion) -> Path:
+        proposals.append(question.start.name if question.start else "")
+        return path
+
+    monkeypatch.setattr(confirm.answers, "new_file", choose)
     return path
 
 
-def test_the_rows_in_sight_are_written_under_their_titles(window: MainWindow, target: Path) -> None:
+def test_the_rows_in_sight_are_written_under_their_titles(
+    window: MainWindow, target: Path, proposals: list[str]
+) -> None:
     screen = class_screen(window)
     screen.table.rows.filter_text("văn")
     shown = screen.table.rows.shown
     assert 0 < len(shown) < len(screen.table.rows.rows)
     press_ctrl_e()
+    assert proposals == ["dang-vien-moi-khoa-5-nam-2026-2026-11-22.xlsx"]
     sheet = openpyxl.load_workbook(target).active
     assert sheet is not None
     lines = [list(line) for line in sheet.iter_rows(values_only=True)]

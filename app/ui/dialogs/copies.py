@@ -38,6 +38,11 @@ COPIES_BOOK = f"Các loại bản sao chung một sổ ({COPY}). {NUMBER_IS_FINA
 class CopyPane(PaperPane):
     """Shows copies by their id; the same bytes come out each time, so none is kept."""
 
+    @property
+    def what(self) -> str:
+        """Nothing more: what was copied may name somebody."""
+        return ""
+
     def make_form(self, form: str) -> Job:
         """Begin to make a copy."""
         files = self._runner.paths.files

@@ -9,6 +9,7 @@ from app.services.files import copy_to_drive
 from app.services.papers.plan_forms import build_plan_paper
 from app.ui import confirm, kit
 from app.ui.dialogs.plan_paper import OfferedPaper, PlanPaperDialog
+from app.ui.file_names import file_name
 from app.ui.runner import Runner
 
 
@@ -33,7 +34,7 @@ class NeedFormsDialog(PlanPaperDialog):
             for one in self.offered:
                 paper = self._runner.ask(build_plan_paper, form=one.form, request=one.request)
                 if paper.to_excel is not None:
-                    name = f"{paper.file_name} {one.text}.xlsx"
+                    name = file_name(paper.code, paper.form, one.text, suffix=".xlsx")
                     copy_to_drive(paper.to_excel(), folder, name)
                     saved += 1
         except UserError as refusal:

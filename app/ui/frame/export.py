@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from app.errors import StorageError
 from app.services.documents.sheets.shown_table import ShownTable, shown_table_excel
 from app.services.files import write_atomically
-from app.text.names import fold
 from app.text.numbers import format_int
 from app.ui import confirm
+from app.ui.file_names import proposed_file
 from app.ui.frame.panes import table_in_sight
 from app.ui.slices import SLICE
 from app.ui.tables import Column, Kind
@@ -29,12 +29,13 @@ def export_page(window: "MainWindow") -> None:
     if not table.rows.rowCount():
         window.toast("Bảng đang trống, chưa có gì để xuất.", undo=False)
         return
-    proposed = Path.home() / f"{fold(screen.title).replace(' ', '-')}.xlsx"
+    name = screen.table_name()
+    proposed = proposed_file(*name, suffix=".xlsx")
     path = confirm.choose_new_file(window, "Xuất bảng ra Excel", "Excel (*.xlsx)", proposed)
     if path is None:
         return
     rows, summary = table.rows.shown, table.foot.count.text()
-    write = partial(_write, path, screen.title, summary, table.rows.columns, rows)
+    write = partial(_write, path, " · ".join(name), summary, table.rows.columns, rows)
     told = f"Đã xuất {format_int(len(rows))} dòng ra {path}."
     if len(rows) > SLICE:
         window.toast(f"Đang xuất {format_int(len(rows))} dòng ra Excel…", undo=False)

@@ -17,6 +17,7 @@ from app.services.lists.import_history import (
 )
 from app.services.upkeep.stored_files import load
 from app.ui import confirm, kit, theme
+from app.ui.file_names import file_name
 from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.columns import (
     KINDS,
@@ -225,7 +226,8 @@ class ImportsScreen(kit.Screen):
         if self._shown is None:
             return
         batch = self._shown.batch
-        proposed = Path(batch.file_name if Path(batch.file_name).suffix else "vung-vua-dan.txt")
+        pasted = file_name(self._shown.class_code or "", "vùng vừa dán", suffix=".txt")
+        proposed = Path(batch.file_name if Path(batch.file_name).suffix else pasted)
         path = confirm.choose_new_file(self.window(), "Lưu bản gốc", "Mọi tệp (*)", proposed)
         if path is None:
             return

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
@@ -15,9 +15,10 @@ from app.services.classes.class_states import move_class
 from app.services.classes.classes import ClassDetails
 from app.services.timetable.timetable import make_sessions
 from app.services.upkeep import history
-from app.ui import kit
+from app.ui import confirm, kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.opening import OpenClassDialog
+from app.ui.dialogs.paper import PaperDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.attendance import AttendanceTab
 from app.ui.screens.class_tabs.information import InformationTab
@@ -91,6 +92,27 @@ def test_ctrl_tab_goes_through_the_tabs_and_each_has_at_most_one_primary(desk: D
         press(Key.Key_Tab, control=True)
     assert seen == list(workspace(desk)._pages)
     assert workspace(desk).bar.current == "info"
+
+
+def test_a_table_and_a_paper_are_saved_by_class_kind_and_day(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def note(_window: QWidget | None, question: confirm.FileQuestion) -> None:
+        proposed.append(question.start.name if question.start else "")
+
+    monkeypatch.setattr(confirm.answers, "new_file", note)
+    workspace(desk).bar.choose("learners")
+    press(Key.Key_E, control=True)
+    press(Key.Key_P, control=True)
+    pane = desk.dialog(PaperDialog).pane
+    qtbot.waitUntil(lambda: pane.is_ready)
+    click(pane.excel)
+    assert proposed == [
+        "DVM-2026-01-hoc-vien-2026-10-22.xlsx",
+        "DVM-2026-01-F06-danh-sach-hoc-vien-2026-10-22.xlsx",
+    ]
 
 
 def test_each_change_is_counted_on_the_tabs(desk: Desk, database: Database, class_id: UUID) -> None:

@@ -488,7 +488,8 @@ def test_all_forms_for_needs_are_saved_at_once(
     folder.mkdir()
     click(dialog.save_all)
     saved = {path.name for path in folder.iterdir()}
-    assert {"F01-2026-06124 xã Na Sầm.xlsx", "F01-2026-06148 xã Thụy Hùng.xlsx"} <= saved
+    forms = ("06124-F01-xa-na-sam", "06148-F01-xa-thuy-hung")
+    assert {f"2026-{form}-2026-01-12.xlsx" for form in forms} <= saved
     count = len(dialog.offered)
     assert len(saved) == count
     assert dialog.pane.line.words.text() == f"Đã cất {count} phiếu vào {folder}"

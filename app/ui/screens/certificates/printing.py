@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +16,7 @@ from app.services.papers.register_pages import register_paper, title_page
 from app.text.dates import format_date
 from app.ui import confirm, kit, printing, theme
 from app.ui.dialog import Dialog
+from app.ui.file_names import proposed_file
 from app.ui.preview import PdfPreview
 from app.ui.runner import Runner
 
@@ -87,7 +87,7 @@ class RegisterDialog(Dialog):
         """Keep what is printed, and write it where the user says."""
         if self._paper is None or not self._show_for_good():
             return
-        proposed = Path.home() / f"{self._paper.file_name}.pdf"
+        proposed = proposed_file(self._paper.form, self._paper.code, suffix=".pdf")
         path = confirm.choose_new_file(self, "Cất trang sổ gốc", "PDF (*.pdf)", proposed)
         if path is None:
             return

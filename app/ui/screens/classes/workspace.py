@@ -97,6 +97,10 @@ class ClassWorkspace(kit.Screen):
         """Return the class's code."""
         return (self._overview.code,) if self._overview else ()
 
+    def table_name(self) -> tuple[str, ...]:
+        """Return the class's code and what the tab shows."""
+        return (*self.crumbs(), self.tab.title) if self.tab else self.crumbs()
+
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of the tab, then those of the workspace."""
         own = (kit.KeyHint("Ctrl+Tab", "thẻ kế tiếp"),)

@@ -1,6 +1,5 @@
 """Các trung tâm: the province's board of centres, their packages in, the receipts out."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from app.services.files import copy_to_drive, write_atomically
@@ -14,6 +13,7 @@ from app.services.sync.taking_in import receive_file
 from app.services.sync.trusting import trust
 from app.text.numbers import format_int
 from app.ui import confirm, kit
+from app.ui.file_names import proposed_file
 
 _PACKAGE = "Gói Giáo vụ (*.gvp)"
 _KEYS = "Tệp khóa (*.json)"
@@ -106,7 +106,10 @@ class CentresScreen(kit.Screen):
 
     def _invite(self) -> None:
         path = confirm.choose_new_file(
-            self, "Ghi khóa của tỉnh để gửi trung tâm", _KEYS, Path("khoa-tinh.json")
+            self,
+            "Ghi khóa của tỉnh để gửi trung tâm",
+            _KEYS,
+            proposed_file("khóa của tỉnh", suffix=".json"),
         )
         if path is None:
             return

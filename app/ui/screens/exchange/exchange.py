@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import machine
+from app.services.centre.setup import get_centre
 from app.services.files import write_atomically
 from app.services.sync import exchange_status, outbox
 from app.services.sync.bundle_file import read_bundle_file, write_bundle
@@ -17,6 +18,7 @@ from app.services.sync.sent_packages import PackageRow
 from app.services.sync.taking_in import take_receipt_file
 from app.services.sync.trusting import trust
 from app.ui import confirm, kit
+from app.ui.file_names import proposed_file
 from app.ui.screens.exchange.cards import PackagesCard, ProvinceCard, ReceiptCard, UnsentCard
 from app.ui.screens.exchange.drives import DriveTiles
 
@@ -189,7 +191,10 @@ class ExchangeScreen(kit.Screen):
 
     def _give_keys(self) -> None:
         path = confirm.choose_new_file(
-            self, "Ghi khóa của trung tâm để gửi tỉnh", "Tệp khóa (*.json)", Path("khoa.json")
+            self,
+            "Ghi khóa của trung tâm để gửi tỉnh",
+            "Tệp khóa (*.json)",
+            proposed_file(self.runner.ask(get_centre).full_name, "khóa", suffix=".json"),
         )
         if path is None:
             return

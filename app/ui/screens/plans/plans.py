@@ -45,16 +45,8 @@ class PlansScreen(kit.Screen):
 
     title = "Kế hoạch"
     watches = frozenset(
-        {
-            "annual_plans",
-            "plan_items",
-            "plan_item_communes",
-            "plan_adjustments",
-            "training_needs",
-            "training_classes",
-            "enrolments",
-            "results",
-        }
+        {"annual_plans", "plan_items", "plan_item_communes", "plan_adjustments", "training_needs"}
+        | {"training_classes", "enrolments", "results"}
     )
 
     def build(self) -> None:
@@ -122,6 +114,10 @@ class PlansScreen(kit.Screen):
     def focus_first(self) -> None:
         """Begin in the table in sight."""
         self.tables.focus()
+
+    def table_name(self) -> tuple[str, ...]:
+        """Return the year and what the tab shows."""
+        return (f"{self.title} {self._year}", self.tables.title)
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of the plan."""

@@ -105,6 +105,11 @@ class PlanTables(QWidget):
         return self.tabs.current
 
     @property
+    def title(self) -> str:
+        """What the tab in sight is called."""
+        return _TABS[self.tab]
+
+    @property
     def row(self) -> object:
         """The row under the cursor of the table in sight, None for none."""
         return self._tables[self.tab].current()
