@@ -70,7 +70,10 @@ class Screen(LiveView):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "window")
         self.side: QWidget | None = None
+        self.drawer_button: Button | None = None
         self._side_is_drawer = False
+        self._side_is_filled = True
+        self._drawer_is_offered = False
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
@@ -126,21 +129,30 @@ class Screen(LiveView):
         self.head.add_act(button)
         return button
 
-    def set_side(self, panel: QWidget) -> None:
-        """Put a `SidePanel` at the right edge; a drawer that F6 opens in a narrow window."""
+    def set_side(self, panel: QWidget, words: str = "Chi tiết") -> None:
+        """Put a `SidePanel` at the right edge; in a narrow window a drawer.
+
+        F6 opens the drawer, or the button in the head with these words.
+        """
         self.side = panel
         self._across.addWidget(panel)
+        self.drawer_button = self.head.add_act(Button(words, icon="info", tip="F6"))
+        self.drawer_button.hide()
+        self.drawer_button.clicked.connect(self._turn_side)
 
     def open_side(self) -> None:
         """Show the side panel where it is a drawer."""
         if self.side is not None:
+            self._lay_drawer(self.side)
             self.side.show()
             self.side.raise_()
 
     def show_side(self, *, filled: bool) -> None:
         """Show the side panel while there is something in it; a drawer still waits for F6."""
+        self._side_is_filled = filled
         if self.side is not None and not (filled and self._side_is_drawer):
             self.side.setVisible(filled)
+        self._offer_drawer()
 
     def close_side(self) -> None:
         """Put the drawer away and give the keyboard back to the page."""
@@ -174,5 +186,27 @@ class Screen(LiveView):
             self._across.addWidget(side)
             side.show()
         self._side_is_drawer = narrow
-        if narrow:
-            side.setGeometry(self.width() - side.width(), 0, side.width(), self.height())
+        self._offer_drawer()
+        self._lay_drawer(side)
+
+    def _lay_drawer(self, side: QWidget) -> None:
+        """Put the drawer under the head, whose button puts it away again."""
+        if self._side_is_drawer:
+            top = self.head.geometry().bottom() + 1
+            left = self.width() - side.width()
+            side.setGeometry(left, top, side.width(), self.height() - top)
+
+    def _offer_drawer(self) -> None:
+        """Show the button of the drawer where there is one with something in it."""
+        is_offered = self._side_is_drawer and self._side_is_filled
+        if self.drawer_button is not None and is_offered != self._drawer_is_offered:
+            self._drawer_is_offered = is_offered
+            self.drawer_button.setVisible(is_offered)
+            self.head.acts.updateGeometry()
+
+    def _turn_side(self) -> None:
+        """Open the drawer, or put it away."""
+        if self.side is not None and self.side.isVisible():
+            self.close_side()
+        else:
+            self.open_side()

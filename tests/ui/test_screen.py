@@ -193,10 +193,21 @@ def test_side_panel_is_a_drawer_in_a_narrow_window(screen: ListScreen, qtbot: Qt
     screen.open_side()
     assert screen.side.isVisible()
     assert screen.side.geometry().right() == screen.width() - 1
+    assert screen.side.y() > screen.head.geometry().bottom(), "its button stays in sight"
     QTest.keyClick(screen, Qt.Key.Key_Escape)
     assert not screen.side.isVisible()
+    button = screen.drawer_button
+    assert button is not None
+    for opened in (True, False):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert screen.side.isVisible() is opened
+    screen.show_side(filled=False)
+    assert not button.isVisible(), "there is nothing to open"
+    screen.show_side(filled=True)
+    assert button.isVisible()
     screen.resize(1300, 600)
     assert screen.side.isVisible()
+    assert not button.isVisible()
 
 
 def test_help_page_is_named_after_the_screens_module(screen: ListScreen) -> None:

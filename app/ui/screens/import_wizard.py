@@ -72,7 +72,7 @@ class ImportScreen(kit.Screen):
         self._across.insertWidget(0, self.rail)
         self.head.add_row(self.short_steps)
         self.short_steps.hide()
-        self.set_side(self.check.panel)
+        self.set_side(self.check.panel, "Vấn đề")
         self.earlier = kit.Button("Các lần nhập", icon="history")
         self.head.add_act(self.earlier)
         self.earlier.clicked.connect(lambda: self.shell.go("imports", self.work.class_id))
