@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app import clock
 from app.models.values import DocumentState
 from app.services.outgoing.issued_documents import DocumentRow
-from app.services.papers.issuing import revoke_paper
 from app.services.papers.plan_forms import PLAN_FORMS, number_plan_paper
 from app.services.papers.plan_frame import PlanRequest, numbered_plan_paper
 from app.services.papers.plan_printing import (
@@ -26,14 +25,13 @@ from app.ui.dialog import Dialog
 from app.ui.dialogs.copies import CopiesDialog
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.paper_number import PaperNumberDialog
-from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.revoke import RevokeDialog
 from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
 from app.ui.screens.class_tabs.paper_rows import why_not_signed_yet
 
 _WIDTH, _HEIGHT = 980, 424
-_REVOKING = "Văn bản ở lại trong sổ với lý do thu hồi; số của văn bản không dùng lại."
 
 
 @dataclass(frozen=True)
@@ -201,21 +199,9 @@ class PlanPaperDialog(Dialog):
             CopiesDialog(self.window(), self._runner, self.document).open()
 
     def _revoke(self) -> None:
-        document = self.document
-        if document is None:
+        if self.document is None:
             return
-        label = f"Thu hồi văn bản số {document.number}"
-        dialog = ReasonDialog(
-            self.window(),
-            self._runner,
-            label,
-            _REVOKING,
-            "Thu hồi",
-            lambda reason, on: self._runner.do(
-                label, revoke_paper, document_id=document.id, reason=reason, on=on
-            ),
-            day_label="Ngày thu hồi",
-        )
+        dialog = RevokeDialog(self.window(), self._runner, self.document)
         dialog.accepted.connect(self._show_chosen)
         dialog.start()
 

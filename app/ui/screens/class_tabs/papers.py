@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.services.outgoing.issued_documents import list_documents
-from app.services.papers import class_file, issuing, signing
+from app.services.papers import class_file, signing
 from app.ui import kit, theme
 from app.ui.dialogs.copies import CopiesDialog
-from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.revoke import RevokeDialog
 from app.ui.dialogs.take_number import TakeNumberDialog
 from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
@@ -146,18 +146,7 @@ class PapersTab(ClassTab):
         document = row.in_force if row is not None else None
         if document is None:
             return
-        label = f"Thu hồi văn bản số {document.number}"
-        dialog = ReasonDialog(
-            self.window(),
-            self.runner,
-            label,
-            "Văn bản ở lại trong sổ với lý do thu hồi; số của văn bản không dùng lại.",
-            "Thu hồi",
-            lambda reason, on: self.runner.do(
-                label, issuing.revoke_paper, document_id=document.id, reason=reason, on=on
-            ),
-            day_label="Ngày thu hồi",
-            examples="Ví dụ: ghi sai ngày khai giảng, văn bản số … thay thế.",
-        )
+        examples = "Ví dụ: ghi sai ngày khai giảng, văn bản số … thay thế."
+        dialog = RevokeDialog(self.window(), self.runner, document, examples=examples)
         dialog.accepted.connect(self.table.focus)
         dialog.start()
