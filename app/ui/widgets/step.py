@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Colours, Type, Weight
@@ -40,6 +41,25 @@ def spoken(steps: Sequence[Step]) -> str:
     """Return what a screen reader says: "bước 3 trên 8, Đang học"."""
     at = current_step(steps)
     return f"bước {at + 1} trên {len(steps)}, {steps[at].text}" if at >= 0 else ""
+
+
+class Steps(QWidget):
+    """Shows steps, spoken too; `opened` carries the number (0…) of a done step clicked."""
+
+    opened = Signal(int)
+
+    def __init__(self, steps: Sequence[Step], across: QSizePolicy.Policy) -> None:
+        super().__init__()
+        self._steps: tuple[Step, ...] = ()
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self.show_steps(steps)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show these steps."""
+        self._steps = tuple(steps)
+        self.setAccessibleName(spoken(self._steps))
+        self.updateGeometry()
+        self.update()
 
 
 def draw_circle(

@@ -2,45 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Height, Type
 from app.ui.widgets.step import (
     Step,
+    Steps,
     StepState,
     current_step,
     draw_circle,
     draw_link,
     name_font,
-    spoken,
 )
 
 _CIRCLE = 20
 
 
-class Stepper(QWidget):
+class Stepper(Steps):
     """Steps on one line, 40 px high; `opened` carries the number (0…) of a done step clicked.
 
     Where the line is too short it shows only the current step, "3/8 Đang học".
     """
 
-    opened = Signal(int)
-
     def __init__(self, steps: Sequence[Step] = ()) -> None:
-        super().__init__()
-        self._steps: tuple[Step, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_steps(steps)
-
-    def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show these steps."""
-        self._steps = tuple(steps)
-        self.setAccessibleName(spoken(self._steps))
-        self.updateGeometry()
-        self.update()
+        super().__init__(steps, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         """Return the height of the line; the width is whatever there is."""

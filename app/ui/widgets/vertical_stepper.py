@@ -2,42 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Type
 from app.ui.widgets.step import (
     Step,
+    Steps,
     StepState,
     draw_circle,
     draw_link,
     name_font,
-    spoken,
 )
 
 _BIG = 24
 _EACH = 58
 
 
-class VerticalStepper(QWidget):
+class VerticalStepper(Steps):
     """Steps one under the other, 58 px each, with what was chosen beneath; for wizards."""
 
-    opened = Signal(int)
-
     def __init__(self, steps: Sequence[Step] = ()) -> None:
-        super().__init__()
-        self._steps: tuple[Step, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.show_steps(steps)
-
-    def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show these steps."""
-        self._steps = tuple(steps)
-        self.setAccessibleName(spoken(self._steps))
-        self.updateGeometry()
-        self.update()
+        super().__init__(steps, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """Return the room for all steps."""
