@@ -1,6 +1,6 @@
 """Two people side by side: what is the same, what differs, and what a join would keep."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from app.models.people import PartyMembership
 from app.services.lists.field_changes import written
 from app.services.people.field_labels import PARTY_LABELS, PERSON_LABELS
 from app.services.people.people import person_of
-from app.services.people.sensitive import masked
+from app.services.people.sensitive import SENSITIVE, masked, open_list
 from app.services.people.twin_joining import PARTY_FIELDS, PERSON_FIELDS, Side
 from app.text.partial_date import PartialDate
 
@@ -21,6 +21,9 @@ _LABELS = {
     **PERSON_LABELS,
     **{f"party.{name}": label for name, label in PARTY_LABELS.items()},
 }
+
+Show = Callable[[str, str], str]
+"""How the value of a field is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class ComparedField:
     other: str
     differs: bool
     pick: Side
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the field is shown masked until somebody opens it."""
+        return self.field.removeprefix("party.") in SENSITIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +58,27 @@ class Comparison:
 
 def compare(session: Session, *, first_id: UUID, second_id: UUID) -> Comparison:
     """Return both, what differs first; of private values it is seen that they differ, not what."""
+    return _comparison(session, first_id, second_id, masked)
+
+
+def compare_openly(session: Session, *, first_id: UUID, second_id: UUID) -> Comparison:
+    """Return both with their private values as they are, and write down who saw them."""
+    open_list(session, person_ids=(first_id, second_id), fields=sorted(SENSITIVE))
+    return _comparison(session, first_id, second_id, lambda _field, value: value)
+
+
+def _comparison(session: Session, first_id: UUID, second_id: UUID, show: Show) -> Comparison:
     first, second = person_of(session, first_id), person_of(session, second_id)
     weights = {one.id: _weight(session, one.id) for one in (first, second)}
     kept, other = sorted((first, second), key=lambda one: (*(-n for n in weights[one.id]), one.id))
     standings = _party(session, kept.id), _party(session, other.id)
     fields = [
-        *(_compared(name, getattr(kept, name), getattr(other, name)) for name in PERSON_FIELDS),
         *(
-            _compared(f"party.{name}", *(getattr(row, name, None) for row in standings))
+            _compared(name, (getattr(kept, name), getattr(other, name)), show)
+            for name in PERSON_FIELDS
+        ),
+        *(
+            _compared(f"party.{name}", [getattr(row, name, None) for row in standings], show)
             for name in PARTY_FIELDS
         ),
     ]
@@ -76,13 +97,16 @@ def _told(fields: Iterable[ComparedField]) -> Iterator[ComparedField]:
     return (field for field in fields if field.kept or field.other)
 
 
-def _compared(name: str, kept: object, other: object) -> ComparedField:
+def _compared(name: str, values: Sequence[object], show: Show) -> ComparedField:
+    kept, other = values
     differs = kept != other
+    field = name.removeprefix("party.")
+    shown = ["" if value is None else show(field, written(value)) for value in values]
     return ComparedField(
         field=name,
         label=_LABELS[name],
-        kept=_shown(name, kept),
-        other=_shown(name, other),
+        kept=shown[0],
+        other=shown[1],
         differs=differs,
         pick=Side.OTHER if differs and _says_more(other, kept) else Side.KEPT,
     )
@@ -93,10 +117,6 @@ def _says_more(value: object, than: object) -> bool:
     if isinstance(value, PartialDate) and isinstance(than, PartialDate):
         return len(value.iso) > len(than.iso)
     return value is not None and than is None
-
-
-def _shown(name: str, value: object) -> str:
-    return "" if value is None else masked(name.removeprefix("party."), written(value))
 
 
 def _party(session: Session, person_id: UUID) -> PartyMembership | None:

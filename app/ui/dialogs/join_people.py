@@ -4,11 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.services.people.twin_comparing import ComparedField, Comparison, compare
+from app.services.centre.rights import why_not_sensitive
+from app.services.people.twin_comparing import (
+    ComparedField,
+    Comparison,
+    compare,
+    compare_openly,
+)
 from app.services.people.twin_joining import Side, join_people
 from app.services.people.twin_pairs import TwinPair, set_apart
 from app.ui import kit
 from app.ui.dialog import Dialog
+from app.ui.private_columns import OPEN_KEY
 from app.ui.runner import Runner
 
 _WIDTH = 940
@@ -18,6 +25,8 @@ _CHOSEN = "✓ "
 
 class JoinDialog(Dialog):
     """Compares two people: 1 and 2 pick whose value stays, Ctrl+S joins, Esc leaves as it was.
+
+    Private values are masked until Ctrl+M opens them, which is written down.
 
     `settled` carries what was done, for the toast.
     """
@@ -39,6 +48,7 @@ class JoinDialog(Dialog):
         self.refusal = kit.Label("", "medium", "bad", wrap=True)
         self.refusal.hide()
         self.body.addWidget(self.refusal)
+        self.private = self._private_button()
         self.add_close("Hoãn", focused=False)
         self.apart = self.add_button(kit.Button("Không phải một người"))
         self.apart.clicked.connect(self._set_apart)
@@ -61,6 +71,30 @@ class JoinDialog(Dialog):
         line = self.table.rows.line_of(field.field)
         self.table.show_rows(self._found.fields)
         self.table.view.go_to(min(line + 1, len(self._found.fields) - 1))
+
+    def open_private(self) -> None:
+        """Show private values as they are: masked, two numbers may look the same."""
+        done = self.runner.do(
+            f"So thông tin riêng của {self._found.kept_name} và {self._found.other_name}",
+            compare_openly,
+            first_id=self._found.kept_id,
+            second_id=self._found.other_id,
+        )
+        if done is not None:
+            self._found = done.value
+            self.table.show_rows(self._found.fields)
+            self.private.hide()
+            self.table.focus()
+
+    def _private_button(self) -> kit.Button:
+        """Return the button that opens private values, at the left of the foot."""
+        button = kit.Button("Mở xem mục riêng", "link", icon="eye", tip=OPEN_KEY)
+        button.setVisible(any(field.is_private for field in self._found.fields))
+        button.set_reason(self.runner.ask(why_not_sensitive))
+        button.clicked.connect(self.open_private)
+        QShortcut(QKeySequence(OPEN_KEY), self).activated.connect(button.click)
+        self.foot.insertWidget(0, button)
+        return button
 
     def _table(self) -> kit.Table[ComparedField]:
         table: kit.Table[ComparedField] = kit.Table(

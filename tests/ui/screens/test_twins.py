@@ -2,11 +2,11 @@
 
 import pytest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.classes import Enrolment
-from app.models.people import Person
+from app.models.people import Person, SensitiveReading
 from app.ui import kit, twin_search
 from app.ui.dialogs.join_people import JoinDialog
 from app.ui.screens.people.people import PeopleScreen
@@ -53,6 +53,10 @@ def test_two_are_joined_by_keys_and_parted_again(desk: Desk) -> None:
     assert (shown["phone"].kept, shown["phone"].other) == ("", "0912 345 678")
     assert dialog.picks["phone"] == "other"
     assert dialog.picks["citizen_id"] == "kept"
+    assert shown["citizen_id"].kept.startswith("0xx")
+    press(Key.Key_M, control=True)
+    assert "020090000001" in [row.kept for row in dialog._found.fields]
+    assert desk.runner.ask(lambda s: s.scalar(select(func.count(SensitiveReading.id)))) == 2
     # The number stands first: 2 would take the empty one, 1 takes it back.
     type_text("2")
     press(Key.Key_Up)

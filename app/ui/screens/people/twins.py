@@ -81,10 +81,10 @@ class TwinsScreen(kit.Screen):
                 _birth_column("Ngày sinh", "second", lambda row: row.second_birth),
                 kit.Column("Vì sao", _why, stretch=1, tooltip=_why),
                 kit.Column(
-                    "Điểm",
+                    "Độ giống",
                     lambda row: str(row.likeness.score),
                     kit.Kind.NUMBER,
-                    64,
+                    76,
                     sort=lambda row: row.likeness.score,
                 ),
             ],
@@ -157,6 +157,7 @@ class TwinsScreen(kit.Screen):
         ]
         if done:
             self.shell.toast(f"Đã tách lại hồ sơ {', '.join(done)}")
+            self.focus_first()
 
     def _open_person(self) -> None:
         pair, joined = self.pairs.current(), self.joined.current()
