@@ -12,17 +12,10 @@ from app.services.people.party_standing import PartyDetails
 from app.services.people.person_details import PersonDetails
 from app.text.partial_date import PartialDate
 
-# The fields of a list that are texts of a person, with what the person's details call them.
-_TEXTS = {
-    **{
-        name: name
-        for name in (
-            *("citizen_id", "old_id_no", "ethnicity", "home_place", "birth_place", "residence"),
-            *("phone", "email", "position", "education_level", "theory_level"),
-        )
-    },
-    "degree": "major",
-}
+# What a person's details hold as texts, one behind the other, and what a list calls each.
+_FIELDS = PersonDetails._fields
+_TEXTS = _FIELDS[_FIELDS.index("citizen_id") : _FIELDS.index("theory_level") + 1]
+_KEYS = tuple("degree" if name == "major" else name for name in _TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +29,12 @@ class Standing:
 def person_of_values(values: Mapping[str, Value]) -> PersonDetails:
     """Return what the row says of the person."""
     gender = values.get("gender")
-    texts: dict[str, Any] = {
-        name: text_of(values[key]) for key, name in _TEXTS.items() if key in values
-    }
+    texts: list[Any] = [v if v is None else text_of(v) for v in map(values.get, _KEYS)]
     return PersonDetails(
-        full_name=text_of(values.get("full_name")) or "",
-        birth_date=partial_of(values.get("birth_date")),
-        gender=Gender(str(gender)) if gender else None,
-        **texts,
+        text_of(values.get("full_name")) or "",
+        partial_of(values.get("birth_date")),
+        Gender(str(gender)) if gender else None,
+        *texts,
     )
 
 

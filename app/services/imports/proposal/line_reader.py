@@ -44,7 +44,7 @@ class _LineReader:
         self._person = person
         self._row: Row = person.row
         self._context = context
-        self._edits = {**context.constants, **edits}
+        self._edits = {**context.constants, **edits} if edits else context.constants
         self._marked = context.has_marks
         self._values: dict[str, Value] = {}
         self._problems: list[Problem] = []

@@ -48,7 +48,7 @@ class Line(NamedTuple):
     @property
     def is_rejected(self) -> bool:
         """Whether something keeps the row out."""
-        return any(problem.severity is Severity.REJECT for problem in self.problems)
+        return any([problem.severity is Severity.REJECT for problem in self.problems])
 
     @property
     def is_ready(self) -> bool:
