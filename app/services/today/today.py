@@ -33,7 +33,7 @@ _AT_WORK = (
 
 @dataclass(frozen=True, slots=True)
 class TaughtToday:
-    """A half-day of today; `is_taken` once everybody has a mark."""
+    """A half-day of today; `is_taken` once everybody has a mark, `is_opened` if its class is."""
 
     class_id: UUID
     session_id: UUID
@@ -43,6 +43,7 @@ class TaughtToday:
     lecturer: str | None
     room: str | None
     is_taken: bool
+    is_opened: bool
 
 
 def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
@@ -81,7 +82,7 @@ def due_soon(session: Session, *, today: date) -> tuple[WorkRow, ...]:
 def taught_today(session: Session, *, today: date) -> tuple[TaughtToday, ...]:
     """Return the half-days of today in all classes, in order of time."""
     rows = session.execute(
-        select(ClassSession, TrainingClass.code, Lesson)
+        select(ClassSession, TrainingClass.code, TrainingClass.status, Lesson)
         .join(TrainingClass, TrainingClass.id == ClassSession.class_id)
         .outerjoin(Lesson, Lesson.id == ClassSession.lesson_id)
         .where(ClassSession.held_on == today, ClassSession.state != SessionState.CANCELLED)
@@ -100,8 +101,9 @@ def taught_today(session: Session, *, today: date) -> tuple[TaughtToday, ...]:
             room=half_day.room,
             is_taken=half_day.id
             not in {left.session_id for left in facts[half_day.class_id].not_taken},
+            is_opened=status is not ClassStatus.PLANNED,
         )
-        for half_day, code, lesson in rows
+        for half_day, code, status, lesson in rows
     )
 
 

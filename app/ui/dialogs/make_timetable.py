@@ -25,6 +25,7 @@ from app.ui.runner import Runner
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật")
 _WORKING_DAYS = 5
 _IN_TURN = "Nhiều người thì cách nhau dấu chấm phẩy, mỗi người một bài lần lượt. Trống: ghi sau."
+NOTHING_LEFT = "Mọi bài của chương trình đã có trong lịch."
 _NAMED = 3  # holidays named one by one; the others are counted
 
 
@@ -163,6 +164,10 @@ class MakeTimetableDialog(FormDialog):
         if not isinstance(periods, int):
             return
         needed = half_days_needed(self._programme, self._kept, periods_per_slot=periods)
+        self.save.set_reason("" if needed else NOTHING_LEFT)
+        if not needed:
+            self.sum.setText(NOTHING_LEFT)
+            return
         taken = {(row.held_on, row.slot) for row in self._kept}
         chosen = self.days()
         free = sum((day, slot) not in taken for day in chosen.days for slot in self.slots.on)

@@ -11,6 +11,7 @@ from app.models.organizations import Signer
 from app.models.people import Person
 from app.models.values import AttendanceMark, ClassStatus, Slot
 from app.services.attendance.attendance import MarkInput, set_marks
+from app.services.classes.class_states import move_class
 from app.services.results.assessment import record_mark
 from app.services.results.decisions import recognise
 from app.services.timetable.timetable import details_of, list_sessions, update_session
@@ -96,6 +97,12 @@ def test_half_days_of_today_stand_in_order_of_time(database: Database) -> None:
         make_class(session, status=ClassStatus.TEACHING_DONE)
         make_class(session, status=ClassStatus.OPENED)
         rows = taught_today(session, today=TODAY)
+        opened = [row.is_opened for row in rows]
+        move_class(
+            session, class_id=rows[1].class_id, to=ClassStatus.PLANNED, on=TODAY, reason="Hoãn"
+        )
+        waiting = [row.is_opened for row in taught_today(session, today=TODAY)]
+    assert (opened, waiting) == ([True] * 4, [True, False] * 2)
     assert [(row.slot, row.class_code, row.is_taken) for row in rows] == [
         (Slot.MORNING, "DVM-2026-01", True),
         (Slot.MORNING, "DVM-2026-02", False),

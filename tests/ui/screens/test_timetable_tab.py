@@ -313,6 +313,10 @@ def test_lessons_are_laid_over_the_chosen_half_days(show: Show, database: Databa
     assert toasts(tab) == ["Đã lập 10 buổi học"]
     assert tab.primary() is None
     assert tab.lay_more.reason == "Mọi bài của chương trình đã có trong lịch."
+    tab.make()  # as the clerk does who came before another had laid the lessons
+    full = dialog_of(MakeTimetableDialog)
+    assert isinstance(full, MakeTimetableDialog)
+    assert full.sum.text() == full.save.reason == tab.lay_more.reason
 
 
 def test_one_half_day_is_added_with_what_follows_proposed(

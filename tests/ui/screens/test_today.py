@@ -170,13 +170,17 @@ def test_todays_lessons_open_the_roll_call(qtbot: QtBot, database: Database) -> 
         (True, 9, "Đã điểm danh"),
         (False, 9, "Chưa điểm danh"),
         (False, 13, "Đã dạy, chưa điểm danh"),
+        (None, 13, "Lớp chưa mở"),
     ],
 )
 def test_a_half_day_says_whether_its_roll_was_called(
-    qtbot: QtBot, is_taken: bool, hour: int, said: str
+    qtbot: QtBot, is_taken: bool | None, hour: int, said: str
 ) -> None:
+    """None stands for a class that is not opened."""
     taught = TaughtToday(
-        uuid4(), uuid4(), "DVM-2026-05", Slot.MORNING, "CĐ 7. Hội nhập", None, None, is_taken
+        *(uuid4(), uuid4(), "DVM-2026-05", Slot.MORNING, "CĐ 7. Hội nhập", None, None),
+        is_taken=bool(is_taken),
+        is_opened=is_taken is not None,
     )
     line = TaughtLine(taught, hour)
     qtbot.addWidget(line)

@@ -18,7 +18,7 @@ from app.services.timetable.session_rows import SessionRow
 from app.services.timetable.timetable_warnings import TimetableWarning, TooMuch
 from app.ui import kit
 from app.ui.dialogs.add_session import AddSessionDialog
-from app.ui.dialogs.make_timetable import MakeTimetableDialog
+from app.ui.dialogs.make_timetable import NOTHING_LEFT, MakeTimetableDialog
 from app.ui.dialogs.paper import OfferedForm, PaperDialog
 from app.ui.dialogs.timetable_findings import TimetableFindingsDialog, findings_of
 from app.ui.screens.class_tabs import timetable_columns as shown
@@ -41,7 +41,6 @@ _PAPERS = (
 )
 LIST, WEEK, CENTRE = "list", "week", "centre"
 _WAYS = (Segment(LIST, "Danh sách"), Segment(WEEK, "Tuần"), Segment(CENTRE, "Cả trung tâm"))
-_ALL_LAID = "Mọi bài của chương trình đã có trong lịch."
 
 
 class TimetableTab(ClassTab):
@@ -250,10 +249,10 @@ class TimetableTab(ClassTab):
         self.look.setText(" · ".join(self._look_words()))
         self.look.setVisible(bool(self._clashes or self._warnings))
         self.days.setVisible(any(one.what is TooMuch.DAYS for one in self._warnings))
-        laid = {row.lesson_id for row in held}
-        left = [lesson for lesson in programme.lessons if lesson.id not in laid]
+        more = f" Còn {missing} tiết không theo bài: bấm “Thêm buổi”." if missing > 0 else ""
+        left = timetable.periods_left(programme.lessons, self._rows)
         self.lay_more.setVisible(bool(held))
-        self.lay_more.set_reason("" if left or missing > 0 else _ALL_LAID)
+        self.lay_more.set_reason("" if left else NOTHING_LEFT + more)
 
     def _look_words(self) -> Iterator[str]:
         if self._clashes:

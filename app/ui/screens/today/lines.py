@@ -136,6 +136,8 @@ class RecentLine(ActLine):
 
 
 def _standing(taught: TaughtToday, hour: int) -> tuple[str, kit.Tone, str]:
+    if not taught.is_opened:
+        return "Lớp chưa mở", kit.Tone.WARN, "circle-alert"
     if taught.is_taken:
         return "Đã điểm danh", kit.Tone.OK, "circle-check"
     if hour >= _ENDS[taught.slot]:

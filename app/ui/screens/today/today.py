@@ -170,7 +170,8 @@ class TodayScreen(kit.Screen):
         taught = self.runner.ask(today.taught_today, today=clock.today())
         for lesson in taught:
             line = TaughtLine(lesson, hour)
-            line.opened.connect(partial(self.shell.go, "class", (lesson.class_id, "attendance")))
+            tab = "attendance" if lesson.is_opened else "info"
+            line.opened.connect(partial(self.shell.go, "class", (lesson.class_id, tab)))
             self.lessons.add(line)
         if not taught:
             self.lessons.add(kit.EmptyState(_NO_LESSON))
