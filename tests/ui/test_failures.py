@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import StorageError, UserError
 from app.ui.dialog import Dialog, Scrim
 from app.ui.failures import CrashDialog, Dialogs, RefusalDialog, refused_title
 from app.ui.widgets.buttons import Button
+from tests.ui.screens.desk_stage import open_dialogs
 
 ERROR = UserError(
     "Lớp DVM-2026-05 đã điểm danh người này 6 buổi.",
@@ -106,11 +107,6 @@ def test_crash_shows_exactly_what_the_report_contains(window: QWidget) -> None:
     button(dialog, "Chép báo cáo").click()
     assert QGuiApplication.clipboard().text() == dialog.report.toPlainText()
     dialog.close()
-
-
-def open_dialogs() -> list[Dialog]:
-    shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog) and w.isVisible()]
-    return sorted(shown, key=lambda dialog: dialog.windowTitle())
 
 
 def test_there_is_never_more_than_one_crash_dialog(window: QWidget, qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ from app.ui.week.board import WeekBoard
 from app.ui.week.painter import card_icons, card_words
 from app.ui.week.plan import Measures, WeekPlan, lay_out
 from tests import builders
-from tests.ui.screens.desk_stage import click, fill, open_dialogs
+from tests.ui.screens.desk_stage import click, dialog_of, fill
 from tests.ui.screens.tab_stage import KeptFailures, KeptShell, stage, toasts
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -105,7 +105,7 @@ def test_a_clash_is_told_before_the_drop_and_allowed_with_a_reason(
         "Hội trường A đã có lớp NTD-2026-01, sáng 24/10/2026. Thả ra sẽ hỏi lý do."
     )
     QTest.mouseRelease(board, LEFT, pos=board.layout_.cell((5, 0)).center())
-    (dialog,) = [each for each in open_dialogs() if isinstance(each, ClashDialog)]
+    dialog = dialog_of(ClashDialog)
     fill(dialog.form.fields["reason"], "Hội trường ngăn đôi")
     click(dialog.save)
     with database.read() as session:
@@ -232,7 +232,7 @@ def test_the_hours_of_lecturers_are_shown_and_other_work_is_written(
     screen.resize(1178, 600)
     screen.show()
     click(screen.hours)
-    (dialog,) = [each for each in open_dialogs() if isinstance(each, TeachingHoursDialog)]
+    dialog = dialog_of(TeachingHoursDialog)
     assert dialog.table.foot.count.text() == "1 người · 4 giờ chuẩn"
     dialog.form.fields["kind"].set_value(LecturerKind.FULL_TIME)
     fill(dialog.form.fields["papers_marked"], "12")
@@ -247,13 +247,13 @@ def test_the_hours_of_lecturers_are_shown_and_other_work_is_written(
     dialog.form.read({})
     dialog.reject()
     click(screen.papers)
-    (papers,) = [each for each in open_dialogs() if isinstance(each, CentrePaperDialog)]
+    papers = dialog_of(CentrePaperDialog)
     assert papers.month.text() == "Tháng 10/2026"
-    qtbot.waitUntil(lambda: papers.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: papers.pane.is_ready)
     click(papers.on)
-    qtbot.waitUntil(lambda: papers.pane.is_settled, timeout=10_000)
+    qtbot.waitUntil(lambda: papers.pane.is_settled)
     assert papers.pane.why_not.text().startswith("Tháng 11/2026 chưa có buổi nào")
     papers.chips.choose("F49")
     assert papers.on.reason == "Giờ giảng tính theo năm học."
-    qtbot.waitUntil(lambda: papers.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: papers.pane.is_ready)
     papers.reject()

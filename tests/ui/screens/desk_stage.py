@@ -51,13 +51,8 @@ class Desk:
         return screen
 
     def dialog(self, kind: type[Kind]) -> Kind:
-        """Return the dialog that is open, which must be of this kind."""
-        found = [d for d in open_dialogs() if isinstance(d, kind)]
-        assert len(found) == 1, f"open: {open_dialogs()}"
-        dialog = found[0]
-        dialog.activateWindow()
-        QApplication.processEvents()
-        return dialog
+        """Return the one dialog of this kind that is open, with the keyboard."""
+        return dialog_of(kind)
 
     @property
     def toast(self) -> str:
@@ -86,6 +81,15 @@ def open_dialogs() -> list[Dialog]:
     QApplication.processEvents()
     tops = QApplication.topLevelWidgets()
     return [top for top in tops if isinstance(top, Dialog) and top.isVisible()]
+
+
+def dialog_of(kind: type[Kind]) -> Kind:
+    """Return the one dialog of this kind that is open, with the keyboard."""
+    found = [d for d in open_dialogs() if isinstance(d, kind)]
+    assert len(found) == 1, f"open: {open_dialogs()}"
+    found[0].activateWindow()
+    QApplication.processEvents()
+    return found[0]
 
 
 def press(*keys: Key, control: bool = False) -> None:

@@ -31,7 +31,6 @@ HEAD = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số căn cước
 AN = ("Nguyễn Văn An", "04/05/1990", "Nam", "020090123456", "Đảng bộ xã Na Sầm", "0912345678")
 BINH = ("Triệu Thị Bình", "28/12/1989", "Nữ", "020189123457", "Trường THCS Hội Hoan", "0912000111")
 CHAU = ("Đàm Minh Châu", "11/11/1990", "Nam", "020090005518", "Trạm Y tế xã", "0912000222")
-PATIENCE = 15_000
 D = TypeVar("D", bound=Dialog)
 
 
@@ -57,7 +56,7 @@ class ImportDesk:
             process, filling = self.screen.process, self.screen.filling
             return filling.is_done and not process.reader.is_busy and not process.is_writing
 
-        self.qtbot.waitUntil(is_quiet, timeout=PATIENCE)
+        self.qtbot.waitUntil(is_quiet)
 
     def take(self, text: str, *, at: Stage | None = None) -> None:
         """Bring pasted cells in; open a step."""
@@ -83,11 +82,11 @@ class ImportDesk:
         """Take the whole import back from the result page: its button, then Enter."""
         click(self.screen.write.undo)
         dialog = open_dialog(self.qtbot, TakingBackDialog)
-        self.qtbot.waitUntil(lambda: not dialog.act.reason, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: not dialog.act.reason)
         dialog.activateWindow()
         self.qtbot.waitUntil(dialog.table.view.hasFocus)
         QTest.keyClick(dialog.table.view, Qt.Key.Key_Return)
-        self.qtbot.waitUntil(dialog.act.isHidden, timeout=PATIENCE)
+        self.qtbot.waitUntil(dialog.act.isHidden)
         dialog.accept()
         self.wait()
 
@@ -129,7 +128,7 @@ def open_dialog(qtbot: QtBot, kind: type[D]) -> D:
     def found() -> list[D]:
         return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
 
-    qtbot.waitUntil(lambda: bool(found()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(found()))
     return found()[-1]
 
 

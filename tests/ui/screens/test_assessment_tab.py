@@ -21,7 +21,7 @@ from app.ui.screens.class_tabs.assessment import AssessmentTab
 from app.ui.screens.class_tabs.assessment_scores import WAITING
 from tests import builders
 from tests.prepared import Prepared, starting_with
-from tests.ui.screens.desk_stage import click, open_dialogs
+from tests.ui.screens.desk_stage import click, dialog_of
 from tests.ui.screens.tab_stage import stage, visits, wanted_tabs
 
 Key = Qt.Key
@@ -227,7 +227,7 @@ def test_the_next_steps_lead_from_the_first_mark_to_the_recognition(
     assert "mở khóa trước" in tab.take_in.reason
     tab.grid.give_up()
     click(tab.unlock)
-    (dialog,) = [each for each in open_dialogs() if isinstance(each, ReasonDialog)]
+    dialog = dialog_of(ReasonDialog)
     dialog.form.fields["reason"].set_value("Vào điểm nhầm người")
     dialog.save.click()
     assert not tab.unlock.isVisible()

@@ -28,7 +28,7 @@ from app.ui.dialogs.make_up import MakeUpDialog
 from app.ui.screens.class_tabs.attendance import AttendanceTab
 from tests import builders
 from tests.prepared import Prepared, starting_with
-from tests.ui.screens.desk_stage import click, open_dialogs
+from tests.ui.screens.desk_stage import click, dialog_of, open_dialogs
 from tests.ui.screens.tab_stage import stage, toasts, visits, wanted_tabs
 
 Key = Qt.Key
@@ -225,7 +225,7 @@ def test_unlocking_needs_a_reason_which_the_journal_keeps(
     tab.grid.go_to(0, 0)
     tab.line.lock.setFocus()
     tab.line.lock.click()
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
+    dialog = dialog_of(FormDialog)
     dialog.save.click()
     assert dialog.form.fields["reason"].problem == "Cần ghi lý do."
     dialog.form.fields["reason"].set_value("Ghi nhầm người")
@@ -310,7 +310,7 @@ def test_ending_with_too_few_periods_asks_for_the_reason(
     tab = stage(qtbot, database, AttendanceTab, class_id)
     assert press_primary(tab) == "Khóa buổi sáng 19/10"
     assert press_primary(tab) == "Kết thúc giảng dạy"
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog))
+    dialog = dialog_of(FormDialog)
     assert "mới học 4 trên 40 tiết" in dialog.note.text()
     dialog.form.fields["reason"].set_value("Gộp chuyên đề theo văn bản của tỉnh")
     dialog.save.click()
@@ -433,7 +433,7 @@ def test_a_slip_is_written_for_the_learner_in_hand_and_taken_back(
 ) -> None:
     tab.grid.go_to(2, TODAY)
     tab.line.slips.click()
-    (dialog,) = [each for each in open_dialogs() if isinstance(each, LeaveSlipsDialog)]
+    dialog = dialog_of(LeaveSlipsDialog)
     assert tab.roll is not None
     assert dialog.form.fields["enrolment_id"].value() == tab.roll.rows[2].learner.enrolment_id
     dialog.save.click()
@@ -485,7 +485,7 @@ def test_a_make_up_names_the_half_day_of_the_other_class(
     assert not [each for each in open_dialogs() if isinstance(each, MakeUpDialog)]
     tab.grid.go_to(0, TODAY)
     chord(tab, Key.Key_B)
-    (dialog,) = [each for each in open_dialogs() if isinstance(each, MakeUpDialog)]
+    dialog = dialog_of(MakeUpDialog)
     dialog.save.click()
     assert kept(database, class_id)[0] == "made_up"
     assert tab.grid.sheet.spoken(0, TODAY) == (

@@ -84,7 +84,7 @@ def test_one_press_issues_all_and_the_list_follows_the_register(
     assert tab.primary() is None
     numbers = [row.register_no for row in tab._rows]
     assert numbers == sorted(numbers)
-    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: tab.pane.is_ready)
 
 
 def test_without_anybody_who_may_sign_the_form_says_where_to_add_one(
@@ -113,12 +113,12 @@ def test_saving_twice_gives_the_same_bytes(
     recognise(database, class_id)
     tab = make_tab(class_id)
     tab.issue.click()
-    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: tab.pane.is_ready)
     made = []
     for name in ("một.pdf", "hai.pdf"):
         path = tmp_path / name
         monkeypatch.setattr(confirm.answers, "new_file", lambda _w, _q, path=path: path)
-        qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
+        qtbot.waitUntil(lambda: tab.pane.is_ready)
         tab.pane.save_pdf()
         made.append(path.read_bytes())
     assert made[0] == made[1]
@@ -148,6 +148,6 @@ def test_the_tab_of_papers_shows_each_paper_or_why_it_cannot_be(
     qtbot.addWidget(tab)
     tab.resize(1178, 500)
     tab.show()
-    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: tab.pane.is_ready)
     tab.table.select("F32")
-    qtbot.waitUntil(lambda: "chưa được cấp giấy" in tab.pane.why_not.text(), timeout=15_000)
+    qtbot.waitUntil(lambda: "chưa được cấp giấy" in tab.pane.why_not.text())

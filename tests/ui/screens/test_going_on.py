@@ -16,7 +16,7 @@ from app.ui.dialogs.transfer import TransferDialog
 from app.ui.screens.class_tabs.learners import LearnersTab
 from tests import builders
 from tests.class_lives import recognised_class
-from tests.ui.screens.desk_stage import click, fill, open_dialogs, press
+from tests.ui.screens.desk_stage import click, dialog_of, fill, open_dialogs, press
 from tests.ui.screens.tab_stage import stage, toasts
 
 Key = Qt.Key
@@ -43,8 +43,7 @@ def test_a_learner_is_moved_to_the_next_course_by_keys(qtbot: QtBot, database: D
     tab = show(qtbot, database, here)
     QTest.keyClick(tab.table.view, Key.Key_Space)
     click(tab.move_act)
-    (dialog,) = open_dialogs()
-    assert isinstance(dialog, TransferDialog)
+    dialog = dialog_of(TransferDialog)
     assert dialog.form.fields["into_class_id"].value() == there  # the only one is chosen
     fill(dialog.form.fields["reason"], "đi công tác")
     press(Key.Key_Return)
@@ -79,8 +78,7 @@ def test_the_unfinished_are_offered_ticked_and_taken_over(
     tab = show(qtbot, database, next_class)
     assert tab.carry_button.text() == "Học lại: 2 người…"
     click(tab.carry_button)
-    (dialog,) = open_dialogs()
-    assert isinstance(dialog, CarryOverDialog)
+    dialog = dialog_of(CarryOverDialog)
     assert "Space" in dialog.take.reason
     QTest.keyClick(dialog.table.view, Key.Key_Space)
     assert dialog.take.text() == "Nhận 1 người vào lớp"

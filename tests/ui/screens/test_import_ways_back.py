@@ -64,7 +64,7 @@ def test_rows_to_put_right_are_saved_as_the_units_own_workbook(
         click(foot.marked)
         dialog = open_dialog(desk.qtbot, MarkedDialog)
         click(getattr(dialog, button))
-        desk.qtbot.waitUntil(lambda: not desk.screen.runner.jobs, timeout=15_000)
+        desk.qtbot.waitUntil(lambda: not desk.screen.runner.jobs)
     assert desk.said.toasts == ["Đã lưu can-sua.xlsx", "Đã lưu ket-qua.xlsx"]
     paths = (tmp_path / "can-sua.xlsx", tmp_path / "ket-qua.xlsx", BAD_LIST)
     bad, every, sent = (len(read_workbook(path).sheets[0].rows) for path in paths)
@@ -82,7 +82,7 @@ def test_list_from_word_goes_back_as_an_excel_file(
     dialog = open_dialog(desk.qtbot, MarkedDialog)
     assert any("thành tệp Excel" in label.text() for label in dialog.findChildren(Label))
     click(dialog.bad)
-    desk.qtbot.waitUntil(lambda: not desk.screen.runner.jobs, timeout=15_000)
+    desk.qtbot.waitUntil(lambda: not desk.screen.runner.jobs)
     (sheet,) = read_workbook(saved).sheets
     assert sheet.rows[0].cells[-1] == HEADING
     assert len(sheet.rows) < len(read_workbook(sent).sheets[0].rows)

@@ -25,8 +25,6 @@ from tests.builders import enrol_person, make_class, make_person
 from tests.services.taking_back.lists import AN, BINH, CHAU, take_in
 from tests.ui.screens.said import Said
 
-PATIENCE = 15_000
-
 
 @pytest.fixture
 def class_id(database: Database) -> UUID:
@@ -67,7 +65,7 @@ def dialog_of(qtbot: QtBot) -> TakingBackDialog:
         found[:] = [x for x in QApplication.topLevelWidgets() if isinstance(x, TakingBackDialog)]
         return bool(found) and not found[0].act.reason
 
-    qtbot.waitUntil(is_there, timeout=PATIENCE)
+    qtbot.waitUntil(is_there)
     return found[0]
 
 
@@ -101,7 +99,7 @@ def test_import_is_taken_back_by_keyboard_after_the_dry_run_was_seen(
     (kept,) = dialog.table.rows.shown
     assert (kept.name, kept.reason) == ("Nguyễn Văn An", "đã vào lớp khác")
     QTest.keyClick(dialog.act, Qt.Key.Key_Return)
-    qtbot.waitUntil(dialog.act.isHidden, timeout=PATIENCE)
+    qtbot.waitUntil(dialog.act.isHidden)
     assert dialog.sentence.text().startswith("Đã lấy lại: 1 người lấy ra")
     assert names(database, class_id) == ["Đàm Minh Châu"]
     QTest.keyClick(dialog.close_button, Qt.Key.Key_Space)

@@ -35,7 +35,15 @@ from app.ui.failures import RefusalDialog
 from app.ui.screens.class_tabs.learners import LearnersTab
 from tests import builders
 from tests.prepared import Prepared, starting_with
-from tests.ui.screens.desk_stage import choose, click, fill, open_dialogs, press, type_text
+from tests.ui.screens.desk_stage import (
+    choose,
+    click,
+    dialog_of,
+    fill,
+    open_dialogs,
+    press,
+    type_text,
+)
 from tests.ui.screens.tab_stage import KeptShell, stage, toasts
 
 Key = Qt.Key
@@ -99,14 +107,6 @@ def key(tab: LearnersTab, *keys: Key) -> None:
 def control(tab: LearnersTab, letter: str) -> None:
     """Press Ctrl and a letter in the tab."""
     QTest.keySequence(tab.table.view, QKeySequence(f"Ctrl+{letter}"))
-
-
-def dialog_of(kind: type[Kind]) -> Kind:
-    """Return the open dialog of a kind, with the keyboard."""
-    (dialog,) = [each for each in open_dialogs() if isinstance(each, kind)]
-    dialog.activateWindow()
-    QApplication.processEvents()
-    return dialog
 
 
 def adding(tab: LearnersTab) -> AddLearnerDialog:
@@ -405,7 +405,7 @@ def test_the_printed_list_is_previewed_and_saved(
     control(tab, "P")
     dialog = dialog_of(PaperDialog)
     pane = dialog.pane
-    qtbot.waitUntil(lambda: pane.is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: pane.is_ready)
     assert pane.print.isEnabled()
     target = tmp_path / "danh-sach.pdf"
     monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: target)

@@ -13,7 +13,7 @@ from app.ui.dialogs.nomination import NominationDialog
 from app.ui.screens.class_tabs.information import InformationTab
 from tests import builders
 from tests.class_lives import recognised_class
-from tests.ui.screens.desk_stage import click, fill, open_dialogs, press
+from tests.ui.screens.desk_stage import click, dialog_of, fill, open_dialogs, press
 from tests.ui.screens.tab_stage import stage, toasts
 
 Key = Qt.Key
@@ -32,9 +32,7 @@ def letters(database: Database, class_id: UUID) -> tuple[NominationRow, ...]:
 
 
 def dialog() -> NominationDialog:
-    (found,) = open_dialogs()
-    assert isinstance(found, NominationDialog)
-    return found
+    return dialog_of(NominationDialog)
 
 
 def test_a_letter_is_kept_corrected_and_taken_away(

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
@@ -22,6 +22,7 @@ from app.ui.screens.class_tabs.information import InformationTab
 from app.ui.screens.class_tabs.papers import PapersTab
 from tests.builders import make_class
 from tests.services.documents.reading import words_of
+from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.tab_stage import stage, toasts
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -39,41 +40,36 @@ def tab(qtbot: QtBot, database: Database, class_id: UUID) -> Iterator[PapersTab]
     """The tab of that class; the paper under way is made before the data file is closed."""
     made = stage(qtbot, database, PapersTab, class_id)
     yield made
-    qtbot.waitUntil(lambda: made.pane.is_settled, timeout=15_000)
+    qtbot.waitUntil(lambda: made.pane.is_settled)
     made.pane.preview.clear()
-
-
-def over_the_page(kind: type[Shown]) -> Shown:
-    """Return the dialog that stands over the page."""
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
 
 
 def chosen(tab: PapersTab, qtbot: QtBot, form: str) -> None:
     """Choose a form and wait for its paper."""
     tab.table.select(form)
-    qtbot.waitUntil(lambda: tab.pane.is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: tab.pane.is_ready)
 
 
 def copy_it(tab: PapersTab, qtbot: QtBot) -> None:
     """Take the number of a copy of the signed paper, and look at it."""
     tab.copies.click()
-    copies = over_the_page(CopiesDialog)
+    copies = dialog_of(CopiesDialog)
     assert (copies.none.isVisible(), copies.pane.isVisible()) == (True, False)
     before = copies.height()
     copies.more.click()
-    over_the_page(CopyNumberDialog).save.click()
-    qtbot.waitUntil(lambda: copies.pane.is_ready, timeout=15_000)
+    dialog_of(CopyNumberDialog).save.click()
+    qtbot.waitUntil(lambda: copies.pane.is_ready)
     assert (copies.none.isVisible(), copies.height() > before + 300) == (False, True)
     assert copies.choice.options[0].text.startswith("01-SY/TTCT, ")
     copies.part.click()
-    excerpt = over_the_page(ExcerptDialog)
+    excerpt = dialog_of(ExcerptDialog)
     assert excerpt.number.help.text() == "Để trống: 02-TrS/TTCT"
     excerpt.form.fields["pages"].set_value("9")
     excerpt.save.click()
     assert "không phải trang của văn bản có" in excerpt.form.fields["pages"].problem
     excerpt.form.fields["pages"].set_value("1")
     excerpt.save.click()
-    qtbot.waitUntil(lambda: copies.pane.is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: copies.pane.is_ready)
     assert copies.choice.options[0].text.startswith("02-TrS/TTCT, ")
     copies.pane.preview.clear()
     copies.reject()
@@ -91,7 +87,7 @@ def test_a_paper_gets_its_number_is_signed_and_revoked(
     chosen(tab, qtbot, "F07")
     assert not tab.sign.isEnabled()
     tab.number.click()
-    dialog = over_the_page(TakeNumberDialog)
+    dialog = dialog_of(TakeNumberDialog)
     assert dialog.number.help.text() == "Để trống: 01-TB/TTCT"
     dialog.number.show_draft("15")
     assert dialog.number.help.text() == "Trên văn bản: 15-TB/TTCT; số kế tiếp: 1"
@@ -115,7 +111,7 @@ def test_a_paper_gets_its_number_is_signed_and_revoked(
     assert not tab.sign.isEnabled()
     copy_it(tab, qtbot)
     tab.revoke.click()
-    reason = over_the_page(ReasonDialog)
+    reason = dialog_of(ReasonDialog)
     reason.form.fields["reason"].set_value("Sai ngày khai giảng")
     reason.save.click()
     assert ("01-TB/TTCT", DocumentState.REVOKED) in states(database, class_id)
@@ -141,9 +137,7 @@ def test_forms_without_a_number_of_their_own_say_why(
 def test_the_whole_file_is_one_pdf_with_contents(tab: PapersTab, qtbot: QtBot) -> None:
     chosen(tab, qtbot, "F06")
     tab.whole.click()
-    qtbot.waitUntil(
-        lambda: tab.pane.is_ready and "Mã kiểm" in words_of(tab.pane.preview.data), timeout=20_000
-    )
+    qtbot.waitUntil(lambda: tab.pane.is_ready and "Mã kiểm" in words_of(tab.pane.preview.data))
     assert tab.pane.preview.pages is not None
     assert len(tab.pane.preview.pages) > 2
     assert tab.pane.print.isEnabled()
@@ -154,7 +148,7 @@ def test_the_committee_is_chosen_beside_the_facts_of_the_class(
 ) -> None:
     tab = stage(qtbot, database, InformationTab, class_id)
     tab.committee.choose.click()
-    dialog = over_the_page(CommitteeDialog)
+    dialog = dialog_of(CommitteeDialog)
     with database.read() as session:
         first, second = list_learners(session, class_id=class_id)[:2]
     dialog.form.fields["first"].set_value(second.enrolment_id)

@@ -218,7 +218,7 @@ def test_the_clerk_says_which_adjustment_f03_tells(
     with centre.read() as session:
         assert plan_document(session, plan_id=approved, form="F03", about="2026-04-08")
         assert not plan_document(session, plan_id=approved, form="F03", about="2026-06-10")
-    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
     dialog.close()
     screen.tables.tabs.choose("adjusted")
     screen.tables.adjusted.select(screen.tables.adjusted.rows.rows[1].id)
@@ -226,7 +226,7 @@ def test_the_clerk_says_which_adjustment_f03_tells(
     again = desk.dialog(PlanPaperDialog)
     assert again.abouts.key == "2026-04-08"
     assert again.number.reason.startswith("Đã lấy số: Số 01-TB/TTCT")
-    qtbot.waitUntil(lambda: again.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: again.pane.is_ready)
     again.reject()
 
 
@@ -431,7 +431,7 @@ def test_the_plans_papers_are_seen_and_take_their_number(
         "Kế hoạch năm",
         "Chiêu sinh: lý luận chính trị dành cho đảng viên mới",
     ]
-    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
     assert dialog.pane.excel.isVisible()
     click(dialog.number)
     press(Key.Key_S, control=True)
@@ -440,7 +440,7 @@ def test_the_plans_papers_are_seen_and_take_their_number(
     click(dialog.sign)
     assert dialog.focusWidget() is dialog.close_button  # and not the button that revokes
     assert dialog.said.text() == "Số 01-KH/TTCT ngày 12/01/2026 · đã ký"
-    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
     assert not dialog.pane.word.isVisible()  # the kept bytes and nothing else
     click(dialog.revoke)
     fill(desk.dialog(ReasonDialog).form.fields["reason"], "Ghi sai số lớp")
@@ -448,12 +448,12 @@ def test_the_plans_papers_are_seen_and_take_their_number(
     assert desk.labels()[0] == "Thu hồi văn bản số 01-KH/TTCT"
     assert dialog.number.isEnabled()
     assert dialog.sign.reason == "Lấy số trước."
-    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
     assert dialog.pane.word.isVisible()
     dialog.chips.choose(1)
     assert dialog.deadline.isVisible()
     assert dialog.number.isEnabled()
-    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
 
 
 def test_the_needs_of_a_programme_stand_beside_what_is_planned(
@@ -478,7 +478,7 @@ def test_all_forms_for_needs_are_saved_at_once(
     screen.tables.tabs.choose("needs")
     click(screen.needs_bar.forms)
     dialog = desk.dialog(NeedFormsDialog)
-    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
     folder = tmp_path / "phieu"
     monkeypatch.setattr(confirm.answers, "folder", lambda _window, _question: folder)
     click(dialog.save_all)

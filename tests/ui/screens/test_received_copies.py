@@ -54,7 +54,7 @@ def test_a_received_paper_is_copied_and_called_as_the_centre_says(
     choose(dialog.form.fields["kind"], CopyKind.OF_COPY.value)
     assert not dialog.form.fields["pages"].isVisible()
     press(Key.Key_S, control=True)
-    qtbot.waitUntil(lambda: copies.pane.is_ready, timeout=15_000)
+    qtbot.waitUntil(lambda: copies.pane.is_ready)
     assert copies.pane.title.text() == "Sao lục Kế hoạch số 25-KH/ĐU ngày 12/10/2026"
     assert [one.text for one in copies.choice.options] == ["01-BSL/TTCT, 22/11/2026"]
     click(copies.revoke)

@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -21,6 +20,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.recognition import RecognitionTab
 from tests import builders
 from tests.prepared import Prepared, starting_with
+from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
 
 MARKS = (900, 800, 800, 750, 400)
@@ -199,7 +199,7 @@ def test_revoking_needs_a_reason_and_opens_the_marks_again(
     last_mark(database, class_id)
     press_primary(tab)
     tab.decision.revoke.click()
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReasonDialog))
+    dialog = dialog_of(ReasonDialog)
     dialog.save.click()
     assert dialog.form.fields["reason"].problem == "Cần ghi lý do."
     dialog.form.fields["reason"].set_value("Nhập sai điểm")
@@ -218,8 +218,8 @@ def test_the_papers_are_shown_as_they_will_be_printed(
     last_mark(database, class_id, mark=None)
     press_primary(tab)
     tab.decision.papers.click()
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PaperDialog))
-    qtbot.waitUntil(lambda: dialog.pane.is_ready, timeout=15_000)
+    dialog = dialog_of(PaperDialog)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
     assert dialog.pane.preview.pages is not None
     assert len(dialog.pane.preview.pages) >= 1
     dialog.close()

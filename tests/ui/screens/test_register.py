@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
@@ -22,6 +21,7 @@ from app.ui.screens.certificates.certificates import CertificatesScreen
 from app.ui.screens.certificates.printing import RegisterDialog
 from tests.builders import make_centre
 from tests.class_lives import certified_class, recognised_class
+from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.said import Said
 
 Show = Callable[[], CertificatesScreen]
@@ -171,8 +171,6 @@ def test_an_open_book_without_lines_is_not_offered(
 def opened(screen: CertificatesScreen, qtbot: QtBot) -> RegisterDialog:
     """Open the dialog and wait for its first pages."""
     screen.print.click()
-    (dialog,) = [
-        w for w in QApplication.topLevelWidgets() if isinstance(w, RegisterDialog) and w.isVisible()
-    ]
-    qtbot.waitUntil(lambda: dialog.pdf.isEnabled(), timeout=15_000)
+    dialog = dialog_of(RegisterDialog)
+    qtbot.waitUntil(lambda: dialog.pdf.isEnabled())
     return dialog

@@ -42,6 +42,7 @@ from app.ui.screens.settings.rooms import RoomsSection
 from app.ui.screens.settings.section import SettingsSection
 from app.ui.screens.settings.settings import SettingsScreen
 from tests.prepared import starting_with
+from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.said import Said
 
 KEY = Qt.Key
@@ -89,11 +90,7 @@ def at(screen: SettingsScreen, kind: type[Section]) -> Section:
 
 def dialog() -> FormDialog:
     """Return the form that is open."""
-    found = [
-        w for w in QApplication.topLevelWidgets() if isinstance(w, FormDialog) and w.isVisible()
-    ]
-    assert len(found) == 1
-    return found[0]
+    return dialog_of(FormDialog)
 
 
 def fill(**values: object) -> FormDialog:
@@ -390,9 +387,9 @@ def test_the_data_folder_is_named_and_opened(
 def test_licences_can_be_read(screen: SettingsScreen) -> None:
     section = at(screen, AboutSection)
     section.rows[0].opened.emit()
-    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, LicenceDialog)]
-    assert "SIL OPEN FONT LICENSE" in found[0].text.toPlainText()
-    found[0].reject()
+    licences = dialog_of(LicenceDialog)
+    assert "SIL OPEN FONT LICENSE" in licences.text.toPlainText()
+    licences.reject()
 
 
 def test_seats_of_a_room_are_written_and_taken_back(screen: SettingsScreen) -> None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
@@ -25,6 +25,7 @@ from app.ui.screens.settings.papers import PapersSection
 from app.ui.screens.settings.settings import SettingsScreen
 from tests.builders import make_class
 from tests.services.documents.reading import words_of
+from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.tab_stage import KeptFailures, KeptShell
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -52,11 +53,6 @@ def section(qtbot: QtBot, database: Database, class_id: UUID) -> PapersSection:
     return screen.section
 
 
-def over_the_page(kind: type[Shown]) -> Shown:
-    """Return the dialog that stands over the page."""
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
-
-
 def words_on(database: Database, class_id: UUID, form: str) -> str:
     """Return what a form says now."""
     with database.read() as session:
@@ -82,11 +78,11 @@ def test_a_wording_is_tried_on_a_paper_refused_where_it_is_wrong_and_kept(
 ) -> None:
     section.forms.select("F05")
     section.words.click()
-    dialog = over_the_page(WordingDialog)
+    dialog = dialog_of(WordingDialog)
     assert "QUYẾT ĐỊNH" in words_of(dialog.preview.data)
     body = dialog.form.fields["body"]
     body.set_value("Mở {lop_hoc}.")
-    qtbot.waitUntil(lambda: "“{lop_hoc}”" in dialog.why_not.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "“{lop_hoc}”" in dialog.why_not.text())
     dialog.save.click()
     assert dialog.isVisible()
     body.set_value("Mở {lop} tại ")
@@ -94,12 +90,12 @@ def test_a_wording_is_tried_on_a_paper_refused_where_it_is_wrong_and_kept(
     editor.moveCursor(editor.textCursor().MoveOperation.End)
     dialog.fields.set_key("dia_diem")
     dialog._chosen()
-    qtbot.waitUntil(lambda: "tại Hội trường A." in _text(dialog), timeout=5_000)
+    qtbot.waitUntil(lambda: "tại Hội trường A." in _text(dialog))
     dialog.save.click()
     assert "tại Hội trường A." in words_on(database, class_id, "F05")
     section.forms.select("F05")
     section.words.click()
-    again = over_the_page(WordingDialog)
+    again = dialog_of(WordingDialog)
     again.usual.click()
     again.save.click()
     with database.read() as session:
@@ -113,7 +109,7 @@ def test_papers_of_the_plan_have_a_style_and_words_too(
     assert not section.words.isEnabled()
     section.forms.select("F02")
     section.words.click()
-    dialog = over_the_page(WordingDialog)
+    dialog = dialog_of(WordingDialog)
     assert dialog.why_not.text() == "Chưa có kế hoạch nào để xem thử."
     assert {"basis", "body"} <= dialog.form.fields.keys()
     with database.action("Kế hoạch") as session:
@@ -131,7 +127,7 @@ def test_a_ground_is_added_for_one_form_and_another_ends(
     section: PapersSection, database: Database, class_id: UUID
 ) -> None:
     GroundDialog(section, section.runner, None).start()
-    dialog = over_the_page(GroundDialog)
+    dialog = dialog_of(GroundDialog)
     dialog.form.fields["text"].set_value("Căn cứ Quyết định số 05-QĐ/ĐU;")
     dialog.form.fields["valid_from"].set_value(date(2026, 1, 1))
     dialog.form.fields["form"].set_value("F05")
@@ -142,7 +138,7 @@ def test_a_ground_is_added_for_one_form_and_another_ends(
     ) in words_on(database, class_id, "F05")
     section.grounds.select(0)
     section.change.click()
-    ending = over_the_page(GroundDialog)
+    ending = dialog_of(GroundDialog)
     ending.form.fields["valid_to"].set_value(date(2024, 1, 1))
     ending.save.click()
     assert ending.isVisible()  # it would end before it began
@@ -161,7 +157,7 @@ def test_a_number_that_nothing_uses_is_listed_until_and_after_it_is_explained(
     assert section.gaps.table.foot.isVisible()
     section.gaps.table.select("QĐ-2026-1")
     section.gaps.explain.click()
-    dialog = over_the_page(ReasonDialog)
+    dialog = dialog_of(ReasonDialog)
     dialog.form.fields["reason"].set_value("Cấp cho văn bản viết tay")
     dialog.save.click()
     with database.read() as session:

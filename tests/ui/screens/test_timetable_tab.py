@@ -18,7 +18,6 @@ from app.services.classes.classes import details_of, update_class
 from app.services.timetable.rooms import keep_seats
 from app.services.timetable.session_rows import SessionRow
 from app.services.timetable.timetable import SessionDetails, add_session, list_sessions
-from app.ui.dialog import Dialog
 from app.ui.dialogs.add_session import AddSessionDialog
 from app.ui.dialogs.clash import ClashDialog
 from app.ui.dialogs.join_sessions import JoinDialog
@@ -30,7 +29,7 @@ from app.ui.screens.class_tabs import timetable_columns as columns
 from app.ui.screens.class_tabs.timetable import TimetableTab
 from tests import builders
 from tests.builders import FIRST_DAY
-from tests.ui.screens.desk_stage import click, fill, open_dialogs, press, type_text
+from tests.ui.screens.desk_stage import click, dialog_of, fill, press, type_text
 from tests.ui.screens.tab_stage import KeptFailures, stage, toasts
 
 Key = Qt.Key
@@ -103,14 +102,6 @@ def write(tab: TimetableTab, text: str, then: Key = Key.Key_Return) -> None:
     editor(tab).setText(text)
     QTest.keyClick(editor(tab), then)
     QApplication.processEvents()
-
-
-def dialog_of(kind: type[Dialog]) -> Dialog:
-    """Return the open dialog of a kind."""
-    (dialog,) = [each for each in open_dialogs() if isinstance(each, kind)]
-    dialog.activateWindow()
-    QApplication.processEvents()
-    return dialog
 
 
 def test_the_rows_say_when_what_and_how_far(show: Show, database: Database) -> None:
@@ -296,7 +287,6 @@ def test_lessons_are_laid_over_the_chosen_half_days(show: Show, database: Databa
     assert not tab.table.view.isVisible()
     press(Key.Key_Space)
     dialog = dialog_of(MakeTimetableDialog)
-    assert isinstance(dialog, MakeTimetableDialog)
     assert dialog.sum.text() == "Cần 10 buổi, những ngày đã chọn có 10 buổi trống."
     dialog.slots.boxes[Slot.AFTERNOON].setChecked(False)
     assert dialog.sum.text().endswith("Còn thiếu 5 buổi.")
@@ -324,7 +314,6 @@ def test_one_half_day_is_added_with_what_follows_proposed(
 ) -> None:
     QTest.keySequence(tab.table.view, QKeySequence("Ctrl+N"))
     dialog = dialog_of(AddSessionDialog)
-    assert isinstance(dialog, AddSessionDialog)
     values = dialog.form.values()
     assert (values["held_on"], values["slot"]) == (date(2026, 10, 24), Slot.MORNING)
     fill(dialog.form.fields["held_on"], "19/10/2026")
@@ -346,7 +335,6 @@ def test_a_clash_is_named_and_allowed_with_a_reason(
     key(tab, Key.Key_F2)
     write(tab, "vi van hoa")
     dialog = dialog_of(ClashDialog)
-    assert isinstance(dialog, ClashDialog)
     told = "Giảng viên Vi Văn Hòa đã dạy lớp NTD-2026-01, sáng 19/10/2026."
     assert dialog.note.text() == told
     assert rows(database, class_id)[0].lecturer is None
@@ -378,7 +366,6 @@ def test_what_is_to_be_looked_at_is_counted_and_listed(
     assert "Hội trường A có 2 chỗ, 3 người học." in note.tooltip(first)
     click(tab.look)
     dialog = dialog_of(TimetableFindingsDialog)
-    assert isinstance(dialog, TimetableFindingsDialog)
     assert [row.badge.text for row in dialog.table.rows.rows] == ["Lưu ý", "Đã cho phép"]
     for each in (Key.Key_Down, Key.Key_Return):
         QTest.keyClick(dialog.table.view, each)
@@ -413,7 +400,6 @@ def test_a_half_day_is_joined_with_another_class_and_parted_again(
     assert (join.text(), join.reason) == ("Ghép lớp…", "")
     tab.half_days.join()
     dialog = dialog_of(JoinDialog)
-    assert isinstance(dialog, JoinDialog)
     click(dialog.save)
     assert rows(database, class_id)[0].joined_with == ("DVM-2026-02",)
     assert rows(database, other)[0].joined_with == ("DVM-2026-01",)
@@ -428,7 +414,6 @@ def test_kind_and_factor_are_written_for_several_half_days(
     tab.table.rows.tick([row.id for row in rows(database, class_id)[:2]])
     tab.half_days.set_lecturer()
     dialog = dialog_of(LecturerDialog)
-    assert isinstance(dialog, LecturerDialog)
     dialog.form.fields["session_kind"].set_value(SessionKind.FIELD_STUDY)
     fill(dialog.form.fields["hours_factor"], "1,5")
     click(dialog.save)
@@ -462,6 +447,5 @@ def test_the_class_takes_its_days_from_lessons_that_lie_outside_them(
 def test_control_p_shows_what_is_printed(tab: TimetableTab, qtbot: QtBot) -> None:
     QTest.keySequence(tab.table.view, QKeySequence("Ctrl+P"))
     dialog = dialog_of(PaperDialog)
-    assert isinstance(dialog, PaperDialog)
-    qtbot.waitUntil(lambda: dialog.pane.is_settled, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.pane.is_settled)
     dialog.reject()
