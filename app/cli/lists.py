@@ -25,6 +25,7 @@ from app.services.equivalence.dossiers import list_dossiers
 from app.services.lists.import_batches import list_batches
 from app.services.people.people_search import list_people, search_people
 from app.services.plans.needs import list_needs
+from app.services.plans.no_needs import list_no_needs
 from app.services.plans.plan_rows import list_items
 from app.services.plans.plans import plan_of_year
 from app.services.programmes.programmes import list_lessons, list_programmes
@@ -110,6 +111,12 @@ def _plan(session: Session, arguments: argparse.Namespace) -> Sequence[object]:
     return list_items(session, plan_id=plan.id) if plan is not None else ()
 
 
+def _needs(session: Session, arguments: argparse.Namespace) -> Sequence[object]:
+    """Return what units answered: their needs, and that they have none."""
+    year = _year(arguments)
+    return (*list_needs(session, year=year), *list_no_needs(session, year=year))
+
+
 def _lessons(session: Session, _arguments: argparse.Namespace) -> Sequence[object]:
     programmes = list_programmes(session, day=clock.today())
     return [
@@ -163,7 +170,7 @@ LISTINGS: Mapping[str, _Listing] = {
         _plan, ("order_no", "programme_code", "side", "month", "classes", "learners", "title")
     ),
     "needs": _Listing(
-        lambda session, arguments: list_needs(session, year=_year(arguments)),
+        _needs,
         ("commune_name", "sending_unit", "programme_code", "learners", "state"),
     ),
     "programmes": _Listing(

@@ -19,6 +19,7 @@ from app.services.plans.plans import plan_of_year
 from app.text.typed_dates import parse_day
 
 NEED_FORM, CALL = "F01", "F04"
+ADJUSTMENT = ("F03", "F03-QD")
 
 
 def add_arguments(document: argparse.ArgumentParser) -> None:
@@ -26,6 +27,9 @@ def add_arguments(document: argparse.ArgumentParser) -> None:
     document.add_argument("--year", type=int, metavar="NĂM", help="năm kế hoạch, cho F01 đến F04")
     document.add_argument("--commune", default="", metavar="MÃ_XÃ", help="xã nhận phiếu F01")
     document.add_argument("--item", type=int, metavar="TT", help="dòng kế hoạch của F04")
+    document.add_argument(
+        "--adjusted", metavar="NGÀY", help="F03 của những điều chỉnh ngày này (mặc định: ngày cuối)"
+    )
 
 
 def write_plan_paper(database: Database, arguments: argparse.Namespace) -> Outcome:
@@ -68,8 +72,16 @@ def _request(session: Session, arguments: argparse.Namespace, form: str) -> Plan
             remedy="Xem các năm có kế hoạch bằng list plan.",
             code="no-plan",
         )
-    about = _item(session, plan.id, arguments.item) if form == CALL else ""
-    return PlanRequest(plan.id, day, about)
+    return PlanRequest(plan.id, day, _about(session, plan.id, arguments, form))
+
+
+def _about(session: Session, plan_id: UUID, arguments: argparse.Namespace, form: str) -> str:
+    """Return which item or which day's adjustments a paper is made for; "" for the whole plan."""
+    if form == CALL:
+        return _item(session, plan_id, arguments.item)
+    if form in ADJUSTMENT and arguments.adjusted:
+        return parse_day(arguments.adjusted).isoformat()
+    return ""
 
 
 def _item(session: Session, plan_id: UUID, number: int | None) -> str:

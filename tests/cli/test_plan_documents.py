@@ -12,13 +12,14 @@ from app.cli.outcome import Outcome
 from app.database import Database
 from app.errors import UserError
 from app.paths import Paths
-from app.services.plans.needs import NeedDetails, register_need
+from app.services.plans.needs import NeedDetails, note_no_need, register_need
+from app.services.plans.plan_adjustments import Grounds, adjust_by_adding
 from app.services.plans.plan_items import ItemDetails, add_item
-from app.services.plans.plans import create_plan
+from app.services.plans.plans import approve_plan, create_plan, plan_of_year, submit_plan
 from tests.builders import make_centre, make_programme
 from tests.services.documents.reading import words_of
 
-DAY = date(2026, 11, 22)
+DAY, FIRST = date(2026, 11, 22), date(2026, 11, 2)
 
 
 @pytest.fixture
@@ -32,6 +33,8 @@ def folder(paths: Paths, database: Database) -> Paths:
         add_item(session, plan_id=plan_id, details=details)
         need = NeedDetails("06124", "Đảng ủy xã Na Sầm", "DVM", 45, women=20)
         register_need(session, year=2027, details=need, on=DAY)
+        unit = "Đảng ủy xã Hội Hoan"
+        note_no_need(session, year=2027, commune_code="06151", sending_unit=unit, on=DAY)
     database.close()
     return paths
 
@@ -55,6 +58,13 @@ def test_the_plan_and_its_needs_are_listed(folder: Paths) -> None:
     assert row["done"] == {"made": [], "opened": [], "learners": 0, "completed": 0}
     needs = run(folder, "list", "needs", "--year", "2027")
     assert needs.data["rows"][0]["women"] == 20
+    told = needs.data["rows"][1]
+    assert (told["sending_unit"], told["programme_code"], told["state"]) == (
+        "Đảng ủy xã Hội Hoan",
+        None,
+        "none",
+    )
+    assert needs.lines[1].split("\t")[1:] == ["Đảng ủy xã Hội Hoan", "", "0", "none"]
     assert run(folder, "list", "plan", "--year", "2026").data["count"] == 0
 
 
@@ -88,6 +98,30 @@ IMPOSSIBLE = (
     (("F01", "--year", "2027", "--commune", "99999"), "unknown-commune"),
     (("F05",), "class-needed"),
 )
+
+
+def test_f03_is_made_of_the_day_that_is_asked_for(folder: Paths, tmp_path: Path) -> None:
+    context = Context(folder, as_json=False)
+    with context.database() as database, database.action("Phê duyệt") as session:
+        plan = plan_of_year(session, year=2027)
+        assert plan is not None
+        submit_plan(session, plan_id=plan.id, on=FIRST, to="Đảng ủy")
+        approve_plan(
+            session, plan_id=plan.id, decision_no="1", decided_on=FIRST, decided_by="Đảng ủy"
+        )
+        for day, learners in ((FIRST, 51), (DAY, 52)):
+            adjust_by_adding(
+                session,
+                plan_id=plan.id,
+                details=ItemDetails("DVM", learners=learners, month=5),
+                grounds=Grounds("Tỉnh giao", day),
+            )
+    year, out = ("--year", "2027"), tmp_path / "f03.pdf"
+    for chosen, said in ((("--adjusted", "2/11/2026"), "51"), ((), "52")):
+        run(folder, "document", "F03", *year, *chosen, "--out", str(out))
+        assert f"số học viên {said}" in words_of(out.read_bytes())
+    with pytest.raises(UserError, match="Chọn ngày có điều chỉnh: 22/11/2026, 02/11/2026"):
+        run(folder, "document", "F03", *year, "--adjusted", "3/11/2026", "--out", str(out))
 
 
 def test_what_cannot_be_made_is_refused(folder: Paths, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def called_item(session: Session, request: PlanRequest) -> PlanItemRow:
 
 
 def adjusted_day(session: Session, request: PlanRequest) -> date:
-    """Return the day whose adjustments F03 tells; refuses where nothing was adjusted."""
+    """Return the day whose adjustments F03 tells; refuses one on which nothing was adjusted."""
     made = list_adjustments(session, plan_id=request.needed_plan)
     if not made:
         raise PaperError(
@@ -79,7 +79,17 @@ def adjusted_day(session: Session, request: PlanRequest) -> date:
             remedy="Lập điều chỉnh ở một dòng của kế hoạch đã phê duyệt.",
             code="nothing-adjusted",
         )
-    return date.fromisoformat(request.about) if request.about else made[0].adjusted_on
+    if not request.about:
+        return made[0].adjusted_on
+    day = date.fromisoformat(request.about)
+    days = {row.adjusted_on: None for row in made}
+    if day not in days:
+        raise PaperError(
+            f"Ngày {format_date(day)} kế hoạch không có điều chỉnh nào.",
+            remedy=f"Chọn ngày có điều chỉnh: {', '.join(map(format_date, days))}.",
+            code="no-adjustment-that-day",
+        )
+    return day
 
 
 def _adjusted(

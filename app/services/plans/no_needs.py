@@ -28,6 +28,7 @@ class NoNeed:
     sending_unit: str
     received_on: date
     note: str | None
+    programme_code: str | None = None
     title: str = "Không có nhu cầu"
     learners: int = 0
     young: int | None = None
@@ -36,6 +37,7 @@ class NoNeed:
     in_succession: int | None = None
     wished_month: int | None = None
     done: NeedDone = NOTHING_DONE
+    state: str = "none"
     state_label: str = "Đã trả lời"
 
     @property
