@@ -22,7 +22,7 @@ from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.import_pages import recent, steps
 from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
-from app.ui.screens.import_pages.draft import Choices
+from app.ui.screens.import_pages.draft import Choices, Source
 from app.ui.screens.import_pages.filling import Filling
 from app.ui.screens.import_pages.kinds import KINDS
 from app.ui.screens.import_pages.problem_words import TWINS
@@ -201,7 +201,7 @@ class ImportScreen(kit.Screen):
         self.foot.marked.clicked.connect(self._save_marked)
         self.runner.busy_changed.connect(self._show)
         self.process.reading.connect(self.source.show_reading)
-        self.process.came.connect(lambda came: self.source.show_source(came.name, size_of(came)))
+        self.process.came.connect(self._come)
         self.process.refused.connect(self._refuse)
         self.process.understood.connect(self._take)
         self.process.written.connect(self._written)
@@ -264,6 +264,11 @@ class ImportScreen(kit.Screen):
 
     # Inside: what came
 
+    def _come(self, source: Source) -> None:
+        self.source.show_source(source.name, size_of(source))
+        if not self.work.has_place:
+            self.source.ask_for_class()
+
     def _refuse(self, error: UserError) -> None:
         self.source.show_refusal(error, self.work.source.name if self.work.source else "")
         self._show()
@@ -295,7 +300,7 @@ class ImportScreen(kit.Screen):
 
     def _save_template(self) -> None:
         """Save a sheet to fill in where the clerk wants it."""
-        path = self.source.choose_template()
+        path = self.source.choose_template(self.work.kind, self.work.code_of_list)
         if path is not None and self.process.save_template(path):
             self.source.show_template(path)
 

@@ -10,6 +10,8 @@ import pytest
 
 from app.database import Database
 from app.models.values import ClassStatus
+from app.services.classes.enrolments import withdraw
+from app.services.classes.learner_rows import list_learners
 from app.services.imports.giving_back.templates import template
 from app.services.imports.layout.columns import Column
 from app.services.imports.proposal.proposal import Proposal
@@ -149,3 +151,18 @@ def test_roll_call_of_a_class_has_its_half_days(database: Database) -> None:
     heads = [str(cell.value) for cell in openpyxl.load_workbook(io.BytesIO(made))["Danh sách"][4]]
     assert heads[4:6] == ["Sáng 19/10/2026", "Chiều 19/10/2026"]
     assert len([head for head in heads if "/2026" in head]) == 10
+
+
+def test_marks_of_a_class_are_filled_in_beside_its_learners(database: Database) -> None:
+    with database.action("Lập lớp") as session:
+        class_id = make_class(session, learners=3, status=ClassStatus.OPENED)
+        gone, *left = list_learners(session, class_id=class_id)
+        withdraw(session, enrolment_id=gone.enrolment_id, reason="Ốm", on=date(2026, 10, 20))
+        made = make_template(session, kind="marks", class_id=class_id)
+        of_learners = make_template(session, kind="learners", class_id=class_id)
+
+    proposal = understood(made, "marks")
+    told = [(line.values["full_name"], line.values["birth_date"]) for line in proposal.ready]
+    assert told == [(row.full_name, row.birth_date) for row in left]
+    page = openpyxl.load_workbook(io.BytesIO(of_learners))["Danh sách"]
+    assert page.max_row == 5, "whom a unit sends is for the unit to write"

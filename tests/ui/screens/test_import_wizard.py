@@ -221,9 +221,17 @@ def test_template_is_saved_where_the_clerk_says_and_noticed_unfilled(
     desk: ImportDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "mau.xlsx"
-    monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: out)
+    asked: list[confirm.FileQuestion] = []
+
+    def answer(_window: object, question: confirm.FileQuestion) -> Path:
+        asked.append(question)
+        return out
+
+    monkeypatch.setattr(confirm.answers, "new_file", answer)
     click(desk.screen.source.zone.template)
     assert desk.screen.source.chosen.title.text() == "Đã lưu mẫu “mau.xlsx”"
+    code = desk.screen.work.class_code
+    assert [f"{code}-mau-hoc-vien-vao-lop-" in str(question.start) for question in asked] == [True]
 
     desk.take_file(out, at=Stage.COLUMNS)
     assert "là mẫu chưa điền" in desk.screen.foot.next.reason
@@ -274,6 +282,8 @@ def test_without_a_class_the_list_waits_for_one(
     desk = open_desk(qtbot, database, None)
     desk.take(cells(AN))
     assert desk.screen.foot.next.reason == "Chọn lớp sẽ nhận danh sách này."
+    assert "Chọn lớp sẽ nhận danh sách này" in desk.screen.source.chosen.words.text()
+    assert desk.screen.source.classes.hasFocus()
 
     desk.screen.source.classes.choose(class_id)
     desk.wait()

@@ -20,6 +20,7 @@ from app.services.imports.vocabulary.fields import (
 from app.services.imports.vocabulary.half_days import HalfDay
 from app.services.imports.vocabulary.kinds import NEEDED
 from app.services.imports.vocabulary.wordlists import ethnicity_names
+from app.text.partial_date import PartialDate
 
 # XlsxWriter is imported late, so its classes have no name here
 _Xlsx = Any
@@ -82,6 +83,14 @@ _NUMBERED = tuple(HalfDay(number=number) for number in range(1, 11))
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody who stands in the template already, of whom only the rest is to be filled in."""
+
+    full_name: str
+    birth_date: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Column:
     """A column of a template: its field, its header, and the values to choose from."""
 
@@ -95,10 +104,11 @@ def template(
     *,
     communes: Sequence[str] = (),
     half_days: Sequence[HalfDay] = _NUMBERED,
+    people: Sequence[Listed] = (),
 ) -> bytes:
     """Return a workbook to fill in; `communes` are offered where the unit stands.
 
-    `half_days` are the columns of a roll call.
+    `half_days` are the columns of a roll call, `people` those whom the list is about.
     """
     import xlsxwriter
 
@@ -107,7 +117,9 @@ def template(
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"title": title, "created": _NO_TIME})
-        _Template(book, columns).write(title)
+        page = _Template(book, columns)
+        page.write(title)
+        page.write_people(people)
     return file.getvalue()
 
 
@@ -169,6 +181,21 @@ class _Template:
         page.set_landscape()
         page.fit_to_pages(1, 0)
         page.repeat_rows(_HEADER_ROW)
+
+    def write_people(self, people: Sequence[Listed]) -> None:
+        """Write who is listed already under the example."""
+        for number, person in enumerate(people, start=1):
+            birth = person.birth_date
+            shown = {
+                "ordinal": str(number),
+                "full_name": person.full_name,
+                "birth_date": birth.format() if birth else "",
+            }
+            for at, column in enumerate(self._columns):
+                text = shown.get(column.field.key)
+                if text:
+                    look = self._format(num_format=_number_format(column.field.kind))
+                    self._page.write_string(_HEADER_ROW + 1 + number, at, text, look)
 
     def _write_example(self, at: int, column: _Column, look: str) -> None:
         value = _EXAMPLES_OF.get(column.field.key, _EXAMPLES.get(column.field.kind))

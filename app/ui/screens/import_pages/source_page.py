@@ -20,6 +20,7 @@ from app.services.classes.class_rows import ClassRow
 from app.services.classes.class_states import has_reached
 from app.services.imports.vocabulary.fields import ImportKind
 from app.ui import confirm, kit, theme
+from app.ui.file_names import file_name
 from app.ui.screens.import_pages.drop_zone import DropZone
 from app.ui.screens.import_pages.file_kinds import FILES
 from app.ui.screens.import_pages.kinds import KINDS
@@ -107,6 +108,12 @@ class SourcePage(QWidget):
         self.refusal.hide()
         self.chosen.say(name, facts)
 
+    def ask_for_class(self) -> None:
+        """Say what is still to be chosen for the list that was read, and go there."""
+        said = f"{self.chosen.words.text()} Chọn lớp sẽ nhận danh sách này ở ô bên trên."
+        self.chosen.say(self.chosen.title.text(), said)
+        self.classes.setFocus()
+
     def show_refusal(self, error: UserError, before: str) -> None:
         """Say why a list was not taken; `before` is the list that stays, if there is one."""
         stays = f" Danh sách “{before}” vẫn còn ở các bước sau." if before else ""
@@ -163,16 +170,18 @@ class SourcePage(QWidget):
         """Take the file."""
         self.zone.dropEvent(event)
 
-    def choose_template(self) -> Path | None:
-        """Let the clerk say where the template goes."""
-        start = (self._folder or Path()) / "mau-danh-sach.xlsx"
+    def choose_template(self, kind: ImportKind, code: str) -> Path | None:
+        """Let the clerk say where the template of a kind goes; `code` is the class it is about."""
+        start = self._folder or Path.home()
+        start /= file_name(code, "mẫu", KINDS[kind].name, suffix=".xlsx")
         kinds = "Bảng tính Excel (*.xlsx)"
         return confirm.choose_new_file(self.window(), "Lưu mẫu để điền", kinds, start)
 
     def show_template(self, path: Path) -> None:
         """Say where the template is."""
         self.refusal.hide()
-        self.chosen.say(f"Đã lưu mẫu “{path.name}”", f"Thư mục {path.parent}. Gửi cho đơn vị điền.")
+        words = f"Thư mục {path.parent}. Điền xong thì kéo tệp đó vào đây."
+        self.chosen.say(f"Đã lưu mẫu “{path.name}”", words)
 
     # Inside
 

@@ -70,6 +70,11 @@ class Work:
         return f"vào {self.place}" if self.place else ""
 
     @property
+    def code_of_list(self) -> str:
+        """The code of the class that the list is about, "" for a kind that is about none."""
+        return self.class_code if self.words.needs_class else ""
+
+    @property
     def of_class(self) -> UUID | None:
         """The class that the list is about, None for a kind that is about none."""
         return self.class_id if self.words.needs_class else None
