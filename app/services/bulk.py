@@ -1,13 +1,16 @@
-"""Inserts many rows of one table at once: through the types of its columns, without objects."""
+"""Writes many rows of one table at once: through the types of its columns, without objects."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Dialect, Table, func, insert, select
+from sqlalchemy import ColumnElement, Dialect, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
 
 from app.models.base import Base, Id, Json, PartialDay
 from app.text.partial_date import PartialDate
@@ -15,6 +18,7 @@ from app.text.partial_date import PartialDate
 T = TypeVar("T")
 
 CHUNK = 500  # rows: far below SQLite's limit on parameters of one statement
+_KEY = "row_key"
 
 
 def insert_rows(
@@ -25,15 +29,31 @@ def insert_rows(
     One statement for all of them, prepared once: a list of ten thousand comes in within a second,
     where objects of the mapper take half a minute. Columns with a default must be given too.
     """
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 - a mapped class has a table
-    session.flush()
-    connection = session.connection()
-    values = dict(zip(columns, zip(*rows, strict=True), strict=False))
-    if values:
-        statement, order = _statement(table, tuple(columns), connection.dialect)
-        ready = [_converted(table, name, values[name], connection.dialect) for name in order]
-        connection.exec_driver_sql(statement, list(zip(*ready, strict=True)))
+    if values := [*zip(*rows, strict=True)]:
+        _execute(session, _insert_of(model, tuple(columns), _dialect(session)), values)
+
+
+def update_rows(
+    session: Session, model: type[Base], rows: Mapping[UUID, Mapping[str, object]]
+) -> None:
+    """Write the named columns of rows by their keys, those of the same columns in one statement.
+
+    These are written in the order in which they come. What the session holds of any row is read
+    again when it is next asked for.
+    """
+    alike: dict[tuple[str, ...], list[UUID]] = defaultdict(list)
+    for key, values in rows.items():
+        if values:
+            alike[tuple(values)].append(key)
+    for columns, keys in alike.items():
+        written = [*zip(*(rows[key].values() for key in keys), strict=True)]
+        _execute(session, _update_of(model, columns, _dialect(session)), [*written, keys])
+    session.expire_all()
+
+
+def differing(new: Mapping[str, object], old: Mapping[str, object]) -> dict[str, object]:
+    """Return those of the new values that are not as the old ones."""
+    return {name: value for name, value in new.items() if value != old[name]}
 
 
 def is_one_of(column: InstrumentedAttribute[Any], texts: Iterable[str]) -> ColumnElement[bool]:
@@ -48,20 +68,58 @@ def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:
         yield items[start : start + size]
 
 
+class _Prepared(NamedTuple):
+    """A statement, and where among the lists of values those stand that it takes, of what type."""
+
+    statement: str
+    order: tuple[tuple[int, TypeEngine[Any]], ...]
+
+
 @lru_cache
-def _statement(
-    table: Table, columns: tuple[str, ...], dialect: Dialect
-) -> tuple[str, tuple[str, ...]]:
-    """Return what inserts rows of these columns, and in which order it takes their values."""
+def _insert_of(model: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Prepared:
+    table = _table(model)
     statement = insert(table).compile(dialect=dialect, column_keys=list(columns))
-    return str(statement), tuple(statement.positiontup or ())
+    return _prepared(statement, {name: table.c[name].type for name in columns})
+
+
+@lru_cache
+def _update_of(model: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Prepared:
+    """Return what updates these columns; the key stands behind them."""
+    table = _table(model)
+    (key,) = table.primary_key.columns
+    meant = update(table).where(key == bindparam(_KEY))
+    statement = meant.compile(dialect=dialect, column_keys=list(columns))
+    return _prepared(statement, {name: table.c[name].type for name in columns} | {_KEY: key.type})
+
+
+def _prepared(statement: SQLCompiler, types: dict[str, TypeEngine[Any]]) -> _Prepared:
+    places = {name: (at, kind) for at, (name, kind) in enumerate(types.items())}
+    order = tuple(places[name] for name in statement.positiontup or ())
+    return _Prepared(str(statement), order)
+
+
+def _table(model: type[Base]) -> Table:
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - a mapped class has a table
+    return table
+
+
+def _dialect(session: Session) -> Dialect:
+    return session.connection().dialect
+
+
+def _execute(session: Session, prepared: _Prepared, values: Sequence[Sequence[object]]) -> None:
+    """Run a statement for each row of values, which are given column by column."""
+    session.flush()
+    connection = session.connection()
+    ready = [_converted(kind, values[at], connection.dialect) for at, kind in prepared.order]
+    connection.exec_driver_sql(prepared.statement, list(zip(*ready, strict=True)))
 
 
 def _converted(
-    table: Table, name: str, values: Sequence[object], dialect: Dialect
+    kind: TypeEngine[Any], values: Sequence[object], dialect: Dialect
 ) -> Sequence[object]:
     """Return a column's values as the driver takes them; those of a choice come again and again."""
-    kind = table.c[name].type
     convert: Callable[[Any], Any] | None = kind.bind_processor(dialect)
     if convert is None:
         return values

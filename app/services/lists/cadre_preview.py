@@ -63,10 +63,11 @@ class _Reader:
         if person is None or line.problems or line.skipped:
             kind = kind_of_row(line, is_known=False, changes=False)
             return PreviewRow(line, kind, values, person.id if person else None)
+        post = self._posts.get(person.id)
         known = KnownCadre(
             person,
             self._parties.get(person.id),
-            self._posts.get(person.id),
+            post.details if post is not None else None,
             self._trainings.get(person.id),
         )
         changes = tuple(changes_of(values, known))

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.cadres import EmploymentPeriod
-from app.models.people import PartyMembership, Person
+from app.models.people import Person
 from app.services.cadres.posts import PostDetails
 from app.services.cadres.trainings import KnownTraining, TrainingFacts, says_more
 from app.services.centre.commune_finder import CommuneFinder
@@ -67,8 +66,8 @@ class KnownCadre:
     """Whom a row means, with what is kept of standing, post and trainings."""
 
     person: Person
-    party: PartyMembership | None
-    post: EmploymentPeriod | None
+    party: PartyDetails | None
+    post: PostDetails | None
     training: KnownTraining | None
 
 

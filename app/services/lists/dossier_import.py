@@ -13,7 +13,12 @@ from app.services.lists.dossier_values import DossierValues
 from app.services.lists.list_preview import RowKind
 from app.services.lists.list_writing import Fate, Portion
 from app.services.people.intake import Newcomer, add_people
-from app.services.people.person_updates import names_by_part, update_person_fields, values_of
+from app.services.people.person_updates import (
+    Correction,
+    correct_people,
+    names_by_part,
+    values_of,
+)
 
 
 def write_rows(session: Session, portion: Portion[DossierValues]) -> list[Fate]:
@@ -23,20 +28,24 @@ def write_rows(session: Session, portion: Portion[DossierValues]) -> list[Fate]:
     people = {row.number: person_id for row, person_id in zip(new, added, strict=True)}
     known = portion.of(RowKind.UPDATE)
     people |= {row.number: row.person_id for row in known if row.person_id is not None}
+    names = {row.number: names_by_part(row.changes, portion.kept(row)) for row in known}
+    correct_people(
+        session,
+        [
+            Correction(people[row.number], row.values.person, None, names[row.number])
+            for row in known
+        ],
+    )
     dossiers = open_dossiers(session, people.values())
     rule, today = rule_in_force(session, day=clock.today()), clock.today()
     for row in (*new, *known):
         person_id, values = people[row.number], row.values
-        names = names_by_part(row.changes, portion.kept(row))
-        update_person_fields(
-            session, person_id=person_id, new=values.person, names=names.get("person", ())
-        )
         kept = dossiers.get(person_id)
         if kept is None:
             receive_dossier(
                 session, person_id=person_id, details=values.dossier, rule=rule, on=today
             )
-        elif changed := names.get("dossier"):
+        elif changed := names[row.number].get("dossier"):
             written = values_of(values.dossier, changed)
             if "requested_by" in changed:
                 written["commune_code"] = values.dossier.commune_code

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.people import PartyMembership, Person
+from app.models.people import Person
 from app.services.people.field_labels import COMPARED_LABELS, PARTY_LABELS, PERSON_LABELS
 from app.services.people.party_standing import PartyDetails
 from app.services.people.person_details import PersonDetails
@@ -40,7 +40,7 @@ def changes_of_person(
 
 
 def changes_of_party(
-    details: PartyDetails | None, kept: PartyMembership | None
+    details: PartyDetails | None, kept: PartyDetails | None
 ) -> Iterator[FieldChange]:
     """Yield what the row would change of the Party standing that merely follows from the list."""
     if details is not None:
@@ -50,7 +50,7 @@ def changes_of_party(
 
 
 def changes_of_stated_party(
-    details: PartyDetails | None, kept: PartyMembership | None
+    details: PartyDetails | None, kept: PartyDetails | None
 ) -> Iterator[FieldChange]:
     """Yield what the row would change where it says itself how the person stands."""
     if details is not None:

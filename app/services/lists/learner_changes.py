@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.models.classes import Enrolment
-from app.models.people import PartyMembership, Person
+from app.models.people import Person
 from app.services.lists.field_changes import (
     FieldChange,
     changes_of_party,
@@ -12,6 +12,7 @@ from app.services.lists.field_changes import (
     differing,
 )
 from app.services.lists.learner_values import LearnerValues
+from app.services.people.party_standing import PartyDetails
 
 _ENROLMENT = {
     "sending_unit": "Đơn vị",
@@ -27,7 +28,7 @@ class Target:
     """Whom a row means, with what is kept of the Party standing and of the place in the class."""
 
     person: Person
-    party: PartyMembership | None
+    party: PartyDetails | None
     enrolment: Enrolment | None
 
 

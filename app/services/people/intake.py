@@ -21,7 +21,7 @@ from app.models.values import EnrolmentState, PartyStatus, PersonStatus
 from app.services.bulk import chunks, insert_rows
 from app.services.classes.class_states import class_still_open
 from app.services.classes.enrolments import EnrolmentDetails, already_in, state_for
-from app.services.people.party_standing import PartyDetails
+from app.services.people.party_standing import PartyDetails, add_parties
 from app.services.people.people import person_of, stored_values
 from app.services.people.person_checks import require_all_sound
 from app.services.people.person_details import PersonDetails
@@ -55,7 +55,6 @@ class _Kept(NamedTuple):
     party_status: PartyStatus | None
 
 
-_PARTY = ("id", "person_id", "status", "admitted_on", "official_on", "party_card_no")
 _ENROLMENT = (
     "id",
     "person_id",
@@ -86,22 +85,7 @@ def add_people(session: Session, newcomers: Sequence[Newcomer]) -> list[UUID]:
     insert_rows(session, Person, ("id", "status", *values[0]), rows)
     pairs = zip(ids, newcomers, strict=True)
     parties = [(person_id, new.party) for person_id, new in pairs if new.party is not None]
-    insert_rows(
-        session,
-        PartyMembership,
-        _PARTY,
-        (
-            (
-                party_id,
-                person_id,
-                party.status,
-                party.admitted_on,
-                party.official_on,
-                _tidy(party.party_card_no),
-            )
-            for party_id, (person_id, party) in zip(new_ids(len(parties)), parties, strict=True)
-        ),
-    )
+    add_parties(session, parties)
     return ids
 
 

@@ -1,6 +1,6 @@
-"""The Party standing of a person, written and read."""
+"""The Party standing of people, written and read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -8,8 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.base import new_ids
 from app.models.people import PartyMembership
 from app.models.values import PartyStatus
+from app.services.bulk import chunks, differing, insert_rows, update_rows
 from app.text.names import tidy_text
 from app.text.partial_date import PartialDate
 
@@ -29,10 +31,8 @@ def set_party(session: Session, *, person_id: UUID, party: PartyDetails) -> None
     if kept is None:
         kept = PartyMembership(person_id=person_id)
         session.add(kept)
-    kept.status = party.status
-    kept.admitted_on = party.admitted_on
-    kept.official_on = party.official_on
-    kept.party_card_no = tidy_text(party.party_card_no or "") or None
+    for name, value in _written(party)._asdict().items():
+        setattr(kept, name, value)
     session.flush()
 
 
@@ -44,13 +44,50 @@ def party_of(session: Session, *, person_id: UUID) -> PartyDetails | None:
     return PartyDetails(kept.status, kept.admitted_on, kept.official_on, kept.party_card_no)
 
 
-def parties_of(session: Session, people: Collection[UUID]) -> dict[UUID, PartyMembership]:
-    """Return what is kept of the Party standing of these people."""
-    if not people:
-        return {}
-    first, last = min(people), max(people)
-    # A range instead of a list of ids: a list of a whole commune has thousands of namesakes.
-    found = session.scalars(
-        select(PartyMembership).where(PartyMembership.person_id.between(first, last))
+def parties_of(session: Session, people: Collection[UUID]) -> dict[UUID, PartyDetails]:
+    """Return the Party standing of these people, those of whom nothing is known left out."""
+    return {person_id: details for _, person_id, details in _kept(session, people)}
+
+
+def add_parties(session: Session, parties: Sequence[tuple[UUID, PartyDetails]]) -> None:
+    """Keep the Party standing of people of whom nothing was known."""
+    rows = (
+        (party_id, person_id, *_written(party))
+        for party_id, (person_id, party) in zip(new_ids(len(parties)), parties, strict=True)
     )
-    return {party.person_id: party for party in found if party.person_id in people}
+    insert_rows(session, PartyMembership, ("id", "person_id", *PartyDetails._fields), rows)
+
+
+def set_parties(session: Session, parties: Mapping[UUID, PartyDetails]) -> None:
+    """Write the Party standing of many people, as `set_party` does that of one."""
+    kept = {person_id: (row_id, old) for row_id, person_id, old in _kept(session, parties)}
+    update_rows(
+        session,
+        PartyMembership,
+        {
+            row_id: differing(_written(parties[person_id])._asdict(), old._asdict())
+            for person_id, (row_id, old) in kept.items()
+        },
+    )
+    add_parties(session, [(who, party) for who, party in parties.items() if who not in kept])
+
+
+def _written(party: PartyDetails) -> PartyDetails:
+    """Return the standing as it is kept."""
+    return party._replace(party_card_no=tidy_text(party.party_card_no or "") or None)
+
+
+def _kept(session: Session, people: Collection[UUID]) -> Iterator[tuple[UUID, UUID, PartyDetails]]:
+    """Yield what is kept of these people: the key of the row, whose it is, what it says."""
+    columns = select(
+        PartyMembership.id,
+        PartyMembership.person_id,
+        PartyMembership.status,
+        PartyMembership.admitted_on,
+        PartyMembership.official_on,
+        PartyMembership.party_card_no,
+    )
+    for chunk in chunks(sorted(people)):
+        found = session.execute(columns.where(PartyMembership.person_id.in_(chunk)))
+        for row_id, person_id, status, admitted_on, official_on, card in found:
+            yield row_id, person_id, PartyDetails(status, admitted_on, official_on, card)

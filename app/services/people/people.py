@@ -1,13 +1,17 @@
 """Adds people and corrects what is known of them; each person is kept once."""
 
+from collections.abc import Collection
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.base import new_id
 from app.models.people import Person
+from app.services.bulk import chunks
 from app.services.missing import RowGoneError
 from app.services.people.party_standing import PartyDetails, set_party
 from app.services.people.person_checks import require_sound
@@ -31,6 +35,10 @@ _TEXTS = (
     "note",
 )
 _written = attrgetter(*_TEXTS)
+_STORED = (
+    *("full_name", "family_name", "middle_name", "given_name", "birth_date", "gender"),
+    *("citizen_id", *_TEXTS),
+)
 
 
 def add_person(
@@ -67,15 +75,7 @@ def correct_person(session: Session, *, person_id: UUID, details: PersonDetails)
 def details_of(session: Session, *, person_id: UUID) -> PersonDetails:
     """Return what is known of a person, to show in a form or to change one thing of it."""
     person = person_of(session, person_id)
-    texts = {name: getattr(person, name) for name in _TEXTS}
-    return PersonDetails(
-        full_name=person.full_name,
-        birth_date=person.birth_date,
-        gender=person.gender,
-        citizen_id=person.citizen_id,
-        name_parts=NameParts(person.family_name, person.middle_name, person.given_name),
-        **texts,
-    )
+    return details_of_stored({name: getattr(person, name) for name in _STORED})
 
 
 def person_of(session: Session, person_id: UUID) -> Person:
@@ -90,6 +90,32 @@ def person_of(session: Session, person_id: UUID) -> Person:
             code="person-merged",
         )
     return person
+
+
+def all_stored_values(session: Session, person_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """Return what the columns of people's rows hold; refuses as `person_of` does."""
+    query = select(Person.id, *(getattr(Person, name) for name in _STORED))
+    found: dict[UUID, dict[str, Any]] = {}
+    for chunk in chunks(sorted(person_ids)):
+        rows = session.execute(query.where(Person.id.in_(chunk), Person.merged_into_id.is_(None)))
+        found |= {person_id: dict(zip(_STORED, values, strict=True)) for person_id, *values in rows}
+        for person_id in chunk:
+            if person_id not in found:
+                person_of(session, person_id)  # refuses: gone, or joined into another
+    return found
+
+
+def details_of_stored(values: dict[str, Any]) -> PersonDetails:
+    """Return the details of which these are the columns."""
+    family, middle, given = values["family_name"], values["middle_name"], values["given_name"]
+    return PersonDetails(
+        full_name=values["full_name"],
+        birth_date=values["birth_date"],
+        gender=values["gender"],
+        citizen_id=values["citizen_id"],
+        name_parts=NameParts(family, middle, given),
+        **{name: values[name] for name in _TEXTS},
+    )
 
 
 def stored_values(details: PersonDetails) -> dict[str, object]:

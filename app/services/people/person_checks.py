@@ -1,6 +1,7 @@
 """What speaks against the details of a person among those who are kept already."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -39,6 +40,52 @@ def require_sound(session: Session, *, details: Described, person_id: UUID | Non
     if number := tidy_citizen_id(details.citizen_id or ""):
         found += _number_findings(session, number, details, person_id)
     _refuse_errors(found)
+
+
+class Corrected(NamedTuple):
+    """A kept person before and after a correction."""
+
+    person_id: UUID
+    before: Described
+    after: Described
+
+
+def require_corrections_sound(session: Session, corrected: Sequence[Corrected]) -> None:
+    """Refuse corrections, made one after the other, of which one cannot be; the data is asked once.
+
+    A number that one correction takes from a person the next may give to another.
+    """
+    today = clock.today()
+    holders = _holders_of(session, [one.after for one in corrected])
+    for person_id, before, after in corrected:
+        found = [*plain_findings(after, today)]
+        number = tidy_citizen_id(after.citizen_id or "")
+        if number:
+            found += _remarks_on(number, after)
+            itself = _Holder(person_id, after.full_name, after.birth_date)
+            holder = holders.setdefault(number, itself)
+            if holder.person_id != person_id:
+                found.append(_taken(holder.full_name, holder.birth_date, holder.person_id))
+        _refuse_errors(found)
+        if before.citizen_id and before.citizen_id != number:
+            holders.pop(before.citizen_id, None)
+
+
+class _Holder(NamedTuple):
+    """Who has an identity number."""
+
+    person_id: UUID
+    full_name: str
+    birth_date: PartialDate | None
+
+
+def _holders_of(session: Session, people: Iterable[Described]) -> dict[str | None, _Holder]:
+    """Return by number who of those kept has the number of one of these people."""
+    numbers = [tidy_citizen_id(person.citizen_id or "") for person in people]
+    held = is_one_of(Person.citizen_id, [number for number in numbers if number])
+    columns = select(Person.citizen_id, Person.id, Person.full_name, Person.birth_date)
+    rows = session.execute(columns.where(held, Person.merged_into_id.is_(None)))
+    return {number: _Holder(who, name, born) for number, who, name, born in rows}
 
 
 def require_all_sound(session: Session, people: Sequence[Described]) -> None:

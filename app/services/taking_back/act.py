@@ -12,6 +12,7 @@ from app.models.classes import TrainingClass
 from app.models.imports import ImportBatch, ImportRow
 from app.models.people import Person
 from app.models.values import ClassStatus
+from app.services import bulk
 from app.services.classes.class_states import has_reached
 from app.services.journaled_rows import Values, delete_rows, insert_rows, update_rows
 from app.services.missing import RowGoneError
@@ -61,8 +62,7 @@ def take_back(session: Session, progress: Progress = _NOBODY, *, batch_id: UUID)
     session.expire_all()
     batch.taken_back_at = clock.now()
     batch.counts = {**batch.counts, **told.counts}
-    _write_down(session, batch_id, told)
-    session.flush()
+    _write_down(session, written, told)
     return told
 
 
@@ -170,11 +170,12 @@ def _restore(session: Session, plan: Plan) -> None:
             update_rows(session, shapes()[table], columns, rows.items())
 
 
-def _write_down(session: Session, batch_id: UUID, told: TakingBack) -> None:
+def _write_down(session: Session, written: Written, told: TakingBack) -> None:
     """Keep with each row of the list what became of it."""
-    by_number = {fate.row_no: fate for fate in told.rows}
-    for row in session.scalars(select(ImportRow).where(ImportRow.batch_id == batch_id)):
-        fate = by_number.get(row.row_no)
-        if fate is not None:
-            kept = {FATE: fate.outcome.value, "done": fate.done, "reason": fate.reason}
-            row.notes = [*(row.notes or []), kept]
+    by_number = {row.row_no: row for row in written.rows}
+    noted: dict[UUID, dict[str, object]] = {}
+    for fate in told.rows:
+        row = by_number[fate.row_no]
+        kept = {FATE: fate.outcome.value, "done": fate.done, "reason": fate.reason}
+        noted[row.key] = {"notes": [*row.notes, kept]}
+    bulk.update_rows(session, ImportRow, noted)

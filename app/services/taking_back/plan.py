@@ -178,7 +178,8 @@ def _plan_restoring(
         others = group & set(now) & set(after) - changed
         if later & group or any(now[name] != after[name] for name in others):
             later |= changed & group
-    back = {name: before[name] for name in changed - later if now[name] != before[name]}
+    given_back = changed - later
+    back = {n: old for n, old in before.items() if n in given_back and now[n] != old}
     if back or (changed and not later):
         plan.restored[record.key] = (record, back)
     if later:

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select, text
@@ -60,6 +60,16 @@ class Record:
         return tuple(name for name in after if name in now and after[name] != now[name])
 
 
+class ListRow(NamedTuple):
+    """A row of the list, with whom it became and what is noted of it."""
+
+    key: UUID
+    row_no: int
+    person_id: UUID | None
+    enrolment_id: UUID | None
+    notes: list[Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """All that an import wrote into tables that travel, and the rows of its list.
@@ -69,22 +79,33 @@ class Written:
 
     seq: int
     records: tuple[Record, ...]
-    rows: tuple[ImportRow, ...]
+    rows: tuple[ListRow, ...]
 
 
 def read_written(session: Session, *, batch_id: UUID) -> Written:
     """Read what an import wrote, and what is in the place of that now."""
     (seq,) = session.execute(text(_ACTION), {"batch": batch_id.hex}).one()
-    rows = session.scalars(
-        select(ImportRow).where(ImportRow.batch_id == batch_id).order_by(ImportRow.row_no)
-    ).all()
+    rows = _rows(session, batch_id)
     records = _records(session.execute(text(_LINES), {"seq": seq}))
     _give_to_rows(records, rows)
     (batches,) = session.execute(text(_BATCHES), {"seq": seq}).one()
     if batches > 1:  # what belongs to no row may be another list's
         records = [record for record in records if record.row_no is not None]
     _read_now(session, records)
-    return Written(int(seq), tuple(records), tuple(rows))
+    return Written(int(seq), tuple(records), rows)
+
+
+def _rows(session: Session, batch_id: UUID) -> tuple[ListRow, ...]:
+    row = ImportRow
+    found = session.execute(
+        select(row.id, row.row_no, row.person_id, row.enrolment_id, row.notes)
+        .where(row.batch_id == batch_id)
+        .order_by(row.row_no)
+    )
+    return tuple(
+        ListRow(key, row_no, person_id, enrolment_id, notes or [])
+        for key, row_no, person_id, enrolment_id, notes in found
+    )
 
 
 def _records(lines: Iterable[Any]) -> list[Record]:
@@ -109,7 +130,7 @@ def _values(line: str | None) -> Values | None:
     return values
 
 
-def _give_to_rows(records: Sequence[Record], rows: Sequence[ImportRow]) -> None:
+def _give_to_rows(records: Sequence[Record], rows: Sequence[ListRow]) -> None:
     """Tell each record the row of the list that it came with: by itself, or by whom it names."""
     owners: dict[str, int] = {}
     for row in rows:
