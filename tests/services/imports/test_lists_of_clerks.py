@@ -77,6 +77,49 @@ LISTS: dict[str, List] = {
         [("Lê Thị Hoa", "present", "excused")],
         kind="attendance",
     ),
+    "a sub-header that reads like a name": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Giới tính", "Trình độ", None, "Chức vụ"),
+                (None, None, None, "Chuyên môn", "Lý luận chính trị", None),
+                (1, HOA[0], "Nữ", "ĐH", "CC", "PHÓ TRƯỞNG PHÒNG TƯ PHÁP"),
+                (2, AN[0], "Nam", "ThS", "TC", "TRƯỞNG THÔN NÀ PÁ"),
+            ],
+            (1, 3, 1, 4),
+        ),
+        ("degree", "theory_level", "position"),
+        [
+            ("Lê Thị Hoa", "ĐH", "CC", "Phó trưởng phòng tư pháp"),
+            ("Nguyễn Văn An", "ThS", "TC", "Trưởng thôn Nà Pá"),
+        ],
+        kind="cadres",
+    ),
+    "peoples by ticks, decisions that are no dates, and dots for people to come": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Ngày sinh", "Dân tộc", None, "Số, ngày QĐ kết nạp"),
+                (None, None, None, "Kinh", "Tày", None),
+                (1, HOA[0], "01/\u200b02/1991", None, "x", "12-QĐ/ĐU, 01/3/2026"),
+                (2, *AN, "x", None, "13-QĐ/ĐU, 01/3/2026"),
+                (3, "........", "…./…./……", None, None, "...."),
+            ],
+            (1, 3, 1, 4),
+        ),
+        ("birth_date", "ethnicity", "party_joined"),
+        [(*HOA, "Tày", None), (*AN, "Kinh", None)],
+    ),
+    "numbers as programs write out a column with gaps": List(
+        [
+            ("STT", "Họ tên", "CCCD", "SĐT", "Số thẻ đảng"),
+            ("1.0", HOA[0], "1191123456.0", "912345678.0", "2345678.0"),
+            ("2.0", AN[0], "20090123456.0", None, None),
+        ],
+        ("citizen_id", "phone", "party_card"),
+        [
+            ("Lê Thị Hoa", "001191123456", "0912345678", "02345678"),
+            ("Nguyễn Văn An", "020090123456", None, None),
+        ],
+    ),
     "years of two digits alone and with their month": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng"),
@@ -161,6 +204,7 @@ LISTS: dict[str, List] = {
             (2, AN[0], "8/10"),
             (3, "Hà Văn Tú", "Không nộp bài"),
             (4, "Hà Văn Tý", "tám"),
+            (5, "Hà Văn Tá", "7,5 (Bảy rưỡi)"),
         ],
         ("first_mark",),
         [
@@ -168,6 +212,7 @@ LISTS: dict[str, List] = {
             ("Nguyễn Văn An", "800"),
             ("Hà Văn Tú", "absent"),
             ("Hà Văn Tý", None),
+            ("Hà Văn Tá", "750"),
         ],
         [(5, "unclear-score")],
         kind="marks",

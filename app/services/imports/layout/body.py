@@ -49,6 +49,7 @@ EXAMPLE = "Ví dụ"
 _PAGE = re.compile(
     r"(?:trang\s*)?[-–(]*\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3})?\s*[-–)]*", re.IGNORECASE
 )
+_DOTS = "….·_- "
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
 
 
@@ -121,7 +122,10 @@ class _Judge:
     def has_name(self, row: Row) -> bool:
         """Tell whether a name stands there, or a formula for one."""
         for column in self._names:
-            if not is_blank(row.cell(column)) or Place(row.number, column) in self._formulas:
+            value = row.cell(column)
+            if not (is_blank(value) or _waits_for_a_name(value)):
+                return True
+            if self._formulas and Place(row.number, column) in self._formulas:
                 return True
         return False
 
@@ -289,6 +293,11 @@ def _heading(texts: list[str]) -> list[str]:
 def _is_marked_section(texts: Sequence[str]) -> bool:
     """Tell whether "II" or "B" stands before a title: people are numbered 1, 2, 3."""
     return len(texts) == 2 and is_numbering(texts[0]) and texts[0][0].isupper()
+
+
+def _waits_for_a_name(value: CellValue) -> bool:
+    """Tell whether only dots stand where somebody may still be written in."""
+    return isinstance(value, str) and value[0] in _DOTS and not value.strip(_DOTS)
 
 
 def is_total(row: Row) -> bool:

@@ -12,7 +12,7 @@ from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.services.imports.vocabulary.wordlists import NO_TICKS
 from app.text.names import fold
 
-_WORDS = frozenset({ValueKind.TEXT, ValueKind.PARTY})
+_WORDS = frozenset({ValueKind.TEXT, ValueKind.PARTY, ValueKind.ETHNICITY})
 Choices = Mapping[int, tuple[Column, ...]]
 """The columns of each choice by the one that has the field."""
 

@@ -53,6 +53,8 @@ _BIRTH_CHILDREN = {
     "thang": "birth_month",
     "year": "birth_year",
 }
+_SURE = 0.9  # a header that says nothing else
+_TELLING = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.GENDER})
 _ADMISSIONS = frozenset({"party_joined", "official_on"})
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
@@ -154,7 +156,10 @@ def _candidates(
     for field, header_score in _named(cell):
         if kind not in field.kinds or (field.key in _ADMISSIONS and _are_ticked(sample)):
             continue
-        score = header_score * (0.6 + 0.4 * _fit(field, cell, sample))
+        fit = _fit(field, cell, sample)
+        if not fit and header_score < _SURE and len(sample) > 1 and field.kind in _TELLING:
+            continue  # "Số, ngày quyết định kết nạp" holds no date
+        score = header_score * (0.6 + 0.4 * fit)
         if score >= _LEAST:
             yield _Candidate(cell.column, field, score)
 

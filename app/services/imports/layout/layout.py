@@ -184,7 +184,7 @@ def _is_section(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
 def _stands_under_groups(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
     """Tell whether every text stands under a header that is meant for several columns."""
     filled = [column for column, value in enumerate(below.cells) if value is not None]
-    if len(filled) < 2 or any(looks_like_full_name(below.cell(column)) for column in filled):
+    if len(filled) < 2 or any(_is_called_so(below.cell(column)) for column in filled):
         return False
     groups = {
         column
@@ -197,6 +197,11 @@ def _stands_under_groups(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
         if headed and row.cell(column) is None and not _is_merged(merges, row.number, column):
             groups |= {column - 1, column}
     return groups.issuperset(filled)
+
+
+def _is_called_so(value: CellValue) -> bool:
+    """Tell whether a cell reads like a name: "Lý luận chính trị" does, but heads a column."""
+    return looks_like_full_name(value) and not header_fields(header_words(str(value)))
 
 
 def _is_merged(merges: Sequence[Merge], row: int, column: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
+from app.services.imports.readers.plain_text import plain_text
 from app.services.imports.readers.serials import date_of_serial
 from app.services.imports.readers.sheets import CellValue
 from app.services.imports.values.findings import Finding, Parsed, ask, reject, shortened
@@ -87,7 +88,10 @@ def parse_date(value: CellValue, column: DateColumn) -> Parsed:
         return _typed(value, column)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value, column)
-    text = " ".join(str(value).replace("'", " ").split())
+    text = str(value)
+    if not text.isascii():
+        text = plain_text(text)  # without marks that nobody sees
+    text = " ".join(text.replace("'", " ").split())
     text = _TIME.sub("", text)
     if _SERIAL_TEXT.fullmatch(text):
         return _number(float(text), column)

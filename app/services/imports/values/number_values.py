@@ -15,6 +15,7 @@ _COUNT = re.compile(
 )
 # Its first two digits were the province, 01 to 38: "912345678" is a telephone number.
 _OLD_NUMBER = re.compile("[0-3][0-9]{8}")
+_WRITTEN_OUT = re.compile(r"[1-9][0-9]{6,11}\.0")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _ROUNDED = "00000"  # what "2.00871E+10" leaves behind; chance ends one number of 100,000 so
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
@@ -34,6 +35,7 @@ def parse_citizen_id(value: CellValue) -> Parsed:
     """
     if _are_digits(value, 12):
         return Parsed(value)  # as nearly all are
+    value = _as_stored(value)
     typed = plain_text(value)
     number = tidy_citizen_id(typed.lstrip(_MARKS_BEFORE))
     if _SCIENTIFIC.fullmatch(typed):
@@ -52,6 +54,12 @@ def parse_citizen_id(value: CellValue) -> Parsed:
     if is_number and len(number) == 8 and isinstance(value, int | float):
         return Parsed(f"0{number}", repairs=("old-id-number", ZEROS_RESTORED))
     return refuse_citizen_id(value)
+
+
+def _as_stored(value: CellValue) -> CellValue:
+    """Return the number of "20190123456.0": so programs write out a column that has gaps."""
+    is_written_out = isinstance(value, str) and _WRITTEN_OUT.fullmatch(value)
+    return int(str(value).removesuffix(".0")) if is_written_out else value
 
 
 def _are_digits(value: CellValue, count: int) -> TypeGuard[str]:
@@ -89,6 +97,7 @@ def parse_phone(value: CellValue) -> Parsed:
     """Read a telephone number; one that is none stays as typed, with a note."""
     if _are_digits(value, 10) and value.startswith("0"):
         return Parsed(value)
+    value = _as_stored(value)
     digits = digits_of(_BRACKETS.sub("", value) if isinstance(value, str) else value)
     if digits.startswith("84") and len(digits) == 11:
         digits = "0" + digits[2:]
@@ -103,6 +112,7 @@ def parse_phone(value: CellValue) -> Parsed:
 
 def parse_digits(value: CellValue) -> Parsed:
     """Read the number of a party card: text; zeros cut off by a number cell are put back."""
+    value = _as_stored(value)
     digits = digits_of(value)
     if isinstance(value, int) and 0 < len(digits) < _CARD_LENGTH:
         return Parsed(digits.rjust(_CARD_LENGTH, "0"), repairs=(ZEROS_RESTORED,))

@@ -23,10 +23,11 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "probationary": ("du bi", "db", "d bi"),
     "candidate": (
         *("doi tuong", "doi tuong ket nap", "doi tuong dang", "dang xem xet ket nap"),
-        *("cam tinh", "cam tinh dang", "quan chung uu tu"),
+        *("cam tinh", "cam tinh dang", "quan chung uu tu", "qc uu tu", "qcut"),
     ),
     "none": (
-        *("quan chung", "qc", "doan vien", "chua", "chua phai", "chua vao dang", "chua ket nap"),
+        *("quan chung", "qc", "q chung", "doan vien", "chua", "chua phai", "chua vao dang"),
+        "chua ket nap",
         *("khong", "khong phai", "-", "0"),
     ),
 }

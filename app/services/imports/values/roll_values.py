@@ -39,7 +39,7 @@ _ABSENT_WORDS = frozenset(
     {"v", "vang", "vang mat", "bo thi", "khong nop", "khong nop bai", "vt", "vang thi"}
     | {"khong thi", "khong du thi", "khong lam bai"}
 )
-_BEHIND_A_MARK = re.compile(r"(?<=[0-9])\s*(?:đ|điểm|/\s*10)\.?$", re.IGNORECASE)
+_BEHIND_A_MARK = re.compile(r"(?<=[0-9])\s*(?:đ|điểm|/\s*10|\([^()0-9]*\))\.?$", re.IGNORECASE)
 _NOTHING = frozenset({"-", "–", "…", "..."})
 
 

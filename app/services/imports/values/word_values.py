@@ -8,7 +8,7 @@ from app.services.imports.readers.mending import LETTER_LOST
 from app.services.imports.readers.plain_text import plain_text
 from app.services.imports.readers.sheets import CellValue
 from app.services.imports.values.findings import Finding, Parsed, ask, shortened
-from app.services.imports.vocabulary.unit_names import without_capitals
+from app.services.imports.vocabulary.unit_names import post_without_capitals, without_capitals
 from app.services.imports.vocabulary.wordlists import (
     COMRADE,
     GENDERS,
@@ -158,6 +158,13 @@ def parse_unit_text(text: str) -> Parsed:
     written = without_capitals(text)
     findings = (_lost(text),) if LETTER_LOST.search(text) else ()
     return Parsed(written, findings, () if written == text else ("capitals",))
+
+
+@lru_cache(maxsize=4096)
+def parse_post_text(text: str) -> Parsed:
+    """Read what somebody does; capitals become ordinary writing."""
+    parsed = parse_unit_text(text)
+    return parsed._replace(value=post_without_capitals(text)) if parsed.repairs else parsed
 
 
 def _lost(text: str) -> Finding:

@@ -12,7 +12,7 @@ MARKS: tuple[Field, ...] = (
         "Điểm",
         ValueKind.SCORE,
         "(?:bang )?diem(?: so)?(?: bang so)?|ket qua (?:diem|bang diem)|lan 1"
-        f"|diem (?:bai )?(?:thu hoach|kiem tra|thi|danh gia|lan 1|lan dau|{FINAL})"
+        f"|diem (?:bai )?(?:thu hoach|th|bth|kiem tra|kt|thi|danh gia|lan 1|lan dau|{FINAL})"
         "(?: (?:mon|chung|khoa|lan 1))*(?: bang so)?",
         "",
         _MARKS,

@@ -31,6 +31,12 @@ _KINDS = _phrases(
     công an viên, nông dân, phụ nữ, thanh niên, cựu chiến binh, thống kê, tư pháp, kế toán,
     ủy viên, uỷ viên"""
 )
+# What is followed by a name in the post of somebody who heads it.
+_NAMED = re.compile(
+    rf"\b(?:{'|'.join(_PLACES)}|trường|công ty|hợp tác xã|htx|doanh nghiệp|bệnh viện|trung tâm"
+    r"|(?:chi|đảng) (?:bộ|ủy|uỷ))\b",
+    re.IGNORECASE,
+)
 _ABBREVIATIONS = frozenset(
     _phrases(
         """UBND, HĐND, MTTQ, TN, CCB, LHPN, PN, ND, TT, TTCT, BTV, BCH, THCS, THPT, TH, MN, HTX,
@@ -68,6 +74,19 @@ def without_capitals(text: str) -> str:
         index += length
     result = "".join(written)
     return result[:1].upper() + result[1:]
+
+
+def post_without_capitals(text: str) -> str:
+    """Write a post that stands in capitals in ordinary letters; it has no name of its own.
+
+    "LÀM RUỘNG" → "Làm ruộng", but "TRƯỞNG THÔN NÀ PÁ" → "Trưởng thôn Nà Pá".
+    """
+    written = without_capitals(text)
+    if written == text or _NAMED.search(text):
+        return written
+    pieces = (piece if _is_abbreviation(piece) else piece.lower() for piece in _WORD.findall(text))
+    post = "".join(pieces)
+    return post[:1].upper() + post[1:]
 
 
 def _kind_at(pieces: list[str], index: int, *, in_name: bool) -> tuple[int, str]:
