@@ -247,10 +247,8 @@ def test_the_opening_decision_has_room_for_a_number_until_it_is_entered(
     assert "cho 2 học viên" in words
     assert "đồng chí Vi Văn Hòa làm chủ nhiệm lớp" in words
     with database.action("Thôi học") as session:
-        later, learner = (
-            DECIDED_ON + timedelta(days=3),
-            list_learners(session, class_id=class_id)[0],
-        )
+        later = DECIDED_ON + timedelta(days=3)
+        learner = list_learners(session, class_id=class_id)[0]
         withdraw(session, enrolment_id=learner.enrolment_id, reason="Ốm", on=later)
     # The decision names whom it opened the class for, whoever left since; a new list does not.
     after = words_on(database, "F05", class_id)

@@ -118,11 +118,8 @@ def test_half_days_outside_the_days_of_the_class_are_named_and_may_set_them(
             "Lịch học từ 19/10/2026 đến 23/10/2026, lớp ghi khai giảng 20/10/2026, bế giảng "
             "22/10/2026."
         )
-        first_day, last_day = (
-            session_ids(session, class_id)[:2],
-            session_ids(session, class_id)[-2:],
-        )
-        assert warning.session_ids == (*first_day, *last_day)
+        half_days = session_ids(session, class_id)
+        assert warning.session_ids == (*half_days[:2], *half_days[-2:])
         take_days_from_timetable(session, class_id=class_id)
         assert warnings_of_class(session, class_id=class_id) == ()
         assert details_of(session, class_id=class_id) == details

@@ -482,9 +482,8 @@ def test_all_forms_for_needs_are_saved_at_once(
     folder = tmp_path / "phieu"
     monkeypatch.setattr(confirm.answers, "folder", lambda _window, _question: folder)
     click(dialog.save_all)
-    assert dialog.pane.line.words.text().startswith(
-        "Đã cất 0 phiếu."
-    )  # no such folder, and says so
+    said = dialog.pane.line.words
+    assert said.text().startswith("Đã cất 0 phiếu."), "there is no such folder"
     folder.mkdir()
     click(dialog.save_all)
     saved = {path.name for path in folder.iterdir()}
@@ -492,4 +491,4 @@ def test_all_forms_for_needs_are_saved_at_once(
     assert {f"2026-{form}-2026-01-12.xlsx" for form in forms} <= saved
     count = len(dialog.offered)
     assert len(saved) == count
-    assert dialog.pane.line.words.text() == f"Đã cất {count} phiếu vào {folder}"
+    assert said.text() == f"Đã cất {count} phiếu vào {folder}"
