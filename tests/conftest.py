@@ -30,6 +30,9 @@ if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH:
 gc.disable()
 _WORTH, _OFTEN = 20_000, 20
 
+# What the tests share asserts as well: let it say what it found, as the tests themselves do.
+pytest.register_assert_rewrite("tests.services", "tests.ui", "tests.journeys", "tests.faults")
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("GIAOVU_TODAY", "2026-11-22")
 

@@ -19,10 +19,10 @@ from app.services.imports.readers.reading import read_workbook
 from app.services.upkeep.derived import DERIVATIONS
 from app.services.upkeep.stored_files import load
 from tests.builders import make_class
+from tests.services.imports.sample_lists import SAMPLES
 
 Call = Callable[..., Outcome]
 
-SAMPLES = Path(__file__).parent.parent / "services" / "imports" / "samples"
 INIT = ("init", "--province", "20", "--commune", "06124", "--director", "Chu Văn Dũng")
 
 

@@ -1,9 +1,15 @@
 """Values of papers for the tests: one centre, one class, learners with every Vietnamese letter."""
 
+import io
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from reportlab.pdfgen.canvas import Canvas
+
 from app.services.documents.certificate.certificate_values import CertificateValues
+from app.services.documents.letters.decision_text import Decision
+from app.services.documents.letters.notice import Notice
 from app.services.documents.lists.class_paper import ClassPaper
 from app.services.documents.lists.learner_lines import LearnerLine, PartyStatus
 from app.services.documents.prescribed.letterhead import Letterhead
@@ -53,6 +59,23 @@ CERTIFICATE = CertificateValues(
     serial_no="NTD26-00001",
     register_no="0001/2026",
 )
+DECISION = Decision(
+    letterhead=replace(HEAD, number="12-QĐ/TTCT", place="Yên Bình", dated_on=date(2026, 3, 10)),
+    subject="về việc mở lớp bồi dưỡng nhận thức về Đảng",
+    authority="Giám đốc Trung tâm Chính trị xã Yên Bình",
+    basis=("Căn cứ Quy định số 360-QĐ/TW;", "Xét đề nghị của giáo vụ"),
+    articles=("Mở lớp.\nThời gian: 5 ngày.", "Giao giáo vụ.", "Thi hành."),
+    signature=replace(DEPUTY, above=""),
+    recipients=("Như Điều 3", "Lưu Trung tâm"),
+)
+NOTICE = Notice(
+    letterhead=replace(HEAD, number="08-TB/TTCT", place="Yên Bình", dated_on=date(2026, 2, 10)),
+    subject="về việc triệu tập học viên",
+    paragraphs=("Mở lớp. Cụ thể:\n- Khai giảng: 02/03/2026.", "Đề nghị các đơn vị thông báo."),
+    signature=replace(DEPUTY, above=""),
+    addressees=("Các cơ quan, đơn vị",),
+    recipients=("Như trên", "Lưu Trung tâm"),
+)
 
 
 def names(count: int = 64) -> list[str]:
@@ -90,3 +113,14 @@ def cells(sheet: Sheet, number: int) -> Row:
     row = sheet.rows[number]
     assert not isinstance(row, Divider)
     return row
+
+
+def paper_from_elsewhere() -> bytes:
+    """A PDF of two pages that another program wrote."""
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    for words in ("Page one", "Page two"):
+        canvas.drawString(100, 700, words)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()

@@ -1,24 +1,12 @@
 """Decisions in both styles, with their articles, grounds, and the attached list."""
 
 from dataclasses import replace
-from datetime import date
 
 from app.services.documents.letters.decision import attached_to, decision_pdf
-from app.services.documents.letters.decision_text import Decision
 from app.services.documents.lists.short_learner_list import short_learner_list
 from app.services.documents.prescribed.styles import PARTY, STATE
 from tests.services.documents.reading import facts_of, ink_of, pages_of, words_of
-from tests.services.documents.samples import DEPUTY, HEAD, PAPER, learners
-
-DECISION = Decision(
-    letterhead=replace(HEAD, number="12-QĐ/TTCT", place="Yên Bình", dated_on=date(2026, 3, 10)),
-    subject="về việc mở lớp bồi dưỡng nhận thức về Đảng",
-    authority="Giám đốc Trung tâm Chính trị xã Yên Bình",
-    basis=("Căn cứ Quy định số 360-QĐ/TW;", "Xét đề nghị của giáo vụ"),
-    articles=("Mở lớp.\nThời gian: 5 ngày.", "Giao giáo vụ.", "Thi hành."),
-    signature=replace(DEPUTY, above=""),
-    recipients=("Như Điều 3", "Lưu Trung tâm"),
-)
+from tests.services.documents.samples import DECISION, HEAD, PAPER, learners
 
 
 def test_the_party_style_marks_grounds_and_names_the_authority_below_them() -> None:

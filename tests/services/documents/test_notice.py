@@ -1,22 +1,12 @@
 """Notices: whom they are addressed to, their paragraphs, and the list that goes with them."""
 
 from dataclasses import replace
-from datetime import date
 
-from app.services.documents.letters.notice import Notice, notice_pdf
+from app.services.documents.letters.notice import notice_pdf
 from app.services.documents.lists.short_learner_list import short_learner_list
 from app.services.documents.prescribed.styles import STATE
 from tests.services.documents.reading import pages_of, words_of
-from tests.services.documents.samples import DEPUTY, HEAD, PAPER, learners
-
-NOTICE = Notice(
-    letterhead=replace(HEAD, number="08-TB/TTCT", place="Yên Bình", dated_on=date(2026, 2, 10)),
-    subject="về việc triệu tập học viên",
-    paragraphs=("Mở lớp. Cụ thể:\n- Khai giảng: 02/03/2026.", "Đề nghị các đơn vị thông báo."),
-    signature=replace(DEPUTY, above=""),
-    addressees=("Các cơ quan, đơn vị",),
-    recipients=("Như trên", "Lưu Trung tâm"),
-)
+from tests.services.documents.samples import NOTICE, PAPER, learners
 
 
 def test_one_addressee_stands_on_the_line_and_several_below_it() -> None:

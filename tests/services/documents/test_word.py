@@ -17,9 +17,7 @@ from app.services.documents.prescribed.style import DocumentStyle
 from app.services.documents.prescribed.styles import PARTY, STATE
 from app.services.documents.typesetting.ties import bind_compounds
 from app.services.documents.word.word import word_file
-from tests.services.documents.samples import PAPER, learners
-from tests.services.documents.test_decision import DECISION
-from tests.services.documents.test_notice import NOTICE
+from tests.services.documents.samples import DECISION, NOTICE, PAPER, learners
 
 STYLES = pytest.mark.parametrize("style", [PARTY, STATE], ids=["party", "state"])
 LIST = learner_list(replace(PAPER, signatures=(), printed_at=None), learners(4))

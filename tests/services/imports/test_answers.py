@@ -1,7 +1,5 @@
 """The clerk's word on questions lets rows in, leaves them out, or puts cells right."""
 
-from pathlib import Path
-
 import pytest
 
 from app.services.imports.proposal.answer_file import AnswersNotUnderstoodError, answers_of_json
@@ -10,8 +8,7 @@ from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.readers.opening import open_workbook
 from tests.services.imports.asking import codes_of, names_of, person, read
 from tests.services.imports.makers import people
-
-SAMPLES = Path(__file__).parent / "samples"
+from tests.services.imports.sample_lists import SAMPLES
 
 
 def sample_06(*answers: Answer) -> Proposal:

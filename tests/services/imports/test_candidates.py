@@ -5,7 +5,7 @@ from app.services.imports.proposal.sighting import sight
 from app.services.imports.readers.reading import read_workbook
 from app.services.imports.readers.sheets import Sheet
 from tests.services.imports.makers import ANNE, BINH, Rows, in_memory, people
-from tests.services.imports.test_samples import SAMPLES
+from tests.services.imports.sample_lists import SAMPLES
 
 
 def candidates(sheet: Sheet) -> dict[str, EncodingCandidate]:

@@ -12,7 +12,8 @@ from app.services.imports.readers.opening import open_pasted, open_workbook
 from app.services.imports.readers.refusals import SheetRefusedError
 from app.services.imports.readers.sheets import Place
 from tests.services.imports.makers import to_1258
-from tests.services.imports.test_encodings import known_names, to_tcvn3, to_vni
+from tests.services.imports.old_letters import to_tcvn3, to_vni
+from tests.services.imports.sample_lists import known_names
 
 NAMES = known_names()
 TEXT = "TT;Họ và tên;Ngày sinh\r\n" + "".join(

@@ -1,9 +1,7 @@
 """TCVN3 and VNI come back as exact Vietnamese, by the tables and against outside judges."""
 
-import json
 import shutil
 import subprocess
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -14,60 +12,10 @@ from app.services.imports.letters.spelling import is_syllable, read_as
 from app.services.imports.proposal.decoding import decode_sheet
 from app.services.imports.readers.sheets import CellValue, Place, Row, Sheet
 from app.text.names import nfc, tidy_name
+from tests.services.imports.old_letters import to_tcvn3, to_vni
+from tests.services.imports.sample_lists import known_names
 
-SAMPLES = Path(__file__).parent / "samples"
 LETTERS = "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ"
-
-
-def known_names() -> list[str]:
-    rows = [
-        row
-        for path in sorted(SAMPLES.glob("*.json"))
-        for row in json.loads(path.read_text(encoding="utf-8"))["rows"]
-    ]
-    return sorted({row["full_name"] for row in rows})
-
-
-def to_vni(text: str) -> str:
-    """Write as VNI fonts store it, from the letters apart: the rule, not the table under test."""
-    circumflex = {
-        "": "â",
-        "\u0301": "á",
-        "\u0300": "à",
-        "\u0309": "å",
-        "\u0303": "ã",
-        "\u0323": "ä",
-    }
-    breve = {"": "ê", "\u0301": "é", "\u0300": "è", "\u0309": "ú", "\u0303": "ü", "\u0323": "ë"}
-    tones = {"": "", "\u0301": "ù", "\u0300": "ø", "\u0309": "û", "\u0303": "õ", "\u0323": "ï"}
-    alone = {"í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î", "đ": "ñ"}
-    out = []
-    for letter in text:
-        low = letter.lower()
-        base, marks = normalize("NFD", low)[0], normalize("NFD", low)[1:]
-        tone = next((mark for mark in marks if mark in tones), "")
-        if low in alone:
-            written = alone[low]
-        elif "\u0302" in marks:
-            written = base + circumflex[tone]
-        elif "\u0306" in marks:
-            written = base + breve[tone]
-        elif "\u031b" in marks:
-            written = {"o": "ô", "u": "ö"}[base] + tones[tone]
-        else:
-            written = base + tones[tone] if marks else low
-        out.append(written.upper() if letter.isupper() and len(written) == 1 else written)
-        if letter.isupper() and len(written) > 1:
-            out[-1] = written[0].upper() + written[1:]
-    return "".join(out)
-
-
-def to_tcvn3(text: str) -> str:
-    """Write as TCVN3 fonts store it; their capitals with tones are written small."""
-    signs = map(chr, range(0xA1, 0x100))
-    stored = {sign: convert(sign, "TCVN3") for sign in signs}
-    table = {letter: sign for sign, letter in stored.items() if letter != sign or sign == "ý"}
-    return "".join(table.get(letter) or table.get(letter.lower(), letter) for letter in text)
 
 
 def column(*texts: CellValue) -> Sheet:

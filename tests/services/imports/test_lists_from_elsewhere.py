@@ -1,11 +1,8 @@
-"""Lists of the army, the youth union, schools and committees, with the slips that were met in them.
-
-As in `test_lists_of_others`, each list says which values are looked at.
-"""
+"""Lists of the army, the youth union, schools and committees, with the slips met in them."""
 
 import pytest
 
-from tests.services.imports.test_lists_of_others import (
+from tests.services.imports.clerks_lists import (
     AN,
     HOA,
     WHEN,

@@ -1,11 +1,8 @@
-"""Lists as clerks of schools, wards and enterprises type them, with what each must yield.
-
-As in `test_lists_of_others`, each list says which values are looked at.
-"""
+"""Lists as clerks of schools, wards and enterprises type them, with what each must yield."""
 
 import pytest
 
-from tests.services.imports.test_lists_of_others import AN, HOA, List, merged, require_read
+from tests.services.imports.clerks_lists import AN, HOA, List, merged, require_read
 
 LISTS: dict[str, List] = {
     "the telephone of the parents is nobody's of the list": List(

@@ -3,37 +3,25 @@
 Each list says which values are looked at; the rows are all its people, ready or not.
 """
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
 from unicodedata import normalize
 
 import pytest
 
 from app.services.imports.readers.opening import open_pasted, open_workbook
-from app.services.imports.readers.sheets import Merge, Place, Workbook
-from app.services.imports.vocabulary.fields import ImportKind
-from tests.services.imports.asking import codes_of, read
-from tests.services.imports.makers import Rows, in_memory, to_1258
-from tests.services.imports.test_encodings import to_tcvn3
-
-AN, HOA = ("Nguyễn Văn An", "05/06/1990"), ("Lê Thị Hoa", "01/02/1991")
-WHEN, WHERE, WHO = ("birth_date",), ("birth_date", "unit"), ("birth_date", "gender")
-
-
-class List(NamedTuple):
-    """A list, the values that are looked at, and what they should be."""
-
-    source: Workbook | Rows
-    keys: tuple[str, ...]
-    people: Sequence[tuple[Any, ...]]
-    codes: Sequence[tuple[int, str]] = ()
-    kind: ImportKind = "learners"
-
-
-def merged(rows: Rows, *merges: tuple[int, int, int, int]) -> Workbook:
-    return in_memory(rows, merges=[Merge(*merge) for merge in merges])
-
+from app.services.imports.readers.sheets import Place
+from tests.services.imports.clerks_lists import (
+    AN,
+    HOA,
+    WHEN,
+    WHERE,
+    WHO,
+    List,
+    merged,
+    require_read,
+)
+from tests.services.imports.makers import in_memory, to_1258
+from tests.services.imports.old_letters import to_tcvn3
 
 LISTS: dict[str, List] = {
     "Party standing in words and short forms": List(
@@ -447,21 +435,6 @@ LISTS: dict[str, List] = {
         [("Lê Thị Hoa", "01/02/1991"), ("Nguyễn Văn An", "05/06/1990")],
     ),
 }
-
-
-def require_read(given: List) -> None:
-    """Hold what is understood of a list against what a careful clerk would read in it."""
-    proposal = read(given.source, kind=given.kind)
-
-    people = [
-        tuple(
-            None if line.values.get(key) is None else str(line.values[key])
-            for key in ("full_name", *given.keys)
-        )
-        for line in proposal.lines
-    ]
-    assert people == list(given.people)
-    assert codes_of(proposal) == list(given.codes)
 
 
 @pytest.mark.parametrize("name", LISTS)

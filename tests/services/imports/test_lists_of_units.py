@@ -1,16 +1,11 @@
-"""Lists as communes, schools and police units send them: what each must yield, written down first.
-
-As in `test_lists_of_others`, each list says which values are looked at.
-"""
+"""Lists as communes, schools and police units send them, with what each must yield."""
 
 from datetime import date
 
 import pytest
 
 from app.services.imports.readers.sheets import Workbook
-from tests.services.imports.makers import Rows, in_memory
-from tests.services.imports.test_encodings import to_tcvn3
-from tests.services.imports.test_lists_of_others import (
+from tests.services.imports.clerks_lists import (
     AN,
     HOA,
     WHEN,
@@ -20,6 +15,8 @@ from tests.services.imports.test_lists_of_others import (
     merged,
     require_read,
 )
+from tests.services.imports.makers import Rows, in_memory
+from tests.services.imports.old_letters import to_tcvn3
 
 
 def in_tcvn3(rows: Rows) -> Workbook:

@@ -3,7 +3,6 @@
 import io
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,9 +18,9 @@ from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.opening import open_pasted
 from app.services.imports.readers.reading import read_bytes
 from app.services.imports.readers.sheets import Merge, Row, Sheet, Workbook
+from tests.services.imports.sample_lists import SAMPLES
 
 TODAY = date(2026, 10, 12)
-SAMPLES = Path(__file__).parent / "samples"
 RED, AMBER = "FFC7CE", "FFEB9C"
 HEAD = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số căn cước", "Đơn vị", "Ghi chú")
 GOOD = ("Nguyễn Văn An", "04/05/1990", "Nam", "020090123456", "Đảng bộ xã Na Sầm", "=1+1")

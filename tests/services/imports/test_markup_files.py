@@ -8,7 +8,7 @@ import pytest
 from app.services.imports.readers.opening import open_workbook
 from app.services.imports.readers.sheets import CellError, Merge, Place, Row, Sheet
 from tests.services.imports.asking import codes_of, read
-from tests.services.imports.test_encodings import to_tcvn3
+from tests.services.imports.old_letters import to_tcvn3
 
 HEADER = ("TT", "Họ và tên", "Ngày sinh")
 LINES = (HEADER, ("1", "Lê Thị Hoa", "01/02/1991"), ("2", "Hà Văn Tú", "1985"))

@@ -9,7 +9,7 @@ from app.services.imports.readers.sheets import Merge, Row, Sheet, Workbook
 from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.asking import TODAY, names_of, read
 from tests.services.imports.makers import ANNE, BINH, HEADER
-from tests.services.imports.test_samples import SAMPLES, require_rows
+from tests.services.imports.sample_lists import SAMPLES, require_rows
 from tests.services.imports.word_makers import (
     Cells,
     In,

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -25,8 +24,8 @@ from app.services.lists.list_preview import Held, ListRefusedError, RowKind
 from app.services.upkeep import undoing
 from app.text.partial_date import PartialDate
 from tests.builders import make_centre, make_person
+from tests.services.imports.sample_lists import SAMPLES
 
-SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 TODAY = date(2026, 11, 22)
 SHA = "b" * 64
 HEAD = (

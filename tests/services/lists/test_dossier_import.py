@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -23,8 +22,8 @@ from app.services.lists.dossier_preview import preview as preview_dossiers
 from app.services.lists.list_import import apply_list
 from app.services.lists.list_preview import Held, RowKind
 from tests.builders import make_rule_set
+from tests.services.imports.sample_lists import SAMPLES
 
-SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 TODAY = date(2026, 11, 22)
 SHA = "c" * 64
 RULE = EquivalenceRule()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -29,8 +28,8 @@ from app.services.lists.list_preview import Held, RowKind
 from app.services.people.party_standing import PartyDetails, party_of, set_party
 from app.text.partial_date import PartialDate
 from tests.builders import enrol_person, make_class, make_person, make_programme
+from tests.services.imports.sample_lists import SAMPLES
 
-SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 TODAY = date(2026, 10, 12)
 SHA = "a" * 64
 HEAD = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số căn cước", "Đơn vị", "Điện thoại")

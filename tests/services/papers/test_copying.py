@@ -1,13 +1,11 @@
 """Copies of papers: numbered in one book, lettered as prescribed, of the bytes that were kept."""
 
-import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy.orm import Session
 
 from app.database import Database
@@ -37,6 +35,7 @@ from app.services.papers.signing import sign_paper
 from app.services.progress import NoProgress
 from tests.builders import make_centre, make_class
 from tests.services.documents.measuring import MM, measured
+from tests.services.documents.samples import paper_from_elsewhere
 from tests.services.papers.guidance import GUIDANCES, check
 
 DAY, LATER = date(2026, 10, 12), date(2026, 11, 2)
@@ -131,17 +130,6 @@ def test_copies_count_by_themselves_and_revoked_ones_keep_their_number(
         ]
         assert numbering.explained_gaps(session) == ()
         assert numbering.next_number(session, scope="QĐ", year=2026) == 2
-
-
-def paper_from_elsewhere() -> bytes:
-    """A PDF of two pages that another program wrote."""
-    file = io.BytesIO()
-    canvas = Canvas(file)
-    for words in ("Page one", "Page two"):
-        canvas.drawString(100, 700, words)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
 
 
 def test_an_excerpt_holds_the_pages_and_says_which(database: Database, document_id: UUID) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -25,9 +24,9 @@ from app.services.taking_back.fates import Outcome
 from app.services.timetable.session_closing import close_session, reopen_session
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person, session_ids
 from tests.class_lives import recognise_it
+from tests.services.imports.sample_lists import SAMPLES
 from tests.services.taking_back.lists import row, tables, take_in, undo_import
 
-SAMPLES = Path(__file__).parents[1] / "imports" / "samples"
 TODAY = date(2026, 11, 22)
 AI, AN, ANH = "Nông Thị Ái", "Hoàng Văn An", "Lý Thị Lan Anh"
 ROLL = (

@@ -23,9 +23,9 @@ from app.ui.screens.import_pages.check_rows import CheckRow
 from app.ui.screens.import_pages.check_table import CheckTable
 from app.ui.screens.import_pages.steps import Stage
 from app.ui.screens.import_wizard import ImportScreen
+from tests.services.imports.sample_lists import SAMPLES
 from tests.ui.screens.said import Said
 
-SAMPLES = Path(__file__).parents[2] / "services" / "imports" / "samples"
 BAD_LIST = SAMPLES / "06-danh-sach-loi.xlsx"
 HEAD = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số căn cước", "Đơn vị", "Điện thoại")
 AN = ("Nguyễn Văn An", "04/05/1990", "Nam", "020090123456", "Đảng bộ xã Na Sầm", "0912345678")

@@ -19,7 +19,7 @@ from app.ui.screen import Screen
 from app.ui.screens.cadres import CadresScreen
 from app.ui.screens.equivalence import EquivalenceScreen
 from tests.builders import make_rule_set
-from tests.ui.screens.import_desk import SAMPLES
+from tests.services.imports.sample_lists import SAMPLES
 from tests.ui.screens.said import Said
 
 

@@ -15,7 +15,8 @@ from app.services.lists.list_preview import RowKind
 from app.services.results.assessment import grid as mark_grid
 from app.ui.screens.import_pages.steps import Stage
 from tests.builders import make_class, make_rule_set
-from tests.ui.screens.import_desk import SAMPLES, ImportDesk, click, open_desk
+from tests.services.imports.sample_lists import SAMPLES
+from tests.ui.screens.import_desk import ImportDesk, click, open_desk
 
 ROLL = "TT\tHọ và tên\tSáng 19/10\tChiều 19/10\n1\tNông Thị Ái\tx\tv\n2\tHoàng Văn An\tv\tK"
 MARKS = "TT\tHọ và tên\tĐiểm\n1\tNông Thị Ái\t6,5\n2\tBế Thị Lạ\t8"

@@ -13,7 +13,7 @@ from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_preview import RowKind
 from app.services.upkeep.backups import newest_backup
 from app.ui.screens.import_pages.steps import Stage
-from tests.services.imports.test_samples import (
+from tests.services.imports.sample_lists import (
     LISTS,
     SAMPLES,
     expected_of,

@@ -31,13 +31,13 @@ from app.ui.screens.import_pages.twins_dialog import TwinsDialog
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from tests.builders import make_person
+from tests.services.imports.sample_lists import SAMPLES
 from tests.ui.screens.import_desk import (
     AN,
     BAD_LIST,
     BINH,
     CHAU,
     HEAD,
-    SAMPLES,
     ImportDesk,
     answer_with,
     cells,

@@ -15,7 +15,7 @@ from app.ui.screens.plans.plans import PlansScreen
 from app.ui.screens.settings.papers import PapersSection
 from app.ui.screens.settings.settings import SettingsScreen
 from tests.builders import make_centre
-from tests.services.papers.test_copying import paper_from_elsewhere
+from tests.services.documents.samples import paper_from_elsewhere
 from tests.ui.screens.desk_stage import Desk, Key, choose, click, fill, press
 
 
