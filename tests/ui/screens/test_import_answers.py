@@ -1,10 +1,15 @@
 """The check page under the clerk's hands: the last answer taken back, filters, order of columns."""
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from app.services.lists.list_preview import RowKind
+from app.ui import fonts
+from app.ui.screens.import_pages.check_delegate import FIRST
 from app.ui.screens.import_pages.steps import Stage
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
+from app.ui.tables.delegate import PADDING
+from app.ui.tokens import Icon, Weight
 from tests.builders import make_person
 from tests.ui.screens.desk_stage import Key, press, type_text
 from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk, cells, click, open_dialog
@@ -94,3 +99,16 @@ def test_columns_that_nobody_filled_in_stand_last_and_stay_there(desk: ImportDes
 
     assert desk.row(2).cell("position").text == "Bí thư"
     assert desk.table.keys == keys
+
+
+def test_value_beside_a_sign_can_be_read(desk: ImportDesk) -> None:
+    desk.take(cells(AN), at=Stage.CHECK)
+    plain = width_of(desk, "gender")
+    desk.take(cells(ASKED), at=Stage.CHECK)
+    words = QFontMetrics(fonts.font(weight=Weight.STRONG)).horizontalAdvance("chưa rõ")
+    assert desk.row(2).cell("gender").text == "chưa rõ"
+    assert width_of(desk, "gender") >= words + 2 * PADDING + Icon.BADGE > plain
+
+
+def width_of(desk: ImportDesk, key: str) -> int:
+    return desk.table.view.columnWidth(desk.table.keys.index(key) + FIRST)

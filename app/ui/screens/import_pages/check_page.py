@@ -169,7 +169,8 @@ class CheckPage(QWidget):
             self.table.deleteLater()
         changed = [row for row in self._rows if row.row.changes]
         two = (key for key in keys if any(row.cell(key).shows_two for row in changed))
-        self.table = CheckTable(keys, self._edit, frozenset(two))
+        signed = frozenset(key for row in self._rows for key in row.signed)
+        self.table = CheckTable(keys, self._edit, frozenset(two), signed)
         self.table.when_nothing_found(kit.EmptyState("Không dòng nào như vậy."))
         self.table.view.selectionModel().currentChanged.connect(self._follow)
         self._column.addWidget(self.table, 1)

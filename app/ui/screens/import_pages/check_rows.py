@@ -125,6 +125,12 @@ class CheckRow:
         return value.iso if isinstance(value, PartialDate) else ""
 
     @property
+    def signed(self) -> Iterator[str]:
+        """The fields beside whose value a sign may stand: asked about, refused or put right."""
+        yield from (shown_field(problem.field) for problem in self.problems)
+        yield from (shown_field(about) for _, about in self.row.line.repairs)
+
+    @property
     def is_repaired(self) -> bool:
         """Whether anything in the row was put right for the clerk."""
         repaired = bool(self.row.line.repairs)

@@ -20,7 +20,7 @@ BADGES = {
     RowKind.ERROR: kit.Badge("Lỗi", kit.Tone.BAD, "circle-x"),
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
-_WIDTHS = {"full_name": 150, "gender": 54, "birth_date": 116, "citizen_id": 136, "ethnicity": 76}
+_WIDTHS = {"full_name": 150, "gender": 54, "birth_date": 116, "citizen_id": 136, "ethnicity": 88}
 _BY_KIND = {
     ValueKind.ROLL: 90,
     ValueKind.DATE: 116,
@@ -35,6 +35,9 @@ _TWO = {
     ValueKind.NAME: 260,
     ValueKind.GENDER: 110,
 }
+_SIGN = 24
+_ROOM_FOR_SIGN = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE})
+_WITH_SIGN = {"gender": 96}  # for "chưa rõ"
 _DRAWN = {
     ValueKind.NAME: kit.Kind.NAME,
     ValueKind.DATE: kit.Kind.DATE,
@@ -49,13 +52,20 @@ Edit = Callable[[CheckRow, str, str], None]
 class CheckTable(kit.Table[CheckRow]):
     """The table of one list's fields; `edit(row, key, typed)` is told what was typed.
 
-    The fields in `two` show an old and a new value side by side in some rows.
+    The fields in `two` show an old and a new value side by side in some rows, those in `signed`
+    have a sign beside the value.
     """
 
-    def __init__(self, keys: Sequence[str], edit: Edit, two: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        keys: Sequence[str],
+        edit: Edit,
+        two: frozenset[str] = frozenset(),
+        signed: frozenset[str] = frozenset(),
+    ) -> None:
         self.keys = tuple(keys)
         super().__init__(
-            [*_row_columns(), *(_column(key, two) for key in keys)],
+            [*_row_columns(), *(_column(key, _width(key, two, signed)) for key in keys)],
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{len(rows)} dòng",
             hint="F8 vấn đề kế tiếp · gõ để sửa ô · Del bỏ qua dòng",
@@ -110,14 +120,23 @@ def _row_columns() -> list[kit.Column[CheckRow]]:
     ]
 
 
-def _column(key: str, two: frozenset[str]) -> kit.Column[CheckRow]:
+def _width(key: str, two: frozenset[str], signed: frozenset[str]) -> int:
+    kind = BY_KEY[key].kind
+    usual = _WIDTHS.get(key, _BY_KIND.get(kind, 120))
+    if key in two:
+        return max(usual, _TWO.get(kind, usual))
+    if key not in signed or kind in _ROOM_FOR_SIGN:
+        return usual
+    return _WITH_SIGN.get(key, usual + _SIGN)
+
+
+def _column(key: str, width: int) -> kit.Column[CheckRow]:
     field = BY_KEY[key]
-    width = _WIDTHS.get(key, _BY_KIND.get(field.kind, 120))
     return kit.Column(
         _title(key),
         lambda row: row.cell(key).text,
         _DRAWN.get(field.kind, kit.Kind.TEXT),
-        max(width, _TWO.get(field.kind, width)) if key in two else width,
+        width,
         stretch=1 if field.kind is ValueKind.UNIT else 0,
         sort=(lambda row: row.day(key)) if field.kind is ValueKind.DATE else None,
         tooltip=lambda row: row.cell(key).why or row.cell(key).text,
