@@ -1,5 +1,6 @@
 """What a person has done at the centre: classes, results and papers, newest first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +14,8 @@ from app.models.classes import Enrolment, TrainingClass
 from app.models.values import VOID, EnrolmentState
 from app.services.attendance.attendance_sums import summaries
 from app.text.numbers import format_int
+
+_CLASSES_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,33 @@ class AttendedClass:
     def rate(self) -> str:
         """The share of periods attended so far, in words of a list; "" where none are planned."""
         return f"{format_int(100 * self.attended // self.total)} %" if self.total else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastSeen:
+    """By what people of one name are told apart: who sent them last, and to which classes."""
+
+    unit: str
+    classes: str
+
+
+def last_seen(session: Session, *, person_ids: Collection[UUID]) -> dict[UUID, LastSeen]:
+    """Return this of the people who were in a class, the newest classes first."""
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for person_id, code, unit in session.execute(
+        select(Enrolment.person_id, TrainingClass.code, Enrolment.sending_unit)
+        .join(TrainingClass, TrainingClass.id == Enrolment.class_id)
+        .where(Enrolment.person_id.in_(person_ids))
+        .order_by(TrainingClass.opened_on.desc(), TrainingClass.code)
+    ):
+        found.setdefault(person_id, []).append((code, unit or ""))
+    return {
+        person_id: LastSeen(
+            unit=next((unit for _, unit in classes if unit), ""),
+            classes=", ".join(code for code, _ in classes[:_CLASSES_TOLD]),
+        )
+        for person_id, classes in found.items()
+    }
 
 
 def attended_classes(session: Session, *, person_id: UUID) -> tuple[AttendedClass, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.database import Database
 from app.models.cadres import EmploymentPeriod, PriorTraining
-from app.models.classes import Enrolment
+from app.models.classes import Enrolment, TrainingClass
 from app.models.organizations import User
 from app.models.people import Person, SensitiveReading
 from app.models.values import Evidence, Gender, PartyStatus, Role, TrainingKind, TrainingSource
@@ -17,12 +17,13 @@ from app.services.centre.rights import NotAllowedError
 from app.services.people import person_entry
 from app.services.people.party_standing import PartyDetails, party_of
 from app.services.people.person_changes import list_changes
+from app.services.people.person_history import LastSeen, last_seen
 from app.services.people.person_page import person_page, survivor_of
 from app.services.people.sensitive import MASK, masked_facts, open_facts
 from app.services.upkeep import history
 from app.services.upkeep.undoing import CannotUndoError, undo
 from app.text.partial_date import PartialDate
-from tests.builders import make_centre, make_person
+from tests.builders import enrol_person, make_centre, make_class, make_person
 from tests.class_lives import certified_class
 
 
@@ -40,6 +41,16 @@ def test_page_tells_the_class_with_its_periods_result_and_numbers(database: Data
     assert one.classification
     assert one.serial_no.startswith("DVM26-")
     assert one.register_no.endswith("/2026")
+
+
+def test_namesakes_are_told_apart_by_unit_and_classes(database: Database) -> None:
+    with database.action("Vào lớp") as session:
+        learner, nobody = make_person(session, "Lò Văn An"), make_person(session, "Lò Văn An")
+        class_id = make_class(session, learners=0)
+        enrol_person(session, class_id, learner, sending_unit="Chi bộ Bản Tích")
+        code = session.scalars(select(TrainingClass.code)).one()
+        seen = last_seen(session, person_ids=[learner, nobody])
+    assert seen == {learner: LastSeen("Chi bộ Bản Tích", code)}
 
 
 def test_page_tells_posts_and_training_the_newest_first(database: Database) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from app.services.lists.list_preview import RowKind
-from app.ui import fonts
+from app.ui import fonts, kit
 from app.ui.screens.import_pages.check_delegate import FIRST
 from app.ui.screens.import_pages.steps import Stage
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
@@ -53,7 +53,11 @@ def test_link_to_somebody_who_is_kept_is_taken_back_like_any_answer(desk: Import
         make_person(session, AN[0])
     desk.take(cells((AN[0], "1990", *AN[2:])), at=Stage.CHECK)
     click(desk.screen.check.panel.groups[0].compare)
-    click(open_dialog(desk.qtbot, TwinsDialog).joins[0])
+    dialog = open_dialog(desk.qtbot, TwinsDialog)
+    said = [label.text() for label in dialog.findChildren(kit.Label)]
+    assert said.count("Đơn vị") == 2
+    assert AN[4] in said
+    click(dialog.joins[0])
     desk.wait()
     assert desk.kinds == {2: RowKind.UPDATE}
 

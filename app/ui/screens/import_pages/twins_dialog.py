@@ -1,11 +1,13 @@
 """Two people side by side: the one of the list, and those of that name who are kept already."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.people.people_search import PersonRow, find_candidates
+from app.services.people.person_history import LastSeen, last_seen
 from app.services.people.sensitive import masked
 from app.text.names import fold
 from app.text.partial_date import PartialDate
@@ -14,10 +16,12 @@ from app.ui.dialog import Dialog
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.check_rows import CheckRow, plain
 
-_FIELDS = ("birth_date", "gender", "citizen_id", "position", "phone")
-_CAPTIONS = ("Ngày sinh", "Giới", "Số căn cước", "Chức vụ", "Điện thoại")
+_FIELDS = ("birth_date", "gender", "citizen_id", "position", "unit", "phone")
+_CAPTIONS = ("Ngày sinh", "Giới", "Số căn cước", "Chức vụ", "Đơn vị", "Điện thoại", "Đã học")
 _SHOWN = 3
+_WIDTH, _MORE = 680, 140
 _NOTHING = "–"
+_NOWHERE = LastSeen("", "")
 
 
 class TwinsDialog(Dialog):
@@ -27,30 +31,37 @@ class TwinsDialog(Dialog):
     parted = Signal()
 
     def __init__(
-        self, window: QWidget | None, row: CheckRow, people: tuple[PersonRow, ...]
+        self,
+        window: QWidget | None,
+        row: CheckRow,
+        people: tuple[PersonRow, ...],
+        seen: Mapping[UUID, LastSeen],
     ) -> None:
         title = f"{row.name}: có phải một người không?"
-        super().__init__(window, title, icon="users", width=680)
+        super().__init__(window, title, icon="users", width=_WIDTH + _MORE * len(people[1:_SHOWN]))
         across = QHBoxLayout()
         across.setSpacing(kit.Space.LARGE)
         across.addLayout(_of_list(row), 1)
         self.joins: list[kit.Button] = []
         for person in people[:_SHOWN]:
             across.addWidget(kit.Rule(upright=True))
-            across.addLayout(self._of_person(row, person), 1)
+            last = seen.get(person.id, _NOWHERE)
+            across.addLayout(self._of_person(row, person, last), 1)
         self.body.addSpacing(kit.Space.SMALL)
         self.body.addLayout(across)
         self.add_close("Để sau", focused=False)
         self.other = self.add_button(kit.Button("Là người khác"), focused=True)
         self.other.clicked.connect(self._part)
 
-    def _of_person(self, row: CheckRow, person: PersonRow) -> QVBoxLayout:
+    def _of_person(self, row: CheckRow, person: PersonRow, seen: LastSeen) -> QVBoxLayout:
         shown = (
             _text(person.birth_date),
             person.gender.label if person.gender else _NOTHING,
             masked("citizen_id", person.citizen_id or "") or _NOTHING,
             person.position or _NOTHING,
+            seen.unit or _NOTHING,
             person.phone or _NOTHING,
+            seen.classes or _NOTHING,
         )
         column = _column("Trong dữ liệu", person.full_name, shown)
         join = kit.Button("Là người này", icon="check")
@@ -58,7 +69,7 @@ class TwinsDialog(Dialog):
         self.joins.append(join)
         column.addStretch(1)
         column.addSpacing(kit.Space.SMALL)
-        column.addWidget(kit.Label(reasons(row, person), "small", "text2", wrap=True))
+        column.addWidget(kit.Label(reasons(row, person, seen.unit), "small", "text2", wrap=True))
         column.addWidget(join)
         return column
 
@@ -79,7 +90,8 @@ def compare_row(window: QWidget, runner: Runner, row: CheckRow) -> TwinsDialog:
         full_name=row.name,
         birth_date=birth if isinstance(birth, PartialDate) else None,
     )
-    return TwinsDialog(window, row, people)
+    seen = runner.ask(last_seen, person_ids=[person.id for person in people])
+    return TwinsDialog(window, row, people, seen)
 
 
 def _of_list(row: CheckRow) -> QVBoxLayout:
@@ -95,12 +107,12 @@ def _column(caption: str, name: str, shown: tuple[str, ...]) -> QVBoxLayout:
     column.addWidget(kit.Label(caption, "small", "text2"))
     column.addWidget(kit.Label(name, "label", wrap=True))
     facts = kit.Facts(86)
-    facts.show_facts(list(zip(_CAPTIONS, shown, strict=True)))
+    facts.show_facts(list(zip(_CAPTIONS, shown, strict=False)))
     column.addWidget(facts)
     return column
 
 
-def reasons(row: CheckRow, person: PersonRow) -> str:
+def reasons(row: CheckRow, person: PersonRow, unit: str) -> str:
     """Say what speaks for the two being one, and what against it."""
     values = row.row.line.values
     pairs = (
@@ -108,6 +120,7 @@ def reasons(row: CheckRow, person: PersonRow) -> str:
         ("giới", plain(values.get("gender")), person.gender.label if person.gender else ""),
         ("số căn cước", plain(values.get("citizen_id")), person.citizen_id or ""),
         ("chức vụ", plain(values.get("position")), person.position or ""),
+        ("đơn vị", plain(values.get("unit")), unit),
         ("điện thoại", plain(values.get("phone")), person.phone or ""),
     )
     known = [(name, old, new) for name, old, new in pairs if old and new and new != _NOTHING]
