@@ -1,6 +1,6 @@
 """What a class has and what it still lacks for its next step, each with its evidence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
@@ -13,6 +13,7 @@ from app.models.values import ClassStatus
 from app.services.classes.class_facts import ClassFacts, facts_of
 from app.services.classes.class_states import class_row
 from app.services.classes.learner_remarks import remarks_on
+from app.services.plans.plan_months import month_remark_of
 from app.services.results.rules import rules_of_class
 from app.services.timetable.class_days import days_outside
 
@@ -59,6 +60,7 @@ class _Known:
     least_size: int
     remarks: int
     outside: str
+    month: str
 
 
 def class_checks(session: Session, *, class_id: UUID) -> ClassChecks:
@@ -71,6 +73,7 @@ def class_checks(session: Session, *, class_id: UUID) -> ClassChecks:
         least_size=version.min_class_size or rules_of_class(session, class_id).min_class_size,
         remarks=len(remarks_on(session, class_id=class_id)),
         outside=days_outside(session, found),
+        month=month_remark_of(session, found),
     )
     if found.status not in _CHECKS:
         return ClassChecks("", (), known.least_size, known.facts.learners)
@@ -88,6 +91,7 @@ def _to_open(known: _Known) -> tuple[ClassCheck, ...]:
         _size(facts.learners, known.least_size),
         _remarks(known),
         _timetable(known),
+        *_month(known),
     )
 
 
@@ -165,6 +169,11 @@ def _timetable(known: _Known) -> ClassCheck:
     if known.outside:
         return ClassCheck("Lịch học", f"{count} buổi, ra ngoài ngày của lớp", Standing.LOOK)
     return ClassCheck("Lịch học", f"{count} buổi", Standing.OK)
+
+
+def _month(known: _Known) -> Iterator[ClassCheck]:
+    if known.month:
+        yield ClassCheck("Tháng khai giảng", known.month, Standing.LOOK)
 
 
 def _part(text: str, done: int, of: int) -> ClassCheck:

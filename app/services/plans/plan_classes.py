@@ -10,6 +10,7 @@ from app.models.classes import TrainingClass
 from app.models.plans import AnnualPlan, PlanItem
 from app.models.programmes import Programme, ProgrammeVersion
 from app.services.classes.class_requirements import ClassRefusedError
+from app.services.plans.plan_months import month_remark_of
 from app.services.plans.plan_progress import NOTHING_DONE, done_by_item
 from app.services.plans.plan_rows import PlanItemRow, list_items
 from app.services.plans.plans import LOCKED
@@ -28,7 +29,7 @@ class FromPlan:
 class PlanPlace:
     """How a class stands to the plan of its year, in words; "" where there is nothing to say.
 
-    `is_movable` while the plan is in force.
+    `remark` is what differs from its line; `is_movable` while the plan is in force.
     """
 
     code: str
@@ -36,6 +37,7 @@ class PlanPlace:
     programme_code: str
     source: FromPlan
     words: str
+    remark: str
     is_movable: bool
 
 
@@ -116,7 +118,15 @@ def place_in_plan(session: Session, *, class_id: UUID) -> PlanPlace:
     elif is_movable:
         words = f"Chưa ghi từ dòng nào của kế hoạch năm {found.year}"
     source = FromPlan(found.plan_item_id, found.outside_plan_reason)
-    return PlanPlace(found.code, found.year, programme_code, source, words, is_movable)
+    return PlanPlace(
+        code=found.code,
+        year=found.year,
+        programme_code=programme_code,
+        source=source,
+        words=words,
+        remark=month_remark_of(session, found),
+        is_movable=is_movable,
+    )
 
 
 def _line_in_words(session: Session, item_id: UUID) -> str:

@@ -58,7 +58,7 @@ class ClassDialog(FormDialog):
         self._build()
         self._begin(like, item, year)
         self._plan.chosen.connect(self._take_item)
-        for name in ("programme_code", "year", "course_no", "opened_on"):
+        for name in ("programme_code", "year", "course_no", "opened_on", "plan_item_id"):
             self.form.fields[name].changed.connect(partial(self._follow, name))
 
     def submit(self) -> None:
@@ -104,6 +104,7 @@ class ClassDialog(FormDialog):
         if changed in ("programme_code", "opened_on"):
             self._propose_last_day()
         self._show_code()
+        self._plan.show_month(self._value("year"), self._value("opened_on"))
 
     def _propose_course(self) -> None:
         programme, year = self._value("programme_code"), self._value("year")

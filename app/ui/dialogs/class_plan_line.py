@@ -1,9 +1,12 @@
 """Where a new class comes from: an item of the year's plan, or outside it with a reason."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 
 from app.services.plans import plan_classes
 from app.services.plans.plan_classes import OfferedItem
+from app.services.plans.plan_months import month_remark
 from app.ui import kit
 from app.ui.runner import Runner
 
@@ -30,6 +33,14 @@ class PlanLine(QObject):
     def fields(self) -> tuple[kit.Field, ...]:
         """The fields, for one line of the form."""
         return (self.item, self.reason)
+
+    def show_month(self, year: object, opened_on: object) -> None:
+        """Say where a class of a year would not open in the month of its item."""
+        item, remark = self._offered.get(self.item.value()), ""
+        if item is not None and isinstance(year, int) and isinstance(opened_on, date):
+            remark = month_remark(month=item.month, year=year, opened_on=opened_on)
+        told = f"Khai giảng {remark}; đổi tháng thì lập điều chỉnh."
+        self.item.say_help(told if remark else "")
 
     def show_year(self, year: object) -> None:
         """Offer the items of another year."""

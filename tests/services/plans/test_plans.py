@@ -13,14 +13,16 @@ from app.database import Database
 from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.values import ClassStatus, NeedState, PlanSide, PlanStatus
+from app.services.classes.class_checks import Standing, class_checks
 from app.services.classes.class_requirements import ClassRefusedError
-from app.services.classes.classes import ClassDetails, create_class
+from app.services.classes.classes import ClassDetails, create_class, update_class
 from app.services.days_come import DayNotComeError
 from app.services.plans import plan_adjustments, plan_carrying, plan_items, plan_rows, plans
 from app.services.plans.needs import NeedDetails, list_needs, register_need
 from app.services.plans.plan_adjustments import Grounds
-from app.services.plans.plan_classes import FromPlan, offered_items
+from app.services.plans.plan_classes import FromPlan, offered_items, place_in_plan
 from app.services.plans.plan_items import ItemDetails
+from app.services.plans.plan_months import month_remark
 from app.services.plans.plan_progress import done_outside
 from app.services.plans.plans import PlanRefusedError
 from tests.builders import make_centre, make_class, make_programme
@@ -328,3 +330,28 @@ def test_a_year_is_carried_forward_after_a_preview(database: Database) -> None:
         again = plan_carrying.preview_carrying(session, from_year=2026, to_year=2027)
     assert [one.why_not for one in again.items] == ["kế hoạch năm 2027 đã có", ""]
     assert not again.makes_plan
+
+
+def test_a_class_in_another_month_than_its_line_is_told_and_not_forbidden(
+    database: Database,
+) -> None:
+    with database.action("Lập kế hoạch") as session:
+        plan_id = make_plan(session, ITEM)  # in March
+        approve(session, plan_id)
+        (item,) = plan_rows.list_items(session, plan_id=plan_id)
+        class_id = make_class(session, source=FromPlan(item.id), opened_on=date(2026, 2, 2))
+        (month,) = [
+            (check.evidence, check.standing)
+            for check in class_checks(session, class_id=class_id).checks
+            if check.text == "Tháng khai giảng"
+        ]
+        place = place_in_plan(session, class_id=class_id)
+        details = ClassDetails(opened_on=date(2026, 3, 30), closed_on=date(2026, 4, 3))
+        update_class(session, class_id=class_id, details=details)
+        kept = place_in_plan(session, class_id=class_id)
+    early = "sớm hơn kế hoạch 1 tháng"
+    assert (place.remark, month) == (early, (early, Standing.LOOK))
+    assert kept.remark == ""
+    late = month_remark(month=11, year=2026, opened_on=date(2027, 1, 4))
+    assert late == "muộn hơn kế hoạch 2 tháng"
+    assert month_remark(month=None, year=2026, opened_on=date(2026, 2, 2)) == ""

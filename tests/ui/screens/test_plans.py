@@ -241,7 +241,11 @@ def test_a_class_begins_with_what_its_item_says(
     assert form.fields["programme_code"].value() == "DVM"
     assert form.fields["planned_size"].value() == 30
     assert not form.fields["outside_plan_reason"].isVisible()
+    fill(form.fields["opened_on"], "2/2/2026")
+    told = "Khai giảng sớm hơn kế hoạch 1 tháng; đổi tháng thì lập điều chỉnh."
+    assert form.fields["plan_item_id"].help.text() == told
     fill(form.fields["opened_on"], "2/3/2026")
+    assert form.fields["plan_item_id"].help.text() == ""
     press(Key.Key_S, control=True)
     with centre.read() as session:
         made = session.get_one(TrainingClass, classes.class_id_of_code(session, code="DVM-2026-01"))
@@ -287,6 +291,7 @@ def test_a_class_from_before_the_plan_is_put_into_it(
     tab = desk.screen(ClassWorkspace).tab
     assert isinstance(tab, InformationTab)
     assert tab.plan.words.text().endswith("tháng 3, đã mở 0/2 lớp")
+    assert tab.plan.remark.text() == "muộn hơn kế hoạch 7 tháng"
     click(tab.plan.show_plan)
     assert screen_of(desk).tables.why_line.why.text() == "Lớp DVM-2026-01: 1 dòng"
 

@@ -19,6 +19,7 @@ class PlanLine(QWidget):
         self._runner, self._shell, self._class_id = runner, shell, class_id
         self._place: PlanPlace | None = None
         self.words = kit.ElidedLabel("", "body")
+        self.remark = kit.Label("", "body", "warn")
         self.show_plan = kit.Button("Xem kế hoạch", "link")
         self.show_plan.clicked.connect(self._show_plan)
         self.change = kit.Button("Đổi…", "link")
@@ -28,6 +29,7 @@ class PlanLine(QWidget):
         row.setSpacing(kit.Space.SMALL)
         row.addWidget(kit.IconLabel("clipboard-list"))
         row.addWidget(self.words, 1)
+        row.addWidget(self.remark)
         row.addWidget(self.show_plan)
         row.addWidget(self.change)
 
@@ -35,6 +37,8 @@ class PlanLine(QWidget):
         """Read where the class comes from."""
         place = self._place = self._runner.ask(place_in_plan, class_id=self._class_id)
         self.words.setText(place.words)
+        self.remark.setText(place.remark)
+        self.remark.setVisible(bool(place.remark))
         self.setVisible(bool(place.words))
         self.change.set_reason(
             "" if place.is_movable else f"Kế hoạch năm {place.year} đã tổng kết."
