@@ -178,8 +178,8 @@ def _fit(field: Field, cell: HeaderCell, sample: Sequence[CellValue]) -> float:
         return (fit + share_of_units(sample)) / 2
     if field.key == "citizen_id" and _OLD_NUMBER.fullmatch(words):
         return fit * 0.9  # of two columns the one of the new number counts
-    if field.key == "first_mark" and not _FINAL_MARK.search(words):
-        return fit * 0.9  # and of several marks the one that was made of the others
+    if field.key == "first_mark" and _FINAL_MARK.search(words):
+        return fit * 1.1  # and of several marks the one that was made of the others
     return fit
 
 
