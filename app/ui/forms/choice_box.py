@@ -78,7 +78,8 @@ class ChoiceBox(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by ↓, F4, Enter or typing."""
         opens = (Qt.Key.Key_Down, Qt.Key.Key_F4, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        modifiers = Qt.KeyboardModifier
+        plain = not event.modifiers() & (modifiers.ControlModifier | modifiers.AltModifier)
         if event.key() in opens:
             self.open_list()
         elif plain and event.text().strip() and event.text().isprintable():

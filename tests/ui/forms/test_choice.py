@@ -75,6 +75,13 @@ def test_typing_on_the_box_opens_the_list_with_what_was_typed(window: QWidget) -
     assert box.key is None
 
 
+def test_letters_with_alt_are_for_the_page(window: QWidget) -> None:
+    box = ChoiceBox(COMMUNES)
+    show(window, box)
+    QTest.keyClick(box, KEY.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert not box.findChildren(ChoicePopup)
+
+
 def test_arrows_go_along_and_tab_takes(window: QWidget, qtbot: QtBot) -> None:
     box = ChoiceBox(COMMUNES)
     show(window, box)

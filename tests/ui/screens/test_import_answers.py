@@ -105,6 +105,21 @@ def test_columns_that_nobody_filled_in_stand_last_and_stay_there(desk: ImportDes
     assert desk.table.keys == keys
 
 
+def test_list_that_changes_nothing_says_why_there_is_nothing_to_write(desk: ImportDesk) -> None:
+    foot = desk.screen.foot
+    desk.take(cells(WRONG), at=Stage.CHECK)
+    assert foot.next.reason.startswith("Chưa dòng nào ghi được: sửa lỗi")
+    desk.screen.check.leave_out()
+    desk.wait()
+    assert foot.next.reason == "Không có gì để ghi: dòng nào cũng bỏ qua."
+
+    desk.take(cells(AN), at=Stage.WRITE)
+    desk.go_on()
+    desk.screen.start_over(desk.screen.work.class_id)
+    desk.take(cells(AN, head=[*HEAD[:-1], "Số điện thoại"]), at=Stage.CHECK)
+    assert foot.next.reason == "Không có gì mới để ghi: dữ liệu đã đúng như danh sách."
+
+
 def test_value_beside_a_sign_can_be_read(desk: ImportDesk) -> None:
     desk.take(cells(AN), at=Stage.CHECK)
     plain = width_of(desk, "gender")

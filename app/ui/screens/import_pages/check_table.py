@@ -20,7 +20,7 @@ BADGES = {
     RowKind.ERROR: kit.Badge("Lỗi", kit.Tone.BAD, "circle-x"),
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
-_WIDTHS = {"full_name": 150, "gender": 54, "birth_date": 116, "citizen_id": 136, "ethnicity": 88}
+_WIDTHS = {"full_name": 170, "gender": 54, "birth_date": 116, "citizen_id": 136, "ethnicity": 88}
 _BY_KIND = {
     ValueKind.ROLL: 90,
     ValueKind.DATE: 116,

@@ -1,6 +1,6 @@
 """What the wizard says at each step: the steps with their proof, titles, the primary's words."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from uuid import UUID
@@ -109,8 +109,17 @@ class Work:
         if stage >= Stage.COLUMNS and self.found.refusal is not None:
             return str(self.found.refusal)
         if stage >= Stage.CHECK and self.found.count == 0:
-            return "Chưa có dòng nào để ghi: sửa lỗi hoặc trả lời câu hỏi ở bên phải trước."
+            return _why_nothing(self.found.counts)
         return ""
+
+
+def _why_nothing(counts: Mapping[str, int]) -> str:
+    """Say why a list changes nothing, and what can be done about it."""
+    if counts[RowKind.QUESTION] or counts[RowKind.ERROR]:
+        return "Chưa dòng nào ghi được: sửa lỗi hoặc trả lời câu hỏi trước."
+    if counts[RowKind.UNCHANGED]:
+        return "Không có gì mới để ghi: dữ liệu đã đúng như danh sách."
+    return "Không có gì để ghi: dòng nào cũng bỏ qua."
 
 
 def asked_for(argument: Hashable, work: Work) -> tuple[UUID | None, ImportKind]:
