@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.certificates import Certificate
 from app.models.values import VOID, CertificateState
+from app.services.days_come import require_day_has_come
 from app.text.dates import format_date
 from app.text.names import tidy_text
 
@@ -28,6 +29,7 @@ def record_handover(
 
     `received_by` names the proxy with the letter of authority; empty means the holder.
     """
+    require_day_has_come(on, named="Ngày trao", field="on")
     for certificate_id in certificate_ids:
         kept = session.get_one(Certificate, certificate_id)
         why_not = _why_not_handed_over(kept, on)

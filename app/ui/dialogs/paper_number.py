@@ -35,7 +35,9 @@ class PaperNumberDialog(FormDialog):
     ) -> None:
         super().__init__(window, f"Lấy số: {name}", "Lấy số", note=note, width=620)
         self._runner, self._kind = runner, kind
-        self.day = kit.DateField("issued_on", "Ngày văn bản", required="Cần ngày văn bản.")
+        self.day = kit.DateField(
+            "issued_on", "Ngày văn bản", required="Cần ngày văn bản.", ahead=_AHEAD
+        )
         self.number = PaperNumberField()
         self.signer = SignerField()
         self.add_fields()
@@ -81,4 +83,3 @@ class PaperNumberDialog(FormDialog):
         self.signer.offer(self._runner, day)
         form, sign = self.paper
         self.number.offer(self._runner, day, form=form, kind=self._kind, sign=sign)
-        self.day.say_help(_AHEAD if day > clock.today() else "")

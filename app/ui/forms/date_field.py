@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.clock import today
+from app.errors import UserError
 from app.text.partial_date import PartialDate, Precision
 from app.text.typed_dates import parse_typed
 from app.ui.forms.line_field import LineField
@@ -15,7 +16,7 @@ class DateField(LineField):
     """A date; typed as 1/5/25, 010525 or 01051985, shown dd/mm/yyyy; Ctrl+; is today.
 
     `needs` is the least that must be known; `value()` is a `date` for "day", else a `PartialDate`.
-    `birth` reads two-digit years as the past.
+    `birth` reads two-digit years as the past; `ahead` is said below a day that has not come.
     """
 
     def __init__(
@@ -27,9 +28,12 @@ class DateField(LineField):
         birth: bool = False,
         help: str = "",
         required: str = "",
+        ahead: str = "",
     ) -> None:
         super().__init__(name, label, help=help, width=132, required=required)
         self._needs: Precision = needs
+        if ahead:
+            self.line.textChanged.connect(lambda _text: self._warn(ahead))
         self._newest = today().year if birth else 2049
         self.line.setPlaceholderText("nn/tt/nnnn")
 
@@ -46,6 +50,13 @@ class DateField(LineField):
         if isinstance(value, date):
             value = PartialDate.of(value)
         self.line.setText("" if value is None else str(value))
+
+    def _warn(self, ahead: str) -> None:
+        try:
+            found = self.value()
+        except UserError:
+            return
+        self.say_help(ahead if isinstance(found, date) and found > today() else "")
 
     def tidy(self) -> None:
         """Show the date in full."""

@@ -20,6 +20,7 @@ from app.services.certificates.certificates import (
 from app.services.certificates.register import list_entries
 from app.services.classes.class_states import class_row
 from app.services.classes.enrolments import list_learners
+from app.services.days_come import DayNotComeError
 from app.services.outgoing.signers import default_signer
 from app.services.people.people import details_of, update_person
 from tests.builders import make_class, make_programme
@@ -169,6 +170,13 @@ def test_handing_over_is_written_down_once(database: Database) -> None:
         "Vi Văn Hòa (giấy ủy quyền ngày 04/11/2026)",
     ]
     assert {row.state for row in rows} == {CertificateState.HANDED_OVER}
+
+
+def test_nothing_is_handed_over_on_a_day_to_come(database: Database) -> None:
+    with database.action("Trao") as session:
+        (row,) = list_certificates(session, class_id=certified_class(session, marks=(700,)))
+        with pytest.raises(DayNotComeError, match="Ngày trao 23/11/2026 chưa tới"):
+            record_handover(session, certificate_ids=[row.id], on=date(2026, 11, 23))
 
 
 def test_nothing_is_handed_over_before_it_is_issued_or_after_it_is_revoked(

@@ -97,6 +97,10 @@ def test_without_anybody_who_may_sign_the_form_says_where_to_add_one(
         end_signer(session, signer_id=signer.id, valid_to=RECOGNISED_ON)
     tab = make_tab(class_id)
     assert "Chưa có ai được ký" in tab.signer.help.text()
+    day = tab.form.fields["issued_on"]
+    assert day.help.text() == ""
+    day.show_draft("22/11/2027")
+    assert day.help.text().startswith("Ngày này chưa tới")
     tab.issue.click()
     assert tab.signer.problem == "Cần chọn người ký."
     assert said.toasts == []

@@ -17,6 +17,8 @@ from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.signer_field import SignerField
 
 _TABLE_LEAST, _PANE_LEAST, _PANE_WIDTH = 400, 340, 452
+# Papers are printed before the ceremony and carry its day.
+_AHEAD = "Ngày này chưa tới: giấy mang ngày của buổi trao."
 _PRINTS = (("F32", "Giấy chứng nhận"), ("F30", "Sổ gốc"), ("F31", "Ký nhận"))
 
 
@@ -93,7 +95,8 @@ class CertificatesTab(ClassTab):
         self.form = kit.Form()
         self.signer = SignerField()
         self.form.add(
-            kit.DateField("issued_on", "Ngày cấp", required="Cần ghi ngày cấp."), self.signer
+            kit.DateField("issued_on", "Ngày cấp", required="Cần ghi ngày cấp.", ahead=_AHEAD),
+            self.signer,
         )
         after = (
             "Mỗi giấy nhận một số hiệu, một số vào sổ và một dòng trong sổ gốc, theo thứ tự danh "
