@@ -30,7 +30,15 @@ def insert_rows(
     where objects of the mapper take half a minute. Columns with a default must be given too.
     """
     if values := [*zip(*rows, strict=True)]:
-        _execute(session, _insert_of(model, tuple(columns), _dialect(session)), values)
+        insert_columns(session, model, dict(zip(columns, values, strict=True)))
+
+
+def insert_columns(
+    session: Session, model: type[Base], columns: Mapping[str, Sequence[object]]
+) -> None:
+    """Insert rows that are given column by column, all as long as there are rows."""
+    prepared = _insert_of(model, tuple(columns), _dialect(session))
+    _execute(session, prepared, [*columns.values()])
 
 
 def update_rows(

@@ -18,11 +18,11 @@ from app.models.base import new_ids
 from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
 from app.models.values import EnrolmentState, PartyStatus, PersonStatus
-from app.services.bulk import chunks, insert_rows
+from app.services.bulk import chunks, insert_columns, insert_rows
 from app.services.classes.class_states import class_still_open
 from app.services.classes.enrolments import EnrolmentDetails, already_in, state_for
 from app.services.people.party_standing import PartyDetails, add_parties
-from app.services.people.people import person_of, stored_values
+from app.services.people.people import person_of, stored_columns
 from app.services.people.person_checks import require_all_sound
 from app.services.people.person_details import PersonDetails
 from app.text.names import tidy_text
@@ -77,12 +77,9 @@ def add_people(session: Session, newcomers: Sequence[Newcomer]) -> list[UUID]:
         return []
     require_all_sound(session, [newcomer.person for newcomer in newcomers])
     ids = new_ids(len(newcomers))
-    values = [stored_values(newcomer.person) for newcomer in newcomers]
-    rows = (
-        (person_id, PersonStatus.ACTIVE, *row.values())
-        for person_id, row in zip(ids, values, strict=True)
-    )
-    insert_rows(session, Person, ("id", "status", *values[0]), rows)
+    columns = stored_columns([newcomer.person for newcomer in newcomers])
+    active = [PersonStatus.ACTIVE] * len(ids)
+    insert_columns(session, Person, {"id": ids, "status": active, **columns})
     pairs = zip(ids, newcomers, strict=True)
     parties = [(person_id, new.party) for person_id, new in pairs if new.party is not None]
     add_parties(session, parties)

@@ -74,7 +74,9 @@ def set_parties(session: Session, parties: Mapping[UUID, PartyDetails]) -> None:
 
 def _written(party: PartyDetails) -> PartyDetails:
     """Return the standing as it is kept."""
-    return party._replace(party_card_no=tidy_text(party.party_card_no or "") or None)
+    if party.party_card_no is None:
+        return party
+    return party._replace(party_card_no=tidy_text(party.party_card_no) or None)
 
 
 def _kept(session: Session, people: Collection[UUID]) -> Iterator[tuple[UUID, UUID, PartyDetails]]:

@@ -1,7 +1,6 @@
 """Adds people and corrects what is known of them; each person is kept once."""
 
-from collections.abc import Collection
-from operator import attrgetter
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +33,6 @@ _TEXTS = (
     "other_name",
     "note",
 )
-_written = attrgetter(*_TEXTS)
 _STORED = (
     *("full_name", "family_name", "middle_name", "given_name", "birth_date", "gender"),
     *("citizen_id", *_TEXTS),
@@ -120,21 +118,33 @@ def details_of_stored(values: dict[str, Any]) -> PersonDetails:
 
 def stored_values(details: PersonDetails) -> dict[str, object]:
     """Return what the columns of a person's row hold for these details."""
-    full_name = tidy_name(details.full_name)
+    return {name: column[0] for name, column in stored_columns([details]).items()}
+
+
+def stored_columns(people: Sequence[PersonDetails]) -> dict[str, Sequence[object]]:
+    """Return what each column holds in the rows of these people, of whom there is at least one."""
+    said = dict(zip(PersonDetails._fields, zip(*people, strict=True), strict=True))
+    names = [tidy_name(name) for name in said["full_name"]]
+    known = zip(said["name_parts"], names, strict=True)
     # Parts that belong to the name before it was changed are proposed anew.
-    parts = _kept_parts(details.name_parts, full_name) or split_name(full_name)
-    written = zip(_TEXTS, _written(details), strict=True)
-    texts = {name: tidy_text(text) or None if text else None for name, text in written}
+    parts = [_kept_parts(kept, name) or split_name(name) for kept, name in known]
+    family, middle, given = zip(*parts, strict=True)
     return {
-        "full_name": full_name,
-        "family_name": parts.family,
-        "middle_name": parts.middle,
-        "given_name": parts.given,
-        "birth_date": details.birth_date,
-        "gender": details.gender,
-        "citizen_id": tidy_citizen_id(details.citizen_id or "") or None,
-        **texts,
+        "full_name": names,
+        "family_name": family,
+        "middle_name": middle,
+        "given_name": given,
+        "birth_date": said["birth_date"],
+        "gender": said["gender"],
+        "citizen_id": [tidy_citizen_id(number or "") or None for number in said["citizen_id"]],
+        **{name: _tidied(said[name]) for name in _TEXTS},
     }
+
+
+def _tidied(texts: Sequence[str | None]) -> Sequence[str | None]:
+    if not any(texts):
+        return [None] * len(texts)  # as most columns are in most lists
+    return [tidy_text(text) or None if text else None for text in texts]
 
 
 def _write(person: Person, details: PersonDetails) -> None:
