@@ -78,23 +78,8 @@ def make_up(
     other = session_of(session, in_session_id)
     learner = _learner(session, enrolment_id, missed)
     _require_same_lesson(session, missed, other)
-    if other.id in _used(session, learner, apart_from=missed.id):
-        name = session.get_one(Person, learner.person_id).full_name
-        raise AttendanceRefusedError(
-            f"{name} đã được tính học bù một lần cho {name_of(other)} của lớp kia.",
-            remedy="Mỗi buổi học bù chỉ tính một lần; chọn buổi khác.",
-            code="made-up-twice",
-            field="in_session_id",
-        )
-    most = min(missed.periods, other.periods)
-    given = most if periods is None else periods
-    if not 1 <= given <= most:
-        raise AttendanceRefusedError(
-            f"Số tiết học bù phải từ 1 đến {most}, ở đây ghi {given}.",
-            remedy="Không tính nhiều hơn số tiết của buổi vắng và của buổi học bù.",
-            code="periods-out-of-range",
-            field="periods",
-        )
+    _require_not_credited(session, learner, missed, other)
+    given = _periods_given(missed, other, periods)
     kept = session.scalar(
         select(Attendance).where(
             Attendance.session_id == missed.id, Attendance.enrolment_id == enrolment_id
@@ -159,6 +144,34 @@ def _require_same_lesson(session: Session, missed: ClassSession, other: ClassSes
         remedy="Chọn buổi của lớp khác học cùng bài.",
         code="other-lesson",
         field="in_session_id",
+    )
+
+
+def _require_not_credited(
+    session: Session, learner: Enrolment, missed: ClassSession, other: ClassSession
+) -> None:
+    if other.id not in _used(session, learner, apart_from=missed.id):
+        return
+    name = session.get_one(Person, learner.person_id).full_name
+    raise AttendanceRefusedError(
+        f"{name} đã được tính học bù một lần cho {name_of(other)} của lớp kia.",
+        remedy="Mỗi buổi học bù chỉ tính một lần; chọn buổi khác.",
+        code="made-up-twice",
+        field="in_session_id",
+    )
+
+
+def _periods_given(missed: ClassSession, other: ClassSession, periods: int | None) -> int:
+    """Return the periods to credit; refuses more than were missed or taught."""
+    most = min(missed.periods, other.periods)
+    given = most if periods is None else periods
+    if 1 <= given <= most:
+        return given
+    raise AttendanceRefusedError(
+        f"Số tiết học bù phải từ 1 đến {most}, ở đây ghi {given}.",
+        remedy="Không tính nhiều hơn số tiết của buổi vắng và của buổi học bù.",
+        code="periods-out-of-range",
+        field="periods",
     )
 
 

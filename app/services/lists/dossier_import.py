@@ -1,5 +1,8 @@
 """Takes a list of equivalence dossiers in: people, and a dossier for each, judged by the rules."""
 
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -10,7 +13,7 @@ from app.services.equivalence.equivalence import (
     rule_in_force,
 )
 from app.services.lists.dossier_values import DossierValues
-from app.services.lists.list_preview import RowKind
+from app.services.lists.list_preview import PreviewRow, RowKind
 from app.services.lists.list_writing import Fate, Portion
 from app.services.people.intake import Newcomer, add_people
 from app.services.people.person_updates import (
@@ -36,19 +39,28 @@ def write_rows(session: Session, portion: Portion[DossierValues]) -> list[Fate]:
             for row in known
         ],
     )
-    dossiers = open_dossiers(session, people.values())
-    rule, today = rule_in_force(session, day=clock.today()), clock.today()
-    for row in (*new, *known):
-        person_id, values = people[row.number], row.values
-        kept = dossiers.get(person_id)
-        if kept is None:
-            receive_dossier(
-                session, person_id=person_id, details=values.dossier, rule=rule, on=today
-            )
-        elif changed := names[row.number].get("dossier"):
-            written = values_of(values.dossier, changed)
-            if "requested_by" in changed:
-                written["commune_code"] = values.dossier.commune_code
-            correct_dossier(kept, values=written, rule=rule, on=today)
-    session.flush()
+    changed = {number: found.get("dossier", ()) for number, found in names.items()}
+    _write_dossiers(session, [*new, *known], people, changed)
     return [Fate(row, people.get(row.number, row.person_id)) for row in portion.rows]
+
+
+def _write_dossiers(
+    session: Session,
+    rows: Sequence[PreviewRow[DossierValues]],
+    people: Mapping[int, UUID],
+    changed: Mapping[int, Sequence[str]],
+) -> None:
+    """Receive dossiers, and correct those that are open already; both are judged anew."""
+    kept = open_dossiers(session, people.values())
+    rule, today = rule_in_force(session, day=clock.today()), clock.today()
+    for row in rows:
+        person_id, told = people[row.number], row.values.dossier
+        names = changed.get(row.number)
+        if person_id not in kept:
+            receive_dossier(session, person_id=person_id, details=told, rule=rule, on=today)
+        elif names:
+            values = values_of(told, names)
+            if "requested_by" in names:
+                values["commune_code"] = told.commune_code
+            correct_dossier(kept[person_id], values=values, rule=rule, on=today)
+    session.flush()

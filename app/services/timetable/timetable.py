@@ -58,21 +58,8 @@ def make_sessions(
     kept = list_sessions(session, class_id=class_id)
     lessons = list_lessons(session, programme_version_id=found.programme_version_id)
     parts = list(_parts(lessons, kept, length, skip))
-    if not parts:
-        raise SessionRefusedError(
-            f"Mọi bài của lớp {found.code} đã có trong lịch học.",
-            remedy="Muốn lập lại thì xóa các buổi chưa điểm danh trước.",
-            code="all-lessons-scheduled",
-        )
     free = _free_half_days(days, slots, kept)
-    if len(free) < len(parts):
-        raise SessionRefusedError(
-            f"Cần {len(parts)} buổi cho các bài còn lại của lớp {found.code},"
-            f" nhưng những ngày đã chọn chỉ còn {len(free)} buổi trống.",
-            remedy="Chọn thêm ngày, thêm buổi trong ngày, hoặc tăng số tiết mỗi buổi.",
-            code="not-enough-half-days",
-            field="days",
-        )
+    _require_a_place_for_each(found.code, needed=len(parts), free=len(free))
     staffed = _staffed(parts, lessons, room or found.place or None, lecturers)
     made = [
         ClassSession(id=new_id(), class_id=class_id, **half_day, **part)
@@ -82,6 +69,23 @@ def make_sessions(
     session.add_all(made)
     session.flush()
     return list_sessions(session, class_id=class_id)
+
+
+def _require_a_place_for_each(class_code: str, *, needed: int, free: int) -> None:
+    if not needed:
+        raise SessionRefusedError(
+            f"Mọi bài của lớp {class_code} đã có trong lịch học.",
+            remedy="Muốn lập lại thì xóa các buổi chưa điểm danh trước.",
+            code="all-lessons-scheduled",
+        )
+    if free < needed:
+        raise SessionRefusedError(
+            f"Cần {needed} buổi cho các bài còn lại của lớp {class_code},"
+            f" nhưng những ngày đã chọn chỉ còn {free} buổi trống.",
+            remedy="Chọn thêm ngày, thêm buổi trong ngày, hoặc tăng số tiết mỗi buổi.",
+            code="not-enough-half-days",
+            field="days",
+        )
 
 
 def _allow_clashes(session: Session, made: Sequence[ClassSession], reason: str | None) -> None:

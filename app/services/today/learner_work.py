@@ -1,6 +1,6 @@
 """What waits for single learners: to be carried over, away by a slip, able to make up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -68,21 +68,9 @@ def to_make_up(session: Session, *, today: date) -> WorkRow | None:
     offered = _offered(session, today)
     if not offered:
         return None
-    rows = session.execute(
-        select(ClassSession.class_id, TrainingClass.code, Attendance.enrolment_id, Lesson.title)
-        .join(TrainingClass, TrainingClass.id == ClassSession.class_id)
-        .join(Attendance, Attendance.session_id == ClassSession.id)
-        .join(Enrolment, Enrolment.id == Attendance.enrolment_id)
-        .join(Lesson, Lesson.id == ClassSession.lesson_id)
-        .where(
-            TrainingClass.status == ClassStatus.IN_PROGRESS,
-            Attendance.mark.in_(ABSENT),
-            Enrolment.state.in_(HERE),
-        )
-    )
     learners: dict[UUID, set[UUID]] = {}
     first: dict[UUID, tuple[str, ClassSession, str]] = {}
-    for class_id, code, enrolment_id, title in rows:
+    for class_id, code, enrolment_id, title in _missed(session):
         others = [one for one in offered.get(fold(title), ()) if one[0].class_id != class_id]
         if not others:
             continue
@@ -102,6 +90,23 @@ def to_make_up(session: Session, *, today: date) -> WorkRow | None:
         for class_id, (code, half_day, other) in first.items()
     ]
     return gathered("make-up", "Có buổi để học bù", "người", "attendance", shares)
+
+
+def _missed(session: Session) -> Iterable[tuple[UUID, str, UUID, str]]:
+    """Return what was missed: class, its code, the learner's enrolment, title of the lesson."""
+    rows = session.execute(
+        select(ClassSession.class_id, TrainingClass.code, Attendance.enrolment_id, Lesson.title)
+        .join(TrainingClass, TrainingClass.id == ClassSession.class_id)
+        .join(Attendance, Attendance.session_id == ClassSession.id)
+        .join(Enrolment, Enrolment.id == Attendance.enrolment_id)
+        .join(Lesson, Lesson.id == ClassSession.lesson_id)
+        .where(
+            TrainingClass.status == ClassStatus.IN_PROGRESS,
+            Attendance.mark.in_(ABSENT),
+            Enrolment.state.in_(HERE),
+        )
+    )
+    return rows.all()
 
 
 def _offered(session: Session, today: date) -> dict[str, list[tuple[ClassSession, str]]]:
