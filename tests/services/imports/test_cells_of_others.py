@@ -109,6 +109,7 @@ def test_telephone(written: object, meant: str | None) -> None:
     [
         *[(name, []) for name in ("H'Mông", "Hmong", "Mèo", "Dao đỏ", "HMÔNG", "kinh", "Khơme")],
         *[(name, []) for name in ("Cao Lan", "Êđê", "Bana", "Hoa (Hán)", "Thái trắng", "Vân Kiều")],
+        ("Mông hoa", []),
         *[(name, [(2, "unknown-ethnicity")]) for name in ("Xá", "Tày/Nùng")],
     ],
 )

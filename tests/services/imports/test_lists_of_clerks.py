@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.services.imports.readers.opening import open_pasted
 from tests.services.imports.clerks_lists import AN, HOA, List, merged, require_read
 
 LISTS: dict[str, List] = {
@@ -116,6 +117,31 @@ LISTS: dict[str, List] = {
             ("Lê Thị Hoa", "001191123456", "0912345678", "02345678"),
             ("Nguyễn Văn An", "020090123456", None, None),
         ],
+    ),
+    "a table for each unit, its title above the header, and dittos for the gender": List(
+        [
+            ("DANH SÁCH ĐẢNG VIÊN MỚI",),
+            ("1. Chi bộ tổ dân phố số 4",),
+            ("TT", "Họ và tên", "Ngày sinh", "Giới tính"),
+            (1, *HOA, "Nữ"),
+            (2, "Vi Thị Thủy", "3/3/1992", "-nt-"),
+            ("2. CHI BỘ TỔ DÂN PHỐ SỐ 5",),
+            ("TT", "Họ và tên", "Ngày sinh", "Giới tính"),
+            (1, *AN, "Nam"),
+        ],
+        ("gender", "unit"),
+        [
+            ("Lê Thị Hoa", "female", "Chi bộ tổ dân phố số 4"),
+            ("Vi Thị Thủy", "female", "Chi bộ tổ dân phố số 4"),
+            ("Nguyễn Văn An", "male", "Chi bộ tổ dân phố số 5"),
+        ],
+    ),
+    "telephones without a header": List(
+        open_pasted(
+            "1\tLê Thị Hoa\t01/02/1991\tNữ\t0912000111\n2\tHà Văn Tú\t03/04/1985\tNam\t0912000112\n"
+        ),
+        ("gender", "phone"),
+        [("Lê Thị Hoa", "female", "0912000111"), ("Hà Văn Tú", "male", "0912000112")],
     ),
     "years of two digits alone and with their month": List(
         [

@@ -21,6 +21,7 @@ from app.services.imports.layout.sections import (
     is_count,
     is_numbering,
     names_its_unit,
+    opens_with_a_unit,
 )
 from app.services.imports.layout.settled import NOTHING, Settled
 from app.services.imports.readers.sheets import MAX_COLUMNS, CellValue, Place, Row, Sheet, is_blank
@@ -237,6 +238,9 @@ def _sections_of(titles: Sequence[Row]) -> SectionStack:
     for text in (text for row in titles for text in _texts(row)):
         if names_its_unit(text):
             sections.enter(text)
+    nearest = list(_texts(titles[-1])) if titles else []
+    if nearest and opens_with_a_unit(nearest):
+        sections.enter(*nearest)
     return sections
 
 

@@ -8,7 +8,7 @@ from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.text.names import fold
 
 _MOST_ROWS = 20_000  # a broken file may name any range
-_KINDS = frozenset({ValueKind.UNIT, ValueKind.TEXT, ValueKind.ETHNICITY})
+_KINDS = frozenset({ValueKind.UNIT, ValueKind.TEXT, ValueKind.ETHNICITY, ValueKind.GENDER})
 _DITTO = frozenset({"nt", "nhu tren", '"', "''", '-"-', "//", "-//-", "〃", "“", "”", ",,"})
 
 

@@ -106,6 +106,7 @@ def guess_columns(
         _add_half_days(chosen, cells)
     _add_from_content(chosen, {c: s for c, s in samples.items() if c < _end(cells, samples)})
     _add_unit(chosen, samples, _may_hold_units(cells, chosen, kind), kind)
+    _add_phone(chosen, samples, cells, kind)
     texts = {cell.column: cell.text for cell in cells}
     _settle_names(chosen, rows, texts)
     _settle_births(chosen, samples, texts)
@@ -280,6 +281,22 @@ def _add_unit(
     for column in columns:
         if len(samples[column]) > 1 and share_of_units(samples[column]) >= _BY_CONTENT:
             chosen[column] = _Candidate(column, BY_KEY["unit"], _BY_CONTENT)
+            return
+
+
+def _add_phone(
+    chosen: dict[int, _Candidate],
+    samples: Mapping[int, Sequence[CellValue]],
+    cells: Sequence[HeaderCell],
+    kind: ImportKind,
+) -> None:
+    """Take telephone numbers without a header for the people's own; below another they may not."""
+    if kind not in BY_KEY["phone"].kinds or any(c.field.key == "phone" for c in chosen.values()):
+        return
+    for column in (cell.column for cell in cells if not cell.levels):
+        calling = [value for value in samples[column] if _is_called(value)]
+        if column not in chosen and len(calling) > 1 and len(calling) == len(samples[column]):
+            chosen[column] = _Candidate(column, BY_KEY["phone"], _BY_CONTENT)
             return
 
 

@@ -30,6 +30,7 @@ _GROUP = re.compile(
     r"|lực lượng|mttq|mặt trận|đơn vị|sự nghiệp|chi bộ|phòng|ban)\b.*",
     re.IGNORECASE,
 )
+_OF_LISTS = re.compile("danh sách|lớp|biểu|mẫu|phụ lục|kế hoạch|đối tượng", re.IGNORECASE)
 _LABEL = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|đơn vị cử(?: đi học)?)\s*:\s*", re.IGNORECASE)
 
 
@@ -60,6 +61,12 @@ class SectionStack:
             title = f"{kind[1]} {title[kind.end() :]}"
         named = (names_a_unit(title) or _is_place(title)) and not _GROUP.fullmatch(title)
         self._open.append((style, title if named else ""))
+
+
+def opens_with_a_unit(texts: list[str]) -> bool:
+    """Tell whether a numbered title names a unit: it may stand above the header of its table."""
+    style, title = _style_and_title(tuple(text[:LONGEST] for text in texts))
+    return style != "plain" and names_a_unit(title) and _OF_LISTS.match(title) is None
 
 
 def names_its_unit(text: str) -> bool:

@@ -163,8 +163,9 @@ def parse_unit_text(text: str) -> Parsed:
 @lru_cache(maxsize=4096)
 def parse_post_text(text: str) -> Parsed:
     """Read what somebody does; capitals become ordinary writing."""
-    parsed = parse_unit_text(text)
-    return parsed._replace(value=post_without_capitals(text)) if parsed.repairs else parsed
+    parsed, latin = parse_unit_text(text), text.translate(LOOKALIKES)
+    written = post_without_capitals(latin)
+    return parsed if written == latin else parsed._replace(value=written, repairs=("capitals",))
 
 
 def _lost(text: str) -> Finding:

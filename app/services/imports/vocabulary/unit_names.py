@@ -2,6 +2,7 @@
 
 import re
 
+from app.services.imports.letters.spelling import is_syllable
 from app.text.names import fold
 
 LONGEST = 200  # no unit's name is longer, and looking at longer texts costs time
@@ -68,6 +69,8 @@ def without_capitals(text: str) -> str:
         if kind in ("place", "kind"):
             written += [piece.lower() for piece in chunk]
             in_name = kind == "place"
+        elif chunk == ["SỐ"] and "".join(pieces[index + 1 : index + 3]).strip().isdecimal():
+            written.append("số")
         else:
             written += [_own_name(piece) for piece in chunk]
             in_name = in_name and chunk[0] not in ",;()/–-"
@@ -81,8 +84,11 @@ def post_without_capitals(text: str) -> str:
 
     "LÀM RUỘNG" → "Làm ruộng", but "TRƯỞNG THÔN NÀ PÁ" → "Trưởng thôn Nà Pá".
     """
+    if not text.isupper() or len(text) > LONGEST:
+        return text
     written = without_capitals(text)
-    if written == text or _NAMED.search(text):
+    is_spoken = " " in text and all(map(is_syllable, text.split()))  # "Y SĨ" is, "UV BTV" is not
+    if _NAMED.search(text) or (written == text and not is_spoken):
         return written
     pieces = (piece if _is_abbreviation(piece) else piece.lower() for piece in _WORD.findall(text))
     post = "".join(pieces)
