@@ -34,7 +34,10 @@ def parse_party_date(value: CellValue, key: str, column: DateColumn) -> Parsed:
         both = [parse_date(text, column) for text in _DATE.findall(str(value))]
         days = [each.value.first_day for each in both if isinstance(each.value, PartialDate)]
         if len(days) == len(both):
-            return both[days.index(min(days) if key == JOINED else max(days))]
+            if key == JOINED:
+                return both[days.index(min(days))]
+            official = both[days.index(max(days))]
+            return official._replace(repairs=(*official.repairs, "two-party-dates"))
     elif column.is_shared and key == OFFICIAL:
         return Parsed(None)
     if isinstance(value, str):
