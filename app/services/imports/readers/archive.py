@@ -3,7 +3,7 @@
 import io
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
 from app.services.imports.readers.refusals import refusal
@@ -66,8 +66,12 @@ class Archive:
 
     def walk(self, part: str, parser: expat.XMLParserType) -> None:
         """Feed a part of XML to a parser, which refuses document types and so every entity."""
+        self.walk_chunks(self.chunks(part), parser)
+
+    def walk_chunks(self, chunks: Iterable[bytes], parser: expat.XMLParserType) -> None:
+        """Feed XML that is being unpacked to a parser, as `walk` does."""
         make_safe(parser, self.name)
-        for chunk in self.chunks(part):
+        for chunk in chunks:
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
 

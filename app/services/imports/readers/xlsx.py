@@ -8,6 +8,7 @@ from app.services.imports.readers.archive import Archive
 from app.services.imports.readers.builder import Budget, SheetBuilder
 from app.services.imports.readers.refusals import refusal
 from app.services.imports.readers.sheets import CellError, CellValue, Merge, Sheet
+from app.services.imports.readers.xlsx_blanks import without_blanks
 from app.services.imports.readers.xlsx_book import (
     Book,
     CellStyle,
@@ -72,7 +73,7 @@ def _read_texts(archive: Archive, part: str, book: Book) -> None:
 def _walk_sheet(archive: Archive, part: str, scan: "_SheetScan") -> None:
     """Read a worksheet, its rows the quick way if they are usual ones."""
     if archive.size(part) > _QUICK_UP_TO:
-        archive.walk(part, scan.parser)
+        archive.walk_chunks(without_blanks(archive.chunks(part)), scan.parser)
         return
     data = archive.read(part)
     parts = split_sheet(data)
