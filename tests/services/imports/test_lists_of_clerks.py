@@ -3,6 +3,7 @@
 import pytest
 
 from app.services.imports.readers.opening import open_pasted
+from tests.services.imports.asking import read
 from tests.services.imports.clerks_lists import AN, HOA, List, merged, require_read
 
 LISTS: dict[str, List] = {
@@ -246,3 +247,10 @@ LISTS: dict[str, List] = {
 @pytest.mark.parametrize("name", LISTS)
 def test_list_of_a_clerk_is_read_as_it_was_meant(name: str) -> None:
     require_read(LISTS[name])
+
+
+def test_two_dates_of_one_cell_are_told() -> None:
+    proposal = read([("TT", "Họ và tên", "Ngày vào Đảng"), (1, HOA[0], "1/2/2020 - 1/2/2021")])
+
+    (note,) = [note for note in proposal.notes if note.code == "two-party-dates"]
+    assert (note.field, note.column, note.rows) == ("official_on", 2, (2,))
