@@ -32,6 +32,7 @@ _VERBS = (
     "tách lớp",
     "thu hồi",
     "xác nhận",
+    "xem trước",
     "xuất gói",
     "cấp",
     "cất",
