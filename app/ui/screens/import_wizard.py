@@ -36,7 +36,7 @@ from app.ui.screens.import_pages.twins_dialog import compare_row
 from app.ui.screens.import_pages.write_page import WritePage
 from app.ui.tokens import Width
 
-_NOTHING_TO_TAKE_BACK = "Chưa trả lời gì để bỏ. Hoàn tác việc đã ghi: bấm Hoàn tác ở trên cùng."
+_NOTHING_TO_TAKE_BACK = "Chưa có câu trả lời nào để bỏ."
 
 
 class ImportScreen(kit.Screen):
@@ -139,7 +139,7 @@ class ImportScreen(kit.Screen):
         if self.stage is Stage.SOURCE or not self.work.is_in_hand:
             return False
         if self.stage is not Stage.CHECK or not self.process.take_back_answer():
-            self.shell.toast(_NOTHING_TO_TAKE_BACK, undo=False)
+            self.foot.hint.setText(_NOTHING_TO_TAKE_BACK)
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:

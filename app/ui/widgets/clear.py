@@ -4,10 +4,15 @@ from PySide6.QtWidgets import QLayout
 
 
 def clear(layout: QLayout, *, keep: int = 0) -> None:
-    """Take every widget but the first `keep` out of a layout, and out of sight at once."""
+    """Take all but the first `keep` out of a layout, and out of sight at once, lines within too."""
     while layout.count() > keep:
         item = layout.takeAt(keep)
-        widget = item.widget() if item is not None else None
+        if item is None:
+            continue
+        widget, line = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+        elif line is not None:
+            clear(line)
+            line.deleteLater()

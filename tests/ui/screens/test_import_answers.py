@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from app.services.lists.list_preview import RowKind
 from app.ui import fonts, kit
@@ -11,7 +12,7 @@ from app.ui.screens.import_pages.twins_dialog import TwinsDialog
 from app.ui.tables.delegate import PADDING
 from app.ui.tokens import Icon, Weight
 from tests.builders import make_person
-from tests.ui.screens.desk_stage import Key, press, type_text
+from tests.ui.screens.desk_stage import Key, keyboard, press, type_text
 from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk, cells, click, open_dialog
 
 WRONG = ("Lò Văn Tấn", "31/02/1990", "Nam", "", "Đảng bộ xã Na Sầm", "")
@@ -38,10 +39,10 @@ def test_ctrl_z_takes_back_the_last_answer_and_never_reaches_what_was_written(
     desk.wait()
     assert desk.kinds == {2: RowKind.NEW, 3: RowKind.QUESTION}
 
-    assert screen.take_back()
-    screen.go_to(Stage.COLUMNS)
-    assert screen.take_back()
-    assert [toast[:12] for toast in desk.said.toasts] == ["Chưa trả lời"] * 2
+    for stage in (Stage.CHECK, Stage.COLUMNS):
+        screen.go_to(stage)
+        assert screen.take_back()
+        assert screen.foot.hint.text() == "Chưa có câu trả lời nào để bỏ."
 
     screen.go_to(Stage.WRITE)
     desk.go_on()
@@ -127,6 +128,28 @@ def test_value_beside_a_sign_can_be_read(desk: ImportDesk) -> None:
     words = QFontMetrics(fonts.font(weight=Weight.STRONG)).horizontalAdvance("chưa rõ")
     assert desk.row(2).cell("gender").text == "chưa rõ"
     assert width_of(desk, "gender") >= words + 2 * PADDING + Icon.BADGE > plain
+
+
+def test_values_for_the_whole_list_go_with_it_and_stand_in_the_order_of_tab(
+    desk: ImportDesk,
+) -> None:
+    page = desk.screen.columns
+    unit = HEAD.index("Đơn vị")
+    desk.take(
+        cells((*AN[: unit - 1], AN[unit]), head=(*HEAD[:unit], *HEAD[unit + 1 :])), at=Stage.COLUMNS
+    )
+    page.lines[-1].box.setFocus()
+    for expected in (page.constants.editors["unit"], page.constants.more):
+        press(Key.Key_Tab)
+        assert keyboard() is expected
+    press(Key.Key_Tab)
+    if isinstance(keyboard(), kit.ScrollColumn):
+        press(Key.Key_Tab)
+    assert keyboard() is desk.screen.foot.back
+
+    desk.take(cells(AN), at=Stage.COLUMNS)
+    left = [one for one in page.constants.findChildren(QLineEdit) if one.isVisible()]
+    assert left == [], "the list tells the unit"
 
 
 def width_of(desk: ImportDesk, key: str) -> int:

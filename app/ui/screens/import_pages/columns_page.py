@@ -1,5 +1,7 @@
 """Step 3, Ghép cột: our fields beside the list's columns, with samples and how sure we are."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,6 +92,10 @@ class ColumnsPage(QWidget):
             line.chosen.connect(self.field_chosen)
             self._card.add(line)
             self.lines.append(line)
+        stops = (self.recalled.drop, *(line.box for line in self.lines))
+        for one, then in pairwise(stops):
+            QWidget.setTabOrder(one, then)
+        self.constants.come_after(stops[-1])
 
 
 def _heads() -> QWidget:

@@ -1,9 +1,10 @@
 """Values for the whole list: what an enrolment needs and the list has no column for."""
 
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.imports.values.party_values import STANDINGS
 from app.services.imports.vocabulary.fields import (
@@ -49,6 +50,7 @@ class ConstantsCard(kit.Card):
         self._lines.setSpacing(kit.Space.SMALL)
         self.more = kit.ChoiceBox(prompt="Thêm mục khác…")
         self.more.setAccessibleName("Thêm mục có giá trị chung")
+        self._before: QWidget = self.more
         self.more.setFixedWidth(theme.current().px(214))
         self.more.chosen.connect(self._add)
         column = QVBoxLayout()
@@ -66,7 +68,17 @@ class ConstantsCard(kit.Card):
         self._constants = constants
         self._show()
 
+    def come_after(self, before: QWidget) -> None:
+        """Let Tab come here from `before`; what is made later would stand at the page's end."""
+        self._before = before
+        self._order()
+
     # Inside
+
+    def _order(self) -> None:
+        stops = (self._before, *self.editors.values(), self.more)
+        for one, then in pairwise(stops):
+            QWidget.setTabOrder(one, then)
 
     def _show(self) -> None:
         keys = dict.fromkeys((*self._needed, *self._constants, *self._asked))
@@ -93,6 +105,7 @@ class ConstantsCard(kit.Card):
             line.addWidget(self.editors[key])
             line.addStretch(1)
             self._lines.addLayout(line)
+        self._order()
 
     def _editor(self, key: str) -> "kit.ChoiceBox | QLineEdit":
         field, editor = BY_KEY[key], _editor_of(BY_KEY[key].kind)
