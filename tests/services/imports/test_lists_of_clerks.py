@@ -144,6 +144,27 @@ LISTS: dict[str, List] = {
         ("gender", "phone"),
         [("Lê Thị Hoa", "female", "0912000111"), ("Hà Văn Tú", "male", "0912000112")],
     ),
+    "names in small letters under one header, births under a short one": List(
+        merged(
+            [
+                ("TT", "Họ và tên", None, "N.sinh", "Chi bộ"),
+                (1, "lê thị", "hoa", "01-02-1991", "Chi bộ 1"),
+                (2, "nguyễn văn", "an", "05-06-1990", "Chi bộ 1"),
+            ],
+            (1, 1, 1, 2),
+        ),
+        ("birth_date", "citizen_id"),
+        [(*HOA, None), (*AN, None)],
+    ),
+    "births under a header that says nothing": List(
+        [
+            ("TT", "Họ và tên", "Ng.tháng"),
+            (1, HOA[0], "01-02-1991"),
+            (2, AN[0], "05-06-1990"),
+        ],
+        ("birth_date", "citizen_id"),
+        [(*HOA, None), (*AN, None)],
+    ),
     "years of two digits alone and with their month": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng"),

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from app.services.imports.layout.births import settled_births
 from app.services.imports.layout.content import (
     digits_of,
+    looks_like_date,
     share_of_full_names,
     share_of_units,
     share_that_fits,
@@ -303,9 +304,8 @@ def _add_phone(
 def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
     """Tell whether content alone says what a column is; years alone say nothing."""
     if key == "citizen_id":
-        long = [
-            value for value in sample if len(str(value).strip()) >= 10 and not _is_called(value)
-        ]
+        others = [value for value in sample if not (_is_called(value) or looks_like_date(value))]
+        long = [value for value in others if len(str(value).strip()) >= 10]
         return len(long) >= _CLEAR * len(sample) and share_that_fits(long, kind) >= _CLEAR
     if key == "birth_date":
         sample = [value for value in sample if not isinstance(value, int)]
@@ -340,12 +340,18 @@ def _settle_names(
         _rename(chosen, keys[names.pop()], "full_name")
 
 
+def _as_capital(family: CellValue, given: CellValue) -> CellValue:
+    """Return a given name as one beside which the family name stands in small letters too."""
+    is_small = isinstance(family, str) and family.islower() and isinstance(given, str)
+    return str(given).strip().capitalize() if is_small else given
+
+
 def _are_parted(column: int, rows: Sequence[Row]) -> bool:
     """Tell whether the next column, nameless, holds the given names that this one leaves out."""
     full = (row for row in rows if sum(not is_blank(value) for value in row.cells) > 2)
     pairs = [(row.cell(column), row.cell(column + 1)) for row in islice(full, _SAMPLE)]
     named = (pair for pair in pairs if any(map(str.isalpha, str(pair[0] or ""))))
-    given = [following for _, following in named]
+    given = [_as_capital(*pair) for pair in named]
     single = [value for value in given if isinstance(value, str) and len(value.split()) == 1]
     # TCVN3 has no capital of "á": a given name there may open with a small letter.
     capitalised = [value for value in single if value.strip()[:1] not in ascii_lowercase]

@@ -57,7 +57,7 @@ PEOPLE: tuple[Field, ...] = (
         "Ngày sinh",
         ValueKind.DATE,
         f"(?:{_BORN} )*sinh(?: (?:ngay|year))?(?: thang)?(?: year)?|ntns|nt ns|ntn sinh|ns"
-        "|ng ?sinh|ngay thang|dob|date of birth|birth ?da(?:te|y)",
+        "|ng? ?sinh|ngay thang|dob|date of birth|birth ?da(?:te|y)",
         "ngay sinh|sinh ngay|year sinh|nam sinh",
         kinds=EVERY,
     ),
