@@ -93,8 +93,8 @@ def test_columns_that_nobody_filled_in_stand_last_and_stay_there(desk: ImportDes
     people = [(*who[:3], "", "", *who[3:]) for who in (AN, CHAU)]
     desk.take(cells(*people, head=head), at=Stage.CHECK)
     keys = desk.table.keys
-    assert keys[:4] == ("full_name", "gender", "birth_date", "citizen_id")
-    assert keys[-2:] == ("ethnicity", "position")
+    assert keys[:5] == ("full_name", "gender", "birth_date", "citizen_id", "unit")
+    assert keys[-2:] == ("position", "ethnicity")
 
     desk.table.go_to(2, "position")
     desk.table.view.setFocus()

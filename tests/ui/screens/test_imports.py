@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.database import Database
 from app.services.classes.enrolments import list_learners
 from app.services.lists.list_preview import RowKind
+from app.services.people.people import details_of, update_person
 from app.services.taking_back.fates import Outcome
 from app.services.upkeep import stored_files
 from app.ui import confirm
@@ -112,6 +113,22 @@ def test_import_is_taken_back_by_keyboard_after_the_dry_run_was_seen(
     assert fates["Nguyễn Văn An"] == (Outcome.KEPT, "đã vào lớp khác")
     screen.open(ImportChoice(batch_id, RowKind.UPDATE))
     assert [row.name for row in screen.rows.rows.shown] == ["Đàm Minh Châu"]
+
+
+def test_import_of_which_everybody_stays_is_not_taken_back_for_nothing(
+    qtbot: QtBot, database: Database, class_id: UUID, show: Callable[..., ImportsScreen]
+) -> None:
+    take_in(database, class_id, AN)
+    with database.action("Sửa") as session:
+        row = next(row for row in list_learners(session, class_id=class_id) if row.phone != "111")
+        details = details_of(session, person_id=row.person_id)._replace(phone="0912000999")
+        update_person(session, person_id=row.person_id, details=details)
+    screen = show()
+    screen.table.focus()
+    QTest.keyClick(screen.table.view, Qt.Key.Key_Return)
+    dialog = next(x for x in QApplication.topLevelWidgets() if isinstance(x, TakingBackDialog))
+    qtbot.waitUntil(lambda: "Không lấy lại được ai" in dialog.sentence.text())
+    assert dialog.act.reason.startswith("Không lấy lại được ai")
 
 
 def test_class_leads_to_its_imports_from_the_list_of_learners(

@@ -14,6 +14,7 @@ from app.ui.runner import BUSY, Runner
 from app.ui.screens.import_history.columns import FATES, fate_words, why_words
 
 _READING = "Đang xem ai lấy ra được, ai phải ở lại…"
+_ALL_STAY = "Không lấy lại được ai: mọi dòng đều đã có việc làm sau lần nhập."
 _NOTHING = "Lần nhập này không ghi dòng nào nên không có gì để lấy lại."
 _WIDTH, _TABLE_HEIGHT = 1080, 300
 
@@ -67,12 +68,9 @@ class TakingBackDialog(Dialog):
 
     def _show_plan(self, told: TakingBack) -> None:
         self._show_rows(told)
-        said = fate_words(told.counts)
-        kept = " Lý do ở lại ghi ở từng dòng." if told.counts[Outcome.KEPT] else ""
-        self.sentence.setText(
-            f"Sẽ có {said}.{kept} Cả lần là một việc, hoàn tác được." if told.rows else _NOTHING
-        )
-        self.act.set_reason(BUSY if self._runner.busy else "")
+        self.sentence.setText(_planned(told))
+        busy = BUSY if self._runner.busy else ""
+        self.act.set_reason(_ALL_STAY if _all_stay(told) else busy)
         self._fit()
         self.table.focus()
 
@@ -114,6 +112,20 @@ class TakingBackDialog(Dialog):
     def _filter(self, keys: frozenset[Hashable]) -> None:
         wanted = keys - {None}
         self.table.rows.filter_rows((lambda row: row.outcome in wanted) if wanted else None)
+
+
+def _all_stay(told: TakingBack) -> bool:
+    return bool(told.rows) and told.counts[Outcome.KEPT] == len(told.rows)
+
+
+def _planned(told: TakingBack) -> str:
+    """Say what would become of the rows."""
+    if not told.rows:
+        return _NOTHING
+    if _all_stay(told):
+        return f"{_ALL_STAY} Lý do ghi ở từng dòng."
+    kept = " Lý do ở lại ghi ở từng dòng." if told.counts[Outcome.KEPT] else ""
+    return f"Sẽ có {fate_words(told.counts)}.{kept} Cả lần là một việc, hoàn tác được."
 
 
 def _columns() -> list[kit.Column[RowFate]]:

@@ -53,6 +53,8 @@ _CHANGED = {
 _SAME_NAMES = frozenset({"person", "dossier", "roll", "score"})
 _NOT_SHOWN = frozenset({"ordinal", "birth_precision", *_WHOLE})
 _WHO = ("full_name", "gender", "birth_date", "citizen_id")
+# By what a clerk knows people of one name; a dossier is judged by its figures, which come first.
+_WHENCE = {"learners": ("position", "unit"), "cadres": ("position", "unit")}
 
 
 class Mark(StrEnum):
@@ -153,7 +155,7 @@ def shown_keys(preview: ListPreview[object]) -> tuple[str, ...]:
     kind = preview.source.kind
     mapped = [shown_field(column.field) for column in preview.source.columns if column.field]
     found = dict.fromkeys((*preview.source.fields, *mapped))
-    order = [key for key in (*_WHO, *CONTRACT[kind]) if key in found]
+    order = [key for key in (*_WHO, *_WHENCE.get(kind, ()), *CONTRACT[kind]) if key in found]
     order += sorted(key for key in found if half_day_of_key(key))
     shown = [key for key in dict.fromkeys((*order, *found)) if key not in _NOT_SHOWN]
     lines = [row.line for row in preview.rows]

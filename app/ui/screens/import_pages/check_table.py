@@ -20,9 +20,17 @@ BADGES = {
     RowKind.ERROR: kit.Badge("Lỗi", kit.Tone.BAD, "circle-x"),
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
-_WIDTHS = {"full_name": 170, "gender": 54, "birth_date": 116, "citizen_id": 136, "ethnicity": 88}
+_WIDTHS = {
+    "full_name": 170,
+    "gender": 54,
+    "birth_date": 116,
+    "citizen_id": 136,
+    "ethnicity": 88,
+    "training_days": 116,
+}
 _BY_KIND = {
     ValueKind.ROLL: 90,
+    ValueKind.COUNT: 84,
     ValueKind.DATE: 116,
     ValueKind.UNIT: 130,
     ValueKind.PHONE: 118,
