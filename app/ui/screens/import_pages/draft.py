@@ -177,6 +177,8 @@ class Understood:
     half_days: tuple[str, ...] = ()
     counts: dict[str, int] = field(default_factory=_no_rows)
     """How many rows of each kind there are, counted once and beside the window: every page asks."""
+    signed: frozenset[str] = frozenset()
+    """The fields beside whose values a sign may stand, in any row."""
 
     @property
     def count(self) -> int:
@@ -220,7 +222,10 @@ def understand(
     sighting = sight(sheet, kind=kind, settled=settled)
     rows, counts = (check_rows(checked), checked.counts) if checked else ((), _no_rows())
     candidates = encoding_candidates(sheet, sighting)
-    return Understood(names, sighting, checked, rows, refusal, candidates, kind, half_days, counts)
+    signed = frozenset(key for row in rows for key in row.signed)
+    return Understood(
+        names, sighting, checked, rows, refusal, candidates, kind, half_days, counts, signed
+    )
 
 
 def _encodings(chosen: str | None, width: int) -> dict[int, LegacyEncoding | None]:
