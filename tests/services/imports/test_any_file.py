@@ -51,16 +51,17 @@ def test_file_gives_a_preview_or_one_sentence(name: str, tmp_path: Path) -> None
     assert isinstance(outcome, int) or "danh-sach.xlsx" in message
 
 
-# The system counts a forked child as large as its parent was: the parent must be a small one.
+# Seconds are those of the processors, the reading process's and this one's: what else the machine
+# does is no fault of the file. A forked child counts as large as its parent was: be a small one.
 MEASURE = """
-import json, resource, sys, time
+import json, os, resource, sys
 from datetime import date
 from pathlib import Path
 from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.reading import read_workbook
 from app.services.imports.readers.refusals import SheetRefusedError
 for name in sys.argv[1:]:
-    started = time.monotonic()
+    started = sum(os.times()[:4])
     try:
         read = read_workbook(Path(name), name="danh-sach")
         outcome = len(propose(read, kind="learners", today=date(2026, 11, 22)).lines)
@@ -71,7 +72,7 @@ for name in sys.argv[1:]:
         resource.getrusage(who).ru_maxrss * 1024
         for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)
     ]
-    seconds = time.monotonic() - started
+    seconds = sum(os.times()[:4]) - started
     print(json.dumps([outcome, message, seconds, *peaks]), flush=True)
 """
 
@@ -138,7 +139,7 @@ def test_every_sheet_that_libraries_bring_along_gives_a_list_or_a_sentence() -> 
     assert len(results) == len(files) > 0
     for file, (outcome, message, seconds, *peaks) in zip(files, results, strict=True):
         assert isinstance(outcome, int) or message, file
-        assert seconds < MAX_SECONDS + 1, file
+        assert seconds < MAX_SECONDS, file
         assert max(peaks) < MAX_MEMORY, file
 
 

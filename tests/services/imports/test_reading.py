@@ -8,6 +8,7 @@ import pytest
 
 from app.services.imports.readers import child, reading
 from app.services.imports.readers.child import ARGUMENT, answer_for
+from app.services.imports.readers.child_process import run_child
 from app.services.imports.readers.reading import (
     child_command,
     read_bytes,
@@ -38,13 +39,32 @@ def test_kept_original_is_read_under_its_name() -> None:
     assert len(workbook.digest) == 64
 
 
-def test_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "MAX_SECONDS", 0.001)
+def test_reading_that_a_busy_machine_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "MAX_WAIT", 0.001)
 
     with pytest.raises(SheetRefusedError) as refused:
         read_bytes(GOOD, "ds.xlsx")
 
-    assert refused.value.code == "too-slow"
+    assert refused.value.code == "machine-busy"
+
+
+LIMITED = """
+import sys, threading
+from app.services.imports.readers.process_limits import end_after, limit_process
+if sys.argv[1] == "watched":
+    threading.Thread(target=end_after, args=(0.3,), daemon=True).start()
+else:
+    limit_process(memory=500_000_000, seconds=1)
+while True:
+    pass
+"""
+
+
+@pytest.mark.parametrize("how", ["watched", pytest.param("by the system", marks=pytest.mark.long)])
+def test_reader_that_has_used_up_its_time_of_the_processor_is_ended(how: str) -> None:
+    outcome = run_child([sys.executable, "-c", LIMITED, how], seconds=child.MAX_WAIT)
+
+    assert refusal_of_death(outcome, "ds.xlsx").code == "too-slow"
 
 
 @pytest.mark.parametrize(

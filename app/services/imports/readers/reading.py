@@ -2,12 +2,12 @@
 
 import errno
 import json
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
 from app.services.imports.readers import child, child_process
+from app.services.imports.readers.process_limits import ran_out_of_memory, ran_out_of_time
 from app.services.imports.readers.refusals import SheetRefusedError, refusal
 from app.services.imports.readers.sheets import MAX_FILE_BYTES, Workbook
 from app.services.imports.readers.transfer import load_workbook
@@ -62,9 +62,9 @@ def _size_of(path: Path, shown: str) -> int:
 
 def refusal_of_death(outcome: int, shown: str) -> SheetRefusedError:
     """Tell what ended the child: the clock, the memory bound, or the file itself."""
-    if outcome == -getattr(signal, "SIGXCPU", 999):
+    if ran_out_of_time(outcome):
         return refusal("too-slow", shown, seconds=child.MAX_SECONDS)
-    if outcome in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 999)):
+    if ran_out_of_memory(outcome):
         return refusal("too-big", shown, detail="cần quá nhiều bộ nhớ để đọc (tệp có thể đã hỏng)")
     return refusal("unreadable-file", shown)
 
@@ -78,8 +78,8 @@ def _run_child(source: Path, answer: Path, shown: str) -> int:
     """Return how the reading process ended: 0, or minus the signal that killed it."""
     command = [*child_command(), str(source), str(answer), shown]
     try:
-        return child_process.run_child(command, seconds=child.MAX_SECONDS)
+        return child_process.run_child(command, seconds=child.MAX_WAIT)
     except subprocess.TimeoutExpired as error:
-        raise refusal("too-slow", shown, seconds=child.MAX_SECONDS) from error
+        raise refusal("machine-busy", shown, seconds=child.MAX_WAIT) from error
     except OSError as error:  # the system does not let a process begin
         raise refusal("reader-stopped", shown) from error

@@ -66,6 +66,11 @@ _SENTENCES = {
         "Đọc tệp “{name}” quá {seconds} giây mà chưa xong nên chương trình đã dừng lại.",
         "Chép riêng danh sách sang một tệp Excel mới rồi nhập tệp đó.",
     ),
+    "machine-busy": (
+        "Sau {seconds} giây máy vẫn chưa đọc xong tệp “{name}”, có thể vì đang bận việc khác.",
+        "Đóng bớt chương trình khác rồi chọn lại tệp. Nếu vẫn vậy, chép riêng danh sách sang một "
+        "tệp Excel mới rồi nhập tệp đó.",
+    ),
     "no-such-sheet": (
         "Tệp “{name}” không có trang tính “{sheet}”.",
         "Chọn một trong các trang tính có trong tệp.",
