@@ -15,6 +15,7 @@ from app.ui.tokens import Radius, Space, Width
 from app.ui.widgets.search_field import SearchField
 
 _WAIT_MS = 90
+_TOP = 48
 _COMMANDS = 4  # sections and acts beside what is found in the data
 
 
@@ -128,6 +129,8 @@ class CommandPalette(QWidget):
     def _ask(self) -> None:
         self._timer.stop()
         self._asked += 1
+        around = self.field.sizeHint().height() + 4 * Space.SMALL
+        self.list.take_room(self._window.height() - _TOP - around)
         words = fold(self.field.text()).split()
         found = [hit for hit in self._commands if _begins(fold(hit.title), words)]
         self.list.show_hits(found[:_COMMANDS] if words else found)
@@ -153,7 +156,7 @@ class CommandPalette(QWidget):
         window = self._window
         wide = min(Width.SEARCH + 160, window.width() - 32)
         left = (window.width() - wide) // 2
-        self.setGeometry(QRect(QPoint(left, 48), QSize(wide, self.sizeHint().height())))
+        self.setGeometry(QRect(QPoint(left, _TOP), QSize(wide, self.sizeHint().height())))
 
 
 def _begins(title: str, words: Sequence[str]) -> bool:

@@ -33,6 +33,7 @@ class HitList(QWidget):
         self.hits: list[Hit] = []
         self.chosen: list[Callable[[Hit | None], None]] = []
         self._at = 0
+        self._most = _MOST
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
@@ -41,9 +42,13 @@ class HitList(QWidget):
         """Return the hit that Enter would open."""
         return self.hits[self._at] if self.hits else None
 
+    def take_room(self, height: int) -> None:
+        """Show no more hits from now on than this height holds."""
+        self._most = max(1, min(_MOST, height // self._row()))
+
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show these hits, as many as there is room for."""
-        self.hits = list(hits)[:_MOST]
+        self.hits = list(hits)[: self._most]
         self._at = min(self._at, max(0, len(self.hits) - 1))
         self._say()
 

@@ -143,3 +143,16 @@ def test_search_box_in_the_bar_opens_it(window: MainWindow) -> None:
     act: Callable[[], None] = window.top_bar.search.click
     act()
     assert window.palette_box.isVisible()
+
+
+def test_in_a_low_window_every_hit_can_be_seen(window: MainWindow, qtbot: QtBot) -> None:
+    window.palette_box.add_provider(
+        lambda _text: [Hit(f"Người {n}", lambda: None) for n in range(20)]
+    )
+    window.resize(911, 420)
+    open_palette(window)
+    type_words(window, "xyz")
+    qtbot.waitUntil(lambda: titles(window)[:1] == ["Người 0"])
+    box = window.palette_box
+    assert len(box.list.hits) > 3
+    assert box.geometry().bottom() < window.height()

@@ -27,6 +27,8 @@ class Training:
     institution: str
     began_on: PartialDate | None
     ended_on: PartialDate | None
+    periods: int | None
+    days: int | None
     certificate_no: str
     evidence: Evidence
 
@@ -133,6 +135,8 @@ def _trainings(session: Session, person_id: UUID) -> tuple[Training, ...]:
             institution=row.institution or "",
             began_on=row.began_on,
             ended_on=row.ended_on,
+            periods=row.periods,
+            days=row.days,
             certificate_no=row.certificate_no or "",
             evidence=row.evidence,
         )

@@ -63,6 +63,7 @@ def test_page_tells_posts_and_training_the_newest_first(database: Database) -> N
                     training_kind=TrainingKind.THEORY,
                     programme_name=f"Sơ cấp {year}",
                     ended_on=PartialDate(year),
+                    days=year - 2018,
                     evidence=Evidence.COPY,
                     source=TrainingSource.TYPED,
                 )
@@ -75,6 +76,7 @@ def test_page_tells_posts_and_training_the_newest_first(database: Database) -> N
     with database.read() as session:
         page = person_page(session, person_id=person_id)
     assert [one.programme for one in page.trainings] == ["Sơ cấp 2023", "Sơ cấp 2019"]
+    assert [one.days for one in page.trainings] == [5, 1]
     assert [one.post for one in page.posts] == ["Bí thư chi bộ"]
 
 

@@ -10,14 +10,18 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.people import Person, SensitiveReading
+from app.models.values import Evidence, TrainingKind
+from app.services.people.person_page import Training
 from app.services.people.sensitive import MASK
 from app.services.today.search import find_anything
+from app.text.partial_date import PartialDate
 from app.ui import kit
 from app.ui.dialogs.person_form import PersonDialog
 from app.ui.screens.certificates.certificates import CertificatesScreen
 from app.ui.screens.classes.workspace import ClassWorkspace
 from app.ui.screens.people.people import PeopleScreen
 from app.ui.screens.people.person import PersonScreen
+from app.ui.screens.people.person_cards import BackgroundCard
 from tests.class_lives import certified_class
 from tests.ui.screens.desk_stage import Desk, Key, fill, keyboard, press, type_text
 
@@ -72,6 +76,25 @@ def test_typing_in_the_list_searches_and_down_comes_back_to_it(desk: Desk) -> No
     assert "Nông Thị Ái" in [row.full_name for row in found]
     press(Key.Key_Down)
     assert keyboard() is screen.table.view
+
+
+def test_training_tells_how_long_it_was(qtbot: QtBot) -> None:
+    card = BackgroundCard()
+    qtbot.addWidget(card)
+    training = Training(
+        kind=TrainingKind.UPDATE,
+        programme="",
+        institution="",
+        began_on=None,
+        ended_on=PartialDate(2026),
+        periods=None,
+        days=5,
+        certificate_no="",
+        evidence=Evidence.DECLARED,
+    )
+    card.show_background((), [training])
+    said = [label.text() for label in card.findChildren(kit.Label)]
+    assert "2026 · 5 ngày · Chỉ khai báo" in said
 
 
 def test_keyboard_goes_with_the_tab(desk: Desk) -> None:

@@ -145,6 +145,12 @@ def _post_words(post: Post) -> tuple[str, str]:
 
 def _training_words(training: Training) -> tuple[str, str]:
     title = training.programme or training.kind.label
-    ended = str(training.ended_on or "")
-    parts = (training.institution, ended, training.certificate_no, training.evidence.label)
+    parts = (
+        training.institution,
+        str(training.ended_on or ""),
+        f"{training.periods} tiết" if training.periods is not None else "",
+        f"{training.days} ngày" if training.days is not None else "",
+        training.certificate_no,
+        training.evidence.label,
+    )
     return title, " · ".join(part for part in parts if part)
