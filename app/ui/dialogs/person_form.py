@@ -12,6 +12,7 @@ from app.services.people import person_entry
 from app.services.people.entry_remarks import remarks_on_person
 from app.services.people.person_checks import check_person
 from app.services.people.person_entry import PersonEntry
+from app.services.people.sensitive import open_facts
 from app.ui import kit
 from app.ui.dialogs.findings import Findings
 from app.ui.dialogs.form_dialog import FormDialog
@@ -72,6 +73,20 @@ class PersonDialog(FormDialog):
             person_id=self._person_id,
             entry=entry,
         )
+
+
+def person_dialog(
+    window: QWidget | None, runner: Runner, person_id: UUID, name: str
+) -> PersonDialog | None:
+    """Return the form from outside the person's page; it shows what is private, so that is noted.
+
+    None: whoever works here may not see it, and was told.
+    """
+    label = f"Xem thông tin riêng của {name}"
+    if runner.do(label, open_facts, person_id=person_id) is None:
+        return None
+    entry = runner.ask(person_entry.entry_of, person_id=person_id)
+    return PersonDialog(window, runner, entry, person_id)
 
 
 def _add_fields(form: kit.Form, findings: Findings) -> None:

@@ -78,6 +78,22 @@ def test_typing_in_the_list_searches_and_down_comes_back_to_it(desk: Desk) -> No
     assert keyboard() is screen.table.view
 
 
+def test_f2_in_the_list_opens_the_form_which_is_noted(desk: Desk) -> None:
+    desk.window.go("people")
+    screen = desk.screen(PeopleScreen)
+    screen.table.focus()
+    press(Key.Key_F2)
+    dialog = desk.dialog(PersonDialog)
+    assert readings(desk) == 1
+    fill(dialog.form.fields["phone"], "0912345678")
+    press(Key.Key_S, control=True)
+    assert "Đã cất hồ sơ Nông Thị Ái" in desk.toast
+    assert desk.window.current_screen is screen
+    row = screen.table.current()
+    assert row is not None
+    assert (row.full_name, row.phone) == ("Nông Thị Ái", "0912345678")
+
+
 def test_training_tells_how_long_it_was(qtbot: QtBot) -> None:
     card = BackgroundCard()
     qtbot.addWidget(card)

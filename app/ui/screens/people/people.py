@@ -15,6 +15,7 @@ from app.services.people.sensitive import masked
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.dialogs.person_form import person_dialog
 from app.ui.gathering import Gathering, parts_of
 from app.ui.slices import SLICE
 from app.ui.twin_search import TwinSearch
@@ -42,7 +43,7 @@ class PeopleScreen(kit.Screen):
         self.table: kit.Table[PersonRow] = kit.Table(
             _columns(),
             count=lambda rows: f"{format_int(len(rows))} người",
-            hint="Enter mở hồ sơ · Ctrl+F tìm",
+            hint="Enter mở hồ sơ · F2 sửa · gõ để tìm",
         )
         self.table.use_search(self.field)
         go = kit.Button("Đến Lớp học", icon="presentation")
@@ -50,7 +51,7 @@ class PeopleScreen(kit.Screen):
         self.nobody = kit.EmptyState(_NOBODY, go)
         self.table.when_empty(self.nobody)
         self.table.opened.connect(lambda row: self.shell.go("person", row.id))
-        self.table.edited.connect(lambda row: self.shell.go("person", row.id))
+        self.table.edited.connect(self._edit)
         self.table.view.selectionModel().currentRowChanged.connect(self._show_current)
         self.twins = kit.Button("", "link", icon="users")
         self.twins.clicked.connect(lambda: self.shell.go("twins"))
@@ -123,6 +124,7 @@ class PeopleScreen(kit.Screen):
         """Return the keys of this screen."""
         return (
             kit.KeyHint("Enter", "mở hồ sơ"),
+            kit.KeyHint("F2", "sửa hồ sơ"),
             kit.KeyHint("Ctrl+F", "tìm"),
             kit.KeyHint("↑ ↓", "người khác"),
         )
@@ -135,6 +137,13 @@ class PeopleScreen(kit.Screen):
         person = self.table.current()
         if person is not None:
             self.shell.go("person", person.id)
+
+    def _edit(self, row: PersonRow) -> None:
+        dialog = person_dialog(self.window(), self.runner, row.id, row.full_name)
+        if dialog is not None:
+            dialog.written.connect(lambda name: self.shell.toast(f"Đã cất hồ sơ {name}"))
+            dialog.finished.connect(self.table.focus)
+            dialog.start()
 
     def _show_current(self) -> None:
         person = self.table.current()
