@@ -165,6 +165,43 @@ LISTS: dict[str, List] = {
         ("birth_date", "citizen_id"),
         [(*HOA, None), (*AN, None)],
     ),
+    "given names that are words of units": List(
+        [
+            ("TT", "Họ và tên", "Điểm"),
+            (1, "Hà Thế Trường", 8),
+            (2, "VI VĂN HỘI", 7),
+            (3, "Đoàn trường", 2),
+            (4, "Lê Thị Hoa", 9),
+        ],
+        ("first_mark",),
+        [("Hà Thế Trường", "800"), ("Vi Văn Hội", "700"), ("Lê Thị Hoa", "900")],
+        kind="marks",
+    ),
+    "signers below a list that numbers nobody": List(
+        [
+            ("Họ và tên", "Điểm thu hoạch", "Xếp loại"),
+            (HOA[0], 8, "Giỏi"),
+            (AN[0], None, None),
+            (),
+            ("NGƯỜI LẬP", "GIÁM ĐỐC"),
+            ("Nguyễn Thị Lan", "Hoàng Văn Tám"),
+        ],
+        ("first_mark",),
+        [("Lê Thị Hoa", "800"), ("Nguyễn Văn An", None)],
+        kind="marks",
+    ),
+    "a number under the name of its card": List(
+        merged(
+            [
+                ("Họ và tên", "Căn cước công dân", None, "Ngày sinh"),
+                (None, "Số", "Ngày cấp", None),
+                (HOA[0], "020191123456", "10/05/2021", HOA[1]),
+            ],
+            (1, 1, 1, 2),
+        ),
+        ("birth_date", "citizen_id"),
+        [(*HOA, "020191123456")],
+    ),
     "years of two digits alone and with their month": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng"),

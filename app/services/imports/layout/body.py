@@ -12,6 +12,7 @@ from app.services.imports.layout.content import (
     is_ordinal,
     looks_like_date,
     looks_like_full_name,
+    reads_like_a_unit,
     share_that_fits,
 )
 from app.services.imports.layout.layout import Header
@@ -24,7 +25,15 @@ from app.services.imports.layout.sections import (
     opens_with_a_unit,
 )
 from app.services.imports.layout.settled import NOTHING, Settled
-from app.services.imports.readers.sheets import MAX_COLUMNS, CellValue, Place, Row, Sheet, is_blank
+from app.services.imports.readers.sheets import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    CellValue,
+    Place,
+    Row,
+    Sheet,
+    is_blank,
+)
 from app.services.imports.vocabulary.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.vocabulary.patterns import names_fields
 from app.services.imports.vocabulary.wordlists import names_a_unit
@@ -49,6 +58,9 @@ EXAMPLE = "Ví dụ"
 """What stands before the one filled row of our template; such a row is nobody."""
 _PAGE = re.compile(
     r"(?:trang\s*)?[-–(]*\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3})?\s*[-–)]*", re.IGNORECASE
+)
+_SIGNERS = re.compile(
+    r"(?:người lập|t/m|k/t|nơi nhận|giám khảo|chủ nhiệm lớp|thủ trưởng)\b|[tk][mt]\.", re.IGNORECASE
 )
 _DOTS = "….·_- "
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
@@ -193,13 +205,23 @@ class _Judge:
             return self.evidence(row, enough=2)
         if not self.evidence(row) or is_total(row):
             return False
-        return self.describes(row) or not names_a_unit(self.name_of(row))
+        return self.describes(row) or not reads_like_a_unit(self.name_of(row))
 
     def may_be_person(self, row: Row) -> bool:
         """Tell whether the row may stand for a person, for lists that hold no hard evidence."""
         name = self.name_of(row)
         described = self.says_more(row) or looks_like_full_name(name)
-        return bool(name) and described and not is_total(row) and not names_a_unit(name)
+        return bool(name) and described and not is_total(row) and not reads_like_a_unit(name)
+
+    def last_person(self, rows: Sequence[Row]) -> int:
+        """Return the last row of a list without hard evidence: names alone end it, or signers."""
+        signed = next((row.number for row in rows if _is_signed(row)), MAX_ROWS)
+        named = [row for row in rows if row.number < signed and self.may_be_person(row)]
+        telling = [row.number for row in named if self.says_more(row)]
+        last = max(telling or [row.number for row in named], default=0)
+        for row in named:
+            last += row.number == last + 1
+        return last
 
 
 def split_body(
@@ -218,7 +240,7 @@ def split_body(
         if judge.is_person(row)
         and not (judge.repeats_header(row) or judge.numbers_columns(row) or is_example(row))
     ]
-    last = max(certain or [row.number for row in rows if judge.may_be_person(row)], default=start)
+    last = max(certain) if certain else judge.last_person(rows)
     titles = [row for row in sheet.rows if header and row.number < header.first]
     sections = _sections_of(titles)
     body = _collect(rows, frozenset(certain), settled.last or last, judge, sections)
@@ -276,7 +298,7 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     heading = _heading(texts)
     if _is_marked_section(heading) and not judge.describes(row):
         return RowKind.SECTION
-    if looks_like_full_name(judge.name_of(row)) and not names_a_unit(judge.name_of(row)):
+    if looks_like_full_name(judge.name_of(row)) and not reads_like_a_unit(judge.name_of(row)):
         within = row.number <= last or (row.number == previous + 1 and judge.says_more(row))
         return RowKind.PERSON if within else RowKind.LEFT_OUT
     if row.number > last:
@@ -297,6 +319,11 @@ def _heading(texts: list[str]) -> list[str]:
 def _is_marked_section(texts: Sequence[str]) -> bool:
     """Tell whether "II" or "B" stands before a title: people are numbered 1, 2, 3."""
     return len(texts) == 2 and is_numbering(texts[0]) and texts[0][0].isupper()
+
+
+def _is_signed(row: Row) -> bool:
+    """Tell whether those sign in this row who have made the list."""
+    return any(_SIGNERS.match(text) for text in _texts(row))
 
 
 def _waits_for_a_name(value: CellValue) -> bool:

@@ -57,6 +57,7 @@ _BIRTH_CHILDREN = {
 _SURE = 0.9  # a header that says nothing else
 _TELLING = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.GENDER})
 _ADMISSIONS = frozenset({"party_joined", "official_on"})
+_NUMBERED = frozenset({"citizen_id", "party_card", "phone"})
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
     ("citizen_id", ValueKind.CITIZEN_ID),
@@ -214,6 +215,8 @@ def _special_child(levels: Sequence[str]) -> str | None:
     }
     if "birth_date" in over:
         return _BIRTH_CHILDREN.get(child)
+    if child == "so":  # of the card above, and no row number
+        return next(iter(over & _NUMBERED), None)
     return _GENDER_CHILDREN.get(child) if "gender" in over else None
 
 

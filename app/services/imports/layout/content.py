@@ -28,6 +28,7 @@ _LONGEST_DATE = 40  # longer texts would only cost time
 _FILLERS = re.compile(r"[\s.\-']")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
 _BEFORE_NAME = re.compile(rf"^\s*(?:{NUMBER_BEFORE_NAME})?(?:{COMRADE})?", re.IGNORECASE)
+_GIVEN = frozenset({"trường", "hội", "khối", "sở", "phòng", "trạm"})  # of units, and given names
 _ORDINAL = re.compile(r"[0-9]{1,5}\.?")
 
 
@@ -80,6 +81,14 @@ def looks_like_full_name(value: CellValue) -> bool:
     words = fold(_BEFORE_NAME.sub("", value, count=1)).split(" ")
     letters = all(word.replace("'", "").isalpha() for word in words)
     return letters and 2 <= len(words) <= 6 and words[0] in SURNAMES
+
+
+def reads_like_a_unit(name: str) -> bool:
+    """Tell whether a unit stands where names do: "Hà Thế Trường" is a man, "Đoàn xã" is none."""
+    rest, _, given = name.strip().rpartition(" ")
+    if given.lower() in _GIVEN and looks_like_full_name(name) and not names_a_unit(rest):
+        return not (given.istitle() or " " in rest)
+    return names_a_unit(name)
 
 
 def _is_words(value: CellValue) -> bool:
