@@ -86,7 +86,7 @@ class CheckPage(QWidget):
         self._rows, self._choices, self._kept = found.rows, choices, kept
         self._places = None
         keys = found.rows[0].keys if found.rows else shown_keys(found.preview)
-        table = self._table_for(keys, found.signed, fresh=fresh)
+        table = self._table_for(keys, found, fresh=fresh)
         self._show_chips(found.counts)
         table.show_rows(self._rows)
         if fresh:
@@ -159,7 +159,7 @@ class CheckPage(QWidget):
                 found[row.id, field] = None
         return list(found)
 
-    def _table_for(self, keys: Sequence[str], signed: frozenset[str], *, fresh: bool) -> CheckTable:
+    def _table_for(self, keys: Sequence[str], found: Understood, *, fresh: bool) -> CheckTable:
         """Return the table, a new one where the list has other fields; columns never jump."""
         if self.table is not None and set(self.table.keys) == set(keys) and not fresh:
             return self.table
@@ -167,9 +167,7 @@ class CheckPage(QWidget):
             self._column.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
-        changed = [row for row in self._rows if row.row.changes]
-        two = (key for key in keys if any(row.cell(key).shows_two for row in changed))
-        self.table = CheckTable(keys, self._edit, frozenset(two), signed)
+        self.table = CheckTable(keys, self._edit, found.of_two, found.signed)
         self.table.when_nothing_found(kit.EmptyState("Không dòng nào như vậy."))
         self.table.view.selectionModel().currentChanged.connect(self._follow)
         self._column.addWidget(self.table, 1)

@@ -1,6 +1,6 @@
 """The rows of a list as the check page shows them: each cell with what is said about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -90,6 +90,7 @@ class Cell:
 class CheckRow:
     """A row of the check page; `id` is its number in the sheet, `keys` are the fields shown.
 
+    `typed` is what the clerk has put in the place of cells, by field.
     Its cells are made when they are looked at: of a long list most never are.
     """
 
@@ -97,6 +98,7 @@ class CheckRow:
     kind: RowKind
     keys: tuple[str, ...]
     row: PreviewRow[object]
+    typed: Mapping[str, str]
     made: dict[str, Cell] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -118,7 +120,7 @@ class CheckRow:
         if key not in self.keys:
             return _BLANK
         if key not in self.made:
-            self.made[key] = _cell(self.row, key)
+            self.made[key] = _cell(self.row, key, self.typed.get(key))
         return self.made[key]
 
     def day(self, key: str) -> str:
@@ -140,6 +142,7 @@ class CheckRow:
 
 
 _BLANK = Cell("")
+_NOT_TYPED: Mapping[str, str] = {}
 
 
 def shown_field(key: str | None) -> str:
@@ -170,7 +173,25 @@ def _is_filled(key: str, lines: Iterable[Line]) -> bool:
 def check_rows(preview: ListPreview[object]) -> tuple[CheckRow, ...]:
     """Return every row of the list."""
     keys = shown_keys(preview)
-    return tuple(CheckRow(row.number, row.kind, keys, row) for row in preview.rows)
+    typed: dict[int, dict[str, str]] = {}
+    for answer in preview.answers:
+        if answer.choice == "change" and answer.row is not None and answer.field:
+            typed.setdefault(answer.row, {})[answer.field] = answer.value
+    return tuple(
+        CheckRow(row.number, row.kind, keys, row, typed.get(row.number, _NOT_TYPED))
+        for row in preview.rows
+    )
+
+
+def fields_of_two(rows: Iterable[CheckRow]) -> frozenset[str]:
+    """Return the fields in which some row shows the value that is kept beside the new one."""
+    found: set[str] = set()
+    for row in rows:
+        for change in row.row.changes:
+            key = _changed_field(change.field)
+            if key not in found and row.cell(key).shows_two:
+                found.add(key)
+    return frozenset(found)
 
 
 def shown_value(key: str, value: Value) -> str:
@@ -198,9 +219,10 @@ def plain(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _cell(row: PreviewRow[object], key: str) -> Cell:
+def _cell(row: PreviewRow[object], key: str, typed: str | None) -> Cell:
     line = row.line
-    text, raw = shown_value(key, line.values.get(key)), _raw(line, key)
+    text = shown_value(key, line.values.get(key))
+    raw = _raw(line, key) if typed is None else typed
     before = raw if raw != text else ""
     problem = _problem(row, key)
     if problem is not None:
@@ -215,7 +237,8 @@ def _cell(row: PreviewRow[object], key: str) -> Cell:
             return Cell(text or change.new, change.old, Mark.CHANGED, why)
     repairs = [REPAIRS[code] for code in _repairs(line, key) if code in REPAIRS]
     if repairs and before:
-        return Cell(text, before, Mark.FIXED, f"Trong tệp ghi “{before}”. {' '.join(repairs)}")
+        said = "Trong tệp ghi" if typed is None else "Đã gõ"
+        return Cell(text, before, Mark.FIXED, f"{said} “{before}”. {' '.join(repairs)}")
     return Cell(text)
 
 

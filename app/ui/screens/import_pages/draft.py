@@ -17,7 +17,7 @@ from app.services.imports.readers.sheets import Workbook
 from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_memory import ListShape
 from app.services.lists.list_preview import ListPreview, RowKind
-from app.ui.screens.import_pages.check_rows import CheckRow, check_rows
+from app.ui.screens.import_pages.check_rows import CheckRow, check_rows, fields_of_two
 
 UNICODE = "Unicode"
 
@@ -179,6 +179,8 @@ class Understood:
     """How many rows of each kind there are, counted once and beside the window: every page asks."""
     signed: frozenset[str] = frozenset()
     """The fields beside whose values a sign may stand, in any row."""
+    of_two: frozenset[str] = frozenset()
+    """The fields in which an old and a new value stand side by side, in any row."""
 
     @property
     def count(self) -> int:
@@ -222,9 +224,18 @@ def understand(
     sighting = sight(sheet, kind=kind, settled=settled)
     rows, counts = (check_rows(checked), checked.counts) if checked else ((), _no_rows())
     candidates = encoding_candidates(sheet, sighting)
-    signed = frozenset(key for row in rows for key in row.signed)
     return Understood(
-        names, sighting, checked, rows, refusal, candidates, kind, half_days, counts, signed
+        sheets=names,
+        sighting=sighting,
+        preview=checked,
+        rows=rows,
+        refusal=refusal,
+        encodings=candidates,
+        kind=kind,
+        half_days=half_days,
+        counts=counts,
+        signed=frozenset(key for row in rows for key in row.signed),
+        of_two=fields_of_two(rows),
     )
 
 
