@@ -18,6 +18,7 @@ from app.replay import Upcast
 from app.services.centre import desk_facts
 from app.services.centre.installation import take_new_database_id
 from app.services.certificates.certificate_deadlines import due
+from app.services.progress import Cancelled
 from app.services.today.search import find_anything
 from app.services.upkeep import history, undoing
 from app.services.upkeep.backups import back_up, newest_backup
@@ -37,6 +38,8 @@ from app.ui.runner import Runner
 
 # After a commit the frame waits a moment before it counts again, so that typing stays quick.
 _SETTLE_MS = 400
+# Lines of the journal that are taken back within a blink.
+_AT_ONCE = 500
 
 
 class Desk(QObject):
@@ -187,17 +190,29 @@ class Desk(QObject):
         if row is None:
             self.window.toast("Không còn việc nào để hoàn tác.", undo=False)
             return
-        label = f"Hoàn tác: {row.label}"
-        if self.runner.do(label, undoing.undo, seq=row.seq):
-            self.window.toast(f"Đã hoàn tác: {row.label}", undo=False)
+        self._take_back(row, f"Hoàn tác: {row.label}", f"Đã hoàn tác: {row.label}")
 
     def _redo(self) -> None:
         row = self.runner.ask(history.next_to_redo)
         if row is None:
             self.window.toast("Không còn việc nào để làm lại.", undo=False)
             return
-        if self.runner.do(f"Làm lại: {row.label}", undoing.undo, seq=row.seq):
-            self.window.toast("Đã làm lại.", undo=False)
+        self._take_back(row, f"Làm lại: {row.label}", "Đã làm lại.")
+
+    def _take_back(self, row: history.ActionRow, label: str, done: str) -> None:
+        """Take an action back: a short one at once, one of a long list beside the window."""
+        if row.line_count <= _AT_ONCE:
+            if self.runner.do(label, undoing.undo, seq=row.seq):
+                self.window.toast(done, undo=False)
+            return
+        job = self.runner.start(label, undoing.undo, seq=row.seq)
+        self.window.show_work(job)
+        job.succeeded.connect(lambda _label: self.window.toast(done, undo=False))
+        job.failed.connect(self._tell_stopped)
+
+    def _tell_stopped(self, error: object) -> None:
+        if isinstance(error, Cancelled):
+            self.window.toast("Đã dừng, dữ liệu giữ nguyên như trước.", undo=False)
 
     def _find(self, typed: str) -> Sequence[Hit]:
         return [

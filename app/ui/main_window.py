@@ -22,14 +22,16 @@ from app.ui.frame.status_bar import StatusBar, StatusFacts
 from app.ui.frame.top_bar import TopBar
 from app.ui.pages import History, Page, Visit, load
 from app.ui.preferences import Preferences
-from app.ui.tokens import Height, Width
+from app.ui.tokens import Height, Space, Width
 from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from app.ui.command_palette import CommandPalette
+    from app.ui.jobs import Job
     from app.ui.runner import Runner
     from app.ui.screen import Screen
+    from app.ui.widgets.progress import ProgressLine
     from app.ui.widgets.toast import Toast
 
 
@@ -80,6 +82,14 @@ class MainWindow(QMainWindow):
         toast: Toast = load("app.ui.widgets.toast:Toast")(self, bottom=Height.STATUS_BAR)
         toast.undo_asked.connect(self.undo_asked)
         return toast
+
+    @cached_property
+    def long_work(self) -> "ProgressLine":
+        """Return the line of long work that no page shows, made when it is first needed."""
+        line: ProgressLine = load("app.ui.widgets.progress:ProgressLine")()
+        line.setContentsMargins(Space.PAGE, Space.SMALL, Space.PAGE, Space.SMALL)
+        self._grid.addWidget(line, 2, 0)
+        return line
 
     # Shell: what screens ask for
 
@@ -139,6 +149,11 @@ class MainWindow(QMainWindow):
         self._facts = facts
         self.status.show_facts(facts)
 
+    def show_work(self, job: "Job") -> None:
+        """Show long work above the status bar until it ends; others say what came of it."""
+        self.long_work.follow(job)
+        job.ended.connect(self.long_work.hide)
+
     def show_undo(self, label: str) -> None:
         """Name what Ctrl+Z would undo; "" when there is nothing."""
         self.top_bar.show_undo(label)
@@ -189,7 +204,7 @@ class MainWindow(QMainWindow):
         self._facts = StatusFacts()
         ground = QWidget()
         ground.setProperty("ground", "window")
-        grid = QGridLayout(ground)
+        self._grid = grid = QGridLayout(ground)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.top_bar, 0, 0)
@@ -198,7 +213,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.navigation)
         middle.addWidget(self.stack, 1)
         grid.addLayout(middle, 1, 0)
-        grid.addWidget(self.status, 2, 0)
+        grid.addWidget(self.status, 3, 0)
         self.setCentralWidget(ground)
 
     def _connect(self) -> None:

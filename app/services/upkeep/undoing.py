@@ -15,8 +15,10 @@ from app.journal import TableShape
 from app.models.base import Base
 from app.models.shapes import journaled_shapes
 from app.services.journaled_rows import Values, delete_rows, insert_rows, lines_of, update_rows
+from app.services.progress import NoProgress, Progress
 
 _Key = tuple[str, str]
+_NOBODY = NoProgress()
 
 
 class CannotUndoError(UserError):
@@ -37,7 +39,7 @@ class _Step:
     before: Values | None
 
 
-def undo(session: Session, *, seq: int) -> str:
+def undo(session: Session, progress: Progress = _NOBODY, *, seq: int) -> str:
     """Take an action back row by row, inside the running action; return its label.
 
     Raises CannotUndoError, changing nothing, where a row was changed since or is permanent.
@@ -62,8 +64,12 @@ def undo(session: Session, *, seq: int) -> str:
         known[table, row_id] = before
         steps.append(_step(shapes[table], operation, row_id, before, after))
     # Only neighbours go together: the order of the lines is one in which every row may be written.
-    for kind, alike in groupby(steps, key=attrgetter("shape", "operation", "columns")):
-        _take_back(session, *kind, tuple(alike))
+    done = 0
+    for kind, together in groupby(steps, key=attrgetter("shape", "operation", "columns")):
+        alike = tuple(together)
+        progress.step(done, len(steps))
+        _take_back(session, *kind, alike)
+        done += len(alike)
     session.execute(
         text("UPDATE actions SET undoes = :seq WHERE seq = (SELECT seq FROM current_action)"),
         {"seq": seq},
