@@ -121,6 +121,20 @@ def test_list_that_changes_nothing_says_why_there_is_nothing_to_write(desk: Impo
     assert foot.next.reason == "Không có gì mới để ghi: dữ liệu đã đúng như danh sách."
 
 
+def test_bad_value_stands_as_it_was_typed_and_what_the_file_has_can_be_typed_again(
+    desk: ImportDesk,
+) -> None:
+    desk.take(cells(AN), at=Stage.CHECK)
+    desk.table.view.setFocus()
+    for typed, kind in (("abc", RowKind.ERROR), (AN[3], RowKind.NEW)):
+        desk.table.go_to(2, "citizen_id")
+        type_text(typed)
+        press(Key.Key_Return)
+        desk.wait()
+        assert desk.row(2).cell("citizen_id").text == typed
+        assert desk.kinds == {2: kind}
+
+
 def test_value_beside_a_sign_can_be_read(desk: ImportDesk) -> None:
     desk.take(cells(AN), at=Stage.CHECK)
     plain = width_of(desk, "gender")
