@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -177,6 +177,15 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._set_navigation_width()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before what is not written yet goes with the window."""
+        left = self._unfinished()
+        ask = load("app.ui.confirm:ask")
+        if left and not ask(self, "Đóng khi còn việc làm dở?", left, verb="Đóng"):
+            event.ignore()
+            return
+        super().closeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Underline the primary's letter while Alt is held."""
         self._show_letter(on=event.key() == Qt.Key.Key_Alt)
@@ -188,6 +197,11 @@ class MainWindow(QMainWindow):
         super().keyReleaseEvent(event)
 
     # Inside
+
+    def _unfinished(self) -> str:
+        """Say what the pages have in hand that is not written."""
+        said = (screen.unfinished() for screen in self._screens.values())
+        return " ".join(words for words in said if words)
 
     def _show_letter(self, *, on: bool) -> None:
         if self._current is not None and self._current.primary is not None:
@@ -278,7 +292,7 @@ class MainWindow(QMainWindow):
             part.fit()
         self._set_navigation_width()
         visit = self.history.current
-        if visit is None or self._runner is None or self._runner.jobs:
+        if visit is None or self._runner is None or self._runner.jobs or self._unfinished():
             return
         for place in self._places.values():
             self.stack.removeWidget(place)

@@ -114,6 +114,10 @@ class Screen(LiveView):
         """Take back what was done here last and is not written; False: Ctrl+Z is for the data."""
         return False
 
+    def unfinished(self) -> str:
+        """Say what would be lost if the page went now, "" where nothing would."""
+        return ""
+
     def focus_first(self) -> None:
         """Give the keyboard to the main table or the first field, never to the primary button."""
 

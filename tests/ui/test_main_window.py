@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import confirm
 from app.ui.frame.panes import go_to_next_pane
 from app.ui.frame.status_bar import StatusFacts
 from app.ui.key_sheet import KeySheet
@@ -169,6 +170,24 @@ def test_ctrl_z_goes_first_to_what_the_screen_has_not_written(
         press(KEY.Key_Z, CONTROL)
     with qtbot.waitSignal(window.undo_asked):
         press(KEY.Key_Z, CONTROL)
+
+
+def test_window_asks_before_it_closes_over_what_is_not_written(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(_window: object, question: confirm.Question) -> bool:
+        asked.append(question.consequence)
+        return len(asked) > 1
+
+    monkeypatch.setattr(confirm.answers, "ask", answer)
+    monkeypatch.setattr(window.current_screen, "unfinished", lambda: "2 lần trả lời chưa ghi.")
+    window.close()
+    assert window.isVisible()
+    window.close()
+    assert not window.isVisible()
+    assert asked == ["2 lần trả lời chưa ghi."] * 2
 
 
 def test_undo_in_a_field_stays_in_the_field(window: MainWindow, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_batches import list_batches
 from app.services.lists.list_preview import RowKind
 from app.services.lists.list_writing import ImportResult
-from app.ui import kit
+from app.ui import confirm, kit
 from app.ui.runner import BUSY
 from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
@@ -84,7 +84,7 @@ class ImportScreen(kit.Screen):
         """Take class and kind of list as `steps.asked_for` says; another one begins anew."""
         class_id, kind = steps.asked_for(argument, self.work)
         another = (class_id, kind) != (self.work.class_id, self.work.kind)
-        if (self._begin_anew or another) and not self.process.is_writing:
+        if (self._begin_anew or another) and not self.process.is_writing and self._may_drop():
             self.start_over(class_id, kind)
 
     def refresh(self) -> None:
@@ -120,19 +120,15 @@ class ImportScreen(kit.Screen):
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of the wizard."""
-        return (
-            kit.KeyHint("Ctrl+O", "chọn tệp"),
-            kit.KeyHint("Ctrl+V", "dán vùng đã chép"),
-            kit.KeyHint("F8", "vấn đề kế tiếp"),
-            kit.KeyHint("Shift+F8", "vấn đề trước"),
-            kit.KeyHint("F2", "sửa ô"),
-            kit.KeyHint("Del", "bỏ qua dòng, hoặc lấy lại"),
-            kit.KeyHint("Ctrl+Z", "bỏ lần trả lời hay sửa ô vừa rồi"),
-        )
+        return steps.KEYS
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the page, and the panel where there is one."""
         return super().panes() if self.stage is Stage.CHECK else (self,)
+
+    def unfinished(self) -> str:
+        """Return which answers are not written yet."""
+        return self.work.unfinished
 
     def take_back(self) -> bool:
         """Forget the last answer; with a list in hand Ctrl+Z must not reach what was written."""
@@ -190,6 +186,10 @@ class ImportScreen(kit.Screen):
         self.process.choose_kind(found)
         self._show()
         self.shell.crumbs_changed()
+
+    def _may_drop(self) -> bool:
+        left = self.unfinished()
+        return not left or confirm.ask(self.window(), "Bỏ danh sách đang làm dở?", left, verb="Bỏ")
 
     # Inside: connections
 

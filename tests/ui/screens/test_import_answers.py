@@ -1,11 +1,12 @@
 """The check page under the clerk's hands: the last answer taken back, filters, order of columns."""
 
+import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.services.lists.list_preview import RowKind
-from app.ui import fonts, kit
+from app.ui import confirm, fonts, kit
 from app.ui.screens.import_pages.check_delegate import FIRST
 from app.ui.screens.import_pages.steps import Stage
 from app.ui.screens.import_pages.twins_dialog import TwinsDialog
@@ -66,6 +67,20 @@ def test_link_to_somebody_who_is_kept_is_taken_back_like_any_answer(desk: Import
     desk.wait()
 
     assert desk.kinds == {2: RowKind.QUESTION}
+
+
+def test_answers_are_given_up_for_another_class_only_when_it_is_meant(
+    desk: ImportDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.take(cells(AN, ASKED), at=Stage.CHECK)
+    assert desk.screen.unfinished() == ""
+    click(desk.screen.check.panel.groups[0].fixes[1])
+    desk.wait()
+    assert "có 1 lần trả lời" in desk.screen.unfinished()
+    for meant in (False, True):
+        monkeypatch.setattr(confirm.answers, "ask", lambda _w, _q, meant=meant: meant)
+        desk.screen.open("cadres")
+        assert (desk.screen.work.source is None) is meant
 
 
 def test_filter_moves_the_cursor_to_a_row_in_sight_and_f8_stays_among_them(

@@ -27,6 +27,15 @@ class Stage(IntEnum):
     WRITE = 4
 
 
+KEYS = (
+    kit.KeyHint("Ctrl+O", "chọn tệp"),
+    kit.KeyHint("Ctrl+V", "dán vùng đã chép"),
+    kit.KeyHint("F8", "vấn đề kế tiếp"),
+    kit.KeyHint("Shift+F8", "vấn đề trước"),
+    kit.KeyHint("F2", "sửa ô"),
+    kit.KeyHint("Del", "bỏ qua dòng, hoặc lấy lại"),
+    kit.KeyHint("Ctrl+Z", "bỏ lần trả lời hay sửa ô vừa rồi"),
+)
 _NAMES = ("Nguồn", "Khuôn dạng", "Ghép cột", "Kiểm tra", "Thực hiện")
 _HINTS = {
     Stage.SOURCE: "Ctrl+O chọn tệp · Ctrl+V dán vùng đã chép từ Excel",
@@ -88,6 +97,14 @@ class Work:
     def is_in_hand(self) -> bool:
         """Whether a list is there of which nothing is written."""
         return self.source is not None and self.result is None and self.undone is None
+
+    @property
+    def unfinished(self) -> str:
+        """Say which answers are not written yet, "" where there are none."""
+        if self.source is None or not self.is_in_hand or not self.choices.acts:
+            return ""
+        count = len(self.choices.acts)
+        return f"Danh sách “{self.source.name}” có {count} lần trả lời, sửa ô chưa ghi vào dữ liệu."
 
     @property
     def earlier(self) -> str:
