@@ -40,25 +40,24 @@ def worth_comparing(people: Sequence[Traits]) -> set[tuple[int, int]]:
 def _keys(one: Traits) -> Iterator[tuple[str, ...]]:
     """Yield what a person shares with whoever may come to enough points by `twin_scores`.
 
-    Names that differ by a letter have the same last word, or the same words before it; births
-    that differ by a digit or a swap the same year, or the same day of it. What a common unit
-    would add is left out.
+    What a common unit would add is left out, and so are numbers that are nearly one where
+    neither name nor day of birth is: those of neighbours in a list.
     """
     name, born, is_whole = one.name, one.born, len(one.born) == _DAY
-    before, _, last = name.rpartition(" ")
-    ends = (f"{before} …", f"… {last}")
-    births = tuple(part for part in (born[:4], born[4:] if is_whole else "") if part)
     if born:
         yield "name, year", name, born[:4]
         yield ("name, day", name, born[5:]) if is_whole else ("name", name)
     if is_whole:
-        yield from (("born", born, word) for word in ends)
+        # Names that differ by a letter begin or end with the same word.
+        yield "born, begins", born, name.partition(" ")[0]
+        yield "born, ends", born, name.rpartition(" ")[2]
     if one.phone:
         yield "phone", one.phone
         yield "phone", one.phone, name  # however many have that of an office
     if one.citizen_id:
-        yield "number begins", one.citizen_id[:9]
-        yield from (("number ends", one.citizen_id[9:], kept) for kept in (*ends, *births))
+        for kept in (name, born) if is_whole else (name,):
+            yield "number begins", kept, one.citizen_id[:9]
+            yield "number ends", kept, one.citizen_id[9:]
     for number in (one.old_id_no, one.party_card_no):
         if number:
             yield "number", number
