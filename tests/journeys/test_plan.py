@@ -21,7 +21,6 @@ from app.services.plans import (
     needs_totals,
     plan_adjustments,
     plan_carrying,
-    plan_items,
     plan_rows,
     plans,
 )
@@ -34,6 +33,7 @@ from app.services.upkeep.undoing import undo
 from app.upgrade import upcasts
 from tests.builders import make_centre, make_class, make_programme
 from tests.class_lives import give_marks, recognise_it
+from tests.plan_lives import make_plan
 from tests.services.documents.reading import words_of
 
 JANUARY, MAY, DECEMBER = date(2026, 1, 12), date(2026, 5, 4), date(2026, 12, 28)
@@ -93,9 +93,7 @@ def _approve(database: Database) -> None:
     party = ItemDetails("DVM", classes=2, learners=65, month=3, communes={"06124": 40, "06148": 25})
     state = ItemDetails("NTD", PlanSide.STATE, learners=75, month=6, budget_amount=9_000_000)
     with database.action("Lập kế hoạch") as session:
-        plan_id = plans.create_plan(session, year=2026)
-        for details in (party, state):
-            plan_items.add_item(session, plan_id=plan_id, details=details)
+        plan_id = make_plan(session, party, state)
         plans.submit_plan(session, plan_id=plan_id, on=JANUARY, to="Đảng ủy xã Na Sầm")
         signer = default_signer(session, on=JANUARY)
         request = PlanRequest(plan_id, JANUARY)

@@ -20,13 +20,14 @@ from app.services.papers.forms import FORMS, build
 from app.services.papers.issuing import issue_paper
 from app.services.papers.plan_forms import PLAN_FORMS, build_plan_paper, number_plan_paper
 from app.services.papers.plan_frame import PlanRequest
-from app.services.plans import plan_adjustments, plan_items, plans
+from app.services.plans import plan_adjustments
 from app.services.plans.plan_adjustments import Grounds
 from app.services.plans.plan_items import ItemDetails, details_of_item
 from app.services.plans.plan_rows import list_items
 from app.services.progress import NoProgress
 from app.services.results.assessment import MarkEntry, grid, record_marks
 from tests.class_lives import name_committee, name_lecturer, recognise_it, taught_class
+from tests.plan_lives import approve, make_plan
 from tests.services.documents.measuring import Page, measured
 from tests.services.papers.guidance import GUIDANCES, Guidance
 
@@ -144,13 +145,8 @@ def _signer_for(session: Session, form: str) -> UUID:
 
 
 def _of_plan(session: Session) -> Iterator[tuple[str, bytes]]:
-    plan_id = plans.create_plan(session, year=2027)
-    for details in _ITEMS:
-        plan_items.add_item(session, plan_id=plan_id, details=details)
-    plans.submit_plan(session, plan_id=plan_id, on=DAY, to="Đảng ủy xã Na Sầm")
-    plans.approve_plan(
-        session, plan_id=plan_id, decision_no="12-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy"
-    )
+    plan_id = make_plan(session, *_ITEMS, year=2027)
+    approve(session, plan_id, DAY)
     item = list_items(session, plan_id=plan_id)[0].id
     more = replace(details_of_item(session, item_id=item), learners=70)
     grounds = Grounds("Nhu cầu tăng", DAY, "31-QĐ/ĐU")

@@ -28,12 +28,13 @@ from app.services.papers.plan_forms import (
 )
 from app.services.papers.plan_frame import PlanRequest, numbered_plan_paper
 from app.services.papers.plan_printing import print_plan_paper, sign_plan_paper
-from app.services.plans import plan_adjustments, plan_items, plans
+from app.services.plans import plan_adjustments, plan_items
 from app.services.plans.plan_adjustments import Grounds
 from app.services.plans.plan_classes import FromPlan
 from app.services.plans.plan_items import ItemDetails, details_of_item
 from app.services.plans.plan_rows import list_items
 from tests.builders import make_centre, make_class, make_programme
+from tests.plan_lives import approve, make_plan
 from tests.services.documents.reading import pages_of, words_of
 
 DAY = date(2026, 11, 22)
@@ -57,10 +58,7 @@ def plan_id(database: Database) -> UUID:
         make_centre(session)
         make_programme(session)
         make_programme(session, code="NTD", name="Bồi dưỡng nhận thức về Đảng")
-        made = plans.create_plan(session, year=2027)
-        for details in (STATE, PARTY):
-            plan_items.add_item(session, plan_id=made, details=details)
-    return made
+        return make_plan(session, STATE, PARTY, year=2027)
 
 
 def item_id(database: Database, plan_id: UUID, number: int) -> UUID:
@@ -72,10 +70,7 @@ def adjusted(database: Database, plan_id: UUID) -> None:
     """Approve the plan, and have the Party's item grow."""
     wanted = item_id(database, plan_id, 1)
     with database.action("Điều chỉnh") as session:
-        plans.submit_plan(session, plan_id=plan_id, on=DAY, to="Đảng ủy xã Na Sầm")
-        plans.approve_plan(
-            session, plan_id=plan_id, decision_no="12-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy"
-        )
+        approve(session, plan_id, DAY)
         more = replace(details_of_item(session, item_id=wanted), learners=70, month=4)
         grounds = Grounds("Nhu cầu tăng", DAY, "31-QĐ/ĐU")
         plan_adjustments.adjust_item(session, item_id=wanted, details=more, grounds=grounds)

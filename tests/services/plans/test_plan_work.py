@@ -16,6 +16,7 @@ from app.services.plans.plan_items import ItemDetails
 from app.services.plans.plan_rows import list_items
 from app.services.today.work_rows import WorkRow
 from tests.builders import make_centre, make_class, make_programme
+from tests.plan_lives import approve, make_plan
 
 IN_TIME = date(2026, 1, 5)
 
@@ -87,17 +88,8 @@ def test_lines_wait_until_all_their_classes_are_opened(
         ItemDetails("NTD", classes=1, learners=40),
     )
     with centre.action("Lập kế hoạch") as session:
-        plan_id = plans.create_plan(session, year=2026)
-        for details in items:
-            plan_items.add_item(session, plan_id=plan_id, details=details)
-        plans.submit_plan(session, plan_id=plan_id, on=IN_TIME, to="Đảng ủy xã")
-        plans.approve_plan(
-            session,
-            plan_id=plan_id,
-            decision_no="12-QĐ/ĐU",
-            decided_on=IN_TIME,
-            decided_by="Đảng ủy",
-        )
+        plan_id = make_plan(session, *items)
+        approve(session, plan_id, IN_TIME)
         first, second, third = (row.id for row in list_items(session, plan_id=plan_id))
         (now,) = plan_work.plan_work(session, today=date(2026, 3, 2))
         assert (now.key, now.count) == ("plan-open", 2)

@@ -25,7 +25,9 @@ from app.services.plans.plan_items import ItemDetails
 from app.services.plans.plan_months import month_remark
 from app.services.plans.plan_progress import done_outside
 from app.services.plans.plans import PlanRefusedError
+from tests import plan_lives
 from tests.builders import make_centre, make_class, make_programme
+from tests.plan_lives import approve
 
 IN_TIME = date(2026, 1, 5)
 ITEM = ItemDetails(
@@ -41,24 +43,11 @@ ITEM = ItemDetails(
 
 
 def make_plan(session: Session, *items: ItemDetails, year: int = 2026) -> UUID:
+    """Set a centre up, and begin the plan of a year with these items."""
     make_centre(session)
     make_programme(session, min_class_size=25)
     make_programme(session, code="NTD", name="Bồi dưỡng nhận thức về Đảng")
-    plan_id = plans.create_plan(session, year=year)
-    for item in items:
-        plan_items.add_item(session, plan_id=plan_id, details=item)
-    return plan_id
-
-
-def approve(session: Session, plan_id: UUID) -> None:
-    plans.submit_plan(session, plan_id=plan_id, on=IN_TIME, to="Ban Thường vụ Đảng ủy xã Na Sầm")
-    plans.approve_plan(
-        session,
-        plan_id=plan_id,
-        decision_no="12-QĐ/ĐU",
-        decided_on=IN_TIME,
-        decided_by="Đảng ủy xã Na Sầm",
-    )
+    return plan_lives.make_plan(session, *items, year=year)
 
 
 def test_party_and_state_items_stand_in_one_list_and_are_added_up(database: Database) -> None:
@@ -133,7 +122,7 @@ def test_each_state_allows_its_own_acts_only(database: Database) -> None:
             plan_adjustments.adjust_by_adding(
                 session, plan_id=plan_id, details=ITEM, grounds=Grounds("Tỉnh giao", IN_TIME)
             )
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         with pytest.raises(PlanRefusedError, match="Lập điều chỉnh"):
             plan_items.add_item(session, plan_id=plan_id, details=ITEM)
         plans.close_plan(session, plan_id=plan_id, on=date(2026, 11, 20))
@@ -181,7 +170,7 @@ def test_each_step_of_a_plan_is_of_a_day_that_has_come(database: Database) -> No
             approve_ahead()
         assert refused.value.field == "decided_on"
         plans.withdraw_plan(session, plan_id=plan_id)
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         with pytest.raises(DayNotComeError, match="Ngày điều chỉnh"):
             adjust_ahead()
         with pytest.raises(DayNotComeError, match="Ngày tổng kết"):
@@ -192,7 +181,7 @@ def test_an_adjustment_keeps_old_and_new_with_its_reason(database: Database) -> 
     with database.action("Điều chỉnh") as session:
         plan_id = make_plan(session, ITEM)
         (item,) = plan_rows.list_items(session, plan_id=plan_id)
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         values = {name: getattr(ITEM, name) for name in ItemDetails.__slots__}
         more = {"classes": 3, "learners": 90, "communes": {"06124": 70, "06151": 20}}
         grounds = Grounds("Nhu cầu tăng", date(2026, 5, 4), "31-QĐ/ĐU")
@@ -223,7 +212,7 @@ def test_an_adjustment_without_ground_is_refused(database: Database) -> None:
     with database.action("Điều chỉnh") as session:
         plan_id = make_plan(session, ITEM)
         (item,) = plan_rows.list_items(session, plan_id=plan_id)
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         for grounds, code in GROUNDLESS:
             with pytest.raises(UserError) as refused:
                 plan_adjustments.adjust_item(
@@ -236,7 +225,7 @@ def test_an_item_that_was_dropped_stays_in_the_list(database: Database) -> None:
     with database.action("Điều chỉnh") as session:
         plan_id = make_plan(session, ITEM)
         (item,) = plan_rows.list_items(session, plan_id=plan_id)
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         grounds = Grounds("Không đủ học viên", date(2026, 5, 4))
         plan_adjustments.drop_item(session, item_id=item.id, grounds=grounds)
         (row,) = plan_rows.list_items(session, plan_id=plan_id)
@@ -251,7 +240,7 @@ def test_a_class_comes_from_an_item_or_has_a_reason(database: Database) -> None:
         (item,) = plan_rows.list_items(session, plan_id=plan_id)
         details = ClassDetails(opened_on=date(2026, 3, 2))
         create_class(session, programme_code="NTD", details=details)  # no plan in force yet
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         with pytest.raises(ClassRefusedError) as refused:
             create_class(session, programme_code="NTD", details=details)
         assert refused.value.code == "plan-item-or-reason"
@@ -305,7 +294,7 @@ def test_approval_makes_the_needs_of_its_programmes_planned(database: Database) 
         for code in ("DVM", "NTD"):
             details = NeedDetails("06124", "Đảng ủy xã Na Sầm", code, 12)
             register_need(session, year=2026, details=details, on=IN_TIME)
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         states = {row.programme_code: row.state for row in list_needs(session, year=2026)}
     assert states == {"DVM": NeedState.PLANNED, "NTD": NeedState.NEW}
 
@@ -337,7 +326,7 @@ def test_a_class_in_another_month_than_its_line_is_told_and_not_forbidden(
 ) -> None:
     with database.action("Lập kế hoạch") as session:
         plan_id = make_plan(session, ITEM)  # in March
-        approve(session, plan_id)
+        approve(session, plan_id, IN_TIME)
         (item,) = plan_rows.list_items(session, plan_id=plan_id)
         class_id = make_class(session, source=FromPlan(item.id), opened_on=date(2026, 2, 2))
         (month,) = [

@@ -36,6 +36,7 @@ from app.ui.screens.classes.classes import ClassesScreen
 from app.ui.screens.classes.workspace import ClassWorkspace
 from app.ui.screens.plans.plans import PlansScreen
 from tests.builders import make_centre, make_class, make_programme
+from tests.plan_lives import approve, make_plan
 from tests.ui.screens.desk_stage import Desk, Key, choose, click, fill, press
 
 DAY = date(2026, 1, 12)
@@ -62,13 +63,9 @@ def centre(database: Database) -> Database:
 def approved(centre: Database) -> UUID:
     """An approved plan with one item of two classes."""
     with centre.action("Lập kế hoạch") as session:
-        plan_id = plans.create_plan(session, year=2026)
         details = ItemDetails("DVM", classes=2, learners=60, month=3, communes={"06124": 60})
-        add_item(session, plan_id=plan_id, details=details)
-        plans.submit_plan(session, plan_id=plan_id, on=DAY, to="Đảng ủy")
-        plans.approve_plan(
-            session, plan_id=plan_id, decision_no="12-QĐ/ĐU", decided_on=DAY, decided_by="Đảng ủy"
-        )
+        plan_id = make_plan(session, details)
+        approve(session, plan_id, DAY)
     return plan_id
 
 

@@ -14,8 +14,7 @@ from app.database import Database
 from app.models.values import ClassStatus, PackageState, Side, Slot
 from app.services.classes.class_rows import list_classes
 from app.services.outgoing.numbering import take_number
-from app.services.plans import plans
-from app.services.plans.plan_items import ItemDetails, add_item
+from app.services.plans.plan_items import ItemDetails
 from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.peers import PeerRow
 from app.services.sync.sent_packages import PackageRow
@@ -35,6 +34,7 @@ from app.ui.screens.today.recent import Recent, Recents, recents
 from app.ui.screens.today.safety import safety_lines
 from app.ui.screens.today.today import TodayScreen
 from tests import builders
+from tests.plan_lives import approve, make_plan
 from tests.ui.screens.desk_stage import Desk, Key, click, keyboard, press
 
 PAGES = ("today", "classes", "class")
@@ -288,13 +288,8 @@ def test_lines_of_the_plan_and_of_numbers_open_their_lists(
     with database.action("Dựng kế hoạch") as session:
         builders.make_centre(session)
         builders.make_programme(session)
-        plan_id = plans.create_plan(session, year=2026)
-        for month in (3, 12):
-            add_item(session, plan_id=plan_id, details=ItemDetails("DVM", learners=30, month=month))
-        plans.submit_plan(session, plan_id=plan_id, on=TODAY, to="Đảng ủy")
-        plans.approve_plan(
-            session, plan_id=plan_id, decision_no="1-QĐ/ĐU", decided_on=TODAY, decided_by="Đảng ủy"
-        )
+        items = [ItemDetails("DVM", learners=30, month=month) for month in (3, 12)]
+        approve(session, make_plan(session, *items), TODAY)
         take_number(session, scope="QĐ", year=2026)
     desk = Desk(qtbot, database, ("today", "plans", "settings"))
     today = desk.screen(TodayScreen)
