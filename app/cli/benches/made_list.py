@@ -1,10 +1,13 @@
 """A list of people as a sending unit writes it, made up and always the same, for measuring."""
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 ROWS = 10_000
+
+_Cells = tuple[str | int | date | None, ...]
 
 _HEADER = (
     "STT",
@@ -72,6 +75,15 @@ _HOMES = ("xã Na Sầm, tỉnh Lạng Sơn", "xã Hội Hoan, tỉnh Lạng Sơ
 
 def write_list(file: Path, rows: int) -> None:
     """Write a workbook of a title, a header and so many people."""
+    _write(file, rows, _person)
+
+
+def write_corrections(file: Path, rows: int) -> None:
+    """Write the same people with other posts, units, Party dates and telephones."""
+    _write(file, rows, _person_later)
+
+
+def _write(file: Path, rows: int, person: Callable[[random.Random, int], _Cells]) -> None:
     import xlsxwriter
 
     dice = random.Random(20261122)  # noqa: S311 - made-up people, no secret
@@ -81,7 +93,7 @@ def write_list(file: Path, rows: int) -> None:
     sheet.write_row(0, 0, ["DANH SÁCH CỬ ĐI HỌC"])
     sheet.write_row(2, 0, _HEADER)
     for number in range(1, rows + 1):
-        for column, value in enumerate(_person(dice, number)):
+        for column, value in enumerate(person(dice, number)):
             if isinstance(value, date):
                 sheet.write_datetime(2 + number, column, value, days)
             else:
@@ -89,7 +101,13 @@ def write_list(file: Path, rows: int) -> None:
     book.close()
 
 
-def _person(dice: random.Random, number: int) -> tuple[str | int | date | None, ...]:
+def _person_later(dice: random.Random, number: int) -> _Cells:
+    *same, _post, _unit, joined, _phone = _person(dice, number)
+    joined = joined.replace(day=1) if isinstance(joined, date) else None
+    return (*same, "Phó bí thư chi bộ", "Đảng bộ xã Thụy Hùng", joined, f"03{number:08}")
+
+
+def _person(dice: random.Random, number: int) -> _Cells:
     """Return the cells of one person; the numbers are of people born in Lạng Sơn."""
     is_male = dice.random() < 0.5
     born = date(1965, 1, 1) + timedelta(days=dice.randrange(14_000))

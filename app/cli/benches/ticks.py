@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app import clock
 from app.cli.benches.made_class import make_class
-from app.cli.benches.made_list import ROWS, write_list
+from app.cli.benches.made_list import ROWS, write_corrections, write_list
 from app.cli.benches.made_names import made_names
 from app.cli.benches.measured import BenchOptions, Measured
 from app.cli.benches.search import fill
@@ -28,14 +28,16 @@ def ticks(options: BenchOptions, *, people: int = PEOPLE, rows: int = ROWS) -> t
     from app.cli.benches.ticks_window import measure_ticks
 
     with tempfile.TemporaryDirectory(prefix="giaovu-") as folder:
-        paths, file = Paths.under(Path(folder) / "data"), Path(folder) / "list.xlsx"
+        paths = Paths.under(Path(folder) / "data")
+        files = Path(folder) / "list.xlsx", Path(folder) / "corrections.xlsx"
         paths.folder.mkdir()
         bring_up_to_date(paths)
         fill(paths, made_names(people))
-        write_list(file, rows)
+        write_list(files[0], rows)
+        write_corrections(files[1], rows)
         database = Database(paths, user="Hoàng Thị Bích", derivations=DERIVATIONS)
         try:
             class_id = make_class(database, opened_on=clock.today())
-            return measure_ticks(options, database, class_id, file)
+            return measure_ticks(options, database, class_id, files)
         finally:
             database.close()

@@ -4,6 +4,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 from app.cli.benches.measured import BenchOptions, Measured, Turn, measured
 from app.database import Database
 from app.services.imports.proposal.answers import Answer
+from app.services.taking_back.act import take_back
+from app.services.upkeep.history import last_action
+from app.services.upkeep.undoing import undo
 from app.ui import theme
 from app.ui.collecting import Collector
 from app.ui.main_window import MainWindow
@@ -63,9 +67,13 @@ class _Loud:
 
 
 def measure_ticks(
-    options: BenchOptions, database: Database, class_id: UUID, file: Path
+    options: BenchOptions, database: Database, class_id: UUID, files: tuple[Path, Path]
 ) -> tuple[Measured, ...]:
-    """Measure every phase as many times as there are rounds; the list is written once."""
+    """Measure every phase as many times as there are rounds; the list is written once.
+
+    `files` are the list and the corrections of all its people, which are taken back in the end.
+    """
+    file, corrections = files
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication([])
     theme.apply_theme(app)
@@ -80,7 +88,9 @@ def measure_ticks(
         _measure_people(longest, window)
         window.go("import", class_id)
         _measure_list(longest, window, file)
-    _measure_writing(longest, window)
+    _measure_writing(longest, window, "list written")
+    _measure_corrections(longest, window, corrections)
+    _measure_taking_back(longest, window, runner)
     runner.close()
     window.close()
     collector.deleteLater()
@@ -117,14 +127,39 @@ def _measure_list(longest: _Longest, window: MainWindow, file: Path) -> None:
     longest.take("row left out", lambda: screen.process.answer(skip), _quiet(screen, Stage.CHECK))
 
 
-def _measure_writing(longest: _Longest, window: MainWindow) -> None:
+def _measure_corrections(longest: _Longest, window: MainWindow, file: Path) -> None:
+    screen = _wizard(window)
+    screen.start_over(screen.work.class_id)
+    opened = _quiet(screen, Stage.SHAPE)
+    longest.take("corrections opened", lambda: screen.process.read_path(file), opened)
+    screen.go_to(Stage.CHECK)
+    _measure_writing(longest, window, "corrections written")
+
+
+def _measure_taking_back(longest: _Longest, window: MainWindow, runner: Runner) -> None:
+    """Take the corrections back and undo that, as the dialog and Ctrl+Z do."""
+    result = _wizard(window).work.result
+    if result is None:
+        raise RuntimeError("nothing was written")
+    batch_id = result.batch_id
+
+    def take() -> None:
+        runner.start("Lấy lại", lambda *work: take_back(*work, batch_id=batch_id))
+
+    longest.take("corrections taken back", take, lambda: not runner.busy)
+    seq = runner.ask(last_action)
+    undone = partial(runner.start, "Hoàn tác", undo, seq=seq)
+    longest.take("taking back undone", undone, lambda: not runner.busy)
+
+
+def _measure_writing(longest: _Longest, window: MainWindow, phase: str) -> None:
     screen = _wizard(window)
     screen.go_to(Stage.WRITE)
 
     def is_written() -> bool:
         return screen.work.result is not None and _quiet(screen, Stage.WRITE)()
 
-    longest.take("list written", screen.foot.next.click, is_written)
+    longest.take(phase, screen.foot.next.click, is_written)
 
 
 def _wizard(window: MainWindow) -> ImportScreen:
