@@ -202,6 +202,34 @@ LISTS: dict[str, List] = {
         ("birth_date", "citizen_id"),
         [(*HOA, "020191123456")],
     ),
+    "half-days above, absences counted beside": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Ngày 8/6/2026", None, "Số buổi vắng", None),
+                (None, None, "Sáng", "Chiều", "Có phép", "Không phép"),
+                (1, HOA[0], "x", "P", 1, None),
+            ],
+            (1, 2, 1, 3),
+            (1, 4, 1, 5),
+        ),
+        ("session:2026-06-08:1", "session:2026-06-08:2"),
+        [("Lê Thị Hoa", "present", "excused")],
+        kind="attendance",
+    ),
+    "marks in figures and in words under one header": List(
+        merged(
+            [
+                ("TT", "SBD", "Họ và tên", "Điểm bài thi", None),
+                (None, None, None, "Số", "Chữ"),
+                (1, 101, HOA[0], "7,25", "Bảy hai lăm"),
+                (2, 102, AN[0], "Vắng", None),
+            ],
+            (1, 3, 1, 4),
+        ),
+        ("first_mark",),
+        [("Lê Thị Hoa", "725"), ("Nguyễn Văn An", "absent")],
+        kind="marks",
+    ),
     "years of two digits alone and with their month": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng"),

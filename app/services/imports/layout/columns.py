@@ -57,6 +57,7 @@ _BIRTH_CHILDREN = {
 _SURE = 0.9  # a header that says nothing else
 _TELLING = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.GENDER})
 _ADMISSIONS = frozenset({"party_joined", "official_on"})
+_IN_WORDS = frozenset({"chu", "bang chu", "viet bang chu"})
 _NUMBERED = frozenset({"citizen_id", "party_card", "phone"})
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
@@ -102,7 +103,8 @@ def guess_columns(
     values = dict(enumerate(columns_of(rows)))
     samples = {column: _sample(values.get(column, ())) for column in range(width)}
     cells = header.cells if header else tuple(HeaderCell(column, ()) for column in range(width))
-    candidates = [c for cell in cells for c in _candidates(cell, samples[cell.column], kind)]
+    named = [cell for cell in cells if not _says_in_words(cell)]
+    candidates = [c for cell in named for c in _candidates(cell, samples[cell.column], kind)]
     chosen = _choose(candidates)
     if kind == "attendance":
         _add_half_days(chosen, cells)
@@ -151,6 +153,11 @@ def _sample(values: Sequence[CellValue]) -> list[CellValue]:
     found = [value for value in values if not is_blank(value)]
     step = max(len(found) // _SAMPLE, 1)
     return found[::step][:_SAMPLE]
+
+
+def _says_in_words(cell: HeaderCell) -> bool:
+    """Tell whether a column only writes out what the one beside it says in figures."""
+    return len(cell.levels) > 1 and header_words(cell.levels[-1]) in _IN_WORDS
 
 
 def _candidates(

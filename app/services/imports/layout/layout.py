@@ -200,8 +200,10 @@ def _stands_under_groups(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
 
 
 def _is_called_so(value: CellValue) -> bool:
-    """Tell whether a cell reads like a name: "Lý luận chính trị" does, but heads a column."""
-    return looks_like_full_name(value) and not header_fields(header_words(str(value)))
+    """Tell whether a cell reads like a name: "Lý luận chính trị" and "Không phép" are headers."""
+    if not looks_like_full_name(value) or header_fields(header_words(str(value))):
+        return False
+    return str(value).istitle() or str(value).isupper()
 
 
 def _is_merged(merges: Sequence[Merge], row: int, column: int) -> bool:

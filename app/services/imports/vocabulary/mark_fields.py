@@ -13,7 +13,7 @@ MARKS: tuple[Field, ...] = (
         ValueKind.SCORE,
         "(?:bang |tong )?diem(?: so)?(?: bang so)?(?: 10)?|ket qua (?:diem|bang diem)|lan 1"
         f"|diem (?:bai )?(?:thu hoach|th|bth|kiem tra|kt|thi|danh gia|lan 1|lan dau|{FINAL})"
-        "(?: (?:mon|chung|khoa|lan 1))*(?: bang so)?",
+        "(?: (?:mon|chung|khoa|lan 1))*(?: bang)?(?: so)?",
         "",
         _MARKS,
     ),
