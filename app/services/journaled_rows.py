@@ -3,6 +3,7 @@
 Many rows go with one statement: an action that touched thousands is taken back within seconds.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -26,6 +27,16 @@ def lines_of(
     for chunk in chunks(sorted(row_ids)):
         keys = [stored(shape, shape.key, row_id) for row_id in chunk]
         yield from ((row_id, line) for row_id, line in session.execute(statement, {"many": keys}))
+
+
+def values_of(lines: Sequence[str | None]) -> Iterator[Values | None]:
+    """Yield the values of lines of the journal, None of those that have none.
+
+    Lines that are read together share the names of their columns: of thousands, kept at once, they
+    take most of the room, and the window would wait until all that is given back.
+    """
+    for chunk in chunks(lines):
+        yield from json.loads(f"[{','.join(line or 'null' for line in chunk)}]")
 
 
 def delete_rows(session: Session, shape: TableShape, row_ids: Iterable[str]) -> None:

@@ -1,6 +1,5 @@
 """What an import wrote, row of a table by row of a table, read from the journal's own lines."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.models.imports import ImportRow
-from app.services.journaled_rows import Values
+from app.services.journaled_rows import Values, values_of
 from app.services.taking_back.tables import Key, read_rows, references, shapes
 
 _ACTION = """
@@ -111,10 +110,10 @@ def _rows(session: Session, batch_id: UUID) -> tuple[ListRow, ...]:
 def _records(lines: Iterable[Any]) -> list[Record]:
     """Make one record of all lines of a row: as it was before the first and after the last."""
     found: dict[Key, Record] = {}
-    for table, row_id, operation, before, after in lines:
-        if table not in shapes():
-            continue
-        old, new = _values(before), _values(after)
+    known = [line for line in lines if line.table_name in shapes()]
+    befores, afters = [line.before for line in known], [line.after for line in known]
+    for line, old, new in zip(known, values_of(befores), values_of(afters), strict=True):
+        table, row_id, operation = line.table_name, line.row_id, line.operation
         fresh = Record(table, row_id, operation == "I", old, new)
         record = found.setdefault((table, row_id), fresh)
         record.after = new
@@ -123,11 +122,6 @@ def _records(lines: Iterable[Any]) -> list[Record]:
             del found[table, row_id]
     order = {name: at for at, name in enumerate(shapes())}
     return sorted(found.values(), key=lambda record: order[record.table])
-
-
-def _values(line: str | None) -> Values | None:
-    values: Values | None = json.loads(line) if line is not None else None
-    return values
 
 
 def _give_to_rows(records: Sequence[Record], rows: Sequence[ListRow]) -> None:

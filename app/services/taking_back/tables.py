@@ -1,6 +1,5 @@
 """Reads rows of any table as the journal writes them, and tells who may name them."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -11,7 +10,7 @@ from app.journal import TableShape
 from app.models.base import Base, Kind, kind_of
 from app.models.shapes import shape_of
 from app.services.bulk import chunks
-from app.services.journaled_rows import Values, lines_of, stored
+from app.services.journaled_rows import Values, lines_of, stored, values_of
 
 Key = tuple[str, str]
 """Table and row id, as the journal writes them."""
@@ -68,8 +67,9 @@ def may_be_empty(table: str, column: str) -> bool:
 
 def read_rows(session: Session, table: str, row_ids: Iterable[str]) -> Iterator[tuple[str, Values]]:
     """Yield the rows of a table as the journal would write them, with their ids."""
-    for row_id, line in lines_of(session, shapes()[table], row_ids):
-        yield row_id, json.loads(line)
+    found = list(lines_of(session, shapes()[table], row_ids))
+    for (row_id, _), values in zip(found, values_of([line for _, line in found]), strict=True):
+        yield row_id, values or {}
 
 
 def rows_naming(
