@@ -75,10 +75,11 @@ def split_name(full_name: str) -> NameParts:
     tidy = tidy_text(full_name)
     highland = _HIGHLAND_GIVEN_NAME.match(tidy)
     if highland:
-        *middle, family = tidy[highland.end() :].split() or [""]
-        return NameParts(family, " ".join(middle), tidy[: highland.end()])
-    *before, given = tidy.split(" ")
-    return NameParts("".join(before[:1]), " ".join(before[1:]), given)
+        *between, family = tidy[highland.end() :].split() or [""]
+        return NameParts(family, " ".join(between), tidy[: highland.end()])
+    before, _, given = tidy.rpartition(" ")
+    family, _, middle = before.partition(" ")
+    return NameParts(family, middle, given)
 
 
 def fold(text: str) -> str:
