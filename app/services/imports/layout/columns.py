@@ -1,7 +1,6 @@
 """Which column means what: headers against fields, with the column's content as a witness."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from string import ascii_lowercase
@@ -15,51 +14,22 @@ from app.services.imports.layout.content import (
     share_that_fits,
 )
 from app.services.imports.layout.layout import Header, HeaderCell
+from app.services.imports.layout.naming import Candidate, candidates
 from app.services.imports.readers.sheets import CellValue, Row, column_letter, columns_of, is_blank
 from app.services.imports.vocabulary.fields import (
     BIRTH_PARTS,
     BY_KEY,
     NAME_FIELDS,
     NAME_PARTS,
-    Field,
     ImportKind,
     ValueKind,
 )
 from app.services.imports.vocabulary.half_days import half_days_of
-from app.services.imports.vocabulary.mark_fields import FINAL
-from app.services.imports.vocabulary.patterns import (
-    bare_words,
-    header_fields,
-    header_words,
-    hinted_fields,
-)
-from app.services.imports.vocabulary.wordlists import TICKS
-from app.text.names import fold
+from app.services.imports.vocabulary.patterns import header_words
 
-_OLD_NUMBER = re.compile("(?:so )?(?:cmnd|cmt|cmtnd|chung minh.*)")
-# "Ngày vào Đảng (ngày chính thức)" stands above two dates in each cell.
-_BOTH_DATES = re.compile(
-    r"(?:vào đảng|kết nạp)[^,(/;&+\-]*(?:[,(/;&+\-]|\bvà\b).*(?:chính thức|\bct\b)", re.DOTALL
-)
-_FINAL_MARK = re.compile(rf"\bdiem {FINAL}\b")
 _SAMPLE = 60
-_LEAST = 0.35
 _BY_CONTENT = 0.6
 _CLEAR = 0.8
-
-_BIRTH_CHILDREN = {
-    "nam": "birth_male",
-    "nu": "birth_female",
-    "ngay": "birth_day",
-    "thang": "birth_month",
-    "year": "birth_year",
-}
-_SURE = 0.9  # a header that says nothing else
-_TELLING = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.GENDER})
-_ADMISSIONS = frozenset({"party_joined", "official_on"})
-_IN_WORDS = frozenset({"chu", "bang chu", "viet bang chu"})
-_NUMBERED = frozenset({"citizen_id", "party_card", "phone"})
-_GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
     ("citizen_id", ValueKind.CITIZEN_ID),
     ("gender", ValueKind.GENDER),
@@ -87,15 +57,6 @@ class Column:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A field that a column may be."""
-
-    column: int
-    field: Field
-    score: float
-
-
 def guess_columns(
     header: Header | None, rows: Sequence[Row], width: int, kind: ImportKind
 ) -> tuple[Column, ...]:
@@ -103,9 +64,8 @@ def guess_columns(
     values = dict(enumerate(columns_of(rows)))
     samples = {column: _sample(values.get(column, ())) for column in range(width)}
     cells = header.cells if header else tuple(HeaderCell(column, ()) for column in range(width))
-    named = [cell for cell in cells if not _says_in_words(cell)]
-    candidates = [c for cell in named for c in _candidates(cell, samples[cell.column], kind)]
-    chosen = _choose(candidates)
+    named = [c for cell in cells for c in candidates(cell, samples[cell.column], kind)]
+    chosen = _choose(named)
     if kind == "attendance":
         _add_half_days(chosen, cells)
     _add_from_content(chosen, {c: s for c, s in samples.items() if c < _end(cells, samples)})
@@ -117,14 +77,14 @@ def guess_columns(
     return tuple(_column(column, texts.get(column, ""), chosen) for column in range(width))
 
 
-def _add_half_days(chosen: dict[int, _Candidate], cells: Sequence[HeaderCell]) -> None:
+def _add_half_days(chosen: dict[int, Candidate], cells: Sequence[HeaderCell]) -> None:
     """Give columns whose header names a half-day the field of that half-day; the first one wins."""
     free = {cell.column: cell.levels for cell in cells if cell.column not in chosen}
     taken: set[str] = set()
     for column, half_day in sorted(half_days_of(free).items()):
         if half_day.key not in taken:
             taken.add(half_day.key)
-            chosen[column] = _Candidate(column, BY_KEY[half_day.key], 1.0)
+            chosen[column] = Candidate(column, BY_KEY[half_day.key], 1.0)
 
 
 def with_mapping(
@@ -142,7 +102,7 @@ def with_mapping(
     )
 
 
-def _column(index: int, header: str, chosen: Mapping[int, _Candidate]) -> Column:
+def _column(index: int, header: str, chosen: Mapping[int, Candidate]) -> Column:
     candidate = chosen.get(index)
     if candidate is None:
         return Column(index, header, None, 0.0)
@@ -155,81 +115,9 @@ def _sample(values: Sequence[CellValue]) -> list[CellValue]:
     return found[::step][:_SAMPLE]
 
 
-def _says_in_words(cell: HeaderCell) -> bool:
-    """Tell whether a column only writes out what the one beside it says in figures."""
-    return len(cell.levels) > 1 and header_words(cell.levels[-1]) in _IN_WORDS
-
-
-def _candidates(
-    cell: HeaderCell, sample: Sequence[CellValue], kind: ImportKind
-) -> Iterator[_Candidate]:
-    for field, header_score in _named(cell):
-        if kind not in field.kinds or (field.key in _ADMISSIONS and _are_ticked(sample)):
-            continue
-        fit = _fit(field, cell, sample)
-        if not fit and header_score < _SURE and len(sample) > 1 and field.kind in _TELLING:
-            continue  # "Số, ngày quyết định kết nạp" holds no date
-        score = header_score * (0.6 + 0.4 * fit)
-        if score >= _LEAST:
-            yield _Candidate(cell.column, field, score)
-
-
-def _are_ticked(sample: Sequence[CellValue]) -> bool:
-    """Tell whether a column only ticks: "Chính thức" may stand under "Đảng viên"."""
-    ticked = any(isinstance(value, str) and fold(value).strip() in TICKS for value in sample)
-    return ticked and share_that_fits(sample, ValueKind.MARK) == 1.0
-
-
-def _fit(field: Field, cell: HeaderCell, sample: Sequence[CellValue]) -> float:
-    """Return how well a column suits a field by its content, and beside columns like it."""
-    fit = share_that_fits(sample, field.kind) if sample else 0.5
-    words = header_words(cell.text)
-    if field.key == "unit":
-        return (fit + share_of_units(sample)) / 2
-    if field.key == "citizen_id" and _OLD_NUMBER.fullmatch(words):
-        return fit * 0.9  # of two columns the one of the new number counts
-    if field.key == "first_mark" and _FINAL_MARK.search(words):
-        return fit * 1.1  # and of several marks the one that was made of the others
-    return fit
-
-
-def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
-    """Yield the fields that a header names: all levels together, the lowest, the highest."""
-    levels = [header_words(text) for text in cell.levels]
-    if len(levels) > 1:
-        special = _special_child(levels)
-        if special:
-            yield BY_KEY[special], 1.1
-            return
-    elif levels and _BOTH_DATES.search(cell.text.lower()):
-        yield BY_KEY["party_joined"], 1.05
-    texts = {" ".join(levels): 1.0}
-    for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
-        texts.setdefault(words, weight)
-    texts.setdefault(" ".join(map(bare_words, cell.levels)), 0.9)
-    for words, weight in texts.items():
-        for field in header_fields(words):
-            yield field, weight
-        for field, share in hinted_fields(words):
-            yield field, weight * (0.5 + 0.3 * share)
-
-
-def _special_child(levels: Sequence[str]) -> str | None:
-    """Return the field of a part of a birth date or gender that stands under its common header."""
-    child, parents = levels[-1], " ".join(levels[:-1])
-    over = {field.key for field in header_fields(parents)} or {
-        field.key for field, _ in hinted_fields(parents)
-    }
-    if "birth_date" in over:
-        return _BIRTH_CHILDREN.get(child)
-    if child == "so":  # of the card above, and no row number
-        return next(iter(over & _NUMBERED), None)
-    return _GENDER_CHILDREN.get(child) if "gender" in over else None
-
-
-def _choose(candidates: Sequence[_Candidate]) -> dict[int, _Candidate]:
+def _choose(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
     """Give out the fields from the best match down; the first of equal columns wins."""
-    chosen: dict[int, _Candidate] = {}
+    chosen: dict[int, Candidate] = {}
     taken: set[str] = set()
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.column)):
         if candidate.column not in chosen and candidate.field.key not in taken:
@@ -239,7 +127,7 @@ def _choose(candidates: Sequence[_Candidate]) -> dict[int, _Candidate]:
 
 
 def _add_from_content(
-    chosen: dict[int, _Candidate], samples: Mapping[int, Sequence[CellValue]]
+    chosen: dict[int, Candidate], samples: Mapping[int, Sequence[CellValue]]
 ) -> None:
     """Recognise columns without a telling header by what is in them."""
     taken = {candidate.field.key for candidate in chosen.values()}
@@ -250,7 +138,7 @@ def _add_from_content(
         names = {column: share_of_full_names(samples[column]) for column in free}
         best = max(names, key=lambda column: names[column], default=None)
         if best is not None and names[best] >= _BY_CONTENT:
-            chosen[best] = _Candidate(best, BY_KEY["full_name"], _BY_CONTENT)
+            chosen[best] = Candidate(best, BY_KEY["full_name"], _BY_CONTENT)
     born = taken & {"birth_date", "birth_male", "birth_female", *BIRTH_PARTS}
     known = taken | ({"birth_date"} if born else set())
     known |= {"gender"} if taken & {"male_mark", "female_mark", "birth_male"} else set()
@@ -259,7 +147,7 @@ def _add_from_content(
             continue
         for column in free:
             if column not in chosen and _surely(samples[column], key, kind):
-                chosen[column] = _Candidate(column, BY_KEY[key], _BY_CONTENT)
+                chosen[column] = Candidate(column, BY_KEY[key], _BY_CONTENT)
                 break
 
 
@@ -271,7 +159,7 @@ def _end(cells: Sequence[HeaderCell], samples: Mapping[int, Sequence[CellValue]]
 
 
 def _may_hold_units(
-    cells: Sequence[HeaderCell], chosen: Mapping[int, _Candidate], kind: ImportKind
+    cells: Sequence[HeaderCell], chosen: Mapping[int, Candidate], kind: ImportKind
 ) -> list[int]:
     """Return the columns without a header, and of schools, where teachers work."""
     nameless = [cell.column for cell in cells if not cell.levels and cell.column not in chosen]
@@ -281,7 +169,7 @@ def _may_hold_units(
 
 
 def _add_unit(
-    chosen: dict[int, _Candidate],
+    chosen: dict[int, Candidate],
     samples: Mapping[int, Sequence[CellValue]],
     columns: Sequence[int],
     kind: ImportKind,
@@ -291,12 +179,12 @@ def _add_unit(
         return
     for column in columns:
         if len(samples[column]) > 1 and share_of_units(samples[column]) >= _BY_CONTENT:
-            chosen[column] = _Candidate(column, BY_KEY["unit"], _BY_CONTENT)
+            chosen[column] = Candidate(column, BY_KEY["unit"], _BY_CONTENT)
             return
 
 
 def _add_phone(
-    chosen: dict[int, _Candidate],
+    chosen: dict[int, Candidate],
     samples: Mapping[int, Sequence[CellValue]],
     cells: Sequence[HeaderCell],
     kind: ImportKind,
@@ -307,7 +195,7 @@ def _add_phone(
     for column in (cell.column for cell in cells if not cell.levels):
         calling = [value for value in samples[column] if _is_called(value)]
         if column not in chosen and len(calling) > 1 and len(calling) == len(samples[column]):
-            chosen[column] = _Candidate(column, BY_KEY["phone"], _BY_CONTENT)
+            chosen[column] = Candidate(column, BY_KEY["phone"], _BY_CONTENT)
             return
 
 
@@ -329,7 +217,7 @@ def _is_called(value: CellValue) -> bool:
 
 
 def _settle_names(
-    chosen: dict[int, _Candidate], rows: Sequence[Row], texts: Mapping[int, str]
+    chosen: dict[int, Candidate], rows: Sequence[Row], texts: Mapping[int, str]
 ) -> None:
     """Make one full name, or family and given name; a lone part is a whole name."""
     keys = {candidate.field.key: column for column, candidate in chosen.items()}
@@ -342,7 +230,7 @@ def _settle_names(
         nameless = texts.get(column + 1, "") in ("", texts.get(column))
         if column + 1 not in chosen and nameless and _are_parted(column, rows):
             _rename(chosen, column, "family_name")
-            chosen[column + 1] = _Candidate(column + 1, BY_KEY["given_name"], _BY_CONTENT)
+            chosen[column + 1] = Candidate(column + 1, BY_KEY["given_name"], _BY_CONTENT)
         elif "family_name" not in names:
             for part in names.intersection(NAME_PARTS):
                 del chosen[keys[part]]
@@ -374,7 +262,7 @@ def _are_parted(column: int, rows: Sequence[Row]) -> bool:
 
 
 def _settle_births(
-    chosen: dict[int, _Candidate],
+    chosen: dict[int, Candidate],
     samples: Mapping[int, Sequence[CellValue]],
     texts: Mapping[int, str],
 ) -> None:
@@ -386,8 +274,8 @@ def _settle_births(
         elif column in chosen:
             _rename(chosen, column, key)
         else:
-            chosen[column] = _Candidate(column, BY_KEY[key], _BY_CONTENT)
+            chosen[column] = Candidate(column, BY_KEY[key], _BY_CONTENT)
 
 
-def _rename(chosen: dict[int, _Candidate], column: int, key: str) -> None:
-    chosen[column] = _Candidate(column, BY_KEY[key], chosen[column].score)
+def _rename(chosen: dict[int, Candidate], column: int, key: str) -> None:
+    chosen[column] = Candidate(column, BY_KEY[key], chosen[column].score)
