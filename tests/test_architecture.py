@@ -126,6 +126,14 @@ BANS = (
         except_in=("app.ui.runner",),
     ),
     Ban(
+        "what screens are made of knows none of them",
+        where=tuple(
+            f"app.ui.{part}"
+            for part in ("dialogs", "forms", "frame", "grids", "tables", "week", "widgets")
+        ),
+        never=("app.ui.screens",),
+    ),
+    Ban(
         "no SQL and no session in the window",
         where=UI,
         never=("sqlalchemy", "sqlite3", "alembic"),
@@ -431,6 +439,7 @@ BROKEN = (
     (banned_imports, "app.cli.demo", "from PySide6 import QtGui"),
     (banned_imports, "app.ui.screens.classes.classes", "from app.models import classes"),
     (banned_imports, "app.ui.screens.classes.classes", "import sqlite3"),
+    (banned_imports, "app.ui.dialogs.opening", "from app.ui.screens.classes import words"),
     (banned_imports, "app.ui.screens.classes.classes", "from app.database import Database"),
     (banned_imports, "app.ui.runner", "from app.models.people import Person"),
     (

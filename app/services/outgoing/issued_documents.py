@@ -29,6 +29,11 @@ class DocumentRow:
     signer_name: str
     state: DocumentState
 
+    def why_not_signed_yet(self, today: date) -> str:
+        """Return why a paper that was numbered ahead is not signed yet; "" from its day on."""
+        ahead = self.issued_on > today
+        return f"Văn bản ghi ngày {format_date(self.issued_on)}, chưa tới." if ahead else ""
+
 
 def list_documents(session: Session, *, class_id: UUID) -> tuple[DocumentRow, ...]:
     """Return the documents of a class, the newest first."""

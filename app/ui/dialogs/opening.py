@@ -14,10 +14,10 @@ from app.services.classes.class_overview import ClassOverview
 from app.services.outgoing.document_issuing import DECISION
 from app.services.outgoing.issued_documents import OPENING
 from app.ui import kit
+from app.ui.check_line import check_line
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.number_field import PaperNumberField
 from app.ui.runner import Committed, Runner
-from app.ui.screens.classes.words import check_line
 from app.ui.signer_field import SignerField
 
 _FROZEN = (

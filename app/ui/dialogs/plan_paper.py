@@ -29,7 +29,6 @@ from app.ui.dialogs.revoke import RevokeDialog
 from app.ui.jobs import Job
 from app.ui.paper_pane import PaperPane
 from app.ui.runner import Committed, Runner
-from app.ui.screens.class_tabs.paper_rows import why_not_signed_yet
 
 _WIDTH, _HEIGHT = 980, 424
 
@@ -168,7 +167,7 @@ class PlanPaperDialog(Dialog):
         self.said.setText(f"{named} · {document.state.label.lower()}")
         self.number.set_reason(f"Đã lấy số: {named}")
         signed = "Đã ký, bản đã ký được giữ nguyên." if is_signed else ""
-        self.sign.set_reason(signed or why_not_signed_yet(document))
+        self.sign.set_reason(signed or document.why_not_signed_yet(clock.today()))
         self.deadline.set_reason("Hạn đã ghi theo văn bản lúc lấy số.")
         self.copies.set_reason("" if is_signed else "Ghi đã ký trước rồi mới sao y.")
         self.revoke.set_reason("")

@@ -12,7 +12,7 @@ from app.services.classes.class_programme import ClassProgramme
 from app.services.classes.committee import CommitteeRow
 from app.text.names import tidy_name
 from app.ui import kit
-from app.ui.screens.classes.words import check_line
+from app.ui.check_line import check_line
 from app.ui.widgets.clear import clear
 
 

@@ -10,7 +10,6 @@ from app.services.papers.class_file import FORM as CLASS_FILE
 from app.services.papers.class_file import NAME as CLASS_FILE_NAME
 from app.services.papers.forms import FORMS
 from app.services.papers.issuing import NUMBERED_FORMS
-from app.text.dates import format_date
 from app.ui import kit
 
 _BADGES = {
@@ -56,7 +55,7 @@ class PaperRow:
             return "Lấy số trước rồi mới ghi đã ký."
         if self.in_force.state is DocumentState.SIGNED:
             return f"Số {self.number} đã ký, bản đã ký được giữ nguyên."
-        return why_not_signed_yet(self.in_force)
+        return self.in_force.why_not_signed_yet(clock.today())
 
     @property
     def why_no_copies(self) -> str:
@@ -71,12 +70,6 @@ class PaperRow:
             return "Chưa có văn bản nào để thu hồi."
         there = "Quyết định công nhận thu hồi ở thẻ Công nhận."
         return there if self.id == _RECOGNITION else ""
-
-
-def why_not_signed_yet(document: DocumentRow) -> str:
-    """Why a paper that was numbered ahead is not signed yet; "" from its day on."""
-    ahead = document.issued_on > clock.today()
-    return f"Văn bản ghi ngày {format_date(document.issued_on)}, chưa tới." if ahead else ""
 
 
 def paper_rows(documents: Sequence[DocumentRow]) -> list[PaperRow]:

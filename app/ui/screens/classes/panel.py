@@ -9,8 +9,9 @@ from app import clock
 from app.services.classes.class_checks import ClassChecks
 from app.services.classes.class_overview import ClassOverview
 from app.ui import kit
+from app.ui.check_line import check_line
 from app.ui.screens.classes.steps import VERBS
-from app.ui.screens.classes.words import STEP_ICONS, check_line, due_words, span, status_badge
+from app.ui.screens.classes.words import STEP_ICONS, due_words, span, status_badge
 from app.ui.widgets.clear import clear
 
 

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from app.models.values import ClassStatus
-from app.services.classes.class_checks import ClassCheck, Standing
 from app.services.classes.class_states import has_reached
 from app.services.classes.next_steps import NextStep
 from app.ui import kit
@@ -21,12 +20,6 @@ _BADGES = {
     ClassStatus.CERTIFIED: (kit.Tone.OK, "award"),
     ClassStatus.ARCHIVED: (kit.Tone.NEUTRAL, "layers"),
     ClassStatus.CANCELLED: (kit.Tone.BAD, "circle-x"),
-}
-_STANDINGS = {
-    Standing.OK: (kit.Tone.OK, ""),
-    Standing.LOOK: (kit.Tone.WARN, ""),
-    Standing.LACKS: (kit.Tone.BAD, ""),
-    Standing.OPEN: (kit.Tone.NEUTRAL, "circle-dashed"),
 }
 
 # The icon of the act that a next step is, by its key.
@@ -63,12 +56,6 @@ def lock_reason(status: ClassStatus, what: str) -> str:
     if has_reached(status, ClassStatus.RECOGNISED):
         return f"Kết quả của lớp đã được công nhận nên {what} không đổi nữa."
     return ""
-
-
-def check_line(check: ClassCheck) -> kit.Check:
-    """Return a condition as a line of a list."""
-    tone, icon = _STANDINGS[check.standing]
-    return kit.Check(check.text, check.evidence, tone, icon)
 
 
 def span(first: date | None, last: date | None, *, with_year: bool = False) -> str:
