@@ -115,11 +115,11 @@ def _sample(values: Sequence[CellValue]) -> list[CellValue]:
     return found[::step][:_SAMPLE]
 
 
-def _choose(candidates: Sequence[Candidate]) -> dict[int, Candidate]:
+def _choose(named: Sequence[Candidate]) -> dict[int, Candidate]:
     """Give out the fields from the best match down; the first of equal columns wins."""
     chosen: dict[int, Candidate] = {}
     taken: set[str] = set()
-    for candidate in sorted(candidates, key=lambda c: (-c.score, c.column)):
+    for candidate in sorted(named, key=lambda c: (-c.score, c.column)):
         if candidate.column not in chosen and candidate.field.key not in taken:
             chosen[candidate.column] = candidate
             taken.add(candidate.field.key)
