@@ -1,4 +1,4 @@
-"""Reads the cells of a list's fields, each value of a column once."""
+"""Reads the cells of a list's fields."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -21,7 +21,8 @@ _CAN_LACK = frozenset(
     {ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS, ValueKind.DATE, ValueKind.COUNT}
     | {ValueKind.TEXT, ValueKind.UNIT}
 )
-
+# What hardly ever comes again in a column, so that remembering costs more than reading.
+_EACH_ITS_OWN = frozenset({ValueKind.NAME, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS})
 
 CellReader: TypeAlias = Callable[[CellValue], Parsed]
 
@@ -44,10 +45,13 @@ class CellParser:
         self._readers: dict[str, CellReader] = {}
 
     def reader_of(self, key: str) -> CellReader:
-        """Return what reads the cells of a field; a value that comes again is not read again."""
+        """Return what reads the cells of a field; words that come again are not read again."""
         if key not in self._readers:
-            # Typed, since a tick, the number 1 and the number 1.0 are different cells.
-            self._readers[key] = lru_cache(None, typed=True)(self._any_cell(key))
+            read = self._any_cell(key)
+            if BY_KEY[key].kind not in _EACH_ITS_OWN:
+                # Typed, since a tick, the number 1 and the number 1.0 are different cells.
+                read = lru_cache(None, typed=True)(read)
+            self._readers[key] = read
         return self._readers[key]
 
     def parse(self, value: CellValue, key: str) -> Parsed:
