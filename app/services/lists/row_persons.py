@@ -55,7 +55,7 @@ class RowPersons:
                 refused = reject(finding.code, finding.message, finding.remedy)
                 return None, line.with_finding(refused, finding.field)
         if line.number in self._links:
-            return self._linked.get(self._links[line.number]), line
+            return self._once(line, self._linked.get(self._links[line.number]))
         match = self._known.match(line)
         if match.finding is not None:
             return None, self._asked(line, match.finding, match.field)

@@ -52,7 +52,7 @@ def check_entry(
     if reason:
         raise MarkRefusedError(
             f"Không nhập điểm cho {learner.full_name} được: {reason[:1].lower()}{reason[1:]}",
-            remedy="Nếu điểm danh chưa đúng, sửa ở thẻ Lịch học rồi nhập điểm.",
+            remedy="Nếu điểm danh chưa đúng, sửa ở thẻ Điểm danh rồi nhập điểm.",
             code="learner-not-eligible",
         )
     if entry.attempt != FIRST:

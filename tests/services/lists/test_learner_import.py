@@ -221,6 +221,16 @@ def test_perhaps_known_person_is_asked_about_and_can_be_linked(
         assert session.get_one(Person, person_id).birth_date == PartialDate(1990, 5, 4)
 
 
+def test_two_rows_linked_to_one_person_are_asked_about(database: Database, class_id: UUID) -> None:
+    with database.action("Thêm người") as session:
+        person_id = make_person(session, "Nguyễn Văn An", birth_date="1990")
+
+    rows = look_at(database, class_id, make_list(AN, BINH), links={2: person_id, 3: person_id}).rows
+
+    assert [row.kind for row in rows] == [RowKind.UPDATE, RowKind.QUESTION]
+    assert rows[1].line.problems[0].code == "duplicate-in-list"
+
+
 def test_skipped_row_is_left_out(database: Database, class_id: UUID) -> None:
     skip = [Answer("skip", row=2)]
     checked = look_at(database, class_id, make_list(AN, BINH, answers=skip), answers=skip)
