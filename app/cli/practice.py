@@ -94,10 +94,11 @@ WAITING = (
 
 
 def set_up_practice(database: Database) -> None:
-    """Make an empty data folder that of a practice centre."""
+    """Make an empty data folder that of a practice centre, at whose desk its clerk works."""
     with database.action("Thiết lập trung tâm") as session:
         load_reference(session)
         initialise_centre(session, details=PRACTICE_CENTRE)
+    database.user = PRACTICE_CENTRE.clerks[0]
 
 
 def run_all(database: Database, *, today: date, say: Say) -> None:
