@@ -63,7 +63,7 @@ class PlanFrame(NumberedFrame):
         """Return the values of the fields that all papers of a plan share."""
         plan = self.plan
         approval = plan.approval
-        ground = f"Căn cứ {plan.named} đã được phê duyệt tại văn bản số {plan.decision}, "
+        ground = f"Căn cứ {plan.named} đã được phê duyệt tại {approval}, "
         return {
             "nam": str(plan.year),
             "trung_tam": self.names.full_name,

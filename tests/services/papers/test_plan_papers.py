@@ -148,9 +148,11 @@ def test_an_adjustment_prints_old_beside_new(database: Database, plan_id: UUID, 
     assert "Số học viên 60 70 Nhu cầu tăng" in table
     assert "Thời gian tháng 3 tháng 4" in table
     assert "trị dành cho đảng viên mới" in table  # the whole name, on its second line
+    approved = "văn bản số 12-QĐ/ĐU ngày 22/11/2026 của Đảng ủy"
     if form == "F03-QD":
-        approved = "văn bản số 12-QĐ/ĐU ngày 22/11/2026 của Đảng ủy về việc phê duyệt Kế hoạch"
-        assert approved in words
+        assert f"Căn cứ {approved} về việc phê duyệt Kế hoạch" in words
+    else:
+        assert f"đã được phê duyệt tại {approved}, " in words
 
 
 def test_the_call_tells_each_commune_how_many(database: Database, plan_id: UUID) -> None:
