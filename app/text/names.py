@@ -37,6 +37,11 @@ def tidy_text(text: str) -> str:
     return _tidied_short(text) if len(text) <= _SHORT else _tidied(text)
 
 
+def tidy_or_none(text: str | None) -> str | None:
+    """Return a text as `tidy_text` does; None where nothing is left or nothing was."""
+    return tidy_text(text) or None if text else None
+
+
 def _tidied(text: str) -> str:
     if is_tidy(text):
         return text

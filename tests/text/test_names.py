@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.names import NameParts, fold, match_key, nfc, split_name, tidy_name, tidy_text
+from app.text.names import (
+    NameParts,
+    fold,
+    match_key,
+    nfc,
+    split_name,
+    tidy_name,
+    tidy_or_none,
+    tidy_text,
+)
 
 DECOMPOSED = unicodedata.normalize("NFD", "Nguyễn Thị Thuỳ Dương")
 
@@ -121,3 +130,10 @@ def test_two_spellings_of_one_name_match(one: str, other: str) -> None:
 )
 def test_different_names_do_not_match(one: str, other: str) -> None:
     assert match_key(one) != match_key(other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("  An  Lạc ", "An Lạc"), (" \u200b ", None), ("", None), (None, None)]
+)
+def test_text_of_which_nothing_is_left_is_none(typed: str | None, kept: str | None) -> None:
+    assert tidy_or_none(typed) == kept

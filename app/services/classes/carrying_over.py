@@ -22,7 +22,7 @@ from app.services.classes.enrolments import (
     withdraw,
 )
 from app.services.people.people import person_of
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none
 from app.text.order import sort_key
 
 # What ends without completion; what was only interrupted is among them.
@@ -190,7 +190,7 @@ def _go_on(session: Session, earlier: Enrolment, into: TrainingClass, on: date) 
         person_id=earlier.person_id,
         sending_unit=earlier.sending_unit,
         commune_code=earlier.commune_code,
-        position=tidy_text(earlier.position or "") or None,
+        position=tidy_or_none(earlier.position),
         party_status=earlier.party_status,
         education_level=earlier.education_level,
         theory_level=earlier.theory_level,

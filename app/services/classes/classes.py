@@ -31,7 +31,7 @@ from app.services.missing import RowGoneError
 from app.services.plans.plan_classes import FromPlan, put_into_plan
 from app.services.programmes.programmes import choose_version
 from app.services.results.rules import rule_set_in_force, rules_from_payload
-from app.text.names import tidy_name, tidy_text
+from app.text.names import tidy_name, tidy_or_none, tidy_text
 
 __all__ = [
     "ClassDetails",
@@ -215,8 +215,8 @@ def _write(found: TrainingClass, details: ClassDetails, programme_name: str) -> 
     found.training_officer = tidy_name(details.training_officer or "") or None
     found.planned_size = details.planned_size
     found.study_mode = details.study_mode
-    found.budget_source = tidy_text(details.budget_source or "") or None
-    found.note = tidy_text(details.note or "") or None
+    found.budget_source = tidy_or_none(details.budget_source)
+    found.note = tidy_or_none(details.note)
 
 
 def _free_code(session: Session, programme_code: str, year: int, course_no: int) -> str:

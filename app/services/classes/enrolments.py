@@ -19,7 +19,7 @@ from app.services.classes.learner_rows import LearnerRow, list_learners
 from app.services.missing import RowGoneError
 from app.services.people.people import person_of
 from app.services.reasons import require_reason
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none, tidy_text
 
 __all__ = [
     "EnrolmentDetails",
@@ -181,12 +181,10 @@ def _write(session: Session, kept: Enrolment, person: Person, details: Enrolment
     status = session.scalar(
         select(PartyMembership.status).where(PartyMembership.person_id == person.id)
     )
-    kept.sending_unit = tidy_text(details.sending_unit or "") or None
+    kept.sending_unit = tidy_or_none(details.sending_unit)
     kept.commune_code = details.commune_code or None
-    kept.position = tidy_text(details.position or person.position or "") or None
+    kept.position = tidy_or_none(details.position or person.position)
     kept.party_status = details.party_status or status
-    kept.education_level = (
-        tidy_text(details.education_level or person.education_level or "") or None
-    )
-    kept.theory_level = tidy_text(details.theory_level or person.theory_level or "") or None
-    kept.note = tidy_text(details.note or "") or None
+    kept.education_level = tidy_or_none(details.education_level or person.education_level)
+    kept.theory_level = tidy_or_none(details.theory_level or person.theory_level)
+    kept.note = tidy_or_none(details.note)

@@ -13,7 +13,7 @@ from app.models.classes import Enrolment, Nomination
 from app.models.values import LEFT
 from app.services.classes.class_states import class_still_open
 from app.services.missing import RowGoneError
-from app.text.names import fold, tidy_text
+from app.text.names import fold, tidy_or_none, tidy_text
 from app.text.order import collation_key
 
 
@@ -157,8 +157,8 @@ def _write(letter: Nomination, details: NominationDetails) -> None:
             field="named_count",
         )
     letter.sending_unit = unit
-    letter.document_no = tidy_text(details.document_no or "") or None
+    letter.document_no = tidy_or_none(details.document_no)
     letter.document_on = details.document_on
     letter.received_on = details.received_on
     letter.named_count = details.named_count
-    letter.note = tidy_text(details.note or "") or None
+    letter.note = tidy_or_none(details.note)

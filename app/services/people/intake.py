@@ -25,7 +25,7 @@ from app.services.people.party_standing import PartyDetails, add_parties
 from app.services.people.people import person_of, stored_columns
 from app.services.people.person_checks import require_all_sound
 from app.services.people.person_details import PersonDetails
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none
 
 
 class Newcomer(NamedTuple):
@@ -119,13 +119,13 @@ def _enrolment_row(
     return (
         enrolment_id,
         arrival.person_id,
-        _tidy(details.sending_unit),
+        tidy_or_none(details.sending_unit),
         details.commune_code or None,
-        _tidy(details.position or kept.position),
+        tidy_or_none(details.position or kept.position),
         details.party_status or kept.party_status,
-        _tidy(details.education_level or kept.education_level),
-        _tidy(details.theory_level or kept.theory_level),
-        _tidy(details.note),
+        tidy_or_none(details.education_level or kept.education_level),
+        tidy_or_none(details.theory_level or kept.theory_level),
+        tidy_or_none(details.note),
         *same,
     )
 
@@ -171,7 +171,3 @@ def _require_once(session: Session, into: TrainingClass, people: Sequence[UUID])
     if len(set(people)) < len(people):
         twice = next(person_id for person_id, times in Counter(people).items() if times > 1)
         raise already_in(into, session.get_one(Person, twice), state_for(into.status))
-
-
-def _tidy(text: str | None) -> str | None:
-    return tidy_text(text) or None if text else None

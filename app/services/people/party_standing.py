@@ -12,7 +12,7 @@ from app.models.base import new_ids
 from app.models.people import PartyMembership
 from app.models.values import PartyStatus
 from app.services.bulk import chunks, differing, insert_rows, update_rows
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none
 from app.text.partial_date import PartialDate
 
 
@@ -76,7 +76,7 @@ def _written(party: PartyDetails) -> PartyDetails:
     """Return the standing as it is kept."""
     if party.party_card_no is None:
         return party
-    return party._replace(party_card_no=tidy_text(party.party_card_no) or None)
+    return party._replace(party_card_no=tidy_or_none(party.party_card_no))
 
 
 def _kept(session: Session, people: Collection[UUID]) -> Iterator[tuple[UUID, UUID, PartyDetails]]:

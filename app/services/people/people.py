@@ -16,7 +16,7 @@ from app.services.people.party_standing import PartyDetails, set_party
 from app.services.people.person_checks import require_sound
 from app.services.people.person_details import PersonDetails
 from app.text.identity import tidy_citizen_id
-from app.text.names import NameParts, split_name, tidy_name, tidy_text
+from app.text.names import NameParts, split_name, tidy_name, tidy_or_none
 
 _TEXTS = (
     "old_id_no",
@@ -144,7 +144,7 @@ def stored_columns(people: Sequence[PersonDetails]) -> dict[str, Sequence[object
 def _tidied(texts: Sequence[str | None]) -> Sequence[str | None]:
     if not any(texts):
         return [None] * len(texts)  # as most columns are in most lists
-    return [tidy_text(text) or None if text else None for text in texts]
+    return [tidy_or_none(text) for text in texts]
 
 
 def _write(person: Person, details: PersonDetails) -> None:

@@ -18,7 +18,7 @@ from app.services.missing import RowGoneError
 from app.services.plans.needs_done import NOTHING_DONE, NeedDone, done_by_need, state_of
 from app.services.plans.no_needs import NoNeed, forget_no_need, keep_no_need
 from app.services.programmes.programme_codes import programme_of_code
-from app.text.names import fold, tidy_text
+from app.text.names import fold, tidy_or_none, tidy_text
 
 GROUPS = {
     "young": "Cán bộ trẻ",
@@ -173,9 +173,7 @@ def note_no_need(
             need.state = NeedState.DROPPED
     keep_no_need(
         session,
-        no_need=NoNeed(
-            year, commune_code, commune.full_name, unit, on, tidy_text(note or "") or None
-        ),
+        no_need=NoNeed(year, commune_code, commune.full_name, unit, on, tidy_or_none(note)),
     )
 
 
@@ -265,7 +263,7 @@ def _write(session: Session, found: TrainingNeed, details: NeedDetails, unit: st
     for name in GROUPS:
         setattr(found, name, getattr(details, name))
     found.wished_month = details.wished_month
-    found.note = tidy_text(details.note or "") or None
+    found.note = tidy_or_none(details.note)
     forget_no_need(session, year=found.year, commune_code=details.commune_code, sending_unit=unit)
 
 

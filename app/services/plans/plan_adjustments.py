@@ -26,7 +26,7 @@ from app.services.plans.plan_progress import NOTHING_DONE, done_by_item
 from app.services.plans.plans import LOCKED, PlanRefusedError, stored_plan
 from app.services.reasons import require_reason
 from app.text.dates import format_date
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none, tidy_text
 from app.text.numbers import NOTHING, format_int
 
 LABELS = {
@@ -178,7 +178,7 @@ def _note(
     made = PlanAdjustment(
         plan_item_id=item_id,
         adjusted_on=grounds.on,
-        decision_no=tidy_text(grounds.decision_no or "") or None,
+        decision_no=tidy_or_none(grounds.decision_no),
         reason=tidy_text(grounds.reason),
         old=old,
         new=new,

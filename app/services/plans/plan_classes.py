@@ -14,7 +14,7 @@ from app.services.plans.plan_months import month_remark_of
 from app.services.plans.plan_progress import NOTHING_DONE, done_by_item
 from app.services.plans.plan_rows import PlanItemRow, list_items
 from app.services.plans.plans import LOCKED
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def put_into_plan(
     session: Session, found: TrainingClass, *, programme_code: str, source: FromPlan
 ) -> None:
     """Write where a class comes from; refuses neither item nor reason where a plan is in force."""
-    reason = tidy_text(source.outside_reason or "") or None
+    reason = tidy_or_none(source.outside_reason)
     if source.item_id is not None:
         _require_fitting(session, source.item_id, programme_code, found.year)
         reason = None

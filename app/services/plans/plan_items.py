@@ -17,7 +17,7 @@ from app.models.values import PlanSide
 from app.services.missing import RowGoneError
 from app.services.plans.plans import PlanRefusedError, draft_plan
 from app.services.programmes.programme_codes import programme_of_code
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def write_item(session: Session, found: PlanItem, details: ItemDetails) -> None:
     found.month = details.month
     found.budget_amount = details.budget_amount
     for name in ("target_group", "place", "partner", "budget_source", "note"):
-        setattr(found, name, tidy_text(getattr(details, name) or "") or None)
+        setattr(found, name, tidy_or_none(getattr(details, name)))
     session.add(found)
     session.flush()
     _write_shares(session, found.id, details.communes)

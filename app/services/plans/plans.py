@@ -15,7 +15,7 @@ from app.models.values import NeedState, PlanStatus
 from app.services.days_come import require_day_has_come
 from app.services.missing import RowGoneError
 from app.text.dates import format_date
-from app.text.names import tidy_text
+from app.text.names import tidy_or_none, tidy_text
 
 LOCKED = (PlanStatus.APPROVED, PlanStatus.ADJUSTED)
 """In force: items change by adjustment only."""
@@ -111,7 +111,7 @@ def describe_plan(
     found = stored_plan(session, plan_id)
     _require_open(found)
     found.basis = [text for text in map(tidy_text, basis) if text]
-    found.note = tidy_text(note or "") or None
+    found.note = tidy_or_none(note)
     session.flush()
 
 

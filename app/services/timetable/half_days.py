@@ -19,7 +19,7 @@ from app.services.timetable.half_day_rules import (
 )
 from app.services.timetable.held_as_one import follow, held_with, part, require_may_follow
 from app.services.timetable.session_rows import SessionRefusedError, session_of
-from app.text.names import tidy_name, tidy_text
+from app.text.names import tidy_name, tidy_or_none, tidy_text
 
 
 def add_session(
@@ -35,7 +35,7 @@ def add_session(
     require_free(session, added, details)
     clashes = _clashes(session, [(added, details)])
     require_no_clash(clashes, clash_reason)
-    added.clash_reason = tidy_text(clash_reason or "") or None if clashes else None
+    added.clash_reason = tidy_or_none(clash_reason) if clashes else None
     _write(session, added, details)
     session.add(added)
     session.flush()
@@ -152,7 +152,7 @@ def _write(session: Session, found: ClassSession, details: SessionDetails) -> No
     found.periods = details.periods
     found.lesson_id = details.lesson_id
     found.lecturer = tidy_name(details.lecturer or "") or None
-    found.room = tidy_text(details.room or "") or None
+    found.room = tidy_or_none(details.room)
     found.state = details.state
     found.session_kind = details.session_kind
     found.hours_factor = details.hours_factor

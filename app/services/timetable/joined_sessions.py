@@ -25,7 +25,7 @@ from app.services.timetable.half_day_rules import (
 from app.services.timetable.half_days import details_of_row
 from app.services.timetable.held_as_one import part
 from app.services.timetable.session_rows import SLOT_ORDER, SessionRefusedError, name_of, session_of
-from app.text.names import fold, tidy_text
+from app.text.names import fold, tidy_or_none
 
 NEAR = timedelta(days=31)
 
@@ -103,7 +103,7 @@ def join_sessions(
     require_no_clash(clashes, clash_reason)
     other.held_on, other.slot, other.periods = found.held_on, found.slot, found.periods
     other.lecturer, other.room, other.joined_group_id = found.lecturer, found.room, group
-    other.clash_reason = tidy_text(clash_reason or "") or None if clashes else None
+    other.clash_reason = tidy_or_none(clash_reason) if clashes else None
     require_short_day(session, other, details)
     session.flush()
 
