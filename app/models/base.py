@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from sqlalchemy import CheckConstraint, Dialect, Integer, LargeBinary, MetaData, Table, Text, Uuid
 from sqlalchemy.orm import DeclarativeBase
@@ -48,7 +48,17 @@ def new_ids(count: int) -> list[UUID]:
     global _last_id
     first = new_id().int
     _last_id = first + count - 1
-    return [UUID(int=value) for value in range(first, first + count)]
+    return [_Numbered(value) for value in range(first, first + count)]
+
+
+class _Numbered(UUID):
+    """A UUID made of its number, without the many questions that UUID() asks first."""
+
+    __slots__ = ()
+
+    def __init__(self, value: int) -> None:
+        object.__setattr__(self, "int", value)  # a UUID lets itself be filled in no other way
+        object.__setattr__(self, "is_safe", SafeUUID.unknown)
 
 
 class Id(TypeDecorator[UUID]):

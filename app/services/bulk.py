@@ -132,8 +132,7 @@ def _converted(
     if convert is None:
         return values
     if isinstance(kind, Id) and dialect.name == "sqlite":
-        keys = cast(Sequence[UUID | None], values)
-        return [key.bytes if key is not None else None for key in keys]
+        return _as_bytes(cast(Sequence[UUID | None], values))
     if isinstance(kind, PartialDay):
         days = cast(Sequence[PartialDate | None], values)
         return [day.iso if day is not None else None for day in days]
@@ -141,3 +140,10 @@ def _converted(
         return [convert(value) for value in values]
     known = {value: convert(value) for value in set(values)}
     return [known[value] for value in values]
+
+
+def _as_bytes(keys: Sequence[UUID | None]) -> Sequence[bytes | None]:
+    first = keys[0]
+    if first is not None and first is keys[-1] and all(key is first for key in keys):
+        return [first.bytes] * len(keys)  # of the batch, of the class: one for all rows
+    return [key.int.to_bytes(16) if key is not None else None for key in keys]

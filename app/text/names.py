@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,6 +41,12 @@ def tidy_text(text: str) -> str:
 def tidy_or_none(text: str | None) -> str | None:
     """Return a text as `tidy_text` does; None where nothing is left or nothing was."""
     return tidy_text(text) or None if text else None
+
+
+def tidy_all(texts: Sequence[str | None]) -> list[str | None]:
+    """Return each text as `tidy_or_none` does; those that come again are looked at once."""
+    known = {text: tidy_or_none(text) for text in set(texts)}
+    return [known[text] for text in texts]
 
 
 def _tidied(text: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.models.base import new_id, new_ids
 from app.models.imports import ImportBatch, ImportRow
-from app.services.bulk import chunks, insert_rows
+from app.services.bulk import chunks, insert_columns
 from app.services.lists.list_preview import ListPreview, ListRefusedError, PreviewRow, RowKind
 from app.services.progress import Progress
 
@@ -113,20 +113,14 @@ def _begin_batch(
 
 
 def _write_down(session: Session, batch_id: UUID, fates: Sequence[Fate]) -> None:
-    insert_rows(
-        session,
-        ImportRow,
-        ("id", "batch_id", "row_no", "outcome", "person_id", "enrolment_id", "notes"),
-        (
-            (
-                row_id,
-                batch_id,
-                fate.row.number,
-                fate.row.kind.value,
-                fate.person_id,
-                fate.enrolment_id,
-                [code for code, _ in fate.row.line.repairs],
-            )
-            for row_id, fate in zip(new_ids(len(fates)), fates, strict=True)
-        ),
-    )
+    rows, people, enrolments = zip(*fates, strict=True)
+    columns = {
+        "id": new_ids(len(fates)),
+        "batch_id": [batch_id] * len(fates),
+        "row_no": [row.line.number for row in rows],
+        "outcome": [row.kind.value for row in rows],
+        "person_id": people,
+        "enrolment_id": enrolments,
+        "notes": [[code for code, _ in row.line.repairs] for row in rows],
+    }
+    insert_columns(session, ImportRow, columns)

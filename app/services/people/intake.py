@@ -5,9 +5,8 @@ they read and write is gathered for the whole list.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,15 +16,15 @@ from app import clock
 from app.models.base import new_ids
 from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
-from app.models.values import EnrolmentState, PartyStatus, PersonStatus
-from app.services.bulk import chunks, insert_columns, insert_rows
+from app.models.values import PartyStatus, PersonStatus
+from app.services.bulk import chunks, insert_columns
 from app.services.classes.class_states import class_still_open
 from app.services.classes.enrolments import EnrolmentDetails, already_in, state_for
 from app.services.people.party_standing import PartyDetails, add_parties
 from app.services.people.people import person_of, stored_columns
 from app.services.people.person_checks import require_all_sound
 from app.services.people.person_details import PersonDetails
-from app.text.names import tidy_or_none
+from app.text.names import tidy_all
 
 
 class Newcomer(NamedTuple):
@@ -55,20 +54,7 @@ class _Kept(NamedTuple):
     party_status: PartyStatus | None
 
 
-_ENROLMENT = (
-    "id",
-    "person_id",
-    "sending_unit",
-    "commune_code",
-    "position",
-    "party_status",
-    "education_level",
-    "theory_level",
-    "note",
-    "class_id",
-    "state",
-    "state_on",
-)
+_TEXTS = ("sending_unit", "position", "education_level", "theory_level", "note")
 
 
 def add_people(session: Session, newcomers: Sequence[Newcomer]) -> list[UUID]:
@@ -94,40 +80,33 @@ def enrol_all(session: Session, *, class_id: UUID, arrivals: Sequence[Arrival]) 
     _require_once(session, into, [arrival.person_id for arrival in arrivals])
     known = [arrival.person_id for arrival in arrivals if arrival.newcomer is None]
     kept = _what_is_kept(session, into, known)
-    ids = new_ids(len(arrivals))
-    same = (into.id, state_for(into.status), clock.today())
-    rows = (
-        _enrolment_row(
-            enrolment_id,
-            arrival,
-            _what_is_new(arrival.newcomer) if arrival.newcomer else kept[arrival.person_id],
-            same,
-        )
-        for enrolment_id, arrival in zip(ids, arrivals, strict=True)
-    )
-    insert_rows(session, Enrolment, _ENROLMENT, rows)
+    count = len(arrivals)
+    same = {"class_id": into.id, "state": state_for(into.status), "state_on": clock.today()}
+    columns: dict[str, Sequence[object]] = {
+        "id": (ids := new_ids(count)),
+        "person_id": [arrival.person_id for arrival in arrivals],
+        **{name: [value] * count for name, value in same.items()},
+        **_columns_of_details(arrivals, kept),
+    }
+    insert_columns(session, Enrolment, columns)
     return ids
 
 
-def _enrolment_row(
-    enrolment_id: UUID,
-    arrival: Arrival,
-    kept: _Kept,
-    same: tuple[UUID, EnrolmentState, date],
-) -> tuple[object, ...]:
-    details = arrival.details
-    return (
-        enrolment_id,
-        arrival.person_id,
-        tidy_or_none(details.sending_unit),
-        details.commune_code or None,
-        tidy_or_none(details.position or kept.position),
-        details.party_status or kept.party_status,
-        tidy_or_none(details.education_level or kept.education_level),
-        tidy_or_none(details.theory_level or kept.theory_level),
-        tidy_or_none(details.note),
-        *same,
-    )
+def _columns_of_details(
+    arrivals: Sequence[Arrival], kept: Mapping[UUID, _Kept]
+) -> dict[str, Sequence[Any]]:
+    """Return what enrolments say of the day of coming; what a list leaves open the person says."""
+    said = _by_name(EnrolmentDetails, [arrival.details for arrival in arrivals])
+    known = _by_name(_Kept, [_what_is_new(one.newcomer) or kept[one.person_id] for one in arrivals])
+    for name, values in known.items():
+        said[name] = [own or other for own, other in zip(said[name], values, strict=True)]
+    return {**said, **{name: tidy_all(said[name]) for name in _TEXTS}}
+
+
+def _by_name(
+    kind: type[EnrolmentDetails | _Kept], rows: Sequence[EnrolmentDetails | _Kept]
+) -> dict[str, Sequence[Any]]:
+    return dict(zip(kind._fields, zip(*rows, strict=True), strict=True))
 
 
 def _what_is_kept(
@@ -161,7 +140,9 @@ def _what_is_kept(
     return found
 
 
-def _what_is_new(newcomer: Newcomer) -> _Kept:
+def _what_is_new(newcomer: Newcomer | None) -> _Kept | None:
+    if newcomer is None:
+        return None
     person, party = newcomer
     status = party.status if party is not None else None
     return _Kept(person.position, person.education_level, person.theory_level, status)

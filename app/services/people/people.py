@@ -16,7 +16,7 @@ from app.services.people.party_standing import PartyDetails, set_party
 from app.services.people.person_checks import require_sound
 from app.services.people.person_details import PersonDetails
 from app.text.identity import tidy_citizen_id
-from app.text.names import NameParts, split_name, tidy_name, tidy_or_none
+from app.text.names import NameParts, split_name, tidy_all, tidy_name
 
 _TEXTS = (
     "old_id_no",
@@ -137,14 +137,8 @@ def stored_columns(people: Sequence[PersonDetails]) -> dict[str, Sequence[object
         "birth_date": said["birth_date"],
         "gender": said["gender"],
         "citizen_id": [tidy_citizen_id(number or "") or None for number in said["citizen_id"]],
-        **{name: _tidied(said[name]) for name in _TEXTS},
+        **{name: tidy_all(said[name]) for name in _TEXTS},
     }
-
-
-def _tidied(texts: Sequence[str | None]) -> Sequence[str | None]:
-    if not any(texts):
-        return [None] * len(texts)  # as most columns are in most lists
-    return [tidy_or_none(text) for text in texts]
 
 
 def _write(person: Person, details: PersonDetails) -> None:

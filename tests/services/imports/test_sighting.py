@@ -40,7 +40,7 @@ def test_sheet_without_names_is_seen_and_not_refused() -> None:
 
 
 def test_hidden_and_blank_sheets_come_last_or_not_at_all() -> None:
-    blank = sheet_of((" ", None), name="Trống")
+    blank = sheet_of((None, None), name="Trống")
     hidden = sheet_of(HEAD, name="Ẩn", visible=False)
     book = Workbook("ds.xlsx", "xlsx", (blank, hidden, sheet_of(HEAD, name="Hiện")))
 

@@ -32,7 +32,6 @@ from app.services.imports.readers.sheets import (
     Place,
     Row,
     Sheet,
-    is_blank,
 )
 from app.services.imports.vocabulary.fields import BIRTH_PARTS, BY_KEY, NAME_FIELDS, ValueKind
 from app.services.imports.vocabulary.patterns import names_fields
@@ -130,13 +129,13 @@ class _Judge:
     def name_of(self, row: Row) -> str:
         """Return the text of the name columns."""
         values = [row.cell(column) for column in self._names]
-        return " ".join([str(value) for value in values if not is_blank(value)])
+        return " ".join([str(value) for value in values if value is not None])
 
     def has_name(self, row: Row) -> bool:
         """Tell whether a name stands there, or a formula for one."""
         for column in self._names:
             value = row.cell(column)
-            if not (is_blank(value) or _waits_for_a_name(value)):
+            if not (value is None or _waits_for_a_name(value)):
                 return True
             if self._formulas and Place(row.number, column) in self._formulas:
                 return True
@@ -167,7 +166,7 @@ class _Judge:
         names = [_lowered(str(row.cell(column))) for column in self._names]
         if not any(map(eq, names, self._titles)):
             return self._rewords_header(row, names)
-        filled = [column for column, value in enumerate(row.cells) if not is_blank(value)]
+        filled = [column for column, value in enumerate(row.cells) if value is not None]
         same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
         return bool(filled) and same >= 2 and same >= len(filled) / 2
 
@@ -181,7 +180,7 @@ class _Judge:
         """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
         count = 0
         for value in row.cells:
-            if not is_blank(value):
+            if value is not None:
                 count += 1
                 if not _COLUMN_NUMBER.fullmatch(str(value).strip()):
                     return False
@@ -189,13 +188,13 @@ class _Judge:
 
     def says_more(self, row: Row) -> bool:
         """Tell whether a cell beside name and number is filled."""
-        return any(not is_blank(row.cell(column)) for column in self._others)
+        return any(row.cell(column) is not None for column in self._others)
 
     def describes(self, row: Row) -> bool:
         """Tell whether a cell beside name and number says more than how many there are."""
         for column in self._others:
             value = row.cell(column)
-            if isinstance(value, date) or not (is_blank(value) or is_count(str(value))):
+            if isinstance(value, date) or not (value is None or is_count(str(value))):
                 return True
         return False
 
@@ -283,7 +282,7 @@ def _collect(
         elif kind is RowKind.SECTION:
             sections.enter(*_heading(judge.texts_of(row)))
             titles.append(row.number)
-        elif any(not is_blank(value) for value in row.cells):
+        elif any(value is not None for value in row.cells):
             left_out.append(row.number)
     return Body(tuple(people), tuple(titles), tuple(left_out))
 
@@ -334,7 +333,7 @@ def _waits_for_a_name(value: CellValue) -> bool:
 def is_total(row: Row) -> bool:
     """Tell whether the row's first words announce a sum or the end of the list."""
     for value in row.cells:
-        if isinstance(value, str) and not is_blank(value):
+        if isinstance(value, str):
             return _TOTALS.fullmatch(_lowered(value)) is not None
     return False
 
@@ -342,7 +341,7 @@ def is_total(row: Row) -> bool:
 def is_example(row: Row) -> bool:
     """Tell whether the row only shows how our template is filled in."""
     for value in row.cells:
-        if not is_blank(value):
+        if value is not None:
             return isinstance(value, str) and " ".join(value.split()) == EXAMPLE
     return False
 
@@ -358,12 +357,12 @@ def _lowered(text: str) -> str:
 
 def _texts(row: Row) -> Iterator[str]:
     for value in row.cells:
-        if not is_blank(value):
+        if value is not None:
             yield " ".join(str(value).split())
 
 
 def _fits(value: CellValue, kind: ValueKind) -> bool:
-    if is_blank(value):
+    if value is None:
         return False
     if kind is ValueKind.DATE:
         return looks_like_date(value) or _almost_a_date(value)

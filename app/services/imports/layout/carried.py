@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.services.imports.layout.body import PersonRow
-from app.services.imports.readers.sheets import CellValue, Place, Sheet, is_blank
+from app.services.imports.readers.sheets import CellValue, Place, Sheet
 from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.text.names import fold
 
@@ -34,12 +34,12 @@ def _in_column(
     above: CellValue = None
     for person in people:
         number, value = person.row.number, person.row.cell(column)
-        if is_blank(value) and number in tops:
+        if value is None and number in tops:
             above = values.get(tops[number])
         elif not _is_ditto(value):
             above = value
             continue
-        if not is_blank(above):
+        if above is not None:
             yield Place(number, column), above
 
 

@@ -7,7 +7,7 @@ from app.services.imports.layout.body import PersonRow
 from app.services.imports.layout.columns import Column
 from app.services.imports.layout.content import is_tick
 from app.services.imports.layout.layout import BETWEEN_LEVELS
-from app.services.imports.readers.sheets import CellValue, Place, is_blank
+from app.services.imports.readers.sheets import CellValue, Place
 from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.services.imports.vocabulary.wordlists import NO_TICKS
 from app.text.names import fold
@@ -48,9 +48,9 @@ def _is_choice(named: Column, group: Sequence[Column], people: Sequence[PersonRo
         return False
     rows = (person.row for person in people)
     values = [row.cell(column.index) for row in rows for column in group]
-    filled = [value for value in values if not is_blank(value)]
+    filled = [value for value in values if value is not None]
     return bool(filled) and all(map(is_tick, filled))
 
 
 def _is_ticked(value: CellValue) -> bool:
-    return not is_blank(value) and fold(str(value)).strip(" .") not in NO_TICKS
+    return value is not None and fold(str(value)).strip(" .") not in NO_TICKS

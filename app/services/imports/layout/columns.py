@@ -15,7 +15,7 @@ from app.services.imports.layout.content import (
 )
 from app.services.imports.layout.layout import Header, HeaderCell
 from app.services.imports.layout.naming import Candidate, candidates
-from app.services.imports.readers.sheets import CellValue, Row, column_letter, columns_of, is_blank
+from app.services.imports.readers.sheets import CellValue, Row, column_letter, columns_of
 from app.services.imports.vocabulary.fields import (
     BIRTH_PARTS,
     BY_KEY,
@@ -109,8 +109,8 @@ def _column(index: int, header: str, chosen: Mapping[int, Candidate]) -> Column:
     return Column(index, header, candidate.field.key, min(candidate.score, 1.0))
 
 
-def _sample(values: Sequence[CellValue]) -> list[CellValue]:
-    found = [value for value in values if not is_blank(value)]
+def _sample(values: Sequence[CellValue]) -> Sequence[CellValue]:
+    found = [value for value in values if value is not None]
     step = max(len(found) // _SAMPLE, 1)
     return found[::step][:_SAMPLE]
 
@@ -246,7 +246,7 @@ def _as_capital(family: CellValue, given: CellValue) -> CellValue:
 
 def _are_parted(column: int, rows: Sequence[Row]) -> bool:
     """Tell whether the next column, nameless, holds the given names that this one leaves out."""
-    full = (row for row in rows if sum(not is_blank(value) for value in row.cells) > 2)
+    full = (row for row in rows if sum(value is not None for value in row.cells) > 2)
     pairs = [(row.cell(column), row.cell(column + 1)) for row in islice(full, _SAMPLE)]
     named = (pair for pair in pairs if any(map(str.isalpha, str(pair[0] or ""))))
     given = [_as_capital(*pair) for pair in named]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized
@@ -75,7 +75,7 @@ def decode_sheet(
             cells[column] = reading.text
         rows.append(Row(row.number, tuple(cells)))
     return DecodedSheet(
-        sheet=replace(sheet, rows=_with_capitals(rows, sheet)),
+        sheet=sheet._replace(rows=_with_capitals(rows, sheet)),
         converted=converted,
         decomposed=frozenset(decomposed),
         doubtful=doubtful,

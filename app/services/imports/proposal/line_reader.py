@@ -8,7 +8,7 @@ from app.services.imports.proposal.lines import Line, ShownTexts, place_finding
 from app.services.imports.proposal.persons import check_person, gender_by_number
 from app.services.imports.proposal.reading_context import READ_APART, ReadingContext
 from app.services.imports.readers.plain_text import plain_text
-from app.services.imports.readers.sheets import CellValue, Place, Row, is_blank
+from app.services.imports.readers.sheets import CellValue, Place, Row
 from app.services.imports.values.dates import DateColumn, parse_date
 from app.services.imports.values.findings import (
     Finding,
@@ -132,7 +132,7 @@ class _LineReader:
 
     def _birth_columns(self) -> list[str]:
         """Return which of the two columns are filled, if only by a formula."""
-        filled = [key for key in _BIRTH_SEXES if not is_blank(self._cell(key))]
+        filled = [key for key in _BIRTH_SEXES if self._cell(key) is not None]
         return filled or [key for key in _BIRTH_SEXES if self._is_computed(key)]
 
     def _complete_gender(self) -> None:

@@ -9,7 +9,7 @@ from app.services.imports.layout.settled import NOTHING, Settled
 from app.services.imports.proposal.decoding import DecodedSheet
 from app.services.imports.proposal.understanding import understand
 from app.services.imports.readers.plain_text import plain_text
-from app.services.imports.readers.sheets import Sheet, Workbook, is_blank
+from app.services.imports.readers.sheets import Sheet, Workbook
 from app.services.imports.vocabulary.fields import ImportKind
 
 
@@ -43,7 +43,7 @@ def filled_sheets(workbook: Workbook) -> tuple[Sheet, ...]:
     filled = [
         sheet
         for sheet in workbook.sheets
-        if any(not is_blank(value) for row in sheet.rows for value in row.cells)
+        if any(value is not None for row in sheet.rows for value in row.cells)
     ]
     return tuple(sorted(filled, key=lambda sheet: not sheet.visible))
 

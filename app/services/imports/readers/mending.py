@@ -5,7 +5,6 @@ Looks at the bytes of a whole sheet first, since almost no list has any of this.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.services.imports.readers.sheets import CellValue, Row, Sheet, Workbook
 
@@ -33,7 +32,8 @@ def mend(workbook: Workbook) -> Workbook:
     sheets = tuple(_mend_sheet(sheet, found) for sheet in workbook.sheets)
     if not found:
         return workbook
-    return replace(workbook, sheets=sheets, remarks=(*workbook.remarks, *dict.fromkeys(found)))
+    remarks = (*workbook.remarks, *dict.fromkeys(found))
+    return workbook._replace(sheets=sheets, remarks=remarks)
 
 
 def _mend_sheet(sheet: Sheet, found: list[str]) -> Sheet:
@@ -58,7 +58,7 @@ def _changed(sheet: Sheet, change: Callable[[str], str], code: str, found: list[
         if cells != row.cells:
             found.append(code)
         rows.append(Row(row.number, cells))
-    return replace(sheet, rows=tuple(rows))
+    return sheet._replace(rows=tuple(rows))
 
 
 def _read_again(text: str) -> str:

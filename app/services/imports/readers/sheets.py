@@ -1,9 +1,9 @@
 """What a foreign spreadsheet holds after reading, before anything is understood of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import NamedTuple
 
 # Bounds of one list: a centre's largest has a few thousand rows.
@@ -15,8 +15,8 @@ MAX_SHEETS = 50
 MAX_TEXT = 8_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
+# No dataclasses here: loading them is a sixth of the reading process's start.
+class CellError(NamedTuple):
     """An error that the spreadsheet shows in place of a value, such as #N/A."""
 
     text: str
@@ -26,7 +26,10 @@ CellValue = str | int | float | bool | date | CellError | None
 
 
 class Row(NamedTuple):
-    """One row that holds something; `number` is what the spreadsheet shows beside it."""
+    """One row that holds something; `number` is what the spreadsheet shows beside it.
+
+    A cell that shows nothing is None, never a text of blanks.
+    """
 
     number: int
     cells: tuple[CellValue, ...]
@@ -52,8 +55,7 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet: its rows that are not blank, and what stands beside the values."""
 
     name: str
@@ -61,8 +63,8 @@ class Sheet:
     visible: bool = True
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
-    formulas: Mapping[Place, str] = field(default_factory=dict)
-    fonts: Mapping[Place, str] = field(default_factory=dict)
+    formulas: Mapping[Place, str] = MappingProxyType({})
+    fonts: Mapping[Place, str] = MappingProxyType({})
     """Only fonts of the old Vietnamese encodings (`.Vn…`, `VNI…`)."""
 
     @property
@@ -71,8 +73,7 @@ class Sheet:
         return max((len(row.cells) for row in self.rows), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook:
+class Workbook(NamedTuple):
     """A file as read: nothing in it was run, followed or stored."""
 
     name: str

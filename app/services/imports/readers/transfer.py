@@ -7,13 +7,14 @@ from typing import Any
 
 from app.services.imports.readers.sheets import (
     CellError,
-    CellValue,
     Merge,
     Place,
     Row,
     Sheet,
     Workbook,
 )
+
+_MARKED = (date, CellError)  # what JSON has no form of its own for
 
 
 def dump_workbook(workbook: Workbook) -> str:
@@ -28,14 +29,13 @@ def dump_workbook(workbook: Workbook) -> str:
             "remarks": workbook.remarks,
             "sheets": [_dump_sheet(sheet) for sheet in workbook.sheets],
         },
-        default=_dump_cell,
         ensure_ascii=False,
     )
 
 
 def load_workbook(text: str) -> Workbook:
     """Return the workbook that `dump_workbook` wrote."""
-    plain = json.loads(text, object_hook=_load_cell)
+    plain = json.loads(text)
     plain["sheets"] = tuple(_load_sheet(sheet) for sheet in plain["sheets"])
     plain["remarks"] = tuple(plain["remarks"])
     return Workbook(**plain)
@@ -66,25 +66,18 @@ def _load_sheet(plain: dict[str, Any]) -> Sheet:
 
 
 def _dump_row(row: Row) -> tuple[int, Sequence[object], Sequence[int]]:
-    """Return a row with its days as numbers, and in which columns these stand."""
+    """Return a row, its days as numbers and its errors as texts, and in which columns these are."""
     cells: list[Any] = list(row.cells)
-    days = [column for column, value in enumerate(cells) if isinstance(value, date)]
-    for column in days:
-        cells[column] = cells[column].toordinal()
-    return row.number, cells, days
+    marked = [column for column, value in enumerate(cells) if isinstance(value, _MARKED)]
+    for column in marked:
+        value = cells[column]
+        cells[column] = value.toordinal() if isinstance(value, date) else value.text
+    return row.number, cells, marked
 
 
-def _load_row(number: int, cells: list[Any], days: Sequence[int]) -> Row:
-    for column in days:
-        cells[column] = date.fromordinal(cells[column])
+def _load_row(number: int, cells: list[Any], marked: Sequence[int]) -> Row:
+    for column in marked:
+        value = cells[column]
+        is_day = isinstance(value, int)
+        cells[column] = date.fromordinal(value) if is_day else CellError(value)
     return Row(number, tuple(cells))
-
-
-def _dump_cell(value: CellValue) -> dict[str, str]:
-    if isinstance(value, CellError):
-        return {"error": value.text}
-    raise TypeError(f"no cell value: {value!r}")
-
-
-def _load_cell(plain: dict[str, Any]) -> object:
-    return CellError(plain["error"]) if plain.keys() == {"error"} else plain

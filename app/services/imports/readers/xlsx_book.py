@@ -1,7 +1,7 @@
 """What the sheets of an .xlsx share: their order, the date system, styles, and texts."""
 
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from xml.parsers import expat
 
 from app.services.imports.letters.fonts import encoding_of_font
@@ -16,8 +16,7 @@ from app.services.imports.readers.xlsx_parts import local_name
 from app.services.imports.readers.xlsx_texts import Text, TextReader
 
 
-@dataclass(slots=True)
-class CellStyle:
+class CellStyle(NamedTuple):
     """What matters of a cell's style."""
 
     shows: Shown | None = None
@@ -25,15 +24,15 @@ class CellStyle:
     font: str | None = None
 
 
-@dataclass(slots=True)
 class Book:
     """What all sheets share."""
 
-    date_1904: bool = False
-    styles: list[CellStyle] = field(default_factory=list)
-    texts: list[Text] = field(default_factory=list)
-    sheets: list[tuple[str, bool, str]] = field(default_factory=list)
-    """Name, whether visible, and relationship of each sheet in the workbook's order."""
+    def __init__(self) -> None:
+        self.date_1904 = False
+        self.styles: list[CellStyle] = []
+        self.texts: list[Text] = []
+        self.sheets: list[tuple[str, bool, str]] = []
+        """Name, whether visible, and relationship of each sheet in the workbook's order."""
 
     def text(self, index: int) -> Text:
         """Return a shared text; raises IndexError where there is none of this number."""

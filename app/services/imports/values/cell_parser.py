@@ -60,9 +60,10 @@ class CellParser:
 
     def parse_typed(self, text: str, key: str) -> Parsed:
         """Return what the clerk typed for a field: day first, whatever its column does."""
-        if is_blank(text) or BY_KEY[key].kind is not ValueKind.DATE:
-            return self.parse(text, key)
-        return parse_date(text, DateColumn(self._today, is_birth=key.startswith("birth")))
+        typed = None if is_blank(text) else text
+        if typed is None or BY_KEY[key].kind is not ValueKind.DATE:
+            return self.parse(typed, key)
+        return parse_date(typed, DateColumn(self._today, is_birth=key.startswith("birth")))
 
     def _any_cell(self, key: str) -> CellReader:
         """Return what reads any cell of a field; what its kind says is asked for once."""
@@ -72,7 +73,7 @@ class CellParser:
         read = self._filled_cell(key, kind)
 
         def parse(value: CellValue) -> Parsed:
-            if is_blank(value) or (can_lack and isinstance(value, str) and says_nothing(value)):
+            if value is None or (can_lack and isinstance(value, str) and says_nothing(value)):
                 return blank
             return parse_value(value, kind) if isinstance(value, CellError) else read(value)
 

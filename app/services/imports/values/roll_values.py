@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.errors import UserError
 from app.services.imports.readers.plain_text import plain_text
-from app.services.imports.readers.sheets import CellValue, is_blank
+from app.services.imports.readers.sheets import CellValue
 from app.services.imports.values.findings import Parsed, Value, ask, shortened
 from app.text.marks import parse_mark
 from app.text.names import fold
@@ -60,7 +60,7 @@ def look_at_roll(values: Iterable[CellValue]) -> RollCodes:
     Where nothing else says "present", most cells would be absences if P were one: then it is
     asked about.
     """
-    words = [_words(value) for value in values if not is_blank(value)]
+    words = [_words(value) for value in values if value is not None]
     numbers = [int(word) for word in words if word.isdecimal()]
     many = sum(word == "p" for word in words)
     p_means: str | None = "excused"
