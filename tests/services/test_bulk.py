@@ -1,6 +1,6 @@
 """Many rows written at once are as the mapper would have written them, and sessions know of it."""
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.database import Database
@@ -63,3 +63,17 @@ def test_lists_are_cut_and_only_what_differs_is_kept() -> None:
     assert [len(piece) for piece in pieces] == [CHUNK, 1]
     assert [number for piece in pieces for number in piece] == list(range(CHUNK + 1))
     assert differing({"a": 1, "b": None}, {"a": 2, "b": None, "c": 3}) == {"a": 1}
+
+
+def test_column_left_out_holds_nothing_since_no_column_has_a_default(database: Database) -> None:
+    with database.action("Thêm") as session:
+        insert(session)
+        (number,) = session.execute(select(Person.citizen_id).distinct()).all()
+        defaults = session.execute(
+            text(
+                "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c"
+                " WHERE t.type = 'table' AND c.dflt_value IS NOT NULL"
+            )
+        ).all()
+    assert number == (None,)
+    assert defaults == []

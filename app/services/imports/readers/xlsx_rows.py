@@ -5,8 +5,8 @@ look exactly like the usual rows is left to it: formulas, entities, comments, ot
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from app.services.imports.readers.builder import SheetBuilder
 from app.services.imports.readers.sheets import CellValue, is_blank
@@ -15,6 +15,9 @@ from app.services.imports.readers.xlsx_parts import column_number
 from app.services.imports.readers.xlsx_texts import Text, unescape
 
 T = TypeVar("T")
+
+_Filled: TypeAlias = tuple[str, str, str]
+"""Of a cell that is not empty: its column, its style and kind as they stand, its value."""
 
 _MOST_ROWS = 50_000  # a sheet of so many, most of them blank, is better read as it comes
 _START, _END = b"<sheetData>", b"</sheetData>"
@@ -30,7 +33,6 @@ _CELL = (
 _ROW = re.compile(rf"\s*<row((?: [^<>/]*)?)(?:/>|>((?:{_CELL})*+)</row>)")
 _ROW_NUMBER = re.compile(r' r="([0-9]{1,7})"')
 _HIDDEN = re.compile(r' hidden="(?:1|true)"')
-# Of a cell that is not empty: its column, its style and kind as they stand, its value.
 _FILLED = re.compile(
     r'<c r="([A-Z]+)[0-9]+"([^>]*)><(?:v|is><t(?: xml:space="preserve")?)>([^<]+)<'
 )
@@ -51,9 +53,12 @@ class SheetParts(NamedTuple):
 
 
 class _Row(NamedTuple):
+    """A row, and from where to where its cells stand."""
+
     number: int
     is_hidden: bool
-    cells: list[tuple[str, str, str]]
+    start: int
+    end: int
 
 
 class _Look(NamedTuple):
@@ -99,10 +104,10 @@ def put_rows(rows: str, book: Book, builder: SheetBuilder) -> bool:
     if found is None:
         return False
     reader = _Reader(book, builder)
-    for row in found:
-        if row.is_hidden:
-            builder.hide(row.number)
-        reader.put(row)
+    for number, is_hidden, start, end in found:
+        if is_hidden:
+            builder.hide(number)
+        reader.put(number, _FILLED.findall(rows, start, end))
     return True
 
 
@@ -113,11 +118,11 @@ def _rows(text: str) -> list[_Row] | None:
         if match.start() != place or len(found) > _MOST_ROWS:
             return None
         place = match.end()
-        attributes, content = match[1], match[2] or ""
+        attributes = match[1]
         said = _ROW_NUMBER.search(attributes)
         number = int(said[1]) if said else number + 1
         is_hidden = "hidden" in attributes and _HIDDEN.search(attributes) is not None
-        found.append(_Row(number, is_hidden, _FILLED.findall(content)))
+        found.append(_Row(number, is_hidden, *match.span(2)))
     return None if text[place:].strip() else found
 
 
@@ -149,25 +154,27 @@ class _Reader:
         in_styles = any(style.font for style in book.styles)
         self._has_fonts = in_styles or any(text.font for text in book.texts)
 
-    def put(self, row: _Row) -> None:
+    def put(self, row: int, filled: Sequence[_Filled]) -> None:
         """Put the filled cells of a row."""
         columns, values = self._columns, self._values
         cells: dict[int, CellValue] = {
             columns[letters]: value
-            for letters, attributes, written in row.cells
+            for letters, attributes, written in filled
             if (value := values[attributes][written]) is not None
         }
-        self._builder.put_row(row.number, cells)
+        self._builder.put_row(row, cells)
         if self._has_fonts:
-            self._mark_fonts(row, cells)
+            self._mark_fonts(row, filled, cells)
 
-    def _mark_fonts(self, row: _Row, cells: Mapping[int, CellValue]) -> None:
-        for letters, attributes, written in row.cells:
+    def _mark_fonts(
+        self, row: int, filled: Sequence[_Filled], cells: Mapping[int, CellValue]
+    ) -> None:
+        for letters, attributes, written in filled:
             column, (kind, style) = self._columns[letters], self._looks[attributes]
             if column in cells and kind in _TEXT_KINDS:
                 own = self._book.text(int(written)).font if kind == "s" else None
                 if font := own or style.font:
-                    self._builder.mark_font(row.number, column, font)
+                    self._builder.mark_font(row, column, font)
 
     def _look_of(self, attributes: str) -> _Look:
         match = _LOOK.fullmatch(attributes)

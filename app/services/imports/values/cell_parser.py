@@ -11,7 +11,7 @@ from app.services.imports.values.dates import DateColumn, parse_date
 from app.services.imports.values.findings import Parsed
 from app.services.imports.values.party_dates import JOINED, OFFICIAL, parse_party_date
 from app.services.imports.values.roll_values import USUAL, RollCodes, parse_roll
-from app.services.imports.values.values import parse_as_written, parse_value
+from app.services.imports.values.values import PARSERS, parse_as_written, parse_value
 from app.services.imports.values.word_values import parse_post_text
 from app.services.imports.vocabulary.fields import BY_KEY, ValueKind
 from app.services.imports.vocabulary.wordlists import says_nothing
@@ -89,4 +89,4 @@ class CellParser:
             return lambda value: parse_post_text(plain_text(value))
         if kind is ValueKind.ROLL:
             return lambda value: parse_roll(plain_text(value), self._roll)
-        return partial(parse_as_written if key in self._as_written else parse_value, kind=kind)
+        return partial(parse_as_written, kind=kind) if key in self._as_written else PARSERS[kind]

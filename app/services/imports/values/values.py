@@ -34,7 +34,7 @@ def parse_value(value: CellValue, kind: ValueKind) -> Parsed:
             "Gõ giá trị đúng, hoặc bỏ qua dòng này.",
         )
         return Parsed(None, (finding,))
-    return _PARSERS[kind](value)
+    return PARSERS[kind](value)
 
 
 def parse_as_written(value: CellValue, kind: ValueKind) -> Parsed:
@@ -48,7 +48,7 @@ def parse_as_written(value: CellValue, kind: ValueKind) -> Parsed:
     return Parsed(plain_text(value), repairs=(odd,))
 
 
-_PARSERS: dict[ValueKind, Callable[[CellValue], Parsed]] = {
+PARSERS: dict[ValueKind, Callable[[CellValue], Parsed]] = {
     ValueKind.NAME: parse_name,
     ValueKind.NAME_PART: parse_name,
     ValueKind.GENDER: lambda value: parse_gender_text(plain_text(value)),
@@ -65,3 +65,4 @@ _PARSERS: dict[ValueKind, Callable[[CellValue], Parsed]] = {
     ValueKind.PARTY: lambda value: parse_party_text(plain_text(value)),
     ValueKind.SCORE: lambda value: parse_score(plain_text(value)),
 }
+"""What reads a filled cell of each kind that shows no error; dates are read by their column."""
