@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import UserError
 from app.services.classes.class_rows import list_classes
-from app.services.imports.proposal.answers import Answer
 from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_batches import list_batches
 from app.services.lists.list_preview import RowKind
@@ -18,21 +17,19 @@ from app.services.lists.list_writing import ImportResult
 from app.ui import confirm, kit
 from app.ui.runner import BUSY
 from app.ui.screens.import_history.choice import ImportChoice
-from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.import_pages import recent, steps
 from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
-from app.ui.screens.import_pages.draft import Choices, Source
+from app.ui.screens.import_pages.draft import Source
 from app.ui.screens.import_pages.filling import Filling
 from app.ui.screens.import_pages.kinds import KINDS
-from app.ui.screens.import_pages.problem_words import TWINS
+from app.ui.screens.import_pages.page_acts import PageActs
 from app.ui.screens.import_pages.process import ImportProcess
 from app.ui.screens.import_pages.rail import Pages, Rail, WizardFoot
-from app.ui.screens.import_pages.sending_back import save_marked, why_nothing_marked
+from app.ui.screens.import_pages.sending_back import why_nothing_marked
 from app.ui.screens.import_pages.shape_page import ShapePage
 from app.ui.screens.import_pages.source_page import SourcePage, takes_learners
 from app.ui.screens.import_pages.steps import Stage, Work, size_of
-from app.ui.screens.import_pages.twins_dialog import compare_row
 from app.ui.screens.import_pages.write_page import WritePage
 from app.ui.tokens import Width
 
@@ -58,6 +55,7 @@ class ImportScreen(kit.Screen):
         self._begin_anew = False
         self._first_page_keys: list[QShortcut] = []
         self.process = ImportProcess(self.runner, self)
+        self.acts = PageActs(self, self.process)
         self.filling = Filling(self)
         self.source, self.shape, self.columns = SourcePage(), ShapePage(), ColumnsPage()
         self.check, self.write = CheckPage(), WritePage()
@@ -198,7 +196,7 @@ class ImportScreen(kit.Screen):
         self.short_steps.opened.connect(self._go_back_to)
         self.foot.back.clicked.connect(lambda: self.go_to(Stage(max(0, self.stage - 1))))
         self.foot.next.clicked.connect(self._go_on)
-        self.foot.marked.clicked.connect(self._save_marked)
+        self.foot.marked.clicked.connect(self.acts.save_marked)
         self.runner.busy_changed.connect(self._show)
         self.process.reading.connect(self.source.show_reading)
         self.process.came.connect(self._come)
@@ -214,49 +212,15 @@ class ImportScreen(kit.Screen):
             self._first_page_keys.append(shortcut)
 
     def _connect_pages(self) -> None:
-        process, panel = self.process, self.check.panel
         self.source.class_chosen.connect(self.choose_class)
         self.source.kind_chosen.connect(self.choose_kind)
-        self.source.template_wanted.connect(self._save_template)
-        self.source.path_chosen.connect(process.read_path)
-        self.source.text_pasted.connect(process.read_text)
-        self.source.kept_chosen.connect(process.read_kept)
-        self.shape.sheet_chosen.connect(
-            lambda name: process.choose(self.work.choices.of_sheet(name))
-        )
-        self.shape.encoding_chosen.connect(process.choose_encoding)
-        self.shape.header_chosen.connect(
-            lambda rows: process.choose(self.work.choices.with_header(rows))
-        )
-        self.shape.first_chosen.connect(
-            lambda number: process.choose(self.work.choices.with_first_row(number))
-        )
-        self.shape.last_chosen.connect(
-            lambda number: process.choose(self.work.choices.with_last_row(number))
-        )
-        self.shape.found_wanted.connect(lambda: process.choose(self.work.choices.with_found_rows()))
-        for page in (self.shape, self.columns):
-            page.recall_dropped.connect(lambda: process.choose(Choices()))
-        self.columns.constant_set.connect(
-            lambda key, text: process.choose(self.work.choices.with_constant(key, text))
-        )
-        self.columns.field_chosen.connect(
-            lambda column, key: process.choose(self.work.choices.with_field(column, key))
-        )
-        self.check.answered.connect(process.answer)
-        self.check.skipped.connect(process.answer)
-        self.check.taken_in.connect(
-            lambda rows: process.choose(self.work.choices.taking_back(rows))
-        )
-        panel.taken_back.connect(process.take_back_answer)
-        panel.compared.connect(self._compare)
-        panel.kept.connect(process.keep_field)
-        panel.zeros_switched.connect(
-            lambda key, on: process.choose(self.work.choices.with_zeros(key, restored=on))
-        )
+        self.acts.connect_source(self.source)
+        self.acts.connect_shape(self.shape)
+        self.acts.connect_columns(self.columns)
+        self.acts.connect_check(self.check)
         self.write.kind_opened.connect(self._open_kind)
         self.write.class_wanted.connect(self._open_class)
-        self.write.undo_wanted.connect(self._take_back)
+        self.write.undo_wanted.connect(self.acts.take_back)
         self.write.another_wanted.connect(
             lambda: self.start_over(self.work.class_id, self.work.kind)
         )
@@ -298,22 +262,6 @@ class ImportScreen(kit.Screen):
         if work.undone is not None and self.stage is Stage.WRITE:
             self.focus_first()
 
-    def _save_template(self) -> None:
-        """Save a sheet to fill in where the clerk wants it."""
-        path = self.source.choose_template(self.work.kind, self.work.code_of_list)
-        if path is not None and self.process.save_template(path):
-            self.source.show_template(path)
-
-    def _compare(self, number: int) -> None:
-        """Show a row beside the people of its name; the clerk says whether they are one."""
-        rows = self.work.found.rows if self.work.found is not None else ()
-        row = next(each for each in rows if each.id == number)
-        dialog = compare_row(self.window(), self.runner, row)
-        dialog.joined.connect(lambda person_id: self.process.link(number, person_id))
-        apart = (Answer("accept", row=number, code=TWINS),)
-        dialog.parted.connect(lambda: self.process.answer(apart))
-        dialog.open()
-
     # Inside: going on
 
     def _go_on(self) -> None:
@@ -347,19 +295,6 @@ class ImportScreen(kit.Screen):
         self.write.show_done(result.counts, self.work.into)
         people = result.counts[RowKind.NEW] + result.counts[RowKind.UPDATE]
         self.shell.toast(f"Đã nhập {people} {self.work.words.noun} {self.work.into}")
-
-    def _take_back(self) -> None:
-        result, source = self.work.result, self.work.source
-        if result is not None and source is not None:
-            batch_id, name = result.batch_id, source.name
-            dialog = TakingBackDialog(self.window(), self.runner, batch_id, name)
-            dialog.taken.connect(lambda _told: self.shell.toast(f"Đã lấy lại lần nhập “{name}”"))
-            dialog.start()
-
-    def _save_marked(self) -> None:
-        source, found = self.work.source, self.work.found
-        if source is not None and found is not None:
-            save_marked(self.window(), self.runner, self.shell, source, found)
 
     # Inside: showing
 
