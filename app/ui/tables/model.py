@@ -214,9 +214,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _order_as_before(self, fresh: Sequence[Row]) -> list[int]:
         """Return where rows stand until their keys are made: as now, new ones at the end."""
-        known = {self.identity(row) for row in self._rows}
-        lines = {self.identity(self._rows[at]): line for line, at in enumerate(self._order)}
-        names = [self.identity(row) for row in fresh]
+        kept, names = ([self.identity(row) for row in rows] for rows in (self._rows, fresh))
+        if names == kept:
+            return self._order  # the same rows, something about them changed
+        known = set(kept)
+        lines = {kept[at]: line for line, at in enumerate(self._order)}
         shown = [at for at, name in enumerate(names) if name in lines or name not in known]
         return sorted(shown, key=lambda at: lines.get(names[at], len(lines)))
 

@@ -55,9 +55,9 @@ class WordsSeen:
 
 
 def look_in_slices(seen: Collection[WordsSeen], rows: Sequence[object]) -> Iterator[None]:
-    """Let each column look at the rows; a step for each slice but the last."""
+    """Let each column look at the rows, at those of a long list in a step for each slice."""
     for start in range(0, len(rows), SLICE):
-        if start:
+        if len(rows) > SLICE:
             yield
         for words in seen:
             words.look_at(rows[start : start + SLICE])
