@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.services.sync.canonical import Row, encode_rows
 from app.services.sync.cells import Stored
 from app.services.sync.digests import digest_of_rows, digest_of_tables
+from app.services.sync.package import DELETIONS
 from app.services.sync.schema import owned_rows, travelling_schemas
 from app.services.sync.table_schema import TableSchema
 from app.services.sync.tables import TableData
@@ -33,8 +34,9 @@ class Collected:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The number of rows that travel, by table."""
-        return {table.name: table.count for table in self.tables if table.count}
+        """The number of rows that travel, by table; what is gone is a table of its own."""
+        counts = {table.name: table.count for table in self.tables}
+        return counts | {DELETIONS.name: len(self.deletions)} if self.deletions else counts
 
 
 def collect(session: Session, *, since: int | None, profile: str) -> Collected:
@@ -57,7 +59,10 @@ def state_digest(session: Session, *, profile: str) -> str:
 
 
 def count_changes(session: Session, *, since: int | None, profile: str) -> dict[str, int]:
-    """Return how many rows the province does not have yet, by table, deleted ones included."""
+    """Return how many rows the next package brings, by table, those that are gone included.
+
+    Where everything goes again (`since` None) what is gone needs no word: it is left out.
+    """
     counts = {}
     for schema in travelling_schemas(profile):
         where = _where(schema, since)
@@ -65,8 +70,9 @@ def count_changes(session: Session, *, since: int | None, profile: str) -> dict[
             text(f'SELECT count(*) FROM "{schema.name}"{where}'), {"since": since}
         )
         counts[schema.name] = changed or 0
-    for deletion in _deletions(session, travelling_schemas(profile), since or 0):
-        counts[deletion.table] += 1
+    if since is not None:
+        for deletion in _deletions(session, travelling_schemas(profile), since):
+            counts[deletion.table] += 1
     return {name: count for name, count in counts.items() if count}
 
 

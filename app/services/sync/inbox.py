@@ -15,7 +15,7 @@ from app.services.sync.clashes import hold_clashes
 from app.services.sync.collect import Deletion
 from app.services.sync.package import DELETIONS, SUFFIX, Package
 from app.services.sync.package_records import record_of
-from app.services.sync.received import Received, received
+from app.services.sync.received import Received, keep_counts, received
 from app.services.sync.schema import travelling_schemas
 from app.services.sync.sequence import require_database, require_next
 from app.services.sync.staging import TableCounts
@@ -36,7 +36,7 @@ def receive(session: Session, *, package: Package, accept_new_database: bool = F
     peer = session.scalars(select(Peer).where(Peer.signing_key == package.signer.signing_key)).one()
     known = session.get(PackageRecord, header.id)
     if known is not None and known.sha256 == package.sha256:
-        return received(known, already=True)
+        return received(known, sender=header.sender, already=True)
     require_database(peer, header, accept_new_database=accept_new_database)
     require_next(session, peer, package)
     record = record_of(
@@ -49,13 +49,12 @@ def receive(session: Session, *, package: Package, accept_new_database: bool = F
     )
     session.add(record)
     session.flush()
-    counts = _apply(session, package, record)
+    keep_counts(record, _apply(session, package, record))
     digest = mirror.mirror_digest(
         session,
         peer_id=mirror_of(session, peer),
         schemas=travelling_schemas(header.profile, version=header.schema_version),
     )
-    record.counts = {c.table: [c.applied, c.unchanged, c.held] for c in counts}
     record.receipt = {
         "mirror_digest": digest,
         "wants_full": digest != header.state_digest,
@@ -64,7 +63,7 @@ def receive(session: Session, *, package: Package, accept_new_database: bool = F
     }
     peer.database_id = header.database_id
     session.flush()
-    return received(record, already=False)
+    return received(record, sender=header.sender, already=False)
 
 
 def _apply(session: Session, package: Package, record: PackageRecord) -> tuple[TableCounts, ...]:

@@ -4,10 +4,10 @@ import platform
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app import __version__, clock
+from app import __version__, clock, journal
+from app.engines import driver_of
 from app.models.base import new_id
 from app.models.exchange import Package as PackageRecord
 from app.models.values import Direction, PackageState
@@ -19,7 +19,7 @@ from app.services.sync.keys import KeyRing
 from app.services.sync.own_side import own_side
 from app.services.sync.package import DELETIONS, SUFFIX, hash_of
 from app.services.sync.peers import PeerRow, get_province
-from app.services.sync.schema import REGISTER
+from app.services.sync.schema import REGISTER, data_version
 from app.services.sync.sealing import seal
 from app.services.sync.sent_packages import (
     PackageRow,
@@ -63,9 +63,7 @@ def _new_record(
 ) -> PackageRecord:
     last = next(iter(sent_packages(session)), None)
     # The head is that of the last closed action: the one that makes this package is still open.
-    head = session.execute(
-        text("SELECT seq FROM actions WHERE hash IS NOT NULL ORDER BY seq DESC LIMIT 1")
-    )
+    head_seq, _hash = journal.head(driver_of(session))
     return PackageRecord(
         id=new_id(),
         direction=Direction.SENT,
@@ -76,9 +74,9 @@ def _new_record(
         previous_hash=last.sha256 if last else "",
         profile=REGISTER,
         is_full=is_full,
-        journal_seq=head.scalar_one(),
+        journal_seq=head_seq,
         state_digest=content.state_digest,
-        counts=content.counts | {d: n for d, n in (("deletions", len(content.deletions)),) if n},
+        counts=content.counts,
         state=PackageState.EXPORTED,
         made_at=clock.now(),
     )
@@ -87,10 +85,7 @@ def _new_record(
 def _header(
     session: Session, record: PackageRecord, *, sender: str, recipient: str
 ) -> PackageHeader:
-    head = session.execute(
-        text("SELECT lower(hex(hash)) FROM actions WHERE seq = :seq"), {"seq": record.journal_seq}
-    ).scalar_one()
-    version = session.execute(text("PRAGMA user_version")).scalar_one()
+    _seq, head = journal.head(driver_of(session))
     return PackageHeader(
         kind=PackageKind.CENTRE_DATA,
         id=record.id,
@@ -102,13 +97,13 @@ def _header(
         sequence=record.sequence_no,
         previous_hash=record.previous_hash,
         receipt_seen=last_received(session, kind=PackageKind.RECEIPT),
-        schema_version=version,
+        schema_version=data_version(session),
         program=__version__,
         profile=record.profile,
         period="",
         full=record.is_full,
         state_digest=record.state_digest,
-        journal_head=head,
+        journal_head=head.hex(),
         control_totals=dict(record.counts),
     )
 

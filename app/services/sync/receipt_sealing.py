@@ -3,7 +3,7 @@
 import platform
 from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import __version__, clock
@@ -21,8 +21,9 @@ from app.services.sync.package import SUFFIX, hash_of
 from app.services.sync.package_records import record_of
 from app.services.sync.peers import PeerRow, get_peer
 from app.services.sync.receipt_tables import receipt_tables
+from app.services.sync.received import kept_counts
+from app.services.sync.schema import data_version
 from app.services.sync.sealing import seal
-from app.services.sync.staging import TableCounts
 
 
 class NothingReceivedError(UserError):
@@ -40,10 +41,9 @@ def make_receipt(session: Session, *, centre: str, keys: KeyRing, folder: Path) 
     if "receipt_file" in facts:
         return folder / str(facts["receipt_file"])
     header = _header(session, peer)
-    counts = tuple(TableCounts(table, *three) for table, three in sorted(record.counts.items()))
     data = seal(
         header,
-        receipt_tables(session, record=record, counts=counts),
+        receipt_tables(session, record=record, counts=kept_counts(record)),
         {},
         signer=keys.current,
         recipients=peer.recipients,
@@ -103,7 +103,7 @@ def _header(session: Session, peer: PeerRow) -> PackageHeader:
         sequence=last.sequence_no + 1 if last else 1,
         previous_hash=last.sha256 if last else "",
         receipt_seen=0,
-        schema_version=session.execute(text("PRAGMA user_version")).scalar_one(),
+        schema_version=data_version(session),
         program=__version__,
         profile="",
         period="",

@@ -12,6 +12,7 @@ from app.models.exchange import Package as PackageRecord
 from app.models.values import Direction, PackageState
 from app.services.sync.package import Package
 from app.services.sync.package_records import record_of
+from app.services.sync.receipt_tables import ANSWER, COUNTS, HELD
 
 
 class UnknownReceiptError(UserError):
@@ -33,17 +34,16 @@ class ReceiptSummary:
 
 def take_receipt(session: Session, *, package: Package) -> ReceiptSummary:
     """Note what the province has confirmed; taking the same receipt twice changes nothing."""
-    (answer,) = package.tables["answer"].rows()
-    package_id, sequence, sha256, _digest, wants_full, _received_at = answer
-    sent = session.get(PackageRecord, UUID(package_id))
-    if sent is None or sent.direction is not Direction.SENT or sent.sha256 != sha256:
+    answer = _answer(package)
+    sent = session.get(PackageRecord, UUID(answer["package_id"]))
+    if sent is None or sent.direction is not Direction.SENT or sent.sha256 != answer["sha256"]:
         raise UnknownReceiptError(
-            f"Biên nhận này nói về gói số {sequence} mà máy này không gửi.",
+            f"Biên nhận này nói về gói số {answer['sequence_no']} mà máy này không gửi.",
             remedy="Kiểm tra đúng USB và đúng thư mục dữ liệu; báo tỉnh nếu vẫn không khớp.",
             code="unknown-receipt",
         )
     already = session.get(PackageRecord, package.header.id) is not None
-    summary = _summary(package, wants_full=wants_full == "1", already=already)
+    summary = _summary(package, already=already)
     if already:
         return summary
     session.add(
@@ -69,9 +69,9 @@ def _accept(
         "received": summary.received,
         "applied": summary.applied,
         "unchanged": summary.unchanged,
-        "held": [list(row) for row in package.tables["held"].rows()],
+        "held": [list(row) for row in package.tables[HELD.name].rows()],
         "wants_full": summary.wants_full,
-        "received_at": next(iter(package.tables["answer"].rows()))[5],
+        "received_at": _answer(package)["received_at"],
         "taken_at": clock.now().isoformat(),
     }
     earlier = session.scalars(
@@ -87,12 +87,24 @@ def _accept(
     session.flush()
 
 
-def _summary(package: Package, *, wants_full: bool, already: bool) -> ReceiptSummary:
-    figures = [tuple(map(int, row[1:])) for row in package.tables["counts"].rows()]
+def _answer(package: Package) -> dict[str, str]:
+    """Return the one line that names the package which a receipt answers, by the columns' names."""
+    (line,) = package.tables[ANSWER.name].rows()
+    return dict(zip(ANSWER.field_names, line, strict=True))
+
+
+def _summary(package: Package, *, already: bool) -> ReceiptSummary:
+    figures = [tuple(map(int, row[1:])) for row in package.tables[COUNTS.name].rows()]
     received, applied, unchanged, held = (
         (sum(column) for column in zip(*figures, strict=True)) if figures else (0, 0, 0, 0)
     )
-    (answer,) = package.tables["answer"].rows()
+    answer = _answer(package)
     return ReceiptSummary(
-        int(answer[1]), received, applied, unchanged, held, wants_full, already_taken=already
+        sequence_no=int(answer["sequence_no"]),
+        received=received,
+        applied=applied,
+        unchanged=unchanged,
+        held=held,
+        wants_full=answer["wants_full"] == "1",
+        already_taken=already,
     )

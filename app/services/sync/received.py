@@ -1,5 +1,6 @@
 """What became of a package at the province."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,14 +25,24 @@ class Received:
         return sum(getattr(count, what) for count in self.counts)
 
 
-def received(record: PackageRecord, *, already: bool) -> Received:
-    """Return what the kept record says of a package."""
+def keep_counts(record: PackageRecord, counts: Iterable[TableCounts]) -> None:
+    """Note with a package's record what became of its rows."""
+    record.counts = {count.table: [count.applied, count.unchanged, count.held] for count in counts}
+
+
+def kept_counts(record: PackageRecord) -> tuple[TableCounts, ...]:
+    """Return what `keep_counts` noted, by the names of the tables."""
+    return tuple(TableCounts(table, *three) for table, three in sorted(record.counts.items()))
+
+
+def received(record: PackageRecord, *, sender: str, already: bool) -> Received:
+    """Return what the kept record says of a package from `sender`."""
     facts = record.receipt or {}
     return Received(
         package_id=record.id,
-        sender=record.file_name.rpartition("-")[0],
+        sender=sender,
         sequence_no=record.sequence_no,
-        counts=tuple(TableCounts(table, *three) for table, three in sorted(record.counts.items())),
+        counts=kept_counts(record),
         mirror_digest=str(facts["mirror_digest"]),
         digest_agrees=not facts["wants_full"],
         already_received=already,

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from sqlalchemy import Column, Integer, Table
+from sqlalchemy import Column, Integer, Table, text
+from sqlalchemy.orm import Session
 
 from app.models.base import (
     Base,
@@ -46,6 +47,11 @@ def travelling_schemas(profile: str, *, version: int | None = None) -> tuple[Tab
     tables = Base.metadata.tables.values()
     synced = sorted((t for t in tables if kind_of(t) is Kind.SYNCED), key=lambda t: t.name)
     return tuple(_schema(table, profile, version) for table in synced)
+
+
+def data_version(session: Session) -> int:
+    """Return the version of this file's data, which its packages give as `schema_version`."""
+    return int(session.execute(text("PRAGMA user_version")).scalar_one())
 
 
 def owned_rows(name: str) -> str:

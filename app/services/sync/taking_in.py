@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.models.values import Side
@@ -17,13 +16,12 @@ from app.services.sync.package import SUFFIX, Package
 from app.services.sync.peeking import read_package_file
 from app.services.sync.peers import trusted_signers
 from app.services.sync.received import Received
-from app.services.sync.schema import FULL, travelling_schemas
+from app.services.sync.schema import FULL, data_version, travelling_schemas
 
 
 def open_file(session: Session, *, path: Path, keys: KeyRing) -> Package:
     """Prove and open a package for this side; a PackageRefusedError says what is wrong with it."""
     own = own_side(session)
-    version = session.execute(text("PRAGMA user_version")).scalar_one()
     # A centre sends its tables, whatever the profile; the province answers with receipts.
     tables = (
         {schema.name: schema for schema in travelling_schemas(FULL)}
@@ -35,7 +33,7 @@ def open_file(session: Session, *, path: Path, keys: KeyRing) -> Package:
         trusted=trusted_signers(session),
         identities=keys.identities,
         recipient=own.code,
-        allowed=Allowed(version, tables),
+        allowed=Allowed(data_version(session), tables),
     )
 
 

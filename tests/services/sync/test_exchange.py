@@ -220,6 +220,14 @@ def test_a_deleted_row_leaves_the_mirror(centre: Side, province: Side) -> None:
         assert board(session)[0].rows.get("persons") is None
 
 
+def test_what_came_and_went_before_anything_was_sent_is_not_waiting(centre: Side) -> None:
+    person = centre.add_person("Nông Ái")
+    with centre.database.action("Xóa") as session:
+        session.execute(text("DELETE FROM person_index"))
+        session.delete(session.get_one(Person, person))
+    assert centre.status().unsent == centre.make_package().counts
+
+
 def test_the_same_package_again_changes_nothing_and_says_so(centre: Side, province: Side) -> None:
     path = centre.file_of(centre.make_package())
     first = province.receive(path)
