@@ -68,7 +68,7 @@ class Database:
             yield session
 
     def arm(self) -> None:
-        """Make the journal's triggers, if they are not there; done at the first action at last."""
+        """Make the journal's triggers, if they are not there; at the first action at the latest."""
         if not self._armed:
             journal.arm(self._write_connection, journaled_shapes())
             self._armed = True

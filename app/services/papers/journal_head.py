@@ -1,19 +1,12 @@
 """The head of the journal as a printed page carries it, so that a cut tail shows on paper too."""
 
-import sqlite3
-
 from sqlalchemy.orm import Session
 
 from app import journal
+from app.engines import driver_of
 
 
 def journal_head(session: Session) -> str:
-    """Return sequence number and hash of the last closed action, "128-3fa4…"; empty elsewhere.
-
-    Only the data file on SQLite has a journal of this kind.
-    """
-    raw = session.connection().connection.driver_connection
-    if not isinstance(raw, sqlite3.Connection):
-        return ""
-    seq, digest = journal.head(raw)
+    """Return sequence number and hash of the last closed action, "128-3fa4…"."""
+    seq, digest = journal.head(driver_of(session))
     return f"{seq}-{digest.hex()}"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.backup import Backup, BackupFailedError, make_backup
 from app.paths import Paths
 from app.services.progress import Progress
+from app.services.upkeep.history import last_action
 from app.services.upkeep.kept_copies import copy_kept
 from app.text.dates import format_date
 
@@ -63,7 +63,7 @@ def back_up_now(
     Another folder that is not there means a drive that is not plugged in: the copy in the own
     folder is made all the same, then it is told.
     """
-    seq, made, total = _head(session), [], 1 + len(others)
+    seq, made, total = last_action(session), [], 1 + len(others)
     for number, place in enumerate((paths.backups, *others)):
         progress.step(number, total, str(place))
         if number and not place.is_dir():
@@ -81,7 +81,7 @@ def back_up_now(
 
 def back_up_before(session: Session, paths: Paths) -> Backup:
     """Make a verified copy of what is committed, before something large is written."""
-    return back_up(paths.database, paths.backups, seq=_head(session))
+    return back_up(paths.database, paths.backups, seq=last_action(session))
 
 
 def list_backups(folder: Path) -> tuple[BackupRow, ...]:
@@ -97,12 +97,6 @@ def newest_backup(folder: Path) -> BackupRow | None:
     return next(iter(list_backups(folder)), None)
 
 
-def _head(session: Session) -> int:
-    """Return the number of the newest action that is closed."""
-    head = "SELECT coalesce(max(seq), 0) FROM actions WHERE hash IS NOT NULL"
-    return int(session.execute(text(head)).scalar_one())
-
-
 def _row(path: Path) -> BackupRow | None:
     match = _NAME.fullmatch(path.name)
     if match is None:
@@ -112,7 +106,7 @@ def _row(path: Path) -> BackupRow | None:
 
 
 def _too_many(rows: tuple[BackupRow, ...]) -> list[BackupRow]:
-    """Return what may go: neither among the newest nor the first of a kept day, week or month."""
+    """Return what may go: neither among the newest nor the last of a kept day, week or month."""
     kept = set(rows[:_NEWEST])
     for pattern, how_many in (("%Y-%m-%d", _DAYS), ("%G-%V", _WEEKS), ("%Y-%m", _MONTHS)):
         newest_of: dict[str, BackupRow] = {}

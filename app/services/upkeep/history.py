@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app import journal
+from app.engines import driver_of
 from app.services.upkeep.renewals import RENEWALS
 
 
@@ -45,8 +47,8 @@ def list_actions(session: Session, *, limit: int = 200) -> tuple[ActionRow, ...]
 
 def last_action(session: Session) -> int:
     """Return the number of the last closed action, 0 where there is none."""
-    query = text("SELECT coalesce(max(seq), 0) FROM actions WHERE hash IS NOT NULL")
-    return int(session.execute(query).scalar_one())
+    seq, _hash = journal.head(driver_of(session))
+    return seq
 
 
 def next_to_undo(session: Session) -> ActionRow | None:
