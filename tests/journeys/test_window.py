@@ -80,9 +80,11 @@ def test_one_class_from_first_start_to_receipt(
 
 
 def set_up_the_centre(clerk: Clerk) -> None:
-    clerk.wait(lambda: clerk.button("Tiếp tục") is not None)
+    clerk.click("Tiếp tục")
+    assert "Còn 5 ô cần sửa:" in clerk.words()
     clerk.choose("province_code", "Lạng Sơn")
     clerk.choose("commune_code", "Na Sầm")
+    assert [words for words in clerk.words() if words.startswith(("Còn ", "Cần "))] == []
     clerk.click("Tiếp tục")
     clerk.click("Tiếp tục")
     clerk.type("director", "hoàng văn thái")

@@ -135,6 +135,7 @@ class CentrePage(StepPage):
         for name, value in proposed.items():
             if self.typed(name) in ("", self._proposed.get(name, "")):
                 self.form.fields[name].set_value(value)
+                self.form.fields[name].show_problem("")
         self._proposed = proposed
         self.changed.emit()
 

@@ -11,6 +11,7 @@ from app.text.names import fold
 from app.ui import paint, theme
 from app.ui.monitor import monitor_of
 from app.ui.tokens import Space
+from app.ui.widgets.labels import Label
 from app.ui.widgets.search_field import SearchField
 
 _FILTER_FROM = 9
@@ -42,10 +43,14 @@ class ChoicePopup(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = Label(
+            "Không có mục nào khớp. Xóa bớt chữ đã gõ.", "small", "text3", wrap=True
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 5, 5, 5)
         column.setSpacing(Space.TINY)
         column.addWidget(self.field)
+        column.addWidget(self.nothing)
         column.addWidget(self.list)
         self.field.setVisible(len(self._options) >= _FILTER_FROM)
         self._folded = [fold(f"{option.text} {option.note}") for option in self._options]
@@ -139,6 +144,7 @@ class ChoicePopup(QFrame):
                     self.list.setCurrentItem(item)
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
+        self.nothing.setHidden(self.list.count() > 0)
 
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -17,10 +17,11 @@ class Field(QWidget):
     """The base of all fields. `value()` reads what stands there, or raises a `UserError`.
 
     `width` is the editor's width in px and hints at its content; 0 takes what there is. `changed`
-    comes with every change by the user.
+    comes with every change by the user, `judged` when a problem is shown or taken away.
     """
 
     changed = Signal()
+    judged = Signal()
 
     def __init__(
         self,
@@ -91,6 +92,7 @@ class Field(QWidget):
             restyle(self.editor)
         self.editor.setAccessibleDescription(sentence or self._help_text)
         self._place_error()
+        self.judged.emit()
 
     @property
     def problem(self) -> str:

@@ -51,6 +51,7 @@ class Form(QWidget):
         for field in fields:
             self.fields[field.name] = field
             field.changed.connect(self.changed)
+            field.judged.connect(self.summary.drop_mended)
         if len(fields) == 1:
             self._put(fields[0])
             return
@@ -155,6 +156,7 @@ class Summary(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.links: list[Button] = []
+        self._fields: list[Field] = []
         self._words = Label("", "medium", "bad")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -169,15 +171,25 @@ class Summary(QWidget):
         for link in self.links:
             self._row.removeWidget(link)
             link.deleteLater()
-        self.links = [self._link(field) for field in fields] if len(fields) > 1 else []
-        self._words.setText(f"Còn {len(fields)} ô cần sửa:")
+        self._fields = fields if len(fields) > 1 else []
+        self.links = [self._link(field) for field in self._fields]
         for at, link in enumerate(self.links):
             self._row.insertWidget(2 + at, link)
-        self.setVisible(bool(self.links))
+        self.drop_mended()
+
+    def drop_mended(self) -> None:
+        """Leave out the fields that are right by now."""
+        for field, link in zip(self._fields, self.links, strict=True):
+            link.setVisible(bool(field.problem))
+        left = sum(bool(field.problem) for field in self._fields)
+        self._words.setText(f"Còn {left} ô cần sửa:")
+        self.setVisible(left > 1)
 
     def _link(self, field: Field) -> Button:
         link = Button(field.label_text, "link")
-        link.clicked.connect(field.focus)
+        # Not when it is let go: the press takes the keyboard from a field that was mended, whose
+        # link goes, and this one has moved from under the mouse.
+        link.pressed.connect(field.focus)
         return link
 
 

@@ -64,6 +64,17 @@ def test_long_list_is_filtered_without_marks(window: QWidget, qtbot: QtBot) -> N
     assert box.toolTip() == "Đồng Đăng", "there is no room for it"
 
 
+def test_list_says_that_nothing_fits_what_was_typed(window: QWidget) -> None:
+    box = ChoiceBox(COMMUNES)
+    show(window, box)
+    opened = box.open_list()
+    assert not opened.nothing.isVisible()
+    QTest.keyClicks(opened.field, "zzz")
+    assert opened.nothing.isVisible()
+    QTest.keyClick(opened.field, KEY.Key_Return)
+    assert box.key is None
+
+
 def test_typing_on_the_box_opens_the_list_with_what_was_typed(window: QWidget) -> None:
     box = ChoiceBox(COMMUNES)
     show(window, box)

@@ -94,6 +94,20 @@ def test_several_wrong_fields_are_listed_on_top_with_links(form: Form, qtbot: Qt
     assert not form.summary.isVisible()
 
 
+def test_what_was_mended_is_not_listed_any_more(form: Form) -> None:
+    form.read({"size": "mười", "since": "31/02/2026"})
+    form.check()
+    size, since = form.fields["size"], form.fields["since"]
+    for field, words in ((size, "10"), (since, "29/02/2026")):
+        field.show_draft(words)
+        field.leave()
+    assert [link.isVisible() for link in form.summary.links] == [True, False, True]
+    assert form.summary.isVisible()
+    since.show_draft("28/02/2026")
+    since.leave()
+    assert not form.summary.isVisible(), "one alone says it itself"
+
+
 def test_refusal_marks_the_field_it_names(form: Form, qtbot: QtBot) -> None:
     heard = Heard()
     runner = Runner(NoData(), heard)  # type: ignore[arg-type]  # the service needs no data
