@@ -7,12 +7,14 @@ from app.text.dates import format_date
 from app.ui import kit
 from app.ui.runner import Runner
 
+SIGNER_MISSING = "Cần chọn người ký."
+
 
 class SignerField(kit.ChoiceField):
     """Who signs: `offer` lists who may on a day, and proposes the first where none is chosen."""
 
-    def __init__(self, *, required: str = "Cần chọn người ký.") -> None:
-        super().__init__("signer_id", "Người ký", required=required)
+    def __init__(self) -> None:
+        super().__init__("signer_id", "Người ký", required=SIGNER_MISSING)
 
     def offer(self, runner: Runner, day: date) -> None:
         """Offer those who may sign on a day."""

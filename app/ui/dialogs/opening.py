@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
-from app.errors import UserError
 from app.services.classes import class_opening
 from app.services.classes.class_checks import ClassChecks, Standing, class_checks
 from app.services.classes.class_opening import OpeningDecision
@@ -18,7 +17,7 @@ from app.ui.check_line import check_line
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.number_field import PaperNumberField
 from app.ui.runner import Committed, Runner
-from app.ui.signer_field import SignerField
+from app.ui.signer_field import SIGNER_MISSING, SignerField
 
 _FROZEN = (
     "Khi mở, chương trình và bộ quy tắc theo ngày khai giảng được giữ cố định cho lớp này; "
@@ -64,34 +63,32 @@ class OpenClassDialog(FormDialog):
                     required="Cần ghi lý do mở lớp với số học viên này.",
                 )
             )
-        today = clock.today()
-        self.number, signer = PaperNumberField(), SignerField(required="")
-        signer.offer(self._runner, today)
+        self.number, self.signer = PaperNumberField(), SignerField()
         self.day = kit.DateField("on", "Ngày quyết định", required="Cần ngày quyết định.")
         self.form.add(kit.CheckField("decides", "Lấy số quyết định mở lớp trong sổ văn bản đi"))
         self.form.add(
             self.day,
             self.number,
-            signer,
+            self.signer,
         )
-        first = signer.value()
-        self.form.read({"decides": first is not None, "on": today, "signer_id": first})
+        self.day.set_value(clock.today())
+        self._follow_day()
+        may_sign = self.signer.value() is not None
+        self.form.read({**self.form.values(), "decides": may_sign})
         self.form.fields["decides"].changed.connect(self._follow)
         self.day.changed.connect(self._follow_day)
         self._follow()
-        self._follow_day()
 
     def _follow(self) -> None:
         wanted = bool(self.form.fields["decides"].value())
-        for name in ("number", "signer_id"):
-            self.form.fields[name].setEnabled(wanted)
+        for field in (self.number, self.signer):
+            field.setEnabled(wanted)
+        self.signer.required = SIGNER_MISSING if wanted else ""
 
     def _follow_day(self) -> None:
-        try:
-            day = self.day.value()
-        except UserError:
-            return
-        if isinstance(day, date):
+        day = self.day.day
+        if day is not None:
+            self.signer.offer(self._runner, day)
             self.number.offer(self._runner, day, form=OPENING, kind=DECISION)
 
     def _open_class(self) -> Committed[None] | None:

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.errors import UserError
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.number_field import PaperNumberField
@@ -74,11 +73,8 @@ class PaperNumberDialog(FormDialog):
         )
 
     def _follow_day(self) -> None:
-        try:
-            day = self.day.value()
-        except UserError:
-            return
-        if not isinstance(day, date):
+        day = self.day.day
+        if day is None:
             return
         self.signer.offer(self._runner, day)
         form, sign = self.paper

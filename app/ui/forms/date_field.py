@@ -45,6 +45,15 @@ class DateField(LineField):
         found = parse_typed(text, needs=self._needs, newest_year=self._newest)
         return found.first_day if self._needs == "day" else found
 
+    @property
+    def day(self) -> date | None:
+        """Return the day that stands there, None while it cannot be read."""
+        try:
+            found = self.value()
+        except UserError:
+            return None
+        return found if isinstance(found, date) else None
+
     def set_value(self, value: object) -> None:
         """Show a `date` or a `PartialDate`."""
         if isinstance(value, date):
@@ -52,11 +61,8 @@ class DateField(LineField):
         self.line.setText("" if value is None else str(value))
 
     def _warn(self, ahead: str) -> None:
-        try:
-            found = self.value()
-        except UserError:
-            return
-        self.say_help(ahead if isinstance(found, date) and found > today() else "")
+        found = self.day
+        self.say_help(ahead if found is not None and found > today() else "")
 
     def tidy(self) -> None:
         """Show the date in full."""

@@ -26,9 +26,10 @@ Result = TypeVar("Result")
 class Form(QWidget):
     """Fields in a column at most 620 px wide; `add` takes one, or several side by side.
 
-    `read(details)` shows a dataclass or a mapping, `values()` and `make(Class)` give back what was
-    filled in, `check()` checks all fields. `run(runner, act)` runs a command and marks the field
-    that a refusal names.
+    `read(details)` shows a dataclass or a mapping, `renew(details)` does so where a page reads its
+    data again while somebody types. `values()` and `make(Class)` give back what was filled in,
+    `check()` checks all fields. `run(runner, act)` runs a command and marks the field that a
+    refusal names.
     """
 
     changed = Signal()
@@ -51,7 +52,6 @@ class Form(QWidget):
         for field in fields:
             self.fields[field.name] = field
             field.changed.connect(self.changed)
-            field.judged.connect(self.summary.drop_mended)
         if len(fields) == 1:
             self._put(fields[0])
             return
@@ -67,11 +67,27 @@ class Form(QWidget):
 
     def read(self, details: object) -> None:
         """Show the values of a dataclass or a mapping, and take them as unchanged."""
-        for name, field in self.fields.items():
-            field.set_value(_get(details, name))
-            field.show_problem("")
+        for name in self.fields:
+            self._show(name, _get(details, name))
         self.summary.show_problems([])
         self._clean = self._readable()
+
+    def renew(self, details: object) -> None:
+        """Show what the data says by now in the fields that it names and nobody has typed in."""
+        for name, now in self._readable().items():
+            if not _names(details, name):
+                continue
+            wanted = _get(details, name)
+            if now == wanted:  # shown already: the cursor stays where it is
+                self.fields[name].show_problem("")
+                self._clean[name] = now
+            elif now == self._clean.get(name, now):
+                self.settle(name, wanted)
+
+    def settle(self, name: str, value: object) -> None:
+        """Show in one field what became of what was typed there; it is as unchanged again."""
+        self._show(name, value)
+        self._clean[name] = self._readable()[name]
 
     def values(self) -> dict[str, Any]:
         """Return the value of each field by name; raises the first field's `UserError`."""
@@ -140,6 +156,10 @@ class Form(QWidget):
         """Add a widget above the stretch that keeps the fields together."""
         self._column.insertWidget(self._column.count() - 1, widget)
 
+    def _show(self, name: str, value: object) -> None:
+        self.fields[name].set_value(value)
+        self.fields[name].show_problem("")
+
     def _readable(self) -> dict[str, object]:
         found: dict[str, object] = {}
         for name, field in self.fields.items():
@@ -196,5 +216,10 @@ class Summary(QWidget):
 def _get(details: object, name: str) -> object:
     if isinstance(details, Mapping):
         return details.get(name)
-    known = {f.name for f in dataclass_fields(details)} if is_dataclass(details) else set()
-    return getattr(details, name) if name in known else None
+    return getattr(details, name) if _names(details, name) else None
+
+
+def _names(details: object, name: str) -> bool:
+    if isinstance(details, Mapping):
+        return name in details
+    return is_dataclass(details) and name in {f.name for f in dataclass_fields(details)}

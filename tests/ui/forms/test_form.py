@@ -75,6 +75,30 @@ def test_mapping_fills_what_it_names(form: Form) -> None:
     assert form.values()["name"] is None
 
 
+def test_what_was_typed_survives_when_the_page_reads_again(form: Form) -> None:
+    before = {"name": "Lớp A", "size": 40, "since": date(2026, 10, 19), "open": False}
+    form.read(before)
+    form.fields["size"].show_draft("nhiều")
+    form.fields["since"].show_draft("20/10/2026")
+    form.renew({**before, "name": "Lớp B", "size": 41, "since": date(2026, 10, 26)})
+    drafts = {name: field.draft() for name, field in form.fields.items()}
+    assert drafts == {"name": "Lớp B", "size": "nhiều", "since": "20/10/2026", "open": ""}
+    assert {field.name for field in form.changed_fields} == {"size", "since"}
+
+
+def test_what_was_written_is_as_unchanged_and_follows_the_data_again(form: Form) -> None:
+    form.read({"name": "Lớp A"})
+    form.fields["name"].show_draft("lớp b")
+    form.settle("name", "Lớp B")
+    assert not form.is_changed
+    form.renew({"name": "Lớp A"})
+    assert form.values()["name"] == "Lớp A"
+    form.fields["name"].show_draft("Lớp C")
+    form.renew({"size": 1})
+    form.renew({"name": "Lớp C"})
+    assert [field.name for field in form.changed_fields] == []
+
+
 def test_one_wrong_field_says_it_itself(form: Form, qtbot: QtBot) -> None:
     form.read({})
     assert not form.check()

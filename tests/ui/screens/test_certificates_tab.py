@@ -87,6 +87,23 @@ def test_one_press_issues_all_and_the_list_follows_the_register(
     qtbot.waitUntil(lambda: tab.pane.is_ready)
 
 
+def test_a_day_that_was_typed_stays_and_those_of_that_day_may_sign(
+    database: Database, make_tab: MakeTab
+) -> None:
+    class_id = taught_class(database)
+    recognise(database, class_id)
+    with database.action("Thôi ký") as session:
+        head = default_signer(session, on=RECOGNISED_ON)
+        end_signer(session, signer_id=head.id, valid_to=RECOGNISED_ON)
+    tab = make_tab(class_id)
+    assert tab.form.values()["signer_id"] is None
+    tab.day.show_draft("16/11/2026")
+    with database.action("Sửa nơi khác") as session:
+        builders.make_class(session)
+    tab.make_stale()
+    assert tab.form.values() == {"issued_on": RECOGNISED_ON, "signer_id": head.id}
+
+
 def test_without_anybody_who_may_sign_the_form_says_where_to_add_one(
     database: Database, make_tab: MakeTab, said: Said
 ) -> None:

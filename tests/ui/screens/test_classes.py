@@ -13,6 +13,8 @@ from app.services.classes import classes
 from app.services.classes.class_overview import class_overview
 from app.services.classes.classes import ClassDetails
 from app.services.outgoing import issued_documents
+from app.services.outgoing.signer_keeping import add_signer, end_signer
+from app.services.outgoing.signers import default_signer
 from app.ui import confirm, kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.opening import OpenClassDialog
@@ -188,6 +190,33 @@ def test_opening_takes_the_decision_number_or_leaves_it(desk: Desk, planned: UUI
     click(dialog.save)
     (document,) = desk.runner.ask(issued_documents.list_documents, class_id=planned)
     assert (document.form, document.number) == ("F05", "14-QĐ/TTCT")
+
+
+def test_those_in_office_on_the_day_of_the_decision_may_sign_it(
+    desk: Desk, database: Database, planned: UUID
+) -> None:
+    with database.action("Đổi giám đốc") as session:
+        before = default_signer(session, on=date(2026, 10, 22))
+        end_signer(session, signer_id=before.id, valid_to=date(2026, 10, 1))
+        after = add_signer(
+            session,
+            full_name="Lò Văn Sơn",
+            post="Giám đốc",
+            capacity="GIÁM ĐỐC",
+            valid_from=date(2026, 10, 2),
+        )
+    press(Key.Key_Down)
+    click(desk.screen(ClassesScreen).panel.act)
+    dialog = desk.dialog(OpenClassDialog)
+    assert dialog.signer.value() == after
+    fill(dialog.day, "30/9/2026")
+    assert [option.key for option in dialog.signer.box.options] == [before.id]
+    assert dialog.signer.value() == before.id
+    fill(dialog.day, "1/1/1990")
+    assert "Chưa có ai được ký" in dialog.signer.help.text()
+    fill(dialog.form.fields["small_size_reason"], "xã vùng cao")
+    click(dialog.save)
+    assert dialog.signer.problem == "Cần chọn người ký."
 
 
 def test_a_choice_of_classes_is_shown_by_itself_until_it_is_left(desk: Desk, planned: UUID) -> None:

@@ -183,6 +183,11 @@ def test_the_sign_is_saved_on_leaving_its_field(
     section.sign.line.setText("")
     section.sign.line.editingFinished.emit()
     assert "Chưa có ký hiệu" in section.sign.problem
+    section.refresh()
+    assert section.sign.draft() == "", "what was typed stays until the page is left"
+    section.hide()
+    section.show()
+    assert (section.sign.draft(), section.sign.problem) == ("TTCTNS", "")
     assert said.refusals == []
 
 

@@ -94,10 +94,11 @@ class CertificatesTab(ClassTab):
         card.add_padded(self.facts)
         self.form = kit.Form()
         self.signer = SignerField()
-        self.form.add(
-            kit.DateField("issued_on", "Ngày cấp", required="Cần ghi ngày cấp.", ahead=_AHEAD),
-            self.signer,
+        self.day = kit.DateField(
+            "issued_on", "Ngày cấp", required="Cần ghi ngày cấp.", ahead=_AHEAD
         )
+        self.form.add(self.day, self.signer)
+        self.day.changed.connect(self._offer_signers)
         after = (
             "Mỗi giấy nhận một số hiệu, một số vào sổ và một dòng trong sổ gốc, theo thứ tự danh "
             "sách. Mọi chữ in trên giấy được giữ nguyên từ lúc này; số đã cấp không dùng lại."
@@ -168,11 +169,15 @@ class CertificatesTab(ClassTab):
                 ("Hạn cấp giấy", f"{format_date(waiting.due_on)}, {left}"),
             ]
         )
-        today = clock.today()
-        self.signer.offer(self.runner, today)
-        self.form.read({"issued_on": today, "signer_id": self.signer.value()})
+        self.form.renew({"issued_on": clock.today()})
+        self._offer_signers()
         self.issue.setText(f"Cấp {waiting.learners} giấy chứng nhận")
         self.stack.setCurrentIndex(1)
+
+    def _offer_signers(self) -> None:
+        day = self.day.day
+        if day is not None:
+            self.signer.offer(self.runner, day)
 
     def _show_list(self) -> None:
         self.table.show_rows(self._rows)

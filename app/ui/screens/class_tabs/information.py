@@ -85,10 +85,6 @@ class InformationTab(ClassTab):
         overview = self.runner.ask(class_overview, class_id=self.class_id)
         self._code = overview.code
         self._details = self.runner.ask(classes.details_of, class_id=self.class_id)
-        for name, field in self.form.fields.items():
-            if not field.editor.hasFocus():
-                field.set_value(getattr(self._details, name))
-                field.show_problem("")
         self._show_lock(overview)
         self.checks.show_checks(self.runner.ask(class_checks, class_id=self.class_id))
         programme = self.runner.ask(class_programme.programme_of_class, class_id=self.class_id)
@@ -155,7 +151,7 @@ class InformationTab(ClassTab):
                 details=details,
             )
         if done:
-            field.show_problem("")
+            self.form.settle(name, getattr(self._details, name))
             self.card.note.setText(f"Đã cất {what}")
 
     def _choose_committee(self) -> None:
@@ -165,6 +161,8 @@ class InformationTab(ClassTab):
         cancelled = overview.status is ClassStatus.CANCELLED
         locked = cancelled or has_reached(overview.status, ClassStatus.RECOGNISED)
         self.form.setEnabled(not locked)
+        show = self.form.read if locked else self.form.renew
+        show(self._details)
         why = _CANCELLED if cancelled else _LOCKED
         self.committee.choose.set_reason(why if locked else "")
         reason = (_CANCELLED if cancelled else _LOCKED) if locked else ""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
-from app.errors import UserError
 from app.services.certificates.certificate_deadlines import due_date
 from app.services.outgoing.document_issuing import DECISION
 from app.services.outgoing.issued_documents import RECOGNITION, DocumentRow
@@ -54,16 +53,10 @@ class DecisionCard(kit.Card):
         self.add_padded(_stack(self.form, self.consequence, self.draft))
 
     def begin(self, rules: Rules, last_day: date | None) -> None:
-        """Propose number, day and signer, unless the clerk has begun to fill them in."""
+        """Propose number, day and signer where the clerk has not begun to fill them in."""
         self._rules = rules
-        if self._proposed is not None and self.form.is_changed:
-            self._follow_day()
-            return
-        day = max(clock.today(), last_day or clock.today())
-        self.form.read({"issued_on": day, "number": None, "signer_id": None})
-        self._proposed = None
+        self.form.renew({"issued_on": max(clock.today(), last_day or clock.today())})
         self._follow_day()
-        self.form.read({name: self._value(name) for name in self.form.fields})
 
     def decision(self) -> Decision:
         """Return what the form says; refuses what cannot be read."""
@@ -71,12 +64,12 @@ class DecisionCard(kit.Card):
         return Decision(values["number"], values["issued_on"], values["signer_id"])
 
     def _follow_day(self) -> None:
-        day = self._day()
+        day = self.day.day
         if day is None:
             return
         self.signer.offer(self._runner, day)
         proposed = self.number.offer(self._runner, day, form=RECOGNITION, kind=DECISION)
-        if self._value("number") in (None, self._proposed):
+        if self.number.is_empty() or self.number.draft() == str(self._proposed):
             self.number.set_value(proposed)
         self._proposed = proposed
         due = due_date(self._rules, day)
@@ -84,17 +77,6 @@ class DecisionCard(kit.Card):
             "Sau khi ra quyết định, điểm và kết quả của lớp khóa lại; số đã dùng không lấy lại "
             f"được. Giấy chứng nhận cấp chậm nhất {due:%d/%m/%Y}."
         )
-
-    def _day(self) -> date | None:
-        found = self._value("issued_on")
-        return found if isinstance(found, date) else None
-
-    def _value(self, name: str) -> object:
-        """Return what a field holds, None where it cannot be read."""
-        try:
-            return self.form.fields[name].value()
-        except UserError:
-            return None
 
 
 class DecidedCard(kit.Card):

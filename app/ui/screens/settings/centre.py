@@ -36,6 +36,7 @@ class CentreSection(SettingsSection):
 
     def build(self) -> None:
         """Make the cards."""
+        self._sign = ""
         columns = kit.TwoColumns(5, 4)
         columns.left.addWidget(self._names_card())
         columns.left.addWidget(self._sign_card())
@@ -62,7 +63,7 @@ class CentreSection(SettingsSection):
                 ("Dùng từ ngày", format_date(self._now.valid_from)),
             ]
         )
-        self.sign.set_value(self._sign)
+        self.sign_form.renew({"short_sign": self._sign})
         self.order.show_choice(self.runner.ask(tone_order))
         self._show_others()
         self.served.show_rows(self.runner.ask(served_communes.list_served, on=today))
@@ -95,7 +96,9 @@ class CentreSection(SettingsSection):
             help="Đứng sau số và loại văn bản, ví dụ 08-TB/TTCT thì ghi TTCT. Rời ô là cất.",
         )
         self.sign.line.editingFinished.connect(self._save_sign)
-        card.add_padded(self.sign)
+        self.sign_form = kit.Form()
+        self.sign_form.add(self.sign)
+        card.add_padded(self.sign_form)
         return card
 
     def _order_card(self) -> kit.Card:
@@ -198,6 +201,7 @@ class CentreSection(SettingsSection):
                 f"Đổi ký hiệu văn bản thành {sign}", centre_names.set_short_sign, short_sign=sign
             )
         if done is not None:
+            self.sign_form.settle("short_sign", self._sign)
             self.shell.toast(f"Văn bản từ nay mang ký hiệu {sign}.")
 
     def _tell_sign(self, error: Exception) -> bool:
@@ -207,7 +211,8 @@ class CentreSection(SettingsSection):
     def showEvent(self, event: QShowEvent) -> None:
         """Forget a sign that was typed and refused."""
         super().showEvent(event)
-        self.sign.show_problem("")
+        if not event.spontaneous():
+            self.sign_form.read({"short_sign": self._sign})
 
 
 def _commune(row: ServedRow) -> str:
