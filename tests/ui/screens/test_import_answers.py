@@ -1,10 +1,13 @@
 """The check page under the clerk's hands: the last answer taken back, filters, order of columns."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from app.services.classes.enrolments import list_learners
 from app.services.lists.list_preview import RowKind
 from app.ui import confirm, fonts, kit
 from app.ui.screens.import_pages.check_delegate import FIRST
@@ -148,6 +151,30 @@ def test_bad_value_stands_as_it_was_typed_and_what_the_file_has_can_be_typed_aga
         desk.wait()
         assert desk.row(2).cell("citizen_id").text == typed
         assert desk.kinds == {2: kind}
+
+
+def test_cleared_unit_is_taken_like_a_blank_cell_and_said_in_its_place(
+    desk: ImportDesk, class_id: UUID
+) -> None:
+    desk.take(cells(AN, (*BINH[:4], "", BINH[5])), at=Stage.CHECK)
+    desk.table.view.setFocus()
+    desk.table.go_to(2, "unit")
+    press(Key.Key_F2)
+    editor = keyboard()
+    assert isinstance(editor, QLineEdit)
+    editor.clear()
+    press(Key.Key_Return)
+    desk.wait()
+
+    assert desk.kinds == {2: RowKind.NEW, 3: RowKind.NEW}
+    cleared, blank = desk.row(2).cell("unit"), desk.row(3).cell("unit")
+    assert cleared == blank
+    assert (blank.text, blank.is_hint) == ("chưa có đơn vị", True)
+    desk.screen.go_to(Stage.WRITE)
+    desk.go_on()
+    with desk.database.read() as session:
+        learners = list_learners(session, class_id=class_id)
+    assert {row.sending_unit for row in learners} == {None}
 
 
 def test_value_beside_a_sign_can_be_read(desk: ImportDesk) -> None:

@@ -41,7 +41,7 @@ class CheckDelegate(CellDelegate):
         key = model.columns[index.column()].key
         cell = row.cell(key) if isinstance(row, CheckRow) else Cell("")
         skipped = isinstance(row, CheckRow) and row.kind is RowKind.SKIPPED
-        if cell.mark is Mark.PLAIN and not skipped:
+        if cell.mark is Mark.PLAIN and not (skipped or cell.is_hint):
             super().paint(painter, option, index)
             return
         rect: QRect = option.rect
@@ -53,11 +53,10 @@ class CheckDelegate(CellDelegate):
         if ground:
             painter.fillRect(rect, QColor(ground))
         paint.rule(painter, rect, colours.line2)
-        if skipped:
-            _words(
-                painter, rect.adjusted(PADDING, 0, -PADDING, 0), cell.text, _font(key), struck=True
-            )
-        elif tone:
+        if tone is None or skipped:
+            inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+            _words(painter, inner, cell.text, _font(key), struck=skipped)
+        else:
             _marked(painter, rect, cell, key, tone)
 
 

@@ -12,10 +12,11 @@ from app.services.imports.values.roll_values import ABSENT, roll_words
 from app.services.imports.vocabulary.fields import BY_KEY, NAME_PARTS, ValueKind
 from app.services.imports.vocabulary.half_days import half_day_of_key
 from app.services.imports.vocabulary.kinds import CONTRACT, NEEDED
+from app.services.lists.learner_values import LearnerValues
 from app.services.lists.list_preview import ListPreview, PreviewRow, RowKind
 from app.text.marks import format_mark
 from app.text.partial_date import PartialDate
-from app.ui.screens.import_pages.problem_words import REPAIRS, words_of
+from app.ui.screens.import_pages.problem_words import LACKING, REPAIRS, words_of
 
 # Where a value is shown that the list has in parts.
 _PARTS = {
@@ -239,7 +240,16 @@ def _cell(row: PreviewRow[object], key: str, typed: str | None) -> Cell:
     if repairs and before:
         said = "Trong tệp ghi" if typed is None else "Đã gõ"
         return Cell(text, before, Mark.FIXED, f"{said} “{before}”. {' '.join(repairs)}")
-    return Cell(text)
+    return Cell(text) if text else _blank(row, key)
+
+
+def _blank(row: PreviewRow[object], key: str) -> Cell:
+    """Return a cell without a value; what the class will be short of is said in its place."""
+    comes_in = row.kind is not RowKind.SKIPPED and not row.is_enrolled
+    if key in LACKING and comes_in and isinstance(row.values, LearnerValues):
+        words, why = LACKING[key]
+        return Cell(words, why=why, is_hint=True)
+    return _BLANK
 
 
 def _problem(row: PreviewRow[object], key: str) -> Problem | None:

@@ -88,6 +88,14 @@ _OTHER = Words("Cần xem lại", accept="Giữ nguyên")
 TWINS = "possible-duplicate"
 """The question that is answered by looking at two people side by side."""
 
+# Of a new enrolment, by field: what stands in a blank cell that nothing asks about, and why.
+LACKING = {
+    "unit": (
+        "chưa có đơn vị",
+        "Chưa có đơn vị: vẫn nhập được, danh sách lớp sẽ nhắc “Thiếu đơn vị”. Biết thì gõ vào đây.",
+    )
+}
+
 # What was put right in a cell, for its tooltip; repairs that change nothing one sees are left out.
 REPAIRS = {
     "zeros-restored": "Đã thêm lại số 0 ở đầu mà Excel làm mất.",
