@@ -22,7 +22,7 @@ from app.ui.frame.status_bar import StatusBar, StatusFacts
 from app.ui.frame.top_bar import TopBar
 from app.ui.pages import History, Page, Visit, load
 from app.ui.preferences import Preferences
-from app.ui.tokens import Height, Space, Width
+from app.ui.tokens import Space, Width
 from app.ui.widgets.focus import FocusRing
 from app.ui.widgets.labels import Label
 
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def toast_box(self) -> "Toast":
         """Return the toast, made when it is first needed."""
-        toast: Toast = load("app.ui.widgets.toast:Toast")(self, bottom=Height.STATUS_BAR)
+        toast: Toast = load("app.ui.widgets.toast:Toast")(self, page=self.stack)
         toast.undo_asked.connect(self.undo_asked)
         return toast
 

@@ -9,23 +9,23 @@ from app.ui.tokens import TOAST_MS, Radius, Type, Weight
 from app.ui.widgets.toast_parts import ToastAct, ToastClose, ToastWords
 
 _TICK_MS = 100
-_ABOVE_STATUS_BAR = 24
+_ABOVE_FOOT = 56  # of a page: the buttons at its foot stay in sight and within reach
 _WIDTH = 516
 _HEIGHT = 60
 
 
 class Toast(QWidget):
-    """One line over the content, above the status bar; one at a time, only for acts done.
+    """One line over the page, above the buttons at its foot; one at a time, only for acts done.
 
     The time stops under the mouse and the keyboard. `undo_asked` is the click on "Hoàn tác".
     """
 
     undo_asked = Signal()
 
-    def __init__(self, window: QWidget, *, bottom: int = 30) -> None:
+    def __init__(self, window: QWidget, *, page: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._bottom = bottom
+        self._page = page
         self._left_ms = 0
         self._words = ToastWords()
         self.act = ToastAct("Hoàn tác")
@@ -42,7 +42,7 @@ class Toast(QWidget):
         self._key.show_text(QKeySequence("Ctrl+Z").toString())
         self.act.clicked.connect(self._undo)
         self.close_button.clicked.connect(self.hide)
-        window.installEventFilter(self)
+        page.installEventFilter(self)
         self.hide()
 
     @property
@@ -63,7 +63,7 @@ class Toast(QWidget):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in place when the window changes its size."""
+        """Stay in place when the page changes its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
@@ -94,11 +94,12 @@ class Toast(QWidget):
         self.undo_asked.emit()
 
     def _place(self) -> None:
-        window = self._window
-        font = fonts.font(Type.BODY, Weight.REGULAR, scale=theme.current().scale)
+        window, look = self._window, theme.current()
+        font = fonts.font(Type.BODY, Weight.REGULAR, scale=look.scale)
         wide = round(max(_WIDTH, fonts.width(self.text, font) + 240))
         wide = min(wide, window.width() - 32)
         left = max(16, (window.width() + 188 - wide) // 2)
         left = min(left, window.width() - wide - 16)
-        top = window.height() - self._bottom - _ABOVE_STATUS_BAR - _HEIGHT
-        self.setGeometry(left, top, wide, theme.current().px(_HEIGHT))
+        high = look.px(_HEIGHT)
+        foot = self._page.mapTo(window, self._page.rect().bottomLeft()).y()
+        self.setGeometry(left, foot - look.px(_ABOVE_FOOT) - high, wide, high)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,8 @@ from app.errors import UserError
 from app.services.progress import Progress
 from app.ui.jobs import Job, JobState
 from app.ui.runner import Runner
-from app.ui.tokens import TOAST_MS, Tone
+from app.ui.screens.import_pages.rail import WizardFoot
+from app.ui.tokens import TOAST_MS, Space, Tone
 from app.ui.widgets import progress
 from app.ui.widgets.progress import ProgressLine
 from app.ui.widgets.toast import Toast
@@ -29,7 +30,7 @@ def toast(qtbot: QtBot) -> Toast:
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    return Toast(window)
+    return Toast(window, page=window)
 
 
 def run_out(toast: Toast) -> None:
@@ -64,6 +65,29 @@ def test_toast_without_undo_offers_none(toast: Toast) -> None:
     assert not toast.act.isVisible()
     toast.close_button.click()
     assert not toast.isVisible()
+
+
+def test_toast_never_covers_the_buttons_at_the_foot_of_a_page(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 689)
+    column, page, line = QVBoxLayout(window), QWidget(), QLabel("Đang sao lưu…")
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(page, 1)
+    column.addWidget(line)
+    line.hide()
+    inside, foot = QVBoxLayout(page), WizardFoot()
+    inside.setContentsMargins(Space.PAGE, Space.SMALL, Space.PAGE, Space.MEDIUM)
+    inside.addStretch(1)
+    inside.addLayout(foot)
+    toast = Toast(window, page=page)
+    window.show()
+    toast.say("Đã lấy lại lần nhập “danh-sach.xlsx”")
+    for line_is_there in (False, True):
+        line.setVisible(line_is_there)
+        QApplication.processEvents()
+        foot_begins = foot.next.mapTo(window, QPoint(0, 0)).y()
+        assert foot_begins - 20 < toast.geometry().bottom() < foot_begins
 
 
 def test_next_toast_takes_the_place_of_the_one_before(toast: Toast) -> None:
