@@ -52,6 +52,7 @@ class Form(QWidget):
         for field in fields:
             self.fields[field.name] = field
             field.changed.connect(self.changed)
+            field.judged.connect(self.summary.drop_mended)
         if len(fields) == 1:
             self._put(fields[0])
             return
