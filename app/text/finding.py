@@ -5,14 +5,18 @@ or the name can be seen by looking for a piece of text.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.text.letters import APOSTROPHES, LOOKALIKES
-from app.text.names import fold, tidy_text
+from app.text.names import fold, nfc, tidy_text
 
 _SIGNS = re.compile(r"[\W_]+")
+# "Hòa" and "Hoà" are the same: at the end of a word the tone goes to the second vowel, where it
+# also stands in longer words ("Hoàng").
+_TONE_ON_FIRST_VOWEL = re.compile(r"([òóỏõọ])([ae])\b|([ùúủũụ])(y)\b")
 
 
 class Fact(NamedTuple):
@@ -44,9 +48,18 @@ def plain_name(name: str) -> str:
 
 
 def marked_name(name: str) -> str:
-    """Return a name in small letters with its marks, for exact spelling to be compared."""
+    """Return a name in small letters with its marks, for exact spelling to be compared.
+
+    Where the tone mark stands (hòa, hoà) makes no difference.
+    """
     tidy = tidy_text(name).translate(LOOKALIKES).translate(APOSTROPHES).lower()
-    return f"^ {_SIGNS.sub(' ', tidy).strip()}$"
+    spelt = _TONE_ON_FIRST_VOWEL.sub(_tone_on_second_vowel, tidy)
+    return f"^ {_SIGNS.sub(' ', spelt).strip()}$"
+
+
+def _tone_on_second_vowel(vowels: re.Match[str]) -> str:
+    first, *tone = list(unicodedata.normalize("NFD", vowels[0][0]))
+    return nfc(f"{first}{vowels[0][1]}{''.join(tone)}")
 
 
 def compact(number: str) -> str:
@@ -59,9 +72,9 @@ def compact(number: str) -> str:
 def tiers_of(typed: str) -> tuple[Tier, ...]:
     """Return what fits the typed text, the best first; the last tier holds all the others.
 
-    The name exactly so, with marks, then without; names that begin so; names with words that
-    begin so, in any order; and last, words and digits from any position. The given name alone
-    counts as exact too. Nothing typed gives nothing.
+    The name exactly so, with marks, then without; names that begin so, with the marks that were
+    typed, then without; names with words that begin so, in any order; and last, words and digits
+    from any position. The given name alone counts as exact too. Nothing typed gives nothing.
     """
     words = typed_words(typed)
     if not words:
@@ -71,12 +84,17 @@ def tiers_of(typed: str) -> tuple[Tier, ...]:
         return (anywhere,)
     marked, name = marked_name(typed), " ".join(words)
     whole, given = Fact("whole", "is", name), Fact("given", "is", name)
+    begins = Fact("text", "has", f"^ {name}")
+    # Letters typed without marks say nothing of the marks: that is how many people type.
+    has_marks = marked != f"^ {name}$"
+    begins_with_marks = ((begins, Fact("marked", "has", marked[:-1])),) if has_marks else ()
     return (
         (whole, Fact("marked", "is", marked)),
         (given, Fact("marked", "has", marked[1:])),
         (whole,),
         (given,),
-        (Fact("text", "has", f"^ {name}"),),
+        *begins_with_marks,
+        (begins,),
         tuple(Fact("text", "has", f" {word}") for word in words),
         anywhere,
     )

@@ -54,10 +54,14 @@ def restore_zeros(number: str) -> str | None:
 
 
 def mask_citizen_id(number: str) -> str:
-    """Hide all but the first and the last three of 12 digits, all but the last three of others."""
+    """Hide all but the first and the last three of 12 digits, and of others two thirds at least.
+
+    Of nine digits the last three are shown, of fewer less: nearly nothing would be hidden else.
+    """
     if len(number) == 12:
         return f"{number[0]}xx******{number[-3:]}"
-    return "*" * max(len(number) - 3, 0) + number[-3:]
+    hidden = len(number) - min(3, len(number) // 3)
+    return "*" * hidden + number[hidden:]
 
 
 @cache

@@ -27,10 +27,21 @@ def test_the_tiers_go_from_exact_to_anywhere() -> None:
         ["hoa a", " hoà a$"],
         ["hoa a"],
         ["hoa a"],
+        ["^ hoa a", "^ hoà a"],
         ["^ hoa a"],
         [" hoa", " a"],
         ["hoa", " a"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Hòa", "Hoà"), ("Khỏe", "Khoẻ"), ("Thúy An", "Thuý An"), ("LÒ HÓA", "lò hoá")],
+)
+def test_where_the_tone_mark_stands_makes_no_difference(one: str, other: str) -> None:
+    assert marked_name(one) == marked_name(other)
+    assert marked_name("Hòa") != marked_name("Hóa")
+    assert marked_name("Hoàng").startswith(marked_name("Hòa")[:-1])
 
 
 def test_digits_are_looked_for_from_any_position_and_signs_alone_are_nothing() -> None:

@@ -95,7 +95,16 @@ def test_fillers_between_digits_are_taken_out() -> None:
 
 @pytest.mark.parametrize(
     ("number", "masked"),
-    [("001085123456", "0xx******456"), ("123456789", "******789"), ("12", "12"), ("", "")],
+    [
+        ("001085123456", "0xx******456"),
+        ("123456789", "******789"),
+        ("12345678", "******78"),
+        ("1234", "***4"),
+        ("12", "**"),
+        ("", ""),
+    ],
 )
-def test_mask_shows_the_last_three_digits(number: str, masked: str) -> None:
+def test_mask_shows_three_digits_at_the_end_and_of_short_numbers_less(
+    number: str, masked: str
+) -> None:
     assert mask_citizen_id(number) == masked

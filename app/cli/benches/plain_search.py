@@ -36,7 +36,7 @@ def reference(names: Sequence[str]) -> Search:
 def _rank(name: str, folded: str, typed: str) -> int:
     """Return the tier: exact, exact without marks, begins so, words begin so, anywhere.
 
-    The given name alone counts as exact too.
+    The given name alone counts as exact too. Marks that were typed come before others.
     """
     wanted = " ".join(plain(typed).split())
     whole = [(name.lower(), typed.lower().strip()), (folded, wanted)]
@@ -46,10 +46,11 @@ def _rank(name: str, folded: str, typed: str) -> int:
         if text.split()[-1] == asked:
             return 2 * tier + 1
     if folded.startswith(wanted):
-        return 4
+        same = name.lower().startswith(" ".join(typed.lower().split()))
+        return 4 if same or typed.lower().split() == wanted.split() else 5
     words = folded.split()
     begin = all(any(word.startswith(piece) for word in words) for piece in wanted.split())
-    return 5 if begin else 6
+    return 6 if begin else 7
 
 
 def fts5_folded_prefix123(names: Sequence[str]) -> Search:

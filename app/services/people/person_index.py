@@ -20,7 +20,7 @@ from app.text.order import sort_key
 from app.text.partial_date import PartialDate
 
 # To be raised by whoever changes what is stored: files written before are then made anew.
-_RULES = 1
+_RULES = 2
 _NAME = "person_index"
 
 _CHUNK = 500  # far below SQLite's limit on parameters of one statement

@@ -61,6 +61,38 @@ def test_exact_with_marks_then_without_then_begins_so_then_contains(database: Da
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
+        ("Đ", ["Đỗ Yên", "Dương An"]),
+        ("đ", ["Đỗ Yên", "Dương An"]),
+        ("d", ["Dương An", "Đỗ Yên"]),  # without marks: by name, whatever the marks
+        ("â", ["Âu Văn Yến", "An Hoa"]),
+        ("ô", ["Ôn Văn Yến", "Ong Văn Ba"]),
+        ("hòa", ["Lê Hoà", "Trần Hòa", "Hoà Văn Ý", "Hoàng Yến", "Hóa Ba", "Hoa Bích"]),
+        ("hoà", ["Lê Hoà", "Trần Hòa", "Hoà Văn Ý", "Hoàng Yến", "Hóa Ba", "Hoa Bích"]),
+    ],
+)
+def test_names_that_begin_with_the_typed_marks_come_first(
+    famous: Database, typed: str, found: list[str]
+) -> None:
+    with famous.read() as session:
+        names = [name for name in names_found(session, typed) if name in found]
+    assert names == found
+
+
+@pytest.fixture(scope="module")
+def famous(
+    empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    yield from database_of(
+        empty_database_file,
+        tmp_path_factory,
+        *("Dương An", "Đỗ Yên", "An Hoa", "Âu Văn Yến", "Ong Văn Ba", "Ôn Văn Yến"),
+        *("Hoa Bích", "Hóa Ba", "Hoàng Yến", "Hoà Văn Ý", "Trần Hòa", "Lê Hoà"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
         ("y b", "Y Bih Niê"),
         ("y", "Y Bih Niê"),
         ("bih y", "Y Bih Niê"),
@@ -120,10 +152,14 @@ def test_nothing_that_can_be_typed_breaks_the_search(
 def open_database_once(
     empty_database_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
-    places = Paths.under(tmp_path_factory.mktemp("data"))
-    shutil.copy(empty_database_file, places.database)
+    yield from database_of(empty_database_file, tmp_path_factory, "Nguyễn Văn An", "H' Hen Niê")
+
+
+def database_of(empty: Path, folders: pytest.TempPathFactory, *names: str) -> Iterator[Database]:
+    places = Paths.under(folders.mktemp("data"))
+    shutil.copy(empty, places.database)
     database = Database(places, user="Hoàng Thị Bích", derivations=DERIVATIONS)
-    keep(database, "Nguyễn Văn An", "H' Hen Niê")
+    keep(database, *names)
     yield database
     database.close()
 
