@@ -32,7 +32,9 @@ _ACTIONS = """
     FROM actions WHERE hash IS NOT NULL ORDER BY seq DESC LIMIT :limit
 """
 
-_READINGS = "SELECT action_seq FROM changes WHERE table_name = 'sensitive_readings'"
+_STANDING = (
+    "SELECT action_seq FROM changes WHERE table_name IN ('sensitive_readings', 'installations')"
+)
 
 
 def list_actions(session: Session, *, limit: int = 200) -> tuple[ActionRow, ...]:
@@ -55,15 +57,16 @@ def next_to_undo(session: Session) -> ActionRow | None:
     """Return the newest action that was neither undone nor an undo itself.
 
     Looking at sensitive fields is an action, and one that stands for ever: it is passed over. So
-    is what the program made anew when it was opened, which no clerk did.
+    are the first start, without which there is no page to go on with, and what the program made
+    anew when it was opened, which no clerk did.
     """
-    looked = set(session.scalars(text(_READINGS)))
+    standing = set(session.scalars(text(_STANDING)))
     open_actions = (
         action
         for action in list_actions(session)
         if action.undoes is None
         and action.undone_by is None
-        and action.seq not in looked
+        and action.seq not in standing
         and action.label not in RENEWALS
     )
     return next(open_actions, None)

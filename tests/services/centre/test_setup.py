@@ -19,6 +19,7 @@ from app.services.centre.setup import (
     names_on,
     propose_names,
 )
+from app.services.upkeep.history import next_to_undo
 from tests.builders import make_centre, make_places
 
 DETAILS = CentreDetails(
@@ -51,6 +52,7 @@ def test_setting_up_makes_centre_signer_users_and_served_communes(database: Data
         make_places(session)
         centre_id = initialise_centre(session, details=DETAILS)
     with database.read() as session:
+        assert next_to_undo(session) is None, "there would be no page to go on with"
         centre = get_centre(session)
         served = session.scalars(select(CentreServiceArea).order_by(CentreServiceArea.id)).all()
         (signer,) = session.scalars(select(Signer))
