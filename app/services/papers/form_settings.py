@@ -30,7 +30,7 @@ class FormSetting:
 
 
 def list_form_settings(session: Session) -> tuple[FormSetting, ...]:
-    """Return every form that is printed in a style; certificates are not."""
+    """Return every form that is printed in a style; certificates and cards are not."""
     of_plans = [(form.code, form.name) for form in PLAN_FORMS.values()]
     named = of_plans + [(form.code, form.name) for form in FORMS.values()]
     return tuple(

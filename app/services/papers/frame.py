@@ -80,7 +80,7 @@ def head_signature(signer: SignerRow | None, style: DocumentStyle, above: str = 
     return Signature(styled_capacity(lines, style), name, above=above)
 
 
-def frame_of(session: Session, request: Request, form: str = "") -> Frame:
+def frame_of(session: Session, request: Request, form: str) -> Frame:
     """Read the frame of a class's papers on the day of the request, in the style of the form."""
     return Frame(
         request=request,

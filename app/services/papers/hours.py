@@ -17,7 +17,7 @@ from app.services.timetable.teaching_hours import HoursRow, hours_of, school_yea
 
 def teaching_hours(session: Session, request: Request) -> Paper:
     """Return F49 of the whole centre; the class says only whose training officer made it out."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F49")
     paper = frame.class_paper("Người lập bảng", frame.training_class.training_officer)
     return hours_paper(session, paper, request.day)
 

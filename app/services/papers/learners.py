@@ -10,15 +10,16 @@ from app.services.classes.enrolments import LearnerRow, list_learners
 from app.services.documents.lists import learner_lines as printed
 from app.services.documents.lists import learner_list as full
 from app.services.documents.lists import short_learner_list as short
-from app.services.documents.sheets.sheet import Sheet
 from app.services.kept_settings import setting
 from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, Request
 
+_NAME = "Danh sách học viên"
+
 SHOW_ETHNICITY_KEY = "papers.show_ethnicity"
 
-_PARTY = {
+_PARTY: dict[PartyStatus | None, printed.PartyStatus] = {
     PartyStatus.FULL: printed.PartyStatus.FULL,
     PartyStatus.PROBATIONARY: printed.PartyStatus.PROBATIONARY,
 }
@@ -37,20 +38,20 @@ _SCHOOL = {
 
 def learner_list(session: Session, request: Request) -> Paper:
     """Return F06, the full list of learners."""
+    frame = frame_of(session, request, "F06")
     sheet = full.learner_list(
-        frame_of(session, request, "F06").list_paper(),
+        frame.list_paper(),
         learner_lines(session, request),
         show_ethnicity=shows_ethnicity(session),
     )
-    return _paper(session, request, "F06", sheet)
+    return list_paper("F06", _NAME, frame.training_class.code, sheet)
 
 
 def short_learner_list(session: Session, request: Request) -> Paper:
     """Return F06 in its short form, which carries nothing sensitive."""
-    sheet = short.short_learner_list(
-        frame_of(session, request, "F06").list_paper(), learner_lines(session, request)
-    )
-    return _paper(session, request, "F06-NGAN", sheet)
+    frame = frame_of(session, request, "F06-NGAN")
+    sheet = short.short_learner_list(frame.list_paper(), learner_lines(session, request))
+    return list_paper("F06-NGAN", _NAME, frame.training_class.code, sheet)
 
 
 def learner_lines(session: Session, request: Request) -> list[printed.LearnerLine]:
@@ -86,17 +87,10 @@ def _line(learner: LearnerRow) -> printed.LearnerLine:
         ethnicity=learner.ethnicity or "",
         home_place=learner.home_place or "",
         unit=", ".join(part for part in (learner.position, learner.sending_unit) if part),
-        party_status=_PARTY.get(learner.party_status, printed.PartyStatus.NONE)
-        if learner.party_status
-        else printed.PartyStatus.NONE,
+        party_status=_PARTY.get(learner.party_status, printed.PartyStatus.NONE),
         joined_party_on=learner.admitted_on,
         general_education=schooling,
         profession="" if schooling else level,
         theory_level=learner.theory_level or "",
         note=learner.note or "",
     )
-
-
-def _paper(session: Session, request: Request, code: str, sheet: Sheet) -> Paper:
-    training_class = frame_of(session, request).training_class
-    return list_paper(code, "Danh sách học viên", training_class.code, sheet)

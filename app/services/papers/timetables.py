@@ -43,7 +43,7 @@ ROOMS = Sheets(
 
 def class_timetable(session: Session, request: Request) -> Paper:
     """Return F09, the timetable of the class."""
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, "F09")
     own, everybody = _half_days(session, frame)
     lines = [_line(row, _together(row, everybody)) for row in own]
     sheet = sheets.class_timetable(_paper(frame, own), lines)
@@ -90,7 +90,7 @@ def sheets_of(
 
 
 def _of_class(session: Session, request: Request, what: Sheets) -> Paper:
-    frame = frame_of(session, request)
+    frame = frame_of(session, request, what.form)
     own, everybody = _half_days(session, frame)
     code = frame.training_class.code
     if not any(what.value(row) for row in own):
