@@ -1,7 +1,6 @@
 """The yearly plan: needs, items of both sides, their way to approval, adjustments, what is done."""
 
-from collections.abc import Callable, Hashable
-from functools import partial
+from collections.abc import Hashable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -29,13 +28,13 @@ from app.services.plans.plan_progress import done_outside
 from app.services.plans.plan_rows import PlanItemRow
 from app.services.plans.plans import PlanRow
 from app.ui import kit
-from app.ui.dialogs.plan_steps import ApprovePlanDialog, ClosePlanDialog, SubmitPlanDialog
 from app.ui.screens.plans.acts import NO_PLAN, PlanActs
 from app.ui.screens.plans.need_acts import NeedActs
 from app.ui.screens.plans.need_bar import NeedBar
 from app.ui.screens.plans.panel import PlanPanel
+from app.ui.screens.plans.steps import PlanSteps
 from app.ui.screens.plans.tables import ITEMS, NEEDS, PlanChoice, PlanTables
-from app.ui.screens.plans.words import PlanStep, next_step, plan_line, plan_steps, why_not
+from app.ui.screens.plans.words import plan_line, plan_steps, why_not
 
 _YEARS_AHEAD = 1
 
@@ -53,6 +52,13 @@ class PlansScreen(kit.Screen):
         """Make the head, the year, the tabs with their tables, and the panel."""
         self.acts = PlanActs(self, self.runner, self.shell, self._show_written)
         self.need_acts = NeedActs(self, self.runner, self.shell, self._show_written)
+        self.way = PlanSteps(
+            self,
+            self.runner,
+            self.acts,
+            current=lambda: self.tables.items.current(),
+            go_to=self._choose_year,
+        )
         self._build_head()
         self._build_top()
         self._build_tables()
@@ -135,7 +141,6 @@ class PlansScreen(kit.Screen):
     plan: PlanRow | None = None
     items: tuple[PlanItemRow, ...] = ()
     _year = 0
-    _step = PlanStep("", "", "")
 
     def _build_head(self) -> None:
         self.papers = kit.Button("Văn bản…", icon="file-text", tip="Ctrl+P")
@@ -145,7 +150,7 @@ class PlansScreen(kit.Screen):
         for button in (self.add, self.papers):
             self.head.add_act(button)
         self.step = self.set_primary(self.writes(kit.Button("", "primary")))
-        self.step.clicked.connect(self._take_step)
+        self.step.clicked.connect(self.way.take)
         self.rare = {
             name: self.head.add_rare(text)
             for name, text in (
@@ -159,11 +164,11 @@ class PlansScreen(kit.Screen):
         }
         self.rare["received"].triggered.connect(self.acts.copy_received)
         self.head.acts.menu.setToolTipsVisible(True)
-        self.rare["carry"].triggered.connect(self._carry_here)
+        self.rare["carry"].triggered.connect(self.way.carry_here)
         self.rare["basis"].triggered.connect(self.acts.describe)
         self.rare["dates"].triggered.connect(self.acts.set_dates)
         self.rare["withdraw"].triggered.connect(self.acts.withdraw)
-        self.rare["close"].triggered.connect(self._close)
+        self.rare["close"].triggered.connect(self.way.close)
 
     def _build_top(self) -> None:
         row = QHBoxLayout()
@@ -201,9 +206,9 @@ class PlansScreen(kit.Screen):
 
     def _say_what_is_empty(self) -> None:
         self._begin = self.writes(kit.Button("", icon="plus"))
-        self._begin.clicked.connect(self._take_step)
+        self._begin.clicked.connect(self.way.take)
         carry = self.writes(kit.Button("Chuyển từ năm trước…", icon="copy"))
-        carry.clicked.connect(self._carry_here)
+        carry.clicked.connect(self.way.carry_here)
         self.tables.items.when_empty(
             kit.EmptyState("Kế hoạch của năm chưa có dòng nào.", self._begin, carry)
         )
@@ -247,10 +252,10 @@ class PlansScreen(kit.Screen):
 
     def _show_head(self) -> None:
         self.head.set_title(self.title, plan_line(self.plan, self.items, self._year))
-        self._step = next_step(self.plan, self.items, year=self._year, today=clock.today())
+        self.way.read(self.items)
         for button in (self.step, self._begin):
-            button.setText(self._step.verb)
-            button.set_icon(self._step.icon)
+            button.setText(self.way.next.verb)
+            button.set_icon(self.way.next.icon)
         steps = plan_steps(self.plan)
         self.steps.show_steps(steps)
         self.steps.setVisible(bool(steps))
@@ -297,7 +302,7 @@ class PlansScreen(kit.Screen):
         self.add.setText("Bổ sung dòng…" if locked and self.tables.tab != NEEDS else "Thêm dòng…")
         if self.tables.tab == NEEDS:
             self.add.setText("Ghi nhu cầu…")
-        self.add.setVisible(self._step.key != "add" or self.tables.tab == NEEDS)
+        self.add.setVisible(self.way.next.key != "add" or self.tables.tab == NEEDS)
         self.add.set_reason("" if self.tables.tab == NEEDS else self._why_not_written())
         self.make.setVisible(item is not None)
         dropped = "Dòng đã điều chỉnh bỏ." if item is not None and item.is_dropped else ""
@@ -310,47 +315,6 @@ class PlansScreen(kit.Screen):
         if self.plan.status is PlanStatus.SUBMITTED:
             return "Kế hoạch đã trình: rút lại rồi sửa."
         return "Kế hoạch đã tổng kết." if self.plan.status is PlanStatus.CLOSED else ""
-
-    def _take_step(self) -> None:
-        window, plan = self.window(), self.plan
-        simple: dict[str, Callable[[], object]] = {
-            "create": self.acts.create,
-            "add": self.acts.add_item,
-            "close": self._close,
-            "make-class": partial(self.acts.make_class, self._next_item()),
-            "carry-on": self._carry_on,
-        }
-        if self._step.key in simple:
-            simple[self._step.key]()
-        elif plan is not None and self._step.key == "submit":
-            SubmitPlanDialog(window, self.runner, plan).start()
-        elif plan is not None:
-            ApprovePlanDialog(window, self.runner, plan).start()
-
-    def _next_item(self) -> PlanItemRow | None:
-        """Return the item under the cursor, or the earliest that has classes left."""
-        row = self.tables.items.current()
-        if row is not None and row.classes_left:
-            return row
-        left = [item for item in self.items if item.classes_left]
-        return min(left, key=lambda item: (item.month or 13, item.order_no), default=None)
-
-    def _close(self) -> None:
-        if self.plan is not None:
-            total = plan_rows.totals_of(self.items)
-            words = (
-                f"Đã mở {total.opened}/{total.classes} lớp, {total.learners_done}/{total.learners} "
-                f"học viên, {total.completed} người hoàn thành."
-            )
-            ClosePlanDialog(self.window(), self.runner, self.plan, words).start()
-
-    def _carry_here(self) -> None:
-        self.acts.carry(from_year=self._year - 1, to_year=self._year)
-
-    def _carry_on(self) -> None:
-        dialog = self.acts.carry(from_year=self._year, to_year=self._year + 1)
-        if dialog is not None:
-            dialog.accepted.connect(partial(self._choose_year, self._year + 1))
 
     def _add(self) -> None:
         if not self.add.isEnabled():
