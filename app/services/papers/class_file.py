@@ -20,7 +20,7 @@ from app.services.documents.sheets.sheet import Column, Kind, Sheet
 from app.services.documents.sheets.sheet_pdf import sheet_pdf
 from app.services.documents.typesetting.lettering import Align
 from app.services.documents.typesetting.merging import count_pages
-from app.services.outgoing.issued_documents import DocumentRow, list_documents
+from app.services.outgoing.issued_documents import RECOGNITION, DocumentRow, list_documents
 from app.services.papers.forms import FORMS
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.issuing import NUMBERED_FORMS
@@ -120,7 +120,7 @@ def _part(
     session: Session, files: Path, request: Request, form: str, document: DocumentRow | None
 ) -> Part | str:
     """Return a paper, or in a few words why the class does not have it."""
-    if form in (*NUMBERED_FORMS, "F26") and document is None:
+    if form in (*NUMBERED_FORMS, RECOGNITION) and document is None:
         return _UNNUMBERED
     try:
         signed = signed_paper(session, files=files, form=form, class_id=request.class_id)

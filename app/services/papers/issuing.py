@@ -13,7 +13,13 @@ from app.services.classes.enrolments import list_learners
 from app.services.documents.letters.usual_texts import USUAL_TEXTS
 from app.services.missing import RowGoneError
 from app.services.outgoing.document_issuing import DocumentOrder, issue_document
-from app.services.outgoing.issued_documents import RECOGNITION, document_of, mark_revoked, named
+from app.services.outgoing.issued_documents import (
+    OPENING,
+    RECOGNITION,
+    document_of,
+    mark_revoked,
+    named,
+)
 from app.services.outgoing.signers import signer_on
 from app.services.papers.class_values import class_values
 from app.services.papers.forms import build
@@ -23,7 +29,7 @@ from app.services.papers.paper import Request
 from app.services.reasons import require_reason
 
 # The forms of a class that take a number, but for F26: recognising a class gives it its number.
-NUMBERED_FORMS = ("F05", "F07", "F07-QD", "F08", "F23", "F28")
+NUMBERED_FORMS = (OPENING, "F07", "F07-QD", "F08", "F23", "F28")
 
 
 class AlreadyDecidedError(UserError):
@@ -87,7 +93,7 @@ def revoke_paper(session: Session, *, document_id: UUID, reason: str, on: date) 
     if document.state is DocumentState.REVOKED:
         raise DocumentRefusedError(f"{named(document)} đã thu hồi rồi.", code="revoked-before")
     require_reason(reason, "Thu hồi văn bản cần ghi lý do.")
-    if document.class_id is not None and document.form == "F05":
+    if document.class_id is not None and document.form == OPENING:
         found = class_row(session, document.class_id)
         if has_reached(found.status, ClassStatus.RECOGNISED):
             raise DocumentRefusedError(

@@ -9,12 +9,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.models.certificates import PrintedPaper
 from app.models.values import CertificateState
-from app.services.papers import certificates, register_pages
-from app.services.papers.journal_head import journal_head
+from app.services.papers import certificates, kept_prints, register_pages
 from app.services.papers.paper import Paper, Request
-from app.services.papers.register_pages import kept_print
 from app.services.papers.signing import paper_now
 from app.services.upkeep import stored_files
 
@@ -73,26 +70,22 @@ def print_register(session: Session, *, files: Path, book_id: UUID, pages: Seque
 
 def keep_print(session: Session, *, files: Path, paper: Paper, class_id: UUID | None) -> Print:
     """Return the kept print of a paper that is kept, made and kept now if there is none yet."""
-    kept = kept_print(session, form=paper.form, kept_as=paper.kept_as) if paper.kept_as else None
+    if not paper.kept_as:
+        return Print(paper.title, paper.file_name, paper.to_pdf(), "", clock.now(), False)
+    kept = kept_prints.find(session, form=paper.form, kept_as=paper.kept_as)
     if kept is not None:
         data = stored_files.load(files, kept.sha256)
         return Print(paper.title, paper.file_name, data, kept.sha256, kept.printed_at, True)
-    data, now = paper.to_pdf(), clock.now()
-    sha256 = ""
-    if paper.kept_as:
-        sha256 = stored_files.keep(files, data)
-        session.add(
-            PrintedPaper(
-                form=paper.form,
-                class_id=class_id,
-                subject=paper.kept_as,
-                sha256=sha256,
-                journal_head=journal_head(session),
-                printed_at=now,
-            )
-        )
-        session.flush()
-    return Print(paper.title, paper.file_name, data, sha256, now, False)
+    data = paper.to_pdf()
+    kept = kept_prints.keep(
+        session,
+        files=files,
+        form=paper.form,
+        kept_as=paper.kept_as,
+        data=data,
+        class_id=class_id,
+    )
+    return Print(paper.title, paper.file_name, data, kept.sha256, kept.printed_at, False)
 
 
 def _mark_printed(session: Session, class_id: UUID) -> None:

@@ -10,14 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import clock
 from app.models.base import new_id
-from app.models.certificates import PrintedPaper
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
 from app.services.documents.typesetting.merging import count_pages_of_others
 from app.services.files import storage_error
 from app.services.outgoing.issued_documents import DocumentRow, as_row
+from app.services.papers import kept_prints
 from app.services.papers.copy_kinds import CopyKind
 from app.services.papers.copying import (
     COPIES,
@@ -27,8 +26,6 @@ from app.services.papers.copying import (
     excerpt_content,
 )
 from app.services.papers.issuing import DocumentRefusedError
-from app.services.papers.journal_head import journal_head
-from app.services.papers.register_pages import kept_print
 from app.services.upkeep import stored_files
 from app.text.names import tidy_text
 
@@ -67,15 +64,7 @@ def issue_received_copy(
     if received.kind is CopyKind.EXCERPT:
         content = excerpt_content(received.part or ExcerptPart(""), count)
     kept_as = f"{name}, bản nhận được · {new_id().hex[-12:]}"
-    session.add(
-        PrintedPaper(
-            form=FORM,
-            subject=kept_as,
-            sha256=stored_files.keep(files, data),
-            journal_head=journal_head(session),
-            printed_at=clock.now(),
-        )
-    )
+    kept_prints.keep(session, files=files, form=FORM, kept_as=kept_as, data=data)
     return enter_copy(session, received.kind, order, name, {**content, "received": kept_as})
 
 
@@ -96,7 +85,7 @@ def list_received_copies(session: Session) -> tuple[DocumentRow, ...]:
 
 def received_bytes(session: Session, files: Path, kept_as: str) -> bytes:
     """Return the PDF that was kept under a name."""
-    kept = kept_print(session, form=FORM, kept_as=kept_as)
+    kept = kept_prints.find(session, form=FORM, kept_as=kept_as)
     if kept is None:
         raise DocumentRefusedError(
             "Không còn giữ tệp của văn bản đã sao.",

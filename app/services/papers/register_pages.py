@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.certificates import PrintedPaper
 from app.services.centre.setup import get_centre, names_on
 from app.services.certificates import register
 from app.services.certificates.register import BookRow, EntryRow
@@ -29,6 +27,7 @@ from app.services.documents.register.register_book import register_pdf
 from app.services.documents.register.register_form import RegisterBook, RegisterForm, RegisterPage
 from app.services.outgoing.document_issuing import STYLES, document_style
 from app.services.outgoing.signers import find_default_signer
+from app.services.papers import kept_prints
 from app.services.papers.frame import DIRECTOR
 from app.services.papers.journal_head import journal_head
 from app.services.papers.learners import shows_ethnicity
@@ -128,15 +127,8 @@ def title_page(session: Session, *, book_id: UUID) -> Paper:
     )
 
 
-def kept_print(session: Session, *, form: str, kept_as: str) -> PrintedPaper | None:
-    """Return the record of a print by its name, or None where it was never printed."""
-    return session.scalars(
-        select(PrintedPaper).where(PrintedPaper.form == form, PrintedPaper.subject == kept_as)
-    ).one_or_none()
-
-
 def _page(session: Session, state: PageState) -> RegisterPage:
-    kept = kept_print(session, form=FORM, kept_as=state.kept_as)
+    kept = kept_prints.find(session, form=FORM, kept_as=state.kept_as)
     head = kept.journal_head if kept else journal_head(session)
     return RegisterPage(
         page_no=state.page_no,

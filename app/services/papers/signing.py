@@ -7,18 +7,15 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app import clock
-from app.models.certificates import PrintedPaper
 from app.models.decisions import IssuedDocument
 from app.models.values import DocumentState
 from app.services.classes.class_states import class_row
 from app.services.days_come import require_day_has_come
 from app.services.outgoing.issued_documents import document_of, named
+from app.services.papers import kept_prints
 from app.services.papers.forms import FORMS, build
 from app.services.papers.issuing import DocumentRefusedError, document_row
-from app.services.papers.journal_head import journal_head
 from app.services.papers.paper import Paper, Request, form_of
-from app.services.papers.register_pages import kept_print
 from app.services.upkeep import stored_files
 from app.text.dates import format_date
 
@@ -39,21 +36,18 @@ def keep_signed(
 ) -> str:
     """Keep a paper as what was signed, and note the day; return its SHA-256."""
     _require_may_sign(document, on)
-    sha256 = stored_files.keep(files, paper.to_pdf())
-    session.add(
-        PrintedPaper(
-            form=document.form,
-            class_id=document.class_id,
-            subject=signed_name(document),
-            sha256=sha256,
-            journal_head=journal_head(session),
-            printed_at=clock.now(),
-        )
+    kept = kept_prints.keep(
+        session,
+        files=files,
+        form=document.form,
+        kept_as=signed_name(document),
+        data=paper.to_pdf(),
+        class_id=document.class_id,
     )
     document.state = DocumentState.SIGNED
     document.content = (document.content or {}) | {"signed_on": on.isoformat()}
     session.flush()
-    return sha256
+    return kept.sha256
 
 
 def signed_paper(session: Session, *, files: Path, form: str, class_id: UUID) -> Paper | None:
@@ -76,7 +70,7 @@ def kept_signed(
     session: Session, files: Path, document: IssuedDocument, title: str, code: str
 ) -> Paper | None:
     """Return a signed paper as its kept bytes."""
-    kept = kept_print(session, form=document.form, kept_as=signed_name(document))
+    kept = kept_prints.find(session, form=document.form, kept_as=signed_name(document))
     if kept is None:
         return None  # entered as signed by an older program, which kept no bytes of it
     return Paper(
