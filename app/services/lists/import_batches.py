@@ -1,5 +1,6 @@
 """The lists that were taken in: found again by their content, listed, with the fate of each row."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -33,9 +34,17 @@ def list_batches(session: Session, *, class_id: UUID | None = None) -> tuple[Bat
 
 
 def find_batch(
-    session: Session, *, sha256: str, target: str, class_id: UUID | None
+    session: Session,
+    *,
+    sha256: str,
+    target: str,
+    class_id: UUID | None,
+    apart: Collection[UUID] = (),
 ) -> BatchRow | None:
-    """Return the import that took the same content in for the same end and still stands."""
+    """Return the import that took the same content in for the same end and still stands.
+
+    Those `apart` took in other lists of the same file.
+    """
     batch = session.scalars(
         select(ImportBatch)
         .where(
@@ -43,6 +52,7 @@ def find_batch(
             ImportBatch.target == target,
             ImportBatch.class_id == class_id,
             ImportBatch.taken_back_at.is_(None),
+            ImportBatch.id.not_in(apart),
         )
         .order_by(ImportBatch.imported_at.desc())
         .limit(1)

@@ -26,13 +26,15 @@ class Held:
     """How a list is held against the data.
 
     `links` says, by row number, whom the clerk says a row means; `answers` settle what only the
-    data asks, as they settled what the list asked when it was proposed.
+    data asks, as they settled what the list asked when it was proposed. `apart` are the imports
+    that took in other lists of the same file.
     """
 
     sha256: str
     class_id: UUID | None = None
     answers: Sequence[Answer] = ()
     links: Mapping[int, UUID] = field(default_factory=dict)
+    apart: frozenset[UUID] = frozenset()
 
 
 class RowKind(StrEnum):
@@ -91,6 +93,7 @@ class ListPreview(Generic[V_co]):
     earlier: BatchRow | None
     links: Mapping[int, UUID] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
+    apart: frozenset[UUID] = frozenset()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -118,10 +121,15 @@ def held(
         proposal=replace(proposal, lines=tuple(row.line for row in rows)),
         rows=tuple(rows),
         earlier=find_batch(
-            session, sha256=question.sha256, target=proposal.kind, class_id=question.class_id
+            session,
+            sha256=question.sha256,
+            target=proposal.kind,
+            class_id=question.class_id,
+            apart=question.apart,
         ),
         links=dict(question.links),
         answers=tuple(question.answers),
+        apart=question.apart,
     )
 
 

@@ -220,6 +220,7 @@ class ImportScreen(kit.Screen):
         self.acts.connect_check(self.check)
         self.write.kind_opened.connect(self._open_kind)
         self.write.class_wanted.connect(self._open_class)
+        self.write.next_sheet_wanted.connect(self._go_on_with_next)
         self.write.undo_wanted.connect(self.acts.take_back)
         self.write.another_wanted.connect(
             lambda: self.start_over(self.work.class_id, self.work.kind)
@@ -254,7 +255,8 @@ class ImportScreen(kit.Screen):
             },
         )
         self.filling.fill(self.stage)
-        if fresh and self.stage is Stage.SOURCE and not work.earlier:
+        is_next = fresh and self.stage is Stage.WRITE  # another list of the same file
+        if is_next or (fresh and self.stage is Stage.SOURCE and not work.earlier):
             self.go_to(Stage.SHAPE)
         elif self.stage is Stage.WRITE:
             self._show_write()
@@ -272,6 +274,9 @@ class ImportScreen(kit.Screen):
         if job is not None:
             self.write.follow(job)
             self._show()
+
+    def _go_on_with_next(self) -> None:
+        self.process.go_on_with(self.work.lists_left[0])
 
     def _go_back_to(self, step: int) -> None:
         if self.work.result is None and not self.process.is_writing:
@@ -292,7 +297,7 @@ class ImportScreen(kit.Screen):
         self.shell.go(words.page, argument)
 
     def _written(self, result: ImportResult) -> None:
-        self.write.show_done(result.counts, self.work.into)
+        self.write.show_done(result.counts, self.work.into, self.work.lists_left)
         people = result.counts[RowKind.NEW] + result.counts[RowKind.UPDATE]
         self.shell.toast(f"Đã nhập {people} {self.work.words.noun} {self.work.into}")
 

@@ -18,6 +18,7 @@ from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_memory import ListShape
 from app.services.lists.list_preview import ListPreview, RowKind
 from app.ui.screens.import_pages.check_rows import CheckRow, check_rows, fields_of_two
+from app.ui.screens.import_pages.file_lists import lists_of
 
 UNICODE = "Unicode"
 
@@ -152,6 +153,11 @@ class Choices:
         """Return choices for another sheet: what was said of the first does not hold there."""
         return Choices(self.encoding, settled=Settled(sheet=name))
 
+    def of_sheet_alike(self, name: str) -> "Choices":
+        """Return choices for a sheet with the same header: its columns mean what they meant."""
+        settled = Settled(sheet=name, mapping=self.settled.mapping)
+        return Choices(self.encoding, settled=settled)
+
 
 def _leaves_out(said: Answer | Link, rows: frozenset[int]) -> bool:
     return isinstance(said, Answer) and said.choice == "skip" and said.row in rows
@@ -179,6 +185,8 @@ class Understood:
     """How many rows of each kind there are, counted once and beside the window: every page asks."""
     signed: frozenset[str] = frozenset()
     """The fields beside whose values a sign may stand, in any row."""
+    lists: Mapping[str, str] = field(default_factory=dict)
+    """The sheets of the file that hold a list, each with the shape of its header."""
     of_two: frozenset[str] = frozenset()
     """The fields in which an old and a new value stand side by side, in any row."""
 
@@ -196,10 +204,12 @@ def understand(
     *,
     kind: ImportKind = "learners",
     half_days: tuple[str, ...] = (),
+    lists: Mapping[str, str] | None = None,
 ) -> Understood:
     """Understand a list by the clerk's choices; `hold` holds it against the data.
 
-    `half_days` are the fields of the half-days that a column of a roll may stand for.
+    `half_days` are the fields of the half-days that a column of a roll may stand for, `lists` the
+    lists of the file where they are known already.
     """
     sheets = filled_sheets(source.workbook)
     encodings = _encodings(choices.encoding, max(sheet.width for sheet in sheets))
@@ -223,16 +233,16 @@ def understand(
     sheet = wanted or sheets[0]
     sighting = sight(sheet, kind=kind, settled=settled)
     rows, counts = (check_rows(checked), checked.counts) if checked else ((), _no_rows())
-    candidates = encoding_candidates(sheet, sighting)
     return Understood(
         sheets=names,
         sighting=sighting,
         preview=checked,
         rows=rows,
         refusal=refusal,
-        encodings=candidates,
+        encodings=encoding_candidates(sheet, sighting),
         kind=kind,
         half_days=half_days,
+        lists=lists_of(sheets, kind) if lists is None else lists,
         counts=counts,
         signed=frozenset(key for row in rows for key in row.signed),
         of_two=fields_of_two(rows),

@@ -90,11 +90,21 @@ class ImportProcess(QObject):
             return False
         return True
 
+    def go_on_with(self, sheet: str) -> None:
+        """Take another list of the same file, for the same class."""
+        work = self.work
+        choices, lists = work.choices, work.found.lists if work.found is not None else {}
+        is_alike = bool(lists.get(sheet)) and lists[sheet] == lists.get(work.sheet)
+        choices = choices.of_sheet_alike(sheet) if is_alike else choices.of_sheet(sheet)
+        self._fresh = True
+        self.work = replace(work, choices=choices, kept={}, result=None, undone=None)
+        self.understand()
+
     def understand(self) -> None:
         """Understand the list again: choices or data have changed."""
         work = self.work
         if work.source is not None and work.has_place and work.result is None:
-            self.reader.understand(work.source, work.choices, work.kind, work.of_class)
+            self.reader.understand(work.source, work)
 
     # The clerk's word
 
@@ -140,7 +150,7 @@ class ImportProcess(QObject):
         memory.keep(self._runner, source, found, work.choices)
         self.is_writing, work.undone = True, None
         job = self._runner.start(
-            f"Nhập danh sách “{source.name}” {work.into}",
+            f"Nhập danh sách {work.name} {work.into}",
             take_in,
             paths=self._runner.paths,
             data=source.data,
@@ -162,6 +172,7 @@ class ImportProcess(QObject):
         batch = next((each for each in batches if each.id == result.batch_id), None)
         if batch is None or batch.taken_back_at is not None:
             self.work.result, self.work.undone = None, batch.counts if batch is not None else {}
+            self.work.written.pop(self.work.sheet, None)
 
     # Inside
 
@@ -186,6 +197,7 @@ class ImportProcess(QObject):
 
     def _written(self, result: ImportResult) -> None:
         self.work.result = result
+        self.work.written[self.work.sheet] = result.batch_id
         self.written.emit(result)
 
     def _write_ended(self) -> None:

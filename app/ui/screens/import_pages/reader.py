@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,14 +14,14 @@ from app.services.imports.readers.opening import open_pasted
 from app.services.imports.readers.reading import read_bytes, read_workbook
 from app.services.imports.readers.refusals import refusal
 from app.services.imports.readers.sheets import Workbook
-from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.import_memory import ListShape, recall
 from app.services.lists.list_import import preview
 from app.services.lists.list_preview import Held
 from app.services.lists.roll_sessions import offered_half_days
 from app.services.upkeep.stored_files import load
 from app.ui.runner import Runner
-from app.ui.screens.import_pages.draft import Choices, Source, Understood, understand
+from app.ui.screens.import_pages.draft import Source, Understood, understand
+from app.ui.screens.import_pages.steps import Work
 
 PASTED = "vùng vừa dán"
 
@@ -71,26 +70,24 @@ class ListReader(QObject):
         """Read a list that was kept with an earlier import."""
         self._read(f"Đọc {name}", partial(_of_kept, self._runner.paths.files, sha256, name))
 
-    def understand(
-        self, source: Source, choices: Choices, kind: ImportKind, class_id: UUID | None
-    ) -> None:
+    def understand(self, source: Source, work: Work) -> None:
         """Understand a list by the choices made, and hold it against the data."""
+        choices, kind, class_id = work.choices, work.kind, work.of_class
+        question = Held(source.sha256, class_id, choices.answers, choices.links, work.imports_apart)
+        lists = work.found.lists if work.found is not None else None
         self._wish(
             f"Xem {source.name}",
             lambda session, _progress: understand(
                 source,
                 choices,
-                lambda proposal: preview(
-                    session,
-                    proposal=proposal,
-                    question=Held(source.sha256, class_id, choices.answers, choices.links),
-                ),
+                lambda proposal: preview(session, proposal=proposal, question=question),
                 kind=kind,
                 half_days=(
                     offered_half_days(session, class_id=class_id)
                     if kind == "attendance" and class_id
                     else ()
                 ),
+                lists=lists,
             ),
             self._tell,
         )

@@ -12,6 +12,7 @@ from app.services.lists.list_writing import ImportResult
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.screens.import_pages.draft import Choices, Source, Understood
+from app.ui.screens.import_pages.file_lists import lists_left
 from app.ui.screens.import_pages.kinds import KINDS, KindWords
 from app.ui.screens.import_pages.source_page import earlier_words
 from app.ui.screens.import_pages.write_page import sentence
@@ -36,6 +37,7 @@ KEYS = (
     kit.KeyHint("Del", "bỏ qua dòng, hoặc lấy lại"),
     kit.KeyHint("Ctrl+Z", "bỏ lần trả lời hay sửa ô vừa rồi"),
 )
+_ONE_OF_SEVERAL = "Tệp có nhiều danh sách: nếu lần đó nhập trang tính khác thì cứ nhập tiếp."
 _NAMES = ("Nguồn", "Khuôn dạng", "Ghép cột", "Kiểm tra", "Thực hiện")
 _HINTS = {
     Stage.SOURCE: "Ctrl+O chọn tệp · Ctrl+V dán vùng đã chép từ Excel",
@@ -50,6 +52,7 @@ class Work:
 
     `kept` names, by row, the fields of known people that stay as they are; `undone` is there when
     the list was written and taken back: how many rows went, got old values back, and stayed.
+    `written` are the sheets of this file that were taken in here, each with its import.
     """
 
     kind: ImportKind = "learners"
@@ -61,6 +64,7 @@ class Work:
     kept: dict[int, set[str]] = field(default_factory=dict)
     result: ImportResult | None = None
     undone: dict[str, int] | None = None
+    written: dict[str, UUID] = field(default_factory=dict)
 
     @property
     def words(self) -> KindWords:
@@ -77,6 +81,31 @@ class Work:
     def into(self) -> str:
         """Where the list goes, in words: "vào lớp DVM-2026-01"."""
         return f"vào {self.place}" if self.place else ""
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that is worked on."""
+        found = self.found.sighting.sheet.name if self.found is not None else ""
+        return self.choices.settled.sheet or found
+
+    @property
+    def name(self) -> str:
+        """The list by its file, and by its sheet where the file holds other lists: “a.xlsx”."""
+        file = f"“{self.source.name}”" if self.source is not None else ""
+        several = self.found is not None and len(self.found.lists) > 1
+        return f"{file}, trang tính “{self.sheet}”," if several else file
+
+    @property
+    def lists_left(self) -> tuple[str, ...]:
+        """The lists of the file that are not taken in yet, those after the current one first."""
+        lists = self.found.lists if self.found is not None else ()
+        return lists_left(lists, self.sheet, self.written)
+
+    @property
+    def imports_apart(self) -> frozenset[UUID]:
+        """The imports that took in other lists of the same file."""
+        others = (batch for sheet, batch in self.written.items() if sheet != self.sheet)
+        return frozenset(others)
 
     @property
     def code_of_list(self) -> str:
@@ -113,7 +142,8 @@ class Work:
             return ""
         batch = self.found.preview.earlier
         day = format_date(batch.imported_at.astimezone().date())
-        return earlier_words(self.into, batch.file_name, day)
+        said = earlier_words(self.into, batch.file_name, day)
+        return f"{said} {_ONE_OF_SEVERAL}" if len(self.found.lists) > 1 else said
 
     def blocked(self, stage: Stage, *, busy: bool) -> str:
         """Return why the wizard cannot go on from a step, "" if it can."""

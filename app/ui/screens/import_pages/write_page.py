@@ -1,5 +1,7 @@
 """Step 5, Thực hiện: what will be written in one sentence and in figures; then the result stays."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,16 +29,18 @@ _LEFT = (
     (RowKind.SKIPPED, "minus", kit.Tone.NEUTRAL, "Bỏ qua", "không ghi theo ý bạn"),
 )
 _NAMED = 8
+_LONGEST_NAME = 24  # of a sheet, on a button
 
 
 class WritePage(QWidget):
     """Before: what would be written. While: the job. After: the same figures and what to do next.
 
-    `kind_opened` asks for the rows of a kind, `class_wanted`, `undo_wanted` and `another_wanted`
-    are the buttons of the result.
+    `kind_opened` asks for the rows of a kind; `next_sheet_wanted`, `class_wanted`, `undo_wanted`
+    and `another_wanted` are the buttons of the result.
     """
 
     kind_opened = Signal(object)
+    next_sheet_wanted = Signal()
     class_wanted = Signal()
     undo_wanted = Signal()
     another_wanted = Signal()
@@ -52,7 +56,9 @@ class WritePage(QWidget):
         self.undo.clicked.connect(self.undo_wanted)
         self.another = kit.Button("Nhập danh sách khác", icon="file-spreadsheet")
         self.another.clicked.connect(self.another_wanted)
-        for button in (self.to_class, self.undo, self.another):
+        self.next_sheet = kit.Button("", "primary", trailing="arrow-right")
+        self.next_sheet.clicked.connect(self.next_sheet_wanted)
+        for button in (self.next_sheet, self.to_class, self.undo, self.another):
             self.result.add_act(button)
         self.earlier = Notice(kit.Tone.WARN, "circle-alert")
         self.again = kit.CheckBox("Vẫn nhập lại danh sách này")
@@ -81,19 +87,25 @@ class WritePage(QWidget):
         self.line.follow(job)
         job.ended.connect(lambda: self.line.setVisible(job.state is not JobState.DONE))
 
-    def show_done(self, counts: dict[str, int], into: str) -> None:
-        """Show the result; it stays."""
+    def show_done(self, counts: dict[str, int], into: str, left: Sequence[str]) -> None:
+        """Show the result; it stays. `left` are the lists of the file that are not taken in yet."""
         self.earlier.hide()
         self.line.hide()
         self.card.title.setText(f"Đã ghi {into}")
         self._show_counts(counts)
+        kept = "Tệp gốc được giữ cùng lần nhập này."
         self.result.say(
-            done_words(counts, self._words, into), "Tệp gốc được giữ cùng lần nhập này."
+            done_words(counts, self._words, into), f"{kept} {_left_words(left)}".strip()
         )
         self.undo.show()
         self.to_class.setText(self._words.seen)
+        self.to_class.kind = "secondary" if left else "primary"
         self.to_class.show()
-        self.to_class.setFocus()
+        self.next_sheet.setVisible(bool(left))
+        if left:
+            self.next_sheet.setText(f"Nhập tiếp “{_short(left[0])}”".replace("&", "&&"))
+            self.next_sheet.setToolTip(f"Trang tính “{left[0]}” của cùng tệp, {into}")
+        (self.next_sheet if left else self.to_class).setFocus()
 
     def show_undone(self, counts: dict[str, int], place: str) -> None:
         """Say that the import has been taken back, and what became of its rows."""
@@ -104,7 +116,11 @@ class WritePage(QWidget):
             title or f"Đã lấy lại: {place} như trước lần nhập này.",
             f"{more}Danh sách vẫn còn, có thể nhập lại.",
         )
-        for button in (self.undo, self.to_class):  # the wizard's own primary is back
+        for button in (
+            self.undo,
+            self.to_class,
+            self.next_sheet,
+        ):  # the wizard's own primary is back
             button.hide()
 
     def _lay_out(self) -> None:
@@ -161,6 +177,15 @@ def sentence(counts: dict[str, int], words: KindWords, into: str) -> str:
 def done_words(counts: dict[str, int], words: KindWords, into: str) -> str:
     """Say what was written."""
     return f"Đã nhập {into}: {', '.join(_parts(counts, words))}."
+
+
+def _left_words(left: Sequence[str]) -> str:
+    """Say how many lists of the file wait still."""
+    return f"Tệp còn {len(left)} trang tính có danh sách chưa nhập." if left else ""
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _parts(counts: dict[str, int], words: KindWords) -> list[str]:

@@ -1,0 +1,76 @@
+"""A file with one sheet for each Party cell: they are taken in one after the other."""
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtTest import QTest
+
+from app.services.lists.import_batches import list_batches
+from app.ui.screens.import_pages.steps import Stage
+from tests.services.imports.makers import sheet_xml, workbook
+from tests.ui.screens.desk_stage import Key
+from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk
+
+_HEAD = (*HEAD[:5], "Sinh hoạt tại", HEAD[6])
+
+
+def a_file(folder: Path) -> Path:
+    """Return a file with three lists, and a sheet between them that is none."""
+    sheets = {
+        "Chi bộ 1": sheet_xml([_HEAD, ("1", *AN)]),
+        "Ghi chú": sheet_xml([("Ghi chú",), ("Gửi trước ngày 15",)]),
+        "Chi bộ 2": sheet_xml([_HEAD, ("1", *BINH)]),
+        "Chi bộ 3": sheet_xml([_HEAD, ("1", *CHAU)]),
+    }
+    path = folder / "dang-uy.xlsx"
+    path.write_bytes(workbook(sheets))
+    return path
+
+
+def test_lists_of_one_file_go_in_one_after_the_other_by_one_click_each(
+    desk: ImportDesk, class_id: UUID, tmp_path: Path
+) -> None:
+    screen, page = desk.screen, desk.screen.write
+    path = a_file(tmp_path)
+    desk.take_file(path, at=Stage.COLUMNS)
+    screen.columns.field_chosen.emit(5, "unit")
+    desk.wait()
+    screen.go_to(Stage.WRITE)
+    desk.go_on()
+    assert page.result.words.text().endswith("Tệp còn 2 trang tính có danh sách chưa nhập.")
+    assert page.next_sheet.text() == "Nhập tiếp “Chi bộ 2”"
+    assert (page.next_sheet.kind, page.to_class.kind) == ("primary", "secondary")
+
+    for name, left in (("Chi bộ 2", True), ("Chi bộ 3", False)):
+        QTest.keyClick(page.next_sheet, Key.Key_Return)
+        desk.wait()
+        assert screen.stage is Stage.SHAPE
+        assert (screen.work.sheet, screen.work.class_id) == (name, class_id)
+        assert screen.work.choices.settled.mapping == {5: "unit"}
+        assert not screen.work.earlier, "this sheet of the file is new"
+        screen.go_to(Stage.WRITE)
+        desk.go_on()
+        assert page.next_sheet.isVisible() is left
+    assert page.to_class.kind == "primary"
+    assert sorted(desk.names(class_id)) == sorted((AN[0], BINH[0], CHAU[0]))
+    assert desk.said.refusals == []
+
+    desk.take_back()
+    assert not page.next_sheet.isVisible()
+    with desk.database.read() as session:
+        batches = list_batches(session, class_id=class_id)
+    assert [batch.taken_back_at is not None for batch in batches] == [True, False, False]
+
+    screen.start_over(class_id)
+    desk.take_file(path)
+    assert "nếu lần đó nhập trang tính khác" in screen.source.earlier.words.text()
+
+
+def test_file_with_one_list_offers_no_other(desk: ImportDesk, tmp_path: Path) -> None:
+    path = tmp_path / "mot.xlsx"
+    notes = sheet_xml([("Ghi chú",), ("Gửi trước ngày 15",)])
+    path.write_bytes(workbook({"Danh sách": sheet_xml([_HEAD, ("1", *AN)]), "Ghi chú": notes}))
+    desk.take_file(path, at=Stage.WRITE)
+    desk.go_on()
+    assert desk.screen.write.next_sheet.isHidden()
+    assert desk.screen.write.result.words.text() == "Tệp gốc được giữ cùng lần nhập này."
