@@ -183,7 +183,6 @@ FIRST_USE = (
     "pyrage",
     "python_calamine",
     "reportlab",
-    "segno",
     "xlsxwriter",
 )
 LOADED_LATE = {"app.upgrade": ("alembic",)}  # opening imports this module only for an older file
@@ -414,6 +413,15 @@ CHECKS: tuple[Callable[[Source], list[str]], ...] = (
 def test_the_program_keeps_its_rules(check: Callable[[Source], list[str]]) -> None:
     findings = [finding for source in sources() for finding in check(source)]
     assert not findings, "\n" + "\n".join(findings)
+
+
+def test_no_exception_outlives_its_reason() -> None:
+    modules = {each.module for each in sources()}
+    named = {*LATE_IMPORTERS, *LOADED_LATE, *CATCH_ALLS}
+    named |= {module for ban in BANS for module in ban.except_in}
+    assert named <= modules
+    imported = {item.name for each in sources() for item in imports_of(each)}
+    assert not [name for name in FIRST_USE if not any(is_under(one, (name,)) for one in imported)]
 
 
 def test_the_program_was_read() -> None:

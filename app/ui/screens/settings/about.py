@@ -36,8 +36,8 @@ _LICENCES = (
 )
 _LIBRARIES = (
     "Giáo vụ dùng giấy phép Apache 2.0 và chạy trên Qt, PySide6 (LGPL 3.0); SQLAlchemy, Alembic, "
-    "openpyxl, python-calamine, platformdirs, pyrage (MIT); ReportLab, XlsxWriter, segno (BSD); "
-    "pypdfium2 (Apache 2.0, BSD); py-minisign."
+    "openpyxl, python-calamine, python-docx, platformdirs, pyrage (MIT); ReportLab, "
+    "XlsxWriter (BSD); pypdfium2 (Apache 2.0, BSD); py-minisign."
 )
 
 
