@@ -10,6 +10,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.clear import clear
 from app.ui.widgets.labels import Label, Rule
 
+_TITLE, _HEAD = 20, 10  # the title's height, and the room over and under it
+
 
 class Card(QFrame):
     """A white box with an edge. With a `title` it has a head with room for a note or a link.
@@ -24,12 +26,12 @@ class Card(QFrame):
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
         self.head = QHBoxLayout()
-        self.head.setContentsMargins(Space.LARGE, 10, Space.LARGE, 10)
+        self.head.setContentsMargins(Space.LARGE, _HEAD, Space.LARGE, _HEAD)
         self.head.setSpacing(Space.SMALL)
         self.title = Label(title, "section")
         self.note = Label(note, "small", "text2")
         if title:
-            self.title.setMinimumHeight(theme.current().px(20))
+            self.title.setMinimumHeight(theme.current().px(_TITLE))
             self.head.addWidget(self.title)
             self.head.addStretch(1)
             self.head.addWidget(self.note)
@@ -41,6 +43,13 @@ class Card(QFrame):
             self.column.addWidget(Rule())
         self.column.addWidget(widget)
         return widget
+
+    def add_link(self, link: Button) -> None:
+        """Put a link at the right end of the head, which stays as tall as those without one."""
+        more = link.sizeHint().height() - theme.current().px(_TITLE)
+        room = max(0, _HEAD - more // 2)
+        self.head.setContentsMargins(Space.LARGE, room, Space.LARGE, room)
+        self.head.addWidget(link)
 
     def add_padded(self, content: QWidget | QLayout) -> None:
         """Add content with the card's 16 px around it."""

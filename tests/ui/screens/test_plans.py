@@ -289,6 +289,10 @@ def test_a_class_from_before_the_plan_is_put_into_it(
     assert isinstance(tab, InformationTab)
     assert tab.plan.words.text().endswith("tháng 3, đã mở 0/2 lớp")
     assert tab.plan.remark.text() == "muộn hơn kế hoạch 7 tháng"
+    words = tab.plan.words
+    words.setText(f"{words.text()}, {words.text()}")
+    QApplication.processEvents()
+    assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height()
     click(tab.plan.show_plan)
     assert screen_of(desk).tables.why_line.why.text() == "Lớp DVM-2026-01: 1 dòng"
 

@@ -343,6 +343,14 @@ def test_card_takes_rows_and_gives_them_back(qtbot: QtBot) -> None:
     assert plain.column.count() == 0
 
 
+def test_a_link_makes_the_head_of_a_card_no_taller() -> None:
+    plain = Card("Cần làm")
+    for small in (False, True):
+        card = Card("Cần làm")
+        card.add_link(Button("Xem", "link", small=small))
+        assert card.sizeHint().height() == plain.sizeHint().height()
+
+
 def test_facts_are_shown_in_place_of_those_before(qtbot: QtBot) -> None:
     facts = shown(qtbot, Facts(), (300, 100))
     facts.show_facts([("Thời gian", "28/09"), ("Chủ nhiệm", "Chu Văn Dũng")])

@@ -17,7 +17,7 @@ class NominationsCard(kit.Card):
 
     def __init__(self, add: kit.Button) -> None:
         super().__init__("Công văn cử đi học")
-        self.head.addWidget(add)
+        self.add_link(add)
 
     def show_letters(self, letters: Sequence[NominationRow]) -> None:
         """Show these letters."""

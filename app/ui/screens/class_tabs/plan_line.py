@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.services.plans.plan_classes import PlanPlace, place_in_plan
 from app.ui import kit
@@ -18,20 +18,21 @@ class PlanLine(QWidget):
         super().__init__()
         self._runner, self._shell, self._class_id = runner, shell, class_id
         self._place: PlanPlace | None = None
-        self.words = kit.ElidedLabel("", "body")
+        self.words = kit.Label("", "body", wrap=True)
         self.remark = kit.Label("", "body", "warn")
-        self.show_plan = kit.Button("Xem kế hoạch", "link")
+        self.show_plan = kit.Button("Xem kế hoạch", "link", small=True)
         self.show_plan.clicked.connect(self._show_plan)
-        self.change = kit.Button("Đổi…", "link")
+        self.change = kit.Button("Đổi…", "link", small=True)
         self.change.clicked.connect(self._move)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(kit.Space.SMALL)
-        row.addWidget(kit.IconLabel("clipboard-list"))
-        row.addWidget(self.words, 1)
-        row.addWidget(self.remark)
-        row.addWidget(self.show_plan)
-        row.addWidget(self.change)
+        lines = QGridLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setHorizontalSpacing(kit.Space.SMALL)
+        lines.setVerticalSpacing(0)
+        first = (kit.IconLabel("clipboard-list"), self.words, self.show_plan, self.change)
+        for column, part in enumerate(first):
+            lines.addWidget(part, 0, column)
+        lines.addWidget(self.remark, 1, 1, 1, 3)
+        lines.setColumnStretch(1, 1)
 
     def refresh(self) -> None:
         """Read where the class comes from."""

@@ -59,7 +59,7 @@ class ResultsCard(kit.Card):
         super().__init__("Được công nhận")
         self.link = kit.Button("Xem điểm", "link", small=True)
         self.link.clicked.connect(self.marks_wanted)
-        self.head.addWidget(self.link)
+        self.add_link(self.link)
         self.lines: list[BandLine] = []
 
     def show_results(self, results: ClassResults) -> None:
@@ -93,7 +93,7 @@ class PeopleCard(kit.Card):
         super().__init__(title)
         self.names: list[str] = []
         if link is not None:
-            self.head.addWidget(link)
+            self.add_link(link)
 
     def show_people(self, rows: Sequence[ResultRow]) -> None:
         """Show these people; the card is hidden when there are none."""

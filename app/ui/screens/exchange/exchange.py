@@ -98,7 +98,7 @@ class ExchangeScreen(kit.Screen):
         card = kit.Card("Chọn ổ để ghi")
         again = kit.Button("Tìm lại ổ  F5", "link")
         again.clicked.connect(self.make_stale)
-        card.head.addWidget(again)
+        card.add_link(again)
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(16, 12, 16, 14)

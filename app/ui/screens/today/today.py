@@ -73,7 +73,7 @@ class TodayScreen(kit.Screen):
         self.lessons = kit.Card("Lịch dạy hôm nay")
         self.to_week = kit.Button("Lịch tuần", "link", small=True)
         self.to_week.clicked.connect(partial(self.shell.go, "week"))
-        self.lessons.head.addWidget(self.to_week)
+        self.lessons.add_link(self.to_week)
         self.safety = kit.Card("An toàn dữ liệu")
         self.recent = kit.Card("Mở gần đây")
         for card in (self.lessons, self.safety, self.recent):
