@@ -35,6 +35,7 @@ from app.ui.first_start.province import ProvinceStart
 from app.ui.frame.status_bar import StatusFacts
 from app.ui.main_window import MainWindow
 from app.ui.runner import Runner
+from app.ui.screens.commands import add_commands
 
 # After a commit the frame waits a moment before it counts again, so that typing stays quick.
 _SETTLE_MS = 400
@@ -154,6 +155,7 @@ class Desk(QObject):
         window.redo_asked.connect(self._redo)
         window.help_asked.connect(partial(window.go, "help"))
         window.palette_box.add_provider(self._find)
+        add_commands(window)
         self.runner.data_changed.connect(self._settle.start)
         self.runner.job_started.connect(lambda job: job.ended.connect(self._settle.start))
         self._show_facts()

@@ -1,6 +1,7 @@
 """Ctrl+K: one box that finds commands, sections, people, classes and numbers."""
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
@@ -16,8 +17,9 @@ from app.ui.widgets.search_field import SearchField
 
 _WAIT_MS = 90
 _TOP = 48
-_COMMANDS = 4  # sections and acts beside what is found in the data
-
+_PAGES = 4  # before what is found in the data
+_COMMANDS = 3  # behind it, and always in sight
+_GROUP = "Cài đặt và lệnh"
 
 __all__ = ["CommandPalette", "Hit", "Provider"]
 
@@ -28,14 +30,18 @@ class CommandPalette(QWidget):
     """The box over the window; providers are asked one by one, a turn of the event loop each.
 
     `add_provider` takes a function from typed text to hits, best first; it must be quick (an
-    indexed query), and answers "" with what was used of late. `add_command` adds an act.
+    indexed query), and answers "" with what was used of late. Pages come before what providers
+    find, the acts of `add_command` behind it.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._pages: list[Hit] = []
         self._commands: list[Hit] = []
         self._providers: list[Provider] = []
+        self._waiting: list[Provider] = []
+        self._found: list[Hit] = []
         self._asked = 0
         self._before: QWidget | None = None
         self.field = SearchField(
@@ -58,21 +64,21 @@ class CommandPalette(QWidget):
         self.hide()
 
     def add_command(self, hit: Hit) -> None:
-        """Add an act that is found by its name."""
-        self._commands.append(hit)
+        """Add an act that is found by its name and its words."""
+        self._commands.append(replace(hit, group=_GROUP))
 
     def add_pages(self, pages: Sequence[Page], go: Callable[[str, Hashable], None]) -> None:
         """Add the sections, with their keys."""
         for number, page in enumerate(pages, start=1):
             key = f"Ctrl+{number}" if number <= 9 and not page.foot else ""
             run = partial(go, page.key, None)
-            self.add_command(Hit(page.title, run, "Mở phần", page.icon, key))
+            self._pages.append(Hit(page.title, run, "Mở phần", page.icon, key))
 
     def add_places(self, pages: Sequence[Page], go: Callable[[str, Hashable], None]) -> None:
         """Add pages that are no section."""
         for page in pages:
             run = partial(go, page.key, None)
-            self.add_command(Hit(page.title, run, "Mở trang", page.icon_in_search))
+            self._pages.append(Hit(page.title, run, "Mở trang", page.icon_in_search))
 
     def add_provider(self, provider: Provider) -> None:
         """Add a source of people, classes or numbers."""
@@ -117,8 +123,7 @@ class CommandPalette(QWidget):
         if key in steps:
             self.list.move_by(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._timer.isActive():
-                self._ask()
+            self._answer_at_once()
             self._run(self.list.current)
         elif key == Qt.Key.Key_Escape:
             self.close_box()
@@ -131,21 +136,42 @@ class CommandPalette(QWidget):
         self._asked += 1
         around = self.field.sizeHint().height() + 4 * Space.SMALL
         self.list.take_room(self._window.height() - _TOP - around)
-        words = fold(self.field.text()).split()
-        found = [hit for hit in self._commands if _begins(fold(hit.title), words)]
-        self.list.show_hits(found[:_COMMANDS] if words else found)
-        for provider in self._providers:
-            QTimer.singleShot(0, partial(self._ask_one, self._asked, provider))
-        self._place()
+        self._found, self._waiting = [], list(self._providers)
+        self._show()
+        self._ask_soon()
 
-    def _ask_one(self, asked: int, provider: Provider) -> None:
-        """Add what a provider finds; recent things, asked for with "", come before the sections."""
-        text = self.field.text().strip()
-        if asked == self._asked:
-            found = list(provider(text))
-            hits = [*self.list.hits, *found] if text else [*found, *self.list.hits]
-            self.list.show_hits(hits)
-            self._place()
+    def _ask_soon(self) -> None:
+        if self._waiting:
+            QTimer.singleShot(0, partial(self._ask_next, self._asked))
+
+    def _ask_next(self, asked: int) -> None:
+        """Add what the next provider finds, unless something else is asked for by now."""
+        if asked == self._asked and self._waiting:
+            self._ask_one()
+            self._ask_soon()
+
+    def _ask_one(self) -> None:
+        self._found += self._waiting.pop(0)(self.field.text().strip())
+        self._show()
+
+    def _answer_at_once(self) -> None:
+        """Take in what is not asked yet: Enter opens the best hit of what stands in the field."""
+        if self._timer.isActive():
+            self._ask()
+        while self._waiting:
+            self._ask_one()
+
+    def _show(self) -> None:
+        """Show what is found so far; recent things, asked for with "", come before the pages."""
+        words = fold(self.field.text()).split()
+        pages = [hit for hit in self._pages if _begins(hit.title, words)]
+        if words:
+            acts = _fitting(self._commands, words)[:_COMMANDS]
+            hits = [*pages[:_PAGES], *self._found][: max(1, self.list.most - len(acts))]
+            self.list.show_hits([*hits, *acts])
+        else:
+            self.list.show_hits([*self._found, *pages])
+        self._place()
 
     def _run(self, hit: Hit | None) -> None:
         if hit is not None:
@@ -159,6 +185,13 @@ class CommandPalette(QWidget):
         self.setGeometry(QRect(QPoint(left, _TOP), QSize(wide, self.sizeHint().height())))
 
 
-def _begins(title: str, words: Sequence[str]) -> bool:
-    """Say whether each typed word begins a word of a folded title."""
-    return all(any(part.startswith(word) for part in title.split()) for word in words)
+def _fitting(hits: Sequence[Hit], words: Sequence[str]) -> list[Hit]:
+    """Return what typed words find, those first that have them in their title."""
+    named = [hit for hit in hits if _begins(hit.title, words)]
+    fitting = [hit for hit in hits if _begins(f"{hit.title} {hit.words}", words)]
+    return [*named, *(hit for hit in fitting if hit not in named)]
+
+
+def _begins(text: str, words: Sequence[str]) -> bool:
+    """Say whether each typed word begins a word of a text."""
+    return all(any(part.startswith(word) for part in fold(text).split()) for word in words)

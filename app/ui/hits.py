@@ -1,5 +1,6 @@
 """What the command palette found, drawn in rows; the keyboard stays in its field."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,26 +12,30 @@ from app.ui import fonts, paint, theme
 from app.ui.tokens import Icon, Radius, Type, Weight
 
 _ROW = 44
+_HEADING = 24
 _MOST = 9
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found: `run` opens or does it."""
+    """Something found: `run` opens or does it; `words` find it too, `group` stands above it."""
 
     title: str
     run: Callable[[], None]
     sub: str = ""
     icon: str = "chevron-right"
     key: str = ""
+    words: str = ""
+    group: str = ""
 
 
 class HitList(QWidget):
-    """What was found, drawn in rows; the keyboard stays in the field."""
+    """What was found, drawn in rows, where a group begins under its name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hits: list[Hit] = []
+        self._tops: list[int] = []
         self.chosen: list[Callable[[Hit | None], None]] = []
         self._at = 0
         self._most = _MOST
@@ -42,13 +47,23 @@ class HitList(QWidget):
         """Return the hit that Enter would open."""
         return self.hits[self._at] if self.hits else None
 
+    @property
+    def most(self) -> int:
+        """Return how many hits there is room for."""
+        return self._most
+
     def take_room(self, height: int) -> None:
-        """Show no more hits from now on than this height holds."""
-        self._most = max(1, min(_MOST, height // self._row()))
+        """Show no more hits from now on than this height holds, with a group's name among them."""
+        self._most = max(1, min(_MOST, (height - self._heading()) // self._row()))
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show these hits, as many as there is room for."""
         self.hits = list(hits)[: self._most]
+        self._tops, top = [], 0
+        for at in range(len(self.hits)):
+            top += self._heading() if self._begins_group(at) else 0
+            self._tops.append(top)
+            top += self._row()
         self._at = min(self._at, max(0, len(self.hits) - 1))
         self._say()
 
@@ -59,11 +74,11 @@ class HitList(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room for the hits, or for the sentence that there are none."""
-        return QSize(300, theme.current().px(_ROW) * max(1, len(self.hits)))
+        return QSize(300, self._row() + (self._tops[-1] if self._tops else 0))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the mouse."""
-        self._at = max(0, min(int(event.position().y()) // self._row(), len(self.hits) - 1))
+        self._at = max(0, bisect_right(self._tops, event.position().y()) - 1)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -81,7 +96,16 @@ class HitList(QWidget):
             text = "Không tìm thấy. Thử ít chữ hơn, không cần dấu."
             paint.words(painter, area, text, font=font, colour=colours.text3)
         for at, hit in enumerate(self.hits):
-            self._paint_hit(painter, QRect(0, at * self._row(), self.width(), self._row()), hit, at)
+            area = QRect(0, self._tops[at], self.width(), self._row())
+            if self._begins_group(at):
+                self._paint_heading(painter, area, hit.group)
+            self._paint_hit(painter, area, hit, at)
+
+    def _paint_heading(self, painter: QPainter, below: QRect, group: str) -> None:
+        colours, height = theme.colours(), self._heading()
+        area = QRect(12, below.top() - height, below.width() - 24, height)
+        small = fonts.font(Type.SMALL, Weight.STRONG, scale=theme.current().scale)
+        paint.words(painter, area, group, font=small, colour=colours.text2)
 
     def _paint_hit(self, painter: QPainter, rect: QRect, hit: Hit, at: int) -> None:
         colours, scale = theme.colours(), theme.current().scale
@@ -108,5 +132,12 @@ class HitList(QWidget):
         self.updateGeometry()
         self.update()
 
+    def _begins_group(self, at: int) -> bool:
+        group = self.hits[at].group
+        return bool(group) and (at == 0 or self.hits[at - 1].group != group)
+
     def _row(self) -> int:
         return theme.current().px(_ROW)
+
+    def _heading(self) -> int:
+        return theme.current().px(_HEADING)

@@ -1,6 +1,7 @@
 """Ctrl+K finds sections, commands and what the providers know, by keyboard alone."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -97,6 +98,31 @@ def test_commands_are_found_by_name(window: MainWindow, qtbot: QtBot) -> None:
     QTest.mouseMove(window.palette_box.list, at)
     QTest.mouseClick(window.palette_box.list, Qt.MouseButton.LeftButton, pos=at)
     assert done == [True]
+
+
+def test_acts_stand_behind_people_in_a_group_of_their_own_and_always_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    box, done = window.palette_box, list[str]()
+    box.add_provider(
+        lambda _text: [Hit(f"Ký {n}", partial(done.append, "người")) for n in range(9)]
+    )
+    box.add_command(Hit("Người ký", partial(done.append, "mục"), words="chữ ký"))
+    box.add_command(Hit("Chữ ký số", partial(done.append, "số")))
+    open_palette(window)
+    type_words(window, "chu ky")
+    QTest.keyClick(box.field, KEY.Key_Return)  # before the list has come: what it will begin with
+    assert done == ["người"]
+    open_palette(window)
+    type_words(window, "chu ky")
+    qtbot.waitUntil(lambda: titles(window)[-2:] == ["Chữ ký số", "Người ký"])
+    assert len(titles(window)) == box.list.most
+    assert {hit.group for hit in box.list.hits[-2:]} == {"Cài đặt và lệnh"}
+    assert {hit.group for hit in box.list.hits[:-2]} == {""}
+    last = QPoint(60, box.list.height() - 10)
+    QTest.mouseMove(box.list, last)
+    QTest.mouseClick(box.list, Qt.MouseButton.LeftButton, pos=last)
+    assert done == ["người", "mục"]
 
 
 def test_escape_gives_the_keyboard_back(window: MainWindow) -> None:
