@@ -8,7 +8,7 @@ from app.services.imports.readers.refusals import SheetRefusedError
 from app.services.imports.readers.sheets import Merge, Row, Sheet, Workbook
 from app.services.imports.vocabulary.fields import ImportKind
 from tests.services.imports.asking import TODAY, names_of, read
-from tests.services.imports.makers import ANNE, BINH, HEADER
+from tests.services.imports.makers import ANNE, BINH, HEADER, people
 from tests.services.imports.sample_lists import SAMPLES, require_rows
 from tests.services.imports.word_makers import (
     Cells,
@@ -231,6 +231,59 @@ def test_page_of_the_web_within_a_document_is_read() -> None:
     ).sheets
 
     assert rows_of(sheet) == [("Họ và tên",), ("An",)]
+
+
+def typed(*cells: str, parted_by: int = 1) -> str:
+    """Return a paragraph with tabs between its parts."""
+    tabs = run("").replace("<w:t ", "<w:tab/><w:t ") * parted_by
+    return paragraph(tabs.join(map(run, cells)))
+
+
+def test_list_typed_with_tabs_is_read_like_a_table() -> None:
+    letterhead = typed("ĐẢNG ỦY XÃ NA SẦM", "", "", "ĐẢNG CỘNG SẢN VIỆT NAM")
+    head, *rows = (typed(*map(str, each)) for each in people(ANNE, BINH, ANNE[:3], ANNE))
+    wider = typed("một", "hai", "ba", "bốn", "năm", "sáu", "bảy")
+    unit, last = line("Chi bộ trường THCS"), typed("5", *BINH) + wider
+    end = line("Danh sách gồm 5 đồng chí") + typed("Nơi nhận", "T/M BAN THƯỜNG VỤ")
+    (sheet,) = opened(
+        letterhead + line("DANH SÁCH") + head + "".join(rows) + unit + last + end
+    ).sheets
+
+    assert rows_of(sheet)[0] == ("ĐẢNG ỦY XÃ NA SẦM   ĐẢNG CỘNG SẢN VIỆT NAM",)
+    assert rows_of(sheet)[2] == HEADER
+    assert rows_of(sheet)[5] == ("3", *ANNE[:3])
+    assert rows_of(sheet)[7:] == [
+        ("Chi bộ trường THCS",),
+        ("5", *BINH),
+        ("một hai ba bốn năm sáu bảy",),
+        ("Danh sách gồm 5 đồng chí",),
+        ("Nơi nhận T/M BAN THƯỜNG VỤ",),
+    ]
+
+
+def test_tabs_that_only_align_part_columns_once() -> None:
+    tabs = (2, 1, 3, 1, 2)
+    lines = zip(people(ANNE, BINH, ANNE, BINH), tabs, strict=True)
+    (sheet,) = opened(
+        "".join(typed(*map(str, each), parted_by=count) for each, count in lines)
+    ).sheets
+
+    assert rows_of(sheet)[0] == HEADER
+    assert rows_of(sheet)[1] == ("1", *ANNE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("Nơi nhận", "Số 12", "T/M BAN THƯỜNG VỤ")] * 2,  # too few
+        [("1", "Lê Thị Hoa")] * 4,  # too narrow
+        [("a", "b", "c"), ("a", "b", "c", "d")] * 3,  # never alike
+        [tuple("x" * 80)] * 4,  # far too wide
+    ],
+)
+def test_other_lines_with_tabs_are_no_list(lines: list[tuple[str, ...]]) -> None:
+    with pytest.raises(SheetRefusedError, match="không có bảng nào"):
+        opened("".join(typed(*each) for each in lines))
 
 
 def test_document_without_a_table_is_refused_with_the_way_to_make_one() -> None:

@@ -1,4 +1,7 @@
-"""Reading .docx: each list of tables with the same columns is a sheet, titles and all."""
+"""Reading .docx: each list of tables with the same columns is a sheet, titles and all.
+
+Where there is no such table, a list may have been typed with tabs.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +11,7 @@ from app.services.imports.readers.builder import Budget, SheetBuilder
 from app.services.imports.readers.docx_fonts import fonts_of
 from app.services.imports.readers.docx_scan import DocumentScan
 from app.services.imports.readers.docx_tables import Cell, Shape, Table, letters_of, put_words
+from app.services.imports.readers.docx_tabs import with_typed_tables
 from app.services.imports.readers.sheets import Sheet
 from app.services.imports.readers.xlsx_parts import relationships, resolve
 
@@ -18,7 +22,7 @@ _LINES_KEPT = 30  # around a table; a letter of many pages may stand before its 
 
 
 def read_docx(archive: Archive, part: str) -> tuple[Sheet, ...]:
-    """Return the lists in order, each with the lines above it, () where there is no table.
+    """Return the lists in order, each with the lines above it, () where there is none.
 
     `part` is the document's main one.
     """
@@ -65,12 +69,22 @@ class _Lists:
         self._put(table)
 
     def finish(self) -> tuple[Sheet, ...]:
-        """Return the sheets; without any list, whatever tables there are make one."""
+        """Return the sheets; without any list, one that was typed, or whatever tables there are."""
+        if not self._builders:
+            blocks, self._between = self._between, []
+            for each in with_typed_tables(blocks):
+                self._take(each)
         if not self._builders and any(isinstance(each, Table) for each in self._between):
             self._start_sheet()
         if self._builders:
             self._put_between()
         return tuple(builder.finish() for builder in self._builders)
+
+    def _take(self, block: Cell | Table) -> None:
+        if isinstance(block, Table):
+            self.take_table(block)
+        else:
+            self.take_line(block)
 
     def _is_titled(self) -> bool:
         """Tell whether another list is announced; a title may be repeated on every page."""
@@ -98,5 +112,6 @@ class _Lists:
             self._row += len(block.rows)
         else:
             self._said.add(letters_of(block.text))
-            put_words(self._builders[-1], self._row, block)
+            line = block._replace(text=block.text.replace("\t", " "))
+            put_words(self._builders[-1], self._row, line)
             self._row += 1

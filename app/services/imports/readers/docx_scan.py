@@ -17,7 +17,7 @@ _NOT_SHOWN = frozenset(
     | {"tcPrChange", "trPrChange", "tblPrChange", "tblPrExChange", "tblGridChange"}
 )
 _OFF = frozenset({"0", "false", "off"})
-_SHOWN_AS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+_SHOWN_AS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 _TICKS = {
     "Wingdings": frozenset({"F0FC", "F0FB", "F0FD", "F0FE"}),
     "Wingdings 2": frozenset({"F04F", "F050", "F051", "F052", "F053", "F054"}),

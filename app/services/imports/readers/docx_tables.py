@@ -150,7 +150,8 @@ class TableDraft:
         return table
 
     def _cell(self, words: Words) -> Cell:
-        return Cell(self._next, self._next + self.span, words.text, words.font, self.goes_on)
+        text = words.text.replace("\t", " ")  # outside tables alone it parts columns
+        return Cell(self._next, self._next + self.span, text, words.font, self.goes_on)
 
 
 class _Columns:
