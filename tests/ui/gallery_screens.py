@@ -186,7 +186,7 @@ class TodayScreen(Screen):
         due.add(
             kit.FigureRow(
                 kit.Figure(
-                    "message-circle-question",
+                    "circle-question-mark",
                     "Câu hỏi của tỉnh chưa trả lời",
                     "Biên nhận gói số 41 · trùng người",
                     "2",
@@ -412,7 +412,7 @@ PAGES = (
     Page("certificates", "Chứng nhận", f"{_HERE}:FormScreen", "award"),
     Page("equivalence", "Xác nhận trình độ", f"{_HERE}:FormScreen", "file-check"),
     Page("needs", "Cán bộ & chỉ tiêu", f"{_HERE}:FormScreen", "target"),
-    Page("reports", "Báo cáo", f"{_HERE}:FormScreen", "chart-column"),
+    Page("reports", "Báo cáo", f"{_HERE}:FormScreen", "clipboard-list"),
     Page("exchange", "Trao đổi với tỉnh", f"{_HERE}:FormScreen", "arrow-left-right"),
     Page("settings", "Cài đặt", f"{_HERE}:FormScreen", "settings", foot=True),
     Page("help", "Trợ giúp", f"{_HERE}:FormScreen", "circle-question-mark", foot=True),

@@ -11,6 +11,7 @@ from app.ui import icons
 from app.ui.screens import CENTRE_PAGES
 
 UI = Path(icons.__file__).parent
+APP = UI.parent  # what is told to a clerk carries its icon from below the window
 
 
 def test_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None:
@@ -40,6 +41,12 @@ def test_every_icon_named_in_the_window_is_shipped() -> None:
     shipped = {path.stem for path in resource("icons").glob("*.svg")}
     assert {page.icon for page in CENTRE_PAGES if page.icon} <= shipped
     assert named_icons() <= shipped
+
+
+def test_every_icon_that_is_shipped_is_shown_somewhere() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in APP.rglob("*.py"))
+    shipped = {path.stem for path in resource("icons").glob("*.svg")}
+    assert not [name for name in sorted(shipped) if f'"{name}"' not in source]
 
 
 def named_icons() -> set[str]:
