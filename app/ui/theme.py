@@ -1,17 +1,15 @@
 """The look that is on: light or dark colours, font size, row height; who is told of a change."""
 
 import sys
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.settings import Rows, Scheme
 from app.ui import fonts, style, tokens
 from app.ui.tokens import Colours, Type, Weight
-
-Scheme = Literal["light", "dark", "system"]
-Rows = Literal["", "roomy", "tight"]
 
 
 class Theme(NamedTuple):
