@@ -199,7 +199,7 @@ class Desk(QObject):
         if row is None:
             self.window.toast("Không còn việc nào để làm lại.", undo=False)
             return
-        self._take_back(row, f"Làm lại: {row.label}", "Đã làm lại.")
+        self._take_back(row, f"Làm lại: {row.label}", f"Đã làm lại: {row.label}")
 
     def _take_back(self, row: history.ActionRow, label: str, done: str) -> None:
         """Take an action back: a short one at once, one of a long list beside the window."""

@@ -1,6 +1,6 @@
 """Undo gives every table back, whatever an action did to its rows and in whatever order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import pytest
@@ -10,7 +10,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.database import Database
-from app.services.upkeep.history import last_action
+from app.services.upkeep.history import (
+    ActionRow,
+    last_action,
+    list_actions,
+    next_to_redo,
+    next_to_undo,
+)
 from app.services.upkeep.undoing import CannotUndoError, changed_since, undo
 from tests.builders import make_person
 
@@ -105,3 +111,30 @@ def test_one_row_changed_since_keeps_the_whole_action(database: Database) -> Non
     assert kept(database) == before
     with database.read() as session:
         assert changed_since(session, seq=seq) == {"persons"}
+
+
+def test_the_keys_go_back_and_forth_through_what_was_done(database: Database) -> None:
+    for who, label in enumerate(("An", "Bình", "Cúc"), start=1):
+        act(database, label, [("comes", who, "")])
+    # Z and Y are the keys; what each of them takes back, "" where there is nothing to do.
+    assert press(database, "ZZYYY") == ["Cúc", "Bình", "Bình", "Cúc", ""]
+    assert press(database, "ZYZZZZ") == ["Cúc", "Cúc", "Cúc", "Bình", "An", ""]
+    assert kept(database) == []
+    assert press(database, "YY") == ["An", "Bình"]
+    act(database, "Dũng", [("comes", 4, "")])
+    assert press(database, "YZZYYZ") == ["", "Dũng", "Bình", "Bình", "Dũng", "Dũng"]
+    with database.read() as session:
+        undone = {row.label for row in list_actions(session) if row.undone_by is not None}
+        assert undone & {"An", "Bình", "Cúc", "Dũng"} == {"Cúc", "Dũng"}
+
+
+def press(database: Database, keys: str) -> list[str]:
+    return [step(database, next_to_undo if key == "Z" else next_to_redo) for key in keys]
+
+
+def step(database: Database, following: Callable[[Session], ActionRow | None]) -> str:
+    with database.read() as session:
+        row = following(session)
+    if row is not None:
+        take_back(database, row.seq)
+    return row.label if row is not None else ""
