@@ -28,14 +28,13 @@ from app.services.files import copy_to_drive, write_atomically
 from app.services.papers import forms, printing
 from app.services.papers.centre_papers import CENTRE_FORMS, CentreRequest, build_centre_paper
 from app.services.sync import outbox
-from app.services.sync.inbox import receive
 from app.services.sync.own_side import own_bundle, own_keys, own_side
 from app.services.sync.package_copies import copy_package
 from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
-from app.services.sync.receipts import ReceiptSummary, take_receipt
+from app.services.sync.receipts import ReceiptSummary
 from app.services.sync.received import Received
-from app.services.sync.taking_in import open_file
+from app.services.sync.taking_in import receive_file, take_receipt_file
 from app.services.sync.trusting import trust
 from app.services.upkeep.check import check_all
 from app.upgrade import upcasts
@@ -196,12 +195,13 @@ def _exchange(demo: _Demo, package: Path) -> tuple[Received, ReceiptSummary]:
     with demo.province.database() as database:
         keys = own_keys(demo.province.paths.keys)
         with database.action(f"Nhận gói {package.name}") as session:
-            opened = open_file(session, path=package, keys=keys)
-            received = receive(session, package=opened)
+            received = receive_file(
+                session, path=package, keys=keys, folder=demo.province.paths.packages
+            )
         with database.action("Lập biên nhận") as session:
             kept = make_receipt(
                 session,
-                centre=opened.header.sender,
+                centre=received.sender,
                 keys=keys,
                 folder=demo.province.paths.packages,
             )
@@ -213,8 +213,8 @@ def _exchange(demo: _Demo, package: Path) -> tuple[Received, ReceiptSummary]:
         demo.centre.database() as database,
         database.action("Nhận biên nhận của tỉnh") as session,
     ):
-        answer = open_file(session, path=file, keys=own_keys(demo.centre.paths.keys))
-        receipt = take_receipt(session, package=answer)
+        keys = own_keys(demo.centre.paths.keys)
+        receipt = take_receipt_file(session, path=file, keys=keys)
     demo.say("tỉnh nhận gói, trung tâm nhận biên nhận")
     return received, receipt
 

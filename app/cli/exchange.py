@@ -11,9 +11,8 @@ from app.models.values import Side
 from app.services.sync import exchange_status, outbox
 from app.services.sync.own_side import own_keys, require_side
 from app.services.sync.package_copies import copy_package, get_package
-from app.services.sync.receipts import take_receipt
 from app.services.sync.sent_packages import PackageRow
-from app.services.sync.taking_in import open_file
+from app.services.sync.taking_in import take_receipt_file
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,8 +73,8 @@ def _receive(arguments: argparse.Namespace, context: Context) -> Outcome:
         database.action("Nhận biên nhận của tỉnh") as session,
     ):
         require_side(session, Side.CENTRE)
-        package = open_file(session, path=arguments.file, keys=own_keys(context.paths.keys))
-        summary = take_receipt(session, package=package)
+        keys = own_keys(context.paths.keys)
+        summary = take_receipt_file(session, path=arguments.file, keys=keys)
     again = "Biên nhận này đã nhận trước đây. " if summary.already_taken else ""
     return Outcome(
         asdict(summary),
