@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app import replay
 from app.anchor import Head
 from app.engines import driver_of
-from app.models.certificates import RegisterEntry
+from app.models.certificates import RegisterBook, RegisterEntry
 from app.models.shapes import journaled_shapes
 from app.replay import Finding, Upcast
 from app.services.outgoing import numbering
@@ -75,14 +75,19 @@ def _check_register(session: Session) -> list[Finding]:
     """The lines of each book count on from its first without a hole."""
     books = session.execute(
         select(
-            RegisterEntry.book_id,
+            RegisterBook.book_no,
             func.min(RegisterEntry.entry_no),
             func.max(RegisterEntry.entry_no),
             func.count(),
-        ).group_by(RegisterEntry.book_id)
+        )
+        .join(RegisterBook, RegisterBook.id == RegisterEntry.book_id)
+        .group_by(RegisterBook.book_no)
     )
     return [
-        Finding("register-gap", f"Sổ gốc {book} có {count} dòng nhưng đánh số đến {last}.")
+        Finding(
+            "register-gap",
+            f"Sổ gốc quyển {book} có {count} dòng nhưng đánh số từ {first} đến {last}.",
+        )
         for book, first, last, count in books
         if last - first + 1 != count
     ]

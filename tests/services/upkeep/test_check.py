@@ -71,6 +71,12 @@ def test_several_numbers_in_a_row_are_one_finding(decided: Database) -> None:
     }
 
 
+def test_a_hole_in_the_register_is_found_and_its_book_is_named(decided: Database) -> None:
+    decided._write_connection.execute("UPDATE register_entries SET entry_no = 4 WHERE entry_no = 2")
+    told = findings(decided)["register-gap"]
+    assert told == "Sổ gốc quyển 1 có 2 dòng nhưng đánh số từ 1 đến 4."
+
+
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
