@@ -38,7 +38,7 @@ from tests.remembering import remembered
 
 FIRST_DAY = date(2026, 10, 19)
 
-# The names of look/03, so that pictures and tests show the same people.
+# In the order in which lists show them.
 NAMES = (
     "Nông Thị Ái",
     "Hoàng Văn An",

@@ -41,8 +41,8 @@ def travelling_schemas(profile: str, *, version: int | None = None) -> tuple[Tab
 
     `version` leaves out the columns that data of that version did not have yet; None: the newest.
 
-    Columns that stay at the centre (telephone, residence, notes …) are left out of every profile
-    but `full` (domain rule 4.14: only needed fields travel).
+    Columns that the province does not need (telephone, residence, notes …) stay at the centre: they
+    are left out of every profile but `full`.
     """
     tables = Base.metadata.tables.values()
     synced = sorted((t for t in tables if kind_of(t) is Kind.SYNCED), key=lambda t: t.name)
