@@ -33,10 +33,17 @@ class Scrim(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Darken what lies below."""
+        """Darken what lies below: of a dialog its box alone, not the clear ground of its shadow."""
         veil = QColor("#000000" if theme.current().dark else "#1A2133")
         veil.setAlpha(110)
-        QPainter(self).fillRect(self.rect(), veil)
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        if isinstance(self.parentWidget(), Dialog):
+            rect = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+            painter.drawRoundedRect(rect, Radius.DIALOG, Radius.DIALOG)
+        else:
+            painter.drawRect(self.rect())
 
 
 class Content(QWidget):

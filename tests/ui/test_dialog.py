@@ -3,12 +3,15 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import kit
+from app.ui.confirm import Question, QuestionDialog
+from app.ui.dialog import Scrim
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.monitor import monitor_of
 
@@ -49,6 +52,20 @@ def test_tab_goes_through_a_form_as_it_is_read(qtbot: QtBot, window: QWidget) ->
         QTest.keyClick(here, Qt.Key.Key_Tab)
         assert then.hasFocus()
     dialog.reject()
+
+
+def test_a_question_over_a_form_veils_its_box_alone(qtbot: QtBot, window: QWidget) -> None:
+    form = opened(qtbot, window, 2)
+    question = QuestionDialog(form, Question("Bỏ?", "Chưa cất.", "Bỏ"))
+    question.open()
+    (veil,) = form.findChildren(Scrim)
+    picture = QImage(veil.size(), QImage.Format.Format_ARGB32)
+    picture.fill(0)
+    veil.render(picture, QPoint(), renderFlags=QWidget.RenderFlag(0))
+    alphas = [picture.pixelColor(at).alpha() for at in (QPoint(2, 2), veil.rect().center())]
+    assert alphas == [0, 110]
+    question.reject()
+    form.reject()
 
 
 def test_a_long_form_scrolls_and_its_buttons_stay_on_the_screen(
