@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.services.imports.layout.content import is_day_and_month, share_that_fits
+from app.services.imports.layout.content import digits_of, is_day_and_month, share_that_fits
 from app.services.imports.layout.layout import BETWEEN_LEVELS
 from app.services.imports.readers.sheets import CellValue
 from app.services.imports.vocabulary.fields import BIRTH_PARTS, ValueKind
 from app.services.imports.vocabulary.patterns import header_words
 
 _CLEAR = 0.8
+_LEAST_OF_A_YEAR = 4  # digits
 _DAYS, _YEARS = ("ngay thang", "ngay thang sinh", "ngay sinh"), ("year sinh", "nam sinh", "year")
 _PARTS = (("ngay",), ("thang",), ("year", "nam"))
 _OF_BIRTHS = frozenset({"birth_date", "birth_male", "birth_female", *BIRTH_PARTS})
@@ -57,11 +58,17 @@ def _take_births_by_sex(found: dict[int, str], samples: Samples) -> None:
     """Columns headed "Nam" and "Nữ" that hold dates are births; births of men alone are all."""
     for column, key in list(found.items()):
         born = {"male_mark": "birth_male", "female_mark": "birth_female"}.get(key)
-        if born and share_that_fits(samples[column], ValueKind.DATE) >= _CLEAR:
+        if born and _are_births(samples[column]):
             found[column] = born
     by_key = {key: column for column, key in found.items()}
     if "birth_male" in by_key and not by_key.keys() & {"birth_female", "birth_date"}:
         found[by_key["birth_male"]] = "birth_date"
+
+
+def _are_births(sample: Sequence[CellValue]) -> bool:
+    """Tell whether dates stand there, with counts of people beside sections and sums."""
+    others = [value for value in sample if not 0 < len(digits_of(value)) < _LEAST_OF_A_YEAR]
+    return share_that_fits(others, ValueKind.DATE) >= _CLEAR
 
 
 def _settle_parts(found: dict[int, str]) -> None:

@@ -18,8 +18,10 @@ from app.services.imports.vocabulary.wordlists import (
 )
 from app.text.names import fold
 
+_STROKE = r"[/.,\-\u2010-\u2015\u2212]"  # with the dashes of word processors
 _DATE_TEXT = re.compile(
-    r"\s*(?:(?:ngày\s*)?[0-9]{1,2}\s*(?:[/.,-]|tháng|\s)\s*)?(?:[0-9]{1,2}\s*(?:[/.,-]|năm|\s)\s*)"
+    rf"\s*(?:(?:ngày\s*)?[0-9]{{1,2}}\s*(?:{_STROKE}|tháng|\s)\s*)?"
+    rf"(?:[0-9]{{1,2}}\s*(?:{_STROKE}|năm|\s)\s*)"
     r"(?:[0-9]{4}|[0-9]{2})\s*|\s*[0-9]{4}\s*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{8}",
     re.IGNORECASE,
 )

@@ -54,7 +54,8 @@ def decode_sheet(
     `chosen` is the clerk's word for columns: everything in them is in that encoding, or nothing.
     """
     texts = _texts_by_column(sheet)
-    reader = _CellReader(_look_at_columns(texts), chosen or {})
+    told = _texts_without_font(sheet, texts) if sheet.fonts else texts
+    reader = _CellReader(_look_at_columns(told), chosen or {})
     if not sheet.fonts and not reader.changes_any(texts):
         return DecodedSheet(sheet, {}, frozenset(), {})
     converted: dict[Place, Converted] = {}
@@ -89,6 +90,18 @@ def _texts_by_column(sheet: Sheet) -> dict[int, tuple[str, ...]]:
         column: tuple(v for v in dict.fromkeys(values) if isinstance(v, str) and not v.isascii())
         for column, values in columns
     }
+
+
+def _texts_without_font(
+    sheet: Sheet, texts: Mapping[int, tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """Return the texts for which no old font speaks; the others say nothing of these."""
+    found: dict[int, dict[str, None]] = {column: {} for column in texts}
+    for row in sheet.rows:
+        for column, text in _not_plain(row):
+            if Place(row.number, column) not in sheet.fonts:
+                found[column][text] = None
+    return {column: tuple(kept) for column, kept in found.items()}
 
 
 def _not_plain(row: Row) -> Iterator[tuple[int, str]]:

@@ -116,8 +116,8 @@ class _LineReader:
             self._say(_MISSING_BIRTH, self._first_of(*_BIRTHS))
 
     def _birth_of_parts(self) -> Value:
-        shown = [_part_of_birth(self._cell(key)) for key in BIRTH_PARTS]
-        text = "/".join(part for part in shown if part)
+        day, month, year = (_part_of_birth(self._cell(key)) for key in BIRTH_PARTS)
+        text = "/".join(part for part in (day, month, year and year.zfill(2)) if part)
         if not text:
             return None
         key = "birth_date" if "birth_date" in self._context.dates else "birth_year"
@@ -144,6 +144,8 @@ class _LineReader:
                 values["gender"] = self._gender_by_birth()
             else:
                 return
+        elif "birth_female" in cells and values["gender"] and "gender" not in self._edits:
+            self._hold_against_births(values["gender"])
         if values["gender"] is None and not self._has_problem(*_GENDERS):
             proposal = gender_by_number(values.get("citizen_id"))
             self._say(_MISSING_GENDER._replace(proposal=proposal), self._first_of(*_GENDERS))
@@ -154,6 +156,12 @@ class _LineReader:
         if len(columns) > 1:
             self._say(_BOTH_SEXES, "gender")
         return _BIRTH_SEXES[columns[0]] if len(columns) == 1 else None
+
+    def _hold_against_births(self, gender: Value) -> None:
+        """Ask where the column of the gender and those of births say different things."""
+        told = {_BIRTH_SEXES[key] for key in self._birth_columns()}
+        if told - {gender}:
+            self._say(_BOTH_SEXES if len(told) > 1 else _OTHER_SEX, "gender")
 
     def _gender_by_mark(self) -> Value:
         """Read ticks under "Nam" and "Nữ"; with one column alone, no tick means the other."""
@@ -281,6 +289,11 @@ _MISSING_GENDER = ask(
 )
 _BOTH_SEXES = ask(
     "contradicting-gender", "Cả cột Nam và cột Nữ đều có ghi.", "Chọn Nam hoặc Nữ theo giấy tờ."
+)
+_OTHER_SEX = ask(
+    "contradicting-gender",
+    "Ngày sinh ghi ở cột của giới kia, khác với ô giới tính.",
+    "Chọn Nam hoặc Nữ theo giấy tờ.",
 )
 _HIDDEN = ask(
     "hidden-row",

@@ -43,6 +43,7 @@ _BEFORE_A_DATE = re.compile(
 )
 _NOT_KNOWN = re.compile(r"(?:[.…_?x\- ]{1,12}[/\-]){1,2}(?=[0-9])", re.IGNORECASE)
 _LONGEST = 40
+_DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")  # as word processors write "-"
 _TYPE_AGAIN = "Gõ lại theo ngày/tháng/năm, ví dụ 06/03/1999."
 
 
@@ -90,7 +91,7 @@ def parse_date(value: CellValue, column: DateColumn) -> Parsed:
         return _number(value, column)
     text = str(value)
     if not text.isascii():
-        text = plain_text(text)  # without marks that nobody sees
+        text = plain_text(text).translate(_DASHES)  # without marks that nobody sees
     text = " ".join(text.replace("'", " ").split())
     text = _TIME.sub("", text)
     if _SERIAL_TEXT.fullmatch(text):

@@ -15,7 +15,7 @@ _COUNT = re.compile(
 )
 # Its first two digits were the province, 01 to 38: "912345678" is a telephone number.
 _OLD_NUMBER = re.compile("[0-3][0-9]{8}")
-_WRITTEN_OUT = re.compile(r"[1-9][0-9]{6,11}\.0")
+_WRITTEN_OUT = re.compile(r"[0-9]{7,12}\.0")
 _SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _ROUNDED = "00000"  # what "2.00871E+10" leaves behind; chance ends one number of 100,000 so
 _CITIZEN_REMEDY = "Ghi lại đủ 12 chữ số theo thẻ căn cước, hoặc để trống nếu chưa có."
