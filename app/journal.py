@@ -251,6 +251,7 @@ def _hash(connection: sqlite3.Connection, seq: int, digests: Iterable[bytes | No
 def line_digest(
     salt: bytes, table: str, row_id: str, operation: str, before: str | None, after: str | None
 ) -> bytes:
+    """Return what stands for a line in the chain; it still holds when the texts are erased."""
     line = _canonical((table, row_id, operation, before, after))
     return hashlib.sha256(salt + line).digest()
 

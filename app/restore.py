@@ -15,9 +15,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app import clock, system
-from app.backup import BackupFailedError, make_backup
+from app.backup import make_backup
 from app.database import Database, Derivation
-from app.datafile import connect
+from app.datafile import connect, is_sound
 from app.errors import StorageError, UserError
 from app.paths import Paths, newest_migration
 from app.upgrade import bring_up_to_date, require_known, version_in
@@ -131,7 +131,7 @@ def _keep_live(paths: Paths) -> Path | None:
     kept = paths.backups / f"truoc-khoi-phuc-{clock.now():%Y%m%d-%H%M%S}.db"
     try:
         make_backup(paths.database, kept)
-    except (BackupFailedError, StorageError, sqlite3.Error):
+    except (StorageError, sqlite3.Error):
         system.replace(paths.database, kept)
         if _journal_of(paths.database).exists():
             system.replace(_journal_of(paths.database), _journal_of(kept))
@@ -166,9 +166,7 @@ def _opened(backup: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _require_sound(copy: sqlite3.Connection) -> None:
-    whole = copy.execute("PRAGMA integrity_check").fetchone()
-    stray = copy.execute("PRAGMA foreign_key_check").fetchone()
-    if whole != ("ok",) or stray is not None:
+    if not is_sound(copy):
         raise sqlite3.DatabaseError("not sound")
 
 

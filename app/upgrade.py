@@ -13,9 +13,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from app import clock, journal
+from app import clock, journal, system
 from app.backup import Backup, make_backup
-from app.datafile import APPLICATION_ID, connect
+from app.datafile import APPLICATION_ID, connect, is_sound
 from app.errors import FileTooNewError, StorageError, UserError
 from app.paths import Paths
 from app.paths import migrations as shipped_migrations
@@ -145,7 +145,8 @@ def _create(paths: Paths, scripts: Path) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _migrate(part, scripts, newest_version(scripts))
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
-    part.replace(paths.database)
+    system.replace(part, paths.database)
+    system.fsync_directory(paths.folder)
 
 
 def _require_room(paths: Paths) -> None:
@@ -174,7 +175,7 @@ def _migrate(path: Path, scripts: Path, newest: int) -> None:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
-            _require_sound(connection)
+            _require_sound(raw)
             connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
 
 
@@ -182,10 +183,8 @@ def _begin_exclusive(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN EXCLUSIVE")
 
 
-def _require_sound(connection: Connection) -> None:
-    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    state = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
-    if orphans or state != "ok":
+def _require_sound(raw: sqlite3.Connection) -> None:
+    if not is_sound(raw):
         raise StorageError(
             "Dữ liệu sau nâng cấp không khớp nhau nên đã được trả lại như cũ.",
             code="storage-upgrade-unsound",
