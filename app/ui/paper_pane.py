@@ -161,7 +161,7 @@ class PaperPane(QWidget):
         try:
             write_atomically(path, data)
         except StorageError as error:
-            self.line.say(str(error), kit.Tone.WARN)
+            self.line.refuse(error)
         else:
             self.line.say(f"Đã cất {path}")
 

@@ -151,6 +151,10 @@ class Runner(QObject):
 
         return self._submit(job, read)
 
+    def tell(self, label: str, error: UserError) -> None:
+        """Tell a refusal that came up outside a command, as those of commands are told."""
+        self._refuse(label, error)
+
     @contextmanager
     def telling(self, teller: Callable[[UserError], bool]) -> Iterator[None]:
         """Let `teller` tell refusals first, as a form does beside its field; True: it has told."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import UserError
 from app.ui import confirm
 from app.ui.main_window import MainWindow
 from app.ui.slices import SLICE
@@ -82,9 +83,13 @@ def test_a_place_that_cannot_be_written_is_told(
     missing = tmp_path / "không có" / "bảng.xlsx"
     monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: missing)
     told: list[str] = []
-    monkeypatch.setattr(window, "toast", lambda text, **_: told.append(text))
-    class_screen(window)
-    press_ctrl_e()
+
+    def hear(error: UserError) -> bool:
+        told.append(str(error))
+        return True
+
+    with class_screen(window).runner.telling(hear):
+        press_ctrl_e()
     assert "không có" in told[0]
     monkeypatch.setattr(confirm.answers, "new_file", lambda _window, _question: None)
     press_ctrl_e()

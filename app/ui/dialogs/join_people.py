@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.errors import UserError
 from app.services.centre.rights import why_not_sensitive
 from app.services.people.twin_comparing import (
     ComparedField,
@@ -17,6 +18,7 @@ from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.private_columns import OPEN_KEY
 from app.ui.runner import Runner
+from app.ui.widgets.refusal_words import RefusalWords
 
 _WIDTH = 940
 _HEIGHT = 320
@@ -45,7 +47,7 @@ class JoinDialog(Dialog):
         self.body.addSpacing(kit.Space.SMALL)
         self.table = self._table()
         self.body.addWidget(self.table)
-        self.refusal = kit.Label("", "medium", "bad", wrap=True)
+        self.refusal = RefusalWords("medium")
         self.refusal.hide()
         self.body.addWidget(self.refusal)
         self.private = self._private_button()
@@ -162,8 +164,8 @@ class JoinDialog(Dialog):
             self.accept()
             self.settled.emit(f"Đã ghi: {names} là hai người")
 
-    def _tell(self, error: Exception) -> bool:
-        self.refusal.setText(str(error))
+    def _tell(self, error: UserError) -> bool:
+        self.refusal.refuse(error)
         self.refusal.show()
         self._fit()
         return True

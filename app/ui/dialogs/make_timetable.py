@@ -21,6 +21,7 @@ from app.ui import kit
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Runner
+from app.ui.widgets.refusal_words import RefusalWords
 
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật")
 _WORKING_DAYS = 5
@@ -123,7 +124,7 @@ class MakeTimetableDialog(FormDialog):
             tuple((slot, slot.label) for slot in Slot),
             (Slot.MORNING, Slot.AFTERNOON),
         )
-        self.sum = kit.Label("", "body", "text2", wrap=True)
+        self.sum = RefusalWords(ink="text2")
         for widget in (self.weekdays, self.slots):
             self.form.add_widget(widget)
         self.form.add(
@@ -166,7 +167,7 @@ class MakeTimetableDialog(FormDialog):
         needed = half_days_needed(self._programme, self._kept, periods_per_slot=periods)
         self.save.set_reason("" if needed else NOTHING_LEFT)
         if not needed:
-            self.sum.setText(NOTHING_LEFT)
+            self.sum.say(NOTHING_LEFT)
             return
         taken = {(row.held_on, row.slot) for row in self._kept}
         chosen = self.days()
@@ -174,13 +175,13 @@ class MakeTimetableDialog(FormDialog):
         words = f"Cần {needed} buổi, những ngày đã chọn có {free} buổi trống."
         if free < needed:
             words += f" Còn thiếu {needed - free} buổi."
-        self.sum.setText(" ".join(filter(None, (words, _passed_over(chosen), self._crowded))))
-        self.sum.set_ink("text2" if free >= needed and not self._crowded else "warn")
+        self.sum.say(" ".join(filter(None, (words, _passed_over(chosen), self._crowded))))
+        self.sum.words.set_ink("text2" if free >= needed and not self._crowded else "warn")
 
     def _tell(self, error: UserError) -> bool:
         """Say under the counts what stands in the way."""
-        self.sum.setText(str(error))
-        self.sum.set_ink("bad")
+        self.sum.refuse(error)
+        self.sum.words.set_ink("bad")
         return True
 
     def _value(self, name: str) -> object:

@@ -38,6 +38,6 @@ class NeedFormsDialog(PlanPaperDialog):
                     copy_to_drive(paper.to_excel(), folder, name)
                     saved += 1
         except UserError as refusal:
-            self.pane.line.say(f"Đã cất {saved} phiếu. {refusal}", kit.Tone.WARN)
+            self.pane.line.refuse(refusal, f"Đã cất {saved} phiếu.")
         else:
             self.pane.line.say(f"Đã cất {saved} phiếu vào {folder}")

@@ -17,7 +17,9 @@ from app.services.papers.plan_forms import PLAN_FORMS, try_plan_wording
 from app.ui import kit, theme
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.preview import PdfPreview
+from app.ui.refusal_codes import short_code
 from app.ui.runner import Runner
+from app.ui.widgets.refusal_words import RefusalWords
 
 _PARTS = (
     ("subject", "Trích yếu", 2),
@@ -49,7 +51,7 @@ class WordingDialog(FormDialog):
             self.form.add(kit.NotesField(name, label, lines=lines))
         self._last: QPlainTextEdit | None = None
         self.preview = PdfPreview(buttons=False)
-        self.why_not = kit.Label("", "body", "text2", wrap=True)
+        self.why_not = RefusalWords(ink="text2")
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,7 +101,7 @@ class WordingDialog(FormDialog):
         try:
             self._show(self._made())
         except UserError as refusal:
-            self._show_why(str(refusal))
+            self._show_why(str(refusal), short_code(refusal.code))
 
     def done(self, result: int) -> None:
         """Try out no further wording."""
@@ -130,8 +132,8 @@ class WordingDialog(FormDialog):
         self.preview.show()
         self.preview.show_pdf(data)
 
-    def _show_why(self, sentence: str) -> None:
-        self.why_not.setText(sentence)
+    def _show_why(self, sentence: str, code: str = "") -> None:
+        self.why_not.say(sentence, code)
         self.why_not.show()
         self.preview.hide()
 

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.errors import UserError
 from app.ui import theme
+from app.ui.refusal_codes import short_code
 from app.ui.tokens import Icon, Space, Tone
 from app.ui.widgets.badges import IconLabel
 from app.ui.widgets.labels import Label, restyle
+from app.ui.widgets.refusal_words import RefusalWords
 
 _BESIDE = 200
 
@@ -77,27 +79,31 @@ class Field(QWidget):
             missing = bool(self.required) and self.is_empty()
             self.value()
         except UserError as error:
-            self.show_problem(str(error))
+            self.show_refusal(error)
             return False
         self.show_problem(self.required if missing else "")
         return not missing
 
-    def show_problem(self, sentence: str) -> None:
+    def show_refusal(self, error: UserError) -> None:
+        """Mark the field with what was refused, and the code of it."""
+        self.show_problem(str(error), short_code(error.code))
+
+    def show_problem(self, sentence: str, code: str = "") -> None:
         """Mark the field and say what is wrong; "" takes the mark away."""
-        self.error.say(sentence)
+        self.error.say(sentence, code)
         marked = self.property("problem") or False
         if marked != bool(sentence):
             self.setProperty("problem", bool(sentence))
             self.editor.setProperty("problem", bool(sentence))
             restyle(self.editor)
-        self.editor.setAccessibleDescription(sentence or self._help_text)
+        self.editor.setAccessibleDescription(f"{sentence} {code}".strip() or self._help_text)
         self._place_error()
         self.judged.emit()
 
     @property
     def problem(self) -> str:
         """Return the sentence shown beside the field, "" when all is well."""
-        return self.error.text
+        return self.error.words.text()
 
     def say_help(self, sentence: str) -> None:
         """Show another sentence below the field; "" brings the usual help back."""
@@ -147,7 +153,8 @@ class Field(QWidget):
         self._grid.addWidget(self.label, 0, 0, 1, 2)
         if self._width:
             self.editor.setFixedWidth(theme.current().px(self._width))
-        self._grid.addWidget(self.editor, 1, 0)
+        # In line with the fields beside it, whatever an error needs.
+        self._grid.addWidget(self.editor, 1, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.help, 3, 0, 1, 2)
         self._grid.setColumnStretch(1 if self._width else 0, 1)
         self.help.setVisible(bool(self._help_text))
@@ -161,7 +168,7 @@ class Field(QWidget):
             self._grid.addWidget(self.error, 1, 1)
         else:
             self._grid.addWidget(self.error, 2, 0, 1, 2)
-        self.error.setVisible(bool(self.error.text))
+        self.error.setVisible(bool(self.problem))
 
 
 class _Error(QWidget):
@@ -169,16 +176,14 @@ class _Error(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = ""
-        self._words = Label("", "body", "bad", wrap=True)
+        self.words = RefusalWords()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
         row.addWidget(IconLabel("circle-alert", Tone.BAD, Icon.TEXT, "lỗi"))
-        row.addWidget(self._words, 1)
+        row.addWidget(self.words, 1)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        self.text = sentence
-        self._words.setText(sentence)
+    def say(self, sentence: str, code: str) -> None:
+        self.words.say(sentence, code)
         self.setVisible(bool(sentence))

@@ -142,7 +142,7 @@ class Form(QWidget):
         field = self.fields.get(error.field or "")
         if field is None:
             return False
-        field.show_problem(str(error))
+        field.show_refusal(error)
         field.focus()
         return True
 

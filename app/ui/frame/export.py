@@ -45,7 +45,7 @@ def export_page(window: "MainWindow") -> None:
     try:
         write()
     except StorageError as error:
-        window.toast(str(error), undo=False)
+        screen.runner.tell("Xuất bảng ra Excel", error)
     else:
         window.toast(told, undo=False)
 

@@ -4,11 +4,13 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from app.errors import UserError
 from app.ui import paint, theme
 from app.ui.grids.grid import Grid
+from app.ui.refusal_codes import short_code
 from app.ui.tokens import Icon, Radius, Space, Tone
 from app.ui.widgets.badges import IconLabel
-from app.ui.widgets.labels import Label
+from app.ui.widgets.refusal_words import RefusalWords
 
 _WIDTH = 330
 _GAP = 4
@@ -20,7 +22,7 @@ class CellNote(QWidget):
     def __init__(self, grid: Grid) -> None:
         super().__init__(grid)
         self._grid = grid
-        self._words = Label("", "body", "text", wrap=True)
+        self._words = RefusalWords(ink="text")
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
@@ -37,16 +39,23 @@ class CellNote(QWidget):
         """Return what the note says, "" while it is hidden."""
         return self._words.text() if self.isVisibleTo(self._grid) else ""
 
-    def say(self, sentence: str, row: int, column: int) -> None:
+    def say(self, sentence: str, row: int, column: int, *, code: str = "") -> None:
         """Show a sentence at a cell; "" takes the note away."""
         if not sentence:
             self.hide()
             return
-        self._words.setText(sentence)
-        self.setAccessibleName(sentence)
+        self._words.say(sentence, code)
+        self.setAccessibleName(f"{sentence} {code}".strip())
         self._place(row, column)
         self.show()
         self.raise_()
+
+    def refuse(self, error: UserError | None, row: int, column: int) -> None:
+        """Show at a cell what was refused, with its code; None takes the note away."""
+        if error is None:
+            self.hide()
+        else:
+            self.say(str(error), row, column, code=short_code(error.code))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""

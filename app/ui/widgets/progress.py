@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.text.numbers import format_int
 from app.ui import paint, theme
 from app.ui.jobs import Job, JobState
+from app.ui.refusal_codes import short_code
 from app.ui.tokens import Space, Tone
 from app.ui.widgets.badges import IconLabel
 from app.ui.widgets.buttons import Button
@@ -66,6 +68,7 @@ class ProgressLine(QWidget):
         self._began = 0.0
         self.bar = Bar()
         self.words = Label("", "body", "text2", wrap=True)
+        self.code = Label("", "small", "text3")
         self.mark = IconLabel("circle-check", Tone.OK)
         self.stop = Button("Dừng", small=True)
         self.stop.clicked.connect(self._cancel)
@@ -73,6 +76,7 @@ class ProgressLine(QWidget):
         row.setSpacing(Space.SMALL)
         row.addWidget(self.mark)
         row.addWidget(self.words, 1)
+        row.addWidget(self.code)
         row.addWidget(self.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,14 +92,21 @@ class ProgressLine(QWidget):
         self.mark.hide()
         self.bar.show_part(0)
         self.words.setText(job.label)
+        self.code.clear()
         self.stop.show()
         self.bar.show()
         job.progressed.connect(self._show)
         job.ended.connect(self._end)
         QTimer.singleShot(_SHOW_AFTER_MS, self._show_if_running)
 
+    def refuse(self, error: UserError, before: str = "") -> None:
+        """Show that something was refused after all, with its code."""
+        self.say(f"{before} {error}".strip(), Tone.WARN)
+        self.code.setText(short_code(error.code))
+
     def say(self, sentence: str, tone: Tone = Tone.OK) -> None:
         """Show a result in words; it stays until the next job."""
+        self.code.clear()
         icon = "circle-check" if tone is Tone.OK else "circle-alert"
         self.mark.show_icon(icon, tone)
         self.mark.show()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.ui.forms import CheckField, DateField, Form, NumberField, TextField
+from app.ui.refusal_codes import short_code
 from app.ui.runner import Committed, Runner
 from tests.ui.gallery_screens import NoData
 
@@ -97,6 +98,18 @@ def test_what_was_written_is_as_unchanged_and_follows_the_data_again(form: Form)
     form.renew({"size": 1})
     form.renew({"name": "Lớp C"})
     assert [field.name for field in form.changed_fields] == []
+
+
+def test_a_refusal_beside_a_field_says_its_code(form: Form) -> None:
+    size = form.fields["size"]
+    form.show_refusal(UserError("Đã có lớp này.", code="class-code-taken", field="size"))
+    assert (size.problem, size.error.words.code.text()) == ("Đã có lớp này.", "LOP-03")
+    assert size.editor.accessibleDescription() == "Đã có lớp này. LOP-03"
+    size.show_draft("nhiều")
+    assert not size.check()
+    assert size.error.words.code.text() == short_code("number-not-understood") != ""
+    size.show_problem("Cần sĩ số.")
+    assert not size.error.words.code.isVisible()
 
 
 def test_one_wrong_field_says_it_itself(form: Form, qtbot: QtBot) -> None:

@@ -113,6 +113,7 @@ def test_what_is_no_mark_is_refused_beside_the_cell_and_kept_open(
 ) -> None:
     type_mark(tab, typed)
     assert why in tab.note.text
+    assert "DIEM-" in tab.note.accessibleName()
     assert tab.grid.is_editing
     assert tab.grid.editor.text() == typed
     assert rows(database, class_id)[0].first is None

@@ -463,6 +463,7 @@ def test_cards_mark_their_owners_one_after_the_other(
     assert tab.grid.current.row == 3
     assert swipe(tab, code) == f"{first.full_name}: đã ghi có mặt trước đó"
     assert "Không ai trong lớp có mã “123”" in swipe(tab, "123")
+    assert tab.scan_line.code.text().startswith("DD-")
     assert kept(database, class_id)[3] == "present"
     assert tab.scan_line.field.hasFocus()
     QTest.keyClick(tab.scan_line.field, Key.Key_Escape)

@@ -390,7 +390,7 @@ def test_a_file_that_is_no_answer_is_told(
     monkeypatch.setattr(confirm.answers, "file", lambda _window, _question: path)
     screen.tables.tabs.choose("needs")
     click(screen.needs_bar.answer)
-    assert "không phải phiếu đăng ký nhu cầu" in desk.toast
+    assert desk.refusal == "not-a-need-form"
 
 
 def test_a_year_is_carried_forward_with_a_preview(

@@ -25,6 +25,7 @@ from app.ui.dialogs.make_timetable import MakeTimetableDialog
 from app.ui.dialogs.paper import PaperDialog
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.dialogs.timetable_findings import TimetableFindingsDialog
+from app.ui.refusal_codes import short_code
 from app.ui.screens.class_tabs import timetable_columns as columns
 from app.ui.screens.class_tabs.timetable import TimetableTab
 from tests import builders
@@ -174,7 +175,9 @@ def test_a_taken_half_day_is_refused_under_the_cell(
     key(tab, Key.Key_F2)
     write(tab, "19/10/2026")
     assert tab.cells.editing.is_open
-    assert tab.cells.editing.problem.words.text().startswith("Lớp đã có buổi sáng ngày 19/10/2026.")
+    said = tab.cells.editing.problem.words
+    assert said.text().startswith("Lớp đã có buổi sáng ngày 19/10/2026.")
+    assert said.code.text() == short_code("half-day-taken") != ""
     assert isinstance(tab.runner._failures, KeptFailures)
     assert tab.runner._failures.refusals == []
     write(tab, "24/10/2026")

@@ -94,7 +94,7 @@ class RegisterDialog(Dialog):
         try:
             write_atomically(path, self.preview.data)
         except StorageError as error:
-            self.line.say(str(error), kit.Tone.WARN)
+            self.line.refuse(error)
         else:
             self.line.say(f"Đã cất {path}")
 

@@ -51,7 +51,7 @@ class AssessmentTab(ClassTab):
         """Build filters, grid and keys."""
         self.scores: Scores | None = None
         self._overview: ClassOverview | None = None
-        self._refusal = ""
+        self._refusal: UserError | None = None
         self._button = self.writes(kit.Button("", "primary"))
         self._button.clicked.connect(self._take_next_step)
         self.chips = kit.Chips(name="Lọc theo kết quả")
@@ -126,11 +126,11 @@ class AssessmentTab(ClassTab):
         try:
             entry = scores.entry(learner, scores.attempts[column], typed)
         except UserError as error:
-            self.note.say(str(error), row, column)
+            self.note.refuse(error, row, column)
             return False
         if scores.is_recorded(learner, entry):
             return True
-        self._refusal = ""
+        self._refusal = None
         with self.deaf(), self.runner.telling(self._keep_refusal):
             done = self.runner.do(
                 words.label(learner, entry),
@@ -139,7 +139,7 @@ class AssessmentTab(ClassTab):
                 entries=(entry,),
             )
         if done is None:
-            self.note.say(self._refusal, row, column)
+            self.note.refuse(self._refusal, row, column)
             return False
         self._read_rows(scores)
         self._show(scores)
@@ -252,7 +252,7 @@ class AssessmentTab(ClassTab):
             self._show(self.scores)
 
     def _keep_refusal(self, error: UserError) -> bool:
-        self._refusal = str(error)
+        self._refusal = error
         return True
 
     def _say_barred(self, row: int, column: int) -> None:

@@ -78,7 +78,7 @@ class AttendanceTab(ClassTab):
         self.extras = RollExtras(self)
         self._status = ClassStatus.PLANNED
         self._next: Next | None = None
-        self._refusal = ""
+        self._refusal: UserError | None = None
         self._shown = -1
         self._unsettled: list[Change] = []
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -158,7 +158,7 @@ class AttendanceTab(ClassTab):
         for change in changes[:1]:
             self.grid.cell_changed(change.row, change.column, at_once=True)
         marks = [mark_input(roll, change) for change in changes]
-        self._refusal = ""
+        self._refusal = None
         with self.deaf(), self.runner.telling(self._keep_refusal):
             done = self.runner.do(act_label(roll, changes), attendance.set_marks, marks=marks)
         if done is None:
@@ -168,7 +168,7 @@ class AttendanceTab(ClassTab):
         self._soon.start()
         if done is None:
             self.settle()
-            self.note.say(self._refusal, changes[0].row, changes[0].column)
+            self.note.refuse(self._refusal, changes[0].row, changes[0].column)
         return done is not None
 
     def settle(self) -> None:
@@ -201,7 +201,7 @@ class AttendanceTab(ClassTab):
                 column,
             )
             return
-        self._refusal = ""
+        self._refusal = None
         with self.runner.telling(self._keep_refusal):
             done = self.runner.do(
                 f"Ghi người còn lại có mặt, {name}",
@@ -209,7 +209,7 @@ class AttendanceTab(ClassTab):
                 session_id=roll.sessions[column].id,
             )
         if done is None:
-            self.note.say(self._refusal, self.grid.current.row, column)
+            self.note.refuse(self._refusal, self.grid.current.row, column)
             return
         excused = f", {away} người vắng có phép theo giấy" if away else ""
         self.shell.toast(f"Đã ghi {done.value - away} người có mặt{excused}, {name}")
@@ -286,7 +286,7 @@ class AttendanceTab(ClassTab):
         self.head_changed.emit()
 
     def _keep_refusal(self, error: UserError) -> bool:
-        self._refusal = str(error)
+        self._refusal = error
         return True
 
     def _say_barred(self, row: int, column: int) -> None:

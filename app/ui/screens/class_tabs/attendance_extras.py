@@ -116,7 +116,7 @@ class RollExtras:
                 until=clock.today(),
             )
         except UserError as refusal:
-            tab.note.say(str(refusal), row, column)
+            tab.note.refuse(refusal, row, column)
             return
         if not offers:
             tab.note.say(_NO_OFFER, row, column)

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.services.attendance.card_codes import Scanned
 from app.ui import kit, theme
 from app.ui.grids.speech import say
+from app.ui.refusal_codes import short_code
 from app.ui.widgets.labels import Ink
 
 _FIELD_WIDTH = 200
@@ -48,6 +49,7 @@ class ScanLine(QWidget):
         self.icon = kit.IconLabel("qr-code", kit.Tone.ACCENT, 22)
         self.name = kit.Label("", "title")
         self.answer = kit.Label(_FIRST, "body", "text2")
+        self.code = kit.Label("", "small", "text3")
         self.done = kit.Button("Xong", small=True, tip="Esc")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
@@ -55,7 +57,8 @@ class ScanLine(QWidget):
         row.addWidget(self.icon)
         row.addWidget(self.field)
         row.addWidget(self.name)
-        row.addWidget(self.answer, 1)
+        row.addWidget(self.answer)
+        row.addWidget(self.code, 1)
         row.addWidget(self.done)
         self.field.returnPressed.connect(self._read)
         self.field.left.connect(self.left)
@@ -72,7 +75,7 @@ class ScanLine(QWidget):
 
     def refuse(self, error: UserError) -> bool:
         """Say why a code was not taken."""
-        self._tell("", str(error), "bad")
+        self._tell("", str(error), "bad", short_code(error.code))
         return True
 
     def _read(self) -> None:
@@ -90,10 +93,11 @@ class ScanLine(QWidget):
         changed = f", trước đó ghi {found.before.label}" if found.before else ""
         self._tell(found.full_name, f"có mặt{changed} · {self._count} thẻ", "ok")
 
-    def _tell(self, name: str, words: str, ink: Ink) -> None:
+    def _tell(self, name: str, words: str, ink: Ink, code: str = "") -> None:
         self.name.setText(name)
         self.name.setVisible(bool(name))
         self.answer.setText(words)
         self.answer.set_ink(ink)
+        self.code.setText(code)
         if name or words:
             say(self.field, name or "Mã thẻ học viên", words)

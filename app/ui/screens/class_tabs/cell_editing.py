@@ -94,7 +94,7 @@ class CellEditing(QObject, Generic[Row]):
         if self.editor is None:
             return False
         self.editor.setProperty("problem", True)
-        self.problem.say(str(error), self.editor.geometry())
+        self.problem.refuse(error, self.editor.geometry())
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

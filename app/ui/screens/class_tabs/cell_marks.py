@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QWidget
 
+from app.errors import UserError
 from app.ui import kit, paint, theme
 from app.ui.tokens import Radius
+from app.ui.widgets.refusal_words import RefusalWords
 
 _WIDTH = 380
 
@@ -57,13 +59,13 @@ class CellProblem(QFrame):
         row.setContentsMargins(10, 7, 10, 7)
         row.setSpacing(kit.Space.SMALL)
         row.addWidget(kit.IconLabel("circle-alert", kit.Tone.BAD), 0, Qt.AlignmentFlag.AlignTop)
-        self.words = kit.Label("", "body", "bad", wrap=True)
+        self.words = RefusalWords()
         row.addWidget(self.words, 1)
         self.hide()
 
-    def say(self, sentence: str, cell: QRect) -> None:
-        """Show the sentence under the cell, above it where there is no room."""
-        self.words.setText(sentence)
+    def refuse(self, error: UserError, cell: QRect) -> None:
+        """Show a refusal under the cell, above it where there is no room."""
+        self.words.refuse(error)
         wide = theme.current().px(_WIDTH)
         layout = self.layout()
         tall = layout.totalHeightForWidth(wide) if layout is not None else 40

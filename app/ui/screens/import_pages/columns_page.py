@@ -71,7 +71,7 @@ class ColumnsPage(QWidget):
         told = fields_told(fields, has_sections=sections)
         self.constants.show_list(found.kind, told, choices.settled.constants)
         if found.refusal is not None and found.refusal.code == "no-name-column":
-            self.refusal.say(found.refusal.message, "Chọn cột nào là “Họ và tên” ở dưới.")
+            self.refusal.refuse(found.refusal, "Chọn cột nào là “Họ và tên” ở dưới.")
         else:
             self.refusal.hide()
 

@@ -4,7 +4,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.ui import kit, paint, theme
+from app.ui.refusal_codes import short_code
 from app.ui.tokens import Radius
 
 
@@ -21,6 +23,7 @@ class Notice(QFrame):
         self.words = kit.Label("", "body", "text2", wrap=True)
         for label in (self.title, self.words):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.code = kit.Label("", "small", "text3")
         self.mark = kit.IconLabel(icon, tone)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 11, 14, 12)
@@ -30,6 +33,7 @@ class Notice(QFrame):
         column.setSpacing(2)
         column.addWidget(self.title)
         column.addWidget(self.words)
+        column.addWidget(self.code)
         self.acts = QHBoxLayout()
         self.acts.setContentsMargins(0, 6, 0, 0)
         self.acts.setSpacing(kit.Space.SMALL)
@@ -40,10 +44,17 @@ class Notice(QFrame):
     def say(self, title: str, words: str = "") -> None:
         """Show what is the matter."""
         self.title.setText(title)
+        self.code.hide()
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.setAccessibleName(f"{title} {words}".strip())
         self.show()
+
+    def refuse(self, error: UserError, remedy: str = "") -> None:
+        """Show what was refused, with its code; `remedy` stands for the refusal's own."""
+        self.say(error.message, remedy or error.remedy)
+        self.code.setText(short_code(error.code))
+        self.code.setVisible(bool(self.code.text()))
 
     def add_act(self, button: QWidget) -> None:
         """Add a button beneath the words."""

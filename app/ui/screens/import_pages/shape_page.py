@@ -61,7 +61,7 @@ class ShapePage(QWidget):
         if found.refusal is None:
             self.refusal.hide()
         else:
-            self.refusal.say(found.refusal.message, found.refusal.remedy)
+            self.refusal.refuse(found.refusal)
         self.recalled.show_choices(choices)
         self.encodings.show_candidates(found.encodings, choices.encoding or "")
         self.table.show_sheet(sighting)

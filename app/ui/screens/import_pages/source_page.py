@@ -119,7 +119,7 @@ class SourcePage(QWidget):
         stays = f" Danh sách “{before}” vẫn còn ở các bước sau." if before else ""
         self.chosen.hide()
         self.earlier.hide()
-        self.refusal.say(error.message, f"{error.remedy}{stays}".strip())
+        self.refusal.refuse(error, f"{error.remedy}{stays}".strip())
 
     def show_earlier(self, words: str) -> None:
         """Say that the same content was taken in before."""

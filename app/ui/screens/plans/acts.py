@@ -79,7 +79,7 @@ class PlanActs(YearActs):
                 plan_carrying.preview_carrying, from_year=from_year, to_year=to_year
             )
         except UserError as refusal:
-            self._shell.toast(str(refusal), undo=False)
+            self._runner.tell(f"Chuyển kế hoạch năm {from_year} sang năm {to_year}", refusal)
             return None
         dialog = CarryPlanDialog(self._window, self._runner, preview)
         dialog.open()

@@ -76,7 +76,7 @@ class NeedActs(YearActs):
         try:
             checked = self._runner.ask(needs_taking_in.check_answer, workbook=read_workbook(path))
         except UserError as refusal:
-            self._shell.toast(str(refusal), undo=False)
+            self._runner.tell("Nhập phiếu F01 đã trả lời", refusal)
             return
         NeedAnswerDialog(self._window, self._runner, checked).open()
 

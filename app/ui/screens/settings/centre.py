@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
+from app.errors import UserError
 from app.services.centre import centre_names, served_communes
 from app.services.centre.centre_names import PeriodRow
 from app.services.centre.served_communes import ServedRow
@@ -204,8 +205,8 @@ class CentreSection(SettingsSection):
             self.sign_form.settle("short_sign", self._sign)
             self.shell.toast(f"Văn bản từ nay mang ký hiệu {sign}.")
 
-    def _tell_sign(self, error: Exception) -> bool:
-        self.sign.show_problem(str(error))
+    def _tell_sign(self, error: UserError) -> bool:
+        self.sign.show_refusal(error)
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
