@@ -1,11 +1,13 @@
 """What import writes for the unit: its list with the problems marked, as --bad-rows asks."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.services.files import write_atomically
 from app.services.imports.giving_back.marking import marked_book
 from app.services.imports.giving_back.remarks import Rows, has_bad_rows
+from app.services.imports.proposal.answers import Answer
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.readers.sheets import Workbook
 
@@ -19,19 +21,22 @@ def add_marked_options(parser: argparse.ArgumentParser) -> None:
 
 
 def write_marked(
-    arguments: argparse.Namespace, workbook: Workbook, proposal: Proposal
+    arguments: argparse.Namespace,
+    workbook: Workbook,
+    proposal: Proposal,
+    answers: Sequence[Answer],
 ) -> tuple[str, ...]:
     """Write what was asked for and say so, one sentence for each file."""
     wanted = {Rows.BAD: arguments.bad_rows, Rows.ALL: arguments.all_rows}
-    return tuple(
-        _write(path, workbook, proposal, arguments.file, rows)
-        for rows, path in wanted.items()
-        if path is not None
-    )
-
-
-def _write(path: Path, workbook: Workbook, proposal: Proposal, source: Path, rows: Rows) -> str:
-    if not has_bad_rows(proposal):
-        return f"Không có dòng nào cần sửa nên không lưu {path.name}."
-    write_atomically(path, marked_book(proposal, workbook, source.read_bytes(), rows=rows))
-    return f"Đã lưu sổ kết quả {path.name}."
+    said = []
+    for rows, path in wanted.items():
+        if path is None:
+            continue
+        if has_bad_rows(proposal):
+            data = arguments.file.read_bytes()
+            book = marked_book(proposal, workbook, data, rows=rows, answers=answers)
+            write_atomically(path, book)
+            said.append(f"Đã lưu sổ kết quả {path.name}.")
+        else:
+            said.append(f"Không có dòng nào cần sửa nên không lưu {path.name}.")
+    return tuple(said)

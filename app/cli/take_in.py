@@ -68,7 +68,7 @@ def _import(arguments: argparse.Namespace, context: Context) -> Outcome:
         settled=Settled(sheet=arguments.sheet),
     )
     if not arguments.apply and not _can_compare(arguments, context):
-        return _understood(arguments, workbook, proposal)
+        return _understood(arguments, workbook, proposal, answers)
     with context.database() as database:
         return _held(arguments, database, workbook, proposal, answers)
 
@@ -80,9 +80,14 @@ def _can_compare(arguments: argparse.Namespace, context: Context) -> bool:
     return context.paths.database.exists()
 
 
-def _understood(arguments: argparse.Namespace, workbook: Workbook, proposal: Proposal) -> Outcome:
+def _understood(
+    arguments: argparse.Namespace,
+    workbook: Workbook,
+    proposal: Proposal,
+    answers: Sequence[Answer],
+) -> Outcome:
     """Tell what the list alone says; nothing of the data folder is needed for that."""
-    marked = write_marked(arguments, workbook, proposal)
+    marked = write_marked(arguments, workbook, proposal, answers)
     return Outcome(proposal.to_json() | {"applied": False}, (*_lines(proposal), *marked))
 
 
@@ -105,7 +110,7 @@ def _held(
                 answers,
             ),
         )
-    marked = write_marked(arguments, workbook, checked.proposal)
+    marked = write_marked(arguments, workbook, checked.proposal, answers)
     data = (
         checked.proposal.to_json()
         | of_class

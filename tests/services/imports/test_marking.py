@@ -13,6 +13,7 @@ from app.errors import UserError
 from app.services.imports.giving_back import marking, marking_child
 from app.services.imports.giving_back.marking import child_command, marked_book, marked_name
 from app.services.imports.giving_back.remarks import HEADING, Rows
+from app.services.imports.proposal.answers import Answer
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.opening import open_pasted
@@ -98,6 +99,37 @@ def test_only_bad_rows_go_back_under_their_title_and_section(sent: bytes) -> Non
     assert texts(sheet, 1)[:4] == ["DANH SÁCH ĐẢNG VIÊN MỚI", None, "STT", "Chi bộ thôn Bản Hu"]
     assert (colour(sheet["C5"]), sheet["A1"].font.size, sheet.max_row) == (RED, 16, 6)
     assert [str(each) for each in sheet.merged_cells.ranges] == ["A1:G1", "A4:G4"]
+
+
+def test_what_the_clerk_has_typed_is_told_and_the_units_cells_stay(sent: bytes) -> None:
+    workbook = read_bytes(sent, "ds.xlsx")
+    answers = (
+        Answer("change", row=6, field="unit", value=""),
+        Answer("change", row=7, field="birth_date", value="06/06/1991"),
+        Answer("change", row=7, field="birth_date", value="05/06/1991"),
+        Answer("change", row=5, field="gender", value="Nam"),
+        Answer("change", code="invalid-date", field="birth_date", text="31/02/1990", value="?"),
+        Answer("skip", row=8),
+    )
+    proposal = propose(workbook, kind="learners", today=TODAY, answers=answers)
+    every, bad = (
+        opened(marked_book(proposal, workbook, sent, rows=rows, answers=answers))
+        for rows in (Rows.ALL, Rows.BAD)
+    )
+    assert texts(every, 3)[4:8] == ["04/05/1990", "31/02/1990", "04/06/1991", "31/02/1990"]
+    reasons = [str(text) for text in texts(every, every.max_column)]
+    assert reasons[5].startswith("Lỗi: Ngày sinh: ")
+    assert reasons[5].endswith(
+        "Giáo vụ đã sửa Ngày sinh “31/02/1990” thành “?”, "
+        "Đơn vị “Đảng bộ xã Na Sầm” thành để trống; đơn vị đối chiếu lại."
+    )
+    assert reasons[6] == (
+        "Giáo vụ đã sửa Ngày sinh “04/06/1991” thành “05/06/1991”; đơn vị đối chiếu lại."
+    )
+    assert (reasons[4], reasons[7]) == ("None", "None"), "typed as it was, and left out"
+    assert [colour(every[cell]) for cell in ("C6", "F6", "C7", "F7")] == [RED, RED, AMBER, ""]
+    assert texts(bad, 2)[4:] == ["Lò Văn Ân"]
+    assert str(texts(bad, bad.max_column)[4]) == reasons[5]
 
 
 def test_no_formula_leaves_the_program(sent: bytes) -> None:

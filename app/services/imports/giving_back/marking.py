@@ -7,6 +7,7 @@ an .xlsx that the process cannot fill in, is written anew with the same cells.
 import json
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.errors import UserError
 from app.services.imports.giving_back import marking_child
 from app.services.imports.giving_back.marked_anew import marked_anew
 from app.services.imports.giving_back.remarks import Markup, Rows, has_bad_rows, markup_of
+from app.services.imports.proposal.answers import Answer
 from app.services.imports.proposal.decoding import decode_sheet
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.readers import child_process
@@ -32,10 +34,12 @@ def marked_book(
     data: bytes,
     *,
     rows: Rows,
+    answers: Sequence[Answer] = (),
     decoded: Sheet | None = None,
 ) -> bytes:
     """Return the list as an .xlsx file with the problems marked; `data` are the bytes as sent.
 
+    What the clerk's `answers` have changed is told, and the cells stay as the unit wrote them.
     `decoded` is the sheet in Unicode, where the clerk has chosen how to read its letters.
     """
     if not has_bad_rows(proposal):
@@ -45,7 +49,7 @@ def marked_book(
             code="nothing-to-mark",
         )
     sheet = next(each for each in workbook.sheets if each.name == proposal.sheet)
-    markup = markup_of(proposal, sheet, rows)
+    markup = markup_of(proposal, sheet, rows, answers)
     filled = _filled_in(markup, data) if is_own_file(workbook) else None
     if filled is not None:
         return filled

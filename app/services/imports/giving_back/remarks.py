@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.services.imports.giving_back.corrections import correction_words, corrections_of
 from app.services.imports.layout.columns import Column
+from app.services.imports.proposal.answers import Answer, AnswerBook
 from app.services.imports.proposal.lines import Line
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.readers.sheets import Sheet
@@ -27,7 +29,7 @@ class Rows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What is wrong with a row: its cells, counted from 0, and the sentences."""
+    """What is wrong with a row or was put right: its cells, counted from 0, and the sentences."""
 
     row: int
     columns: tuple[int, ...]
@@ -52,16 +54,23 @@ class Markup:
     heading: str = HEADING
 
 
-def markup_of(proposal: Proposal, sheet: Sheet, rows: Rows) -> Markup:
-    """Return what to write into a list of which these things were understood."""
+def markup_of(
+    proposal: Proposal, sheet: Sheet, rows: Rows, answers: Sequence[Answer] = ()
+) -> Markup:
+    """Return what to write into a list of which these things were understood.
+
+    What the clerk's `answers` have put in the place of cells is told beside what is wrong still.
+    """
     heading_row = proposal.header_rows[-1] if proposal.header_rows else None
-    remarks = tuple(_remark(line, proposal.columns) for line in _bad(proposal.lines))
+    lines = _bad(proposal.lines) if rows is Rows.BAD else _taken(proposal.lines)
+    book = AnswerBook(answers)
+    remarks = (_remark(line, proposal.columns, book.of_row(line.number)) for line in lines)
     numbers = [row.number for row in sheet.rows]
     return Markup(
         sheet=proposal.sheet,
         heading_row=heading_row,
         column=_column_of_reasons(proposal.columns, sheet.width),
-        remarks=remarks,
+        remarks=tuple(each for each in remarks if each.text),
         places=tuple(_places(proposal, numbers, rows)),
         is_whole=rows is Rows.ALL,
     )
@@ -73,17 +82,24 @@ def has_bad_rows(proposal: Proposal) -> bool:
 
 
 def _bad(lines: Iterable[Line]) -> Iterable[Line]:
-    return (line for line in lines if line.problems and not line.skipped)
+    return (line for line in _taken(lines) if line.problems)
 
 
-def _remark(line: Line, columns: Sequence[Column]) -> Remark:
+def _taken(lines: Iterable[Line]) -> Iterable[Line]:
+    return (line for line in lines if not line.skipped)
+
+
+def _remark(line: Line, columns: Sequence[Column], answers: Sequence[Answer]) -> Remark:
+    corrections = corrections_of(line, answers)
     found = {each.column for each in line.problems if each.column is not None}
+    found.update(column for each in corrections for column in each.columns)
     if any(each.column is None for each in line.problems):
         found.add(_column_of_name(columns))
+    sentences = (*dict.fromkeys(map(_sentence, line.problems)), correction_words(corrections))
     return Remark(
         row=line.number,
         columns=tuple(sorted(found)),
-        text="\n".join(dict.fromkeys(map(_sentence, line.problems))),
+        text="\n".join(filter(None, sentences)),
         is_error=line.is_rejected,
     )
 

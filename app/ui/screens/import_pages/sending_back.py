@@ -17,8 +17,8 @@ from app.ui.screens.import_pages.draft import Source, Understood
 _OWN_FILE = "Lưu lại đúng sổ đơn vị đã gửi"
 _NEW_FILE = "Lưu danh sách đơn vị đã gửi thành tệp Excel"
 _WORDS = (
-    "{}: ô sai được tô màu, cột cuối ghi rõ lý do và cách sửa. Gửi lại cho đơn vị, sửa xong thì "
-    "nhập tiếp tệp đó."
+    "{}: ô sai được tô màu, cột cuối ghi rõ lý do, cách sửa và chỗ bạn đã sửa; ô của đơn vị để "
+    "nguyên. Gửi lại cho đơn vị, sửa xong thì nhập tiếp tệp đó."
 )
 
 
@@ -72,17 +72,24 @@ def _save(
     found: Understood,
     rows: Rows,
 ) -> None:
-    proposal = _proposal(found)
+    preview = found.preview
     proposed = Path(marked_name(source.name, rows))
     path = confirm.choose_new_file(window, "Lưu sổ kết quả", "Excel (*.xlsx)", proposed)
-    if path is None or proposal is None:
+    if path is None or preview is None:
         return
     target = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-    decoded = found.sighting.sheet
     job = runner.start_reading(
         "Lưu sổ kết quả",
         lambda _session, _progress: write_atomically(
-            target, marked_book(proposal, source.workbook, source.data, rows=rows, decoded=decoded)
+            target,
+            marked_book(
+                preview.proposal,
+                source.workbook,
+                source.data,
+                rows=rows,
+                answers=preview.answers,
+                decoded=found.sighting.sheet,
+            ),
         ),
     )
     job.succeeded.connect(lambda _done: shell.toast(f"Đã lưu {target.name}", undo=False))
