@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +15,8 @@ from app.ui.frame.status_bar import StatusFacts
 from app.ui.key_sheet import KeySheet
 from app.ui.main_window import MainWindow
 from app.ui.tokens import LIGHT, Width
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.focus import AIR
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.tabs import TabBar
 from tests.ui.gallery_screens import PAGES, ClassScreen, FormScreen, TodayScreen
@@ -301,6 +303,20 @@ def test_ring_follows_the_keyboard_to_buttons_only(window: MainWindow, qtbot: Qt
     assert ring.geometry().contains(window.top_bar.help.geometry())
     window.navigation.focus()
     assert window.focus_ring.ring is None
+
+
+def test_ring_is_seen_whole_in_the_head_of_a_page(window: MainWindow) -> None:
+    screen = window.current_screen
+    assert screen is not None
+    (act,) = [one for one in screen.head.findChildren(Button) if one.text() == "Lớp mới"]
+    act.setFocus(Qt.FocusReason.TabFocusReason)
+    ring = window.focus_ring.ring
+    assert ring is not None
+    assert ring.visibleRegion().boundingRect() == ring.rect()
+    before = act.mapTo(window, QPoint(-AIR, -AIR))
+    assert ring.mapTo(window, QPoint()) == before
+    window.resize(1100, 689)
+    assert ring.mapTo(window, QPoint()) == act.mapTo(window, QPoint(-AIR, -AIR)) != before
 
 
 def test_ctrl_f_goes_to_the_filter(window: MainWindow) -> None:
