@@ -74,9 +74,7 @@ class Database:
             self._armed = True
 
     @contextmanager
-    def action(
-        self, label: str, *, reason: str | None = None, undoes: int | None = None
-    ) -> Iterator[Session]:
+    def action(self, label: str, *, reason: str | None = None) -> Iterator[Session]:
         """Yield a session for one named action; commit if the block returns, else undo it all."""
         with self._writing:
             self._require_same_file()
@@ -86,7 +84,7 @@ class Database:
                 # needs no objects, as a mark of the roll call, does without that cost.
                 self._write_connection.execute("BEGIN IMMEDIATE")
                 with self._write_connection, self._joining_session() as session:
-                    header = self._header(label, reason, undoes)
+                    header = self._header(label, reason)
                     seq = journal.open_action(self._write_connection, header)
                     yield session
                     self._derive(session, seq)
@@ -127,7 +125,7 @@ class Database:
         connection.execute("PRAGMA query_only = ON")
         return connection
 
-    def _header(self, label: str, reason: str | None, undoes: int | None) -> journal.ActionHeader:
+    def _header(self, label: str, reason: str | None) -> journal.ActionHeader:
         return journal.ActionHeader(
             label=label,
             reason=reason,
@@ -135,7 +133,6 @@ class Database:
             device=self.device,
             at=clock.now(),
             schema_version=self.schema_version,
-            undoes=undoes,
         )
 
     def _derive(self, session: Session, seq: int) -> None:

@@ -92,7 +92,6 @@ class ActionHeader:
     device: str
     at: datetime
     schema_version: int
-    undoes: int | None = None
 
 
 def arm(connection: sqlite3.Connection, shapes: Iterable[TableShape]) -> None:
@@ -167,8 +166,8 @@ def open_action(connection: sqlite3.Connection, header: ActionHeader) -> int:
     last, previous = head(connection)
     seq = last + 1
     connection.execute(
-        "INSERT INTO actions (seq, label, reason, user, device, at, schema_version, undoes,"
-        " previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO actions (seq, label, reason, user, device, at, schema_version, previous)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             seq,
             header.label,
@@ -177,7 +176,6 @@ def open_action(connection: sqlite3.Connection, header: ActionHeader) -> int:
             header.device,
             header.at.isoformat(timespec="microseconds"),
             header.schema_version,
-            header.undoes,
             previous,
         ),
     )

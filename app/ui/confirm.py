@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.dialog import Dialog
-from app.ui.failures import Advice
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 
@@ -19,7 +18,6 @@ class Question:
     title: str
     consequence: str
     verb: str
-    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,6 @@ class QuestionDialog(Dialog):
     def __init__(self, window: QWidget | None, question: Question) -> None:
         super().__init__(window, question.title, icon="circle-question-mark")
         self.body.addWidget(Label(question.consequence, "body", "text2", wrap=True))
-        if question.advice:
-            self.body.addWidget(Advice(question.advice, "Trước khi làm"))
         self.add_close("Không")
         yes = self.add_button(Button(question.verb, "primary"))
         yes.clicked.connect(self.accept)
@@ -78,11 +74,9 @@ class Answers:
 answers = Answers()
 
 
-def ask(
-    window: QWidget | None, title: str, consequence: str, *, verb: str, advice: str = ""
-) -> bool:
+def ask(window: QWidget | None, title: str, consequence: str, *, verb: str) -> bool:
     """Ask before an act that cannot be undone; `verb` stands on the button."""
-    return answers.ask(window, Question(title, consequence, verb, advice))
+    return answers.ask(window, Question(title, consequence, verb))
 
 
 def choose_file(

@@ -70,12 +70,12 @@ SAFE = "Dữ liệu đã cất vẫn an toàn; thao tác dở dang đã được
 class Advice(QFrame):
     """The sunken box "Làm gì tiếp"."""
 
-    def __init__(self, text: str, caption: str = "Làm gì tiếp") -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 12)
         column.setSpacing(3)
-        column.addWidget(Label(caption, "small", "text2"))
+        column.addWidget(Label("Làm gì tiếp", "small", "text2"))
         column.addWidget(Label(text, "body", wrap=True))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -89,7 +89,7 @@ def test_a_dragged_card_lands_on_another_half_day_and_is_undone(
     assert tab.week.board.look.cursor == (5, 1)
     with database.read() as session:
         newest = history.list_actions(session)[0]
-    with database.action("Hoàn tác", undoes=newest.seq) as session:
+    with database.action("Hoàn tác") as session:
         undoing.undo(session, seq=newest.seq)
     assert times(database, class_id)[0] == (MONDAY, Slot.MORNING)
     assert tab.week.board.plan.cards((0, 0))

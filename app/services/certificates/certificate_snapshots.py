@@ -63,4 +63,5 @@ def certificate_values(
 
 
 def printed_classification(result: Result) -> str:
+    """Return the classification as papers carry it; "" where the programme has no mark."""
     return result.classification_label or ""

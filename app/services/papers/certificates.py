@@ -72,6 +72,7 @@ def _certificates(
 
 
 def require_issued(code: str, *, has_any: bool) -> None:
+    """Refuse a paper of certificates for a class that has none."""
     if not has_any:
         raise PaperError(
             f"Lớp {code} chưa được cấp giấy.",

@@ -51,6 +51,7 @@ def marks_notice(session: Session, request: Request) -> Paper:
 
 
 def judged_results(session: Session, request: Request) -> ClassResults:
+    """Return the results of a class that has been taught; refuses before that."""
     judged = results.compute(session, class_id=request.class_id)
     found = judged.training_class
     if not has_reached(found.status, ClassStatus.TEACHING_DONE):

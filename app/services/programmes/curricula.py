@@ -96,5 +96,6 @@ def default_periods(code: str) -> dict[int, tuple[str, int]]:
 
 
 def count_classes_by(session: Session, version_id: UUID) -> int:
+    """Return how many classes were opened by a version of a programme."""
     query = select(func.count()).where(TrainingClass.programme_version_id == version_id)
     return session.scalar(query) or 0

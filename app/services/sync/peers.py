@@ -74,6 +74,7 @@ def get_peer(session: Session, *, code: str) -> PeerRow:
 
 
 def peer_row(peer: Peer) -> PeerRow:
+    """Return the row of a side; the recovery key is a recipient where it has one."""
     recipients = (peer.sealing_key, peer.recovery_key)
     return PeerRow(
         id=peer.id,

@@ -360,7 +360,7 @@ def test_undoing_takes_a_mark_back_on_the_screen(
     press(tab, Key.Key_4)
     with database.read() as session:
         newest = history.list_actions(session)[0]
-    with database.action("Hoàn tác", undoes=newest.seq) as session:
+    with database.action("Hoàn tác") as session:
         undoing.undo(session, seq=newest.seq)
     assert tab.grid.sheet.cells[0][TODAY] == ""
     assert tab.grid.current.place == (1, TODAY)
@@ -389,7 +389,7 @@ def test_a_column_from_excel_is_written_at_once_and_undone_as_one(
     with database.read() as session:
         newest = history.list_actions(session)[0]
         assert attendance.grid(session, class_id=class_id).marks[8][TODAY].periods_attended == 3  # type: ignore[union-attr]
-    with database.action("Hoàn tác", undoes=newest.seq) as session:
+    with database.action("Hoàn tác") as session:
         undoing.undo(session, seq=newest.seq)
     assert kept(database, class_id) == [""] * 10
 

@@ -56,22 +56,21 @@ def _woven(middle: float, swing: float, petals: int, shift: float, angle: float)
     return middle + swing * sin(petals * angle + shift)
 
 
-def star(centre: Point, inner: float, outer: float, rays: int, *, turn: float = pi / 2) -> Outline:
+def star(centre: Point, inner: float, outer: float, rays: int) -> Outline:
     """Return the outline of a star with straight rays, one of them pointing up."""
     x, y = centre
     points = []
     for i in range(2 * rays):
         radius = outer if i % 2 == 0 else inner
-        angle = turn + pi * i / rays
+        angle = pi / 2 + pi * i / rays
         points.append((x + radius * cos(angle), y + radius * sin(angle)))
     return points
 
 
-def around(centre: Point, radius: float, count: int, *, half_step: bool = False) -> list[Point]:
+def around(centre: Point, radius: float, count: int) -> list[Point]:
     """Return `count` points evenly spaced on a circle."""
     x, y = centre
-    offset = pi / count if half_step else 0
-    angles = [pi / 2 + offset + 2 * pi * i / count for i in range(count)]
+    angles = [pi / 2 + 2 * pi * i / count for i in range(count)]
     return [(x + radius * cos(a), y + radius * sin(a)) for a in angles]
 
 

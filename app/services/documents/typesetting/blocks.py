@@ -12,6 +12,8 @@ from app.services.documents.typesetting.printable import require_printable
 from app.services.documents.typesetting.ties import bind, bind_compounds
 from app.services.documents.typesetting.words import Run
 
+_RULE = 0.7  # points: how thick a drawn rule is
+
 
 def paragraph(runs: Iterable[Run], setting: Setting, width_: float, where: str) -> list[Piece]:
     """Return the lines of a paragraph; its first and last two lines stay together."""
@@ -60,14 +62,14 @@ def last_line_width(text: str, lettering: Lettering, width_: float) -> float:
     return break_lines([run], lettering.size, width_, balanced=True)[-1].width
 
 
-def drawn_rule(length: float, width_: float, *, gap: float = 2, thickness: float = 0.7) -> Piece:
+def drawn_rule(length: float, width_: float, *, gap: float = 2) -> Piece:
     """Return a centred rule of the given length below the line before it."""
 
     def draw(pen: Pen, x: float, top: float) -> None:
         left = x + (width_ - length) / 2
-        pen.rule(left, top, left + length, top, thickness)
+        pen.rule(left, top, left + length, top, _RULE)
 
-    return Piece(thickness, draw, gap, keep_next=True)
+    return Piece(_RULE, draw, gap, keep_next=True)
 
 
 def base_line(size: float, leading: float) -> float:

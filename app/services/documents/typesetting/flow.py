@@ -35,7 +35,7 @@ def space(height: float) -> Piece:
     return Piece(0, lambda _pen, _x, _top: None, gap=height, keep_next=True)
 
 
-def stack(pieces: Iterable[Piece], *, gap: float = 0) -> Piece:
+def stack(pieces: Iterable[Piece]) -> Piece:
     """Join pieces that stand below each other into one that cannot be divided."""
     placed: list[Placed] = []
     below = 0.0
@@ -48,7 +48,7 @@ def stack(pieces: Iterable[Piece], *, gap: float = 0) -> Piece:
         for part in placed:
             part.piece.draw(pen, x, top - part.top)
 
-    return Piece(below, draw, gap)
+    return Piece(below, draw)
 
 
 def beside(columns: Iterable[tuple[float, Piece]], *, gap: float = 0) -> Piece:
