@@ -45,6 +45,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     "employment_periods": {
         "unit": "Đơn vị công tác",
         "post": "Chức vụ",
+        "planned_for": "Quy hoạch",
         "valid_from": "Giữ chức từ",
         "valid_to": "Giữ chức đến",
         "person_id": "Chức vụ của",
@@ -52,7 +53,13 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     "prior_trainings": {
         "programme_name": "Bồi dưỡng đã qua",
         "training_kind": "Loại bồi dưỡng",
+        "theory_level": "Trình độ đạt được",
+        "institution": "Nơi bồi dưỡng",
+        "began_on": "Học từ",
         "ended_on": "Học xong",
+        "periods": "Số tiết",
+        "days": "Số ngày",
+        "evidence": "Giấy tờ đã xem",
         "certificate_no": "Số giấy đã có",
         "person_id": "Bồi dưỡng của",
     },

@@ -22,6 +22,7 @@ from app.text.partial_date import PartialDate
 class Training:
     """A training that a person has behind them."""
 
+    id: UUID
     kind: TrainingKind
     programme: str
     institution: str
@@ -37,6 +38,7 @@ class Training:
 class Post:
     """A post that a person holds or held."""
 
+    id: UUID
     post: str
     unit: str
     valid_from: date | None
@@ -130,6 +132,7 @@ def _trainings(session: Session, person_id: UUID) -> tuple[Training, ...]:
     )
     return tuple(
         Training(
+            id=row.id,
             kind=row.training_kind,
             programme=row.programme_name or row.theory_level or "",
             institution=row.institution or "",
@@ -148,10 +151,23 @@ def _posts(session: Session, person_id: UUID) -> tuple[Post, ...]:
     rows = session.scalars(
         select(EmploymentPeriod)
         .where(EmploymentPeriod.person_id == person_id)
-        .order_by(EmploymentPeriod.confirmed_on.desc(), EmploymentPeriod.id.desc())
+        .order_by(
+            # What is held now, by the last word on it; then what was, the newest first.
+            EmploymentPeriod.valid_to.is_not(None),
+            EmploymentPeriod.valid_to.desc(),
+            EmploymentPeriod.confirmed_on.desc(),
+            EmploymentPeriod.id.desc(),
+        )
     )
     return tuple(
-        Post(row.post or "", row.unit or "", row.valid_from, row.valid_to, row.confirmed_on)
+        Post(
+            id=row.id,
+            post=row.post or "",
+            unit=row.unit or "",
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            confirmed_on=row.confirmed_on,
+        )
         for row in rows
     )
 

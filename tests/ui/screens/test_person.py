@@ -10,20 +10,21 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.people import Person, SensitiveReading
-from app.models.values import Evidence, TrainingKind
-from app.services.people.person_page import Training
+from app.models.values import TrainingKind
 from app.services.people.sensitive import MASK
 from app.services.today.search import find_anything
-from app.text.partial_date import PartialDate
 from app.ui import kit
+from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.person_form import PersonDialog
+from app.ui.dialogs.post_form import PostDialog
+from app.ui.dialogs.training_form import TrainingDialog
 from app.ui.screens.certificates.certificates import CertificatesScreen
 from app.ui.screens.classes.workspace import ClassWorkspace
+from app.ui.screens.people.background_cards import BackgroundCard
 from app.ui.screens.people.people import PeopleScreen
 from app.ui.screens.people.person import PersonScreen
-from app.ui.screens.people.person_cards import BackgroundCard
 from tests.class_lives import certified_class
-from tests.ui.screens.desk_stage import Desk, Key, fill, keyboard, press, type_text
+from tests.ui.screens.desk_stage import Desk, Key, choose, fill, keyboard, press, type_text
 
 PAGES = ("people", "class", "classes", "certificates", "person")
 
@@ -94,23 +95,64 @@ def test_f2_in_the_list_opens_the_form_which_is_noted(desk: Desk) -> None:
     assert (row.full_name, row.phone) == ("Nông Thị Ái", "0912345678")
 
 
-def test_training_tells_how_long_it_was(qtbot: QtBot) -> None:
-    card = BackgroundCard()
-    qtbot.addWidget(card)
-    training = Training(
-        kind=TrainingKind.UPDATE,
-        programme="",
-        institution="",
-        began_on=None,
-        ended_on=PartialDate(2026),
-        periods=None,
-        days=5,
-        certificate_no="",
-        evidence=Evidence.DECLARED,
-    )
-    card.show_background((), [training])
-    said = [label.text() for label in card.findChildren(kit.Label)]
-    assert "2026 · 5 ngày · Chỉ khai báo" in said
+def test_posts_and_trainings_are_typed_corrected_taken_out_and_undone(desk: Desk) -> None:
+    screen = open_first(desk)
+    posts, trainings = screen.background
+    posts.add_button.setFocus()
+    press(Key.Key_Space)
+    dialog: FormDialog = desk.dialog(PostDialog)
+    press(Key.Key_S, control=True)  # nothing is said yet
+    assert "Ghi ít nhất một trong hai ô." in dialog.form.fields["post"].problem
+    fill(dialog.form.fields["post"], "Bí thư chi bộ")
+    fill(dialog.form.fields["unit"], "Chi bộ Bản Tích")
+    fill(dialog.form.fields["valid_from"], "5/3/24")
+    press(Key.Key_Return, control=True)  # and the next one
+    assert dialog.isVisible()
+    fill(dialog.form.fields["post"], "Công chức")
+    fill(dialog.form.fields["valid_from"], "1/1/20")
+    fill(dialog.form.fields["valid_to"], "4/3/24")
+    press(Key.Key_S, control=True)
+    assert "Đã ghi chức vụ của Nông Thị Ái" in desk.toast
+    assert said(posts) == [
+        ("Bí thư chi bộ", "Chi bộ Bản Tích · từ 05/03/2024"),
+        ("Công chức", "từ 01/01/2020 đến 04/03/2024"),
+    ]
+
+    trainings.add_button.setFocus()
+    press(Key.Key_Space)
+    dialog = desk.dialog(TrainingDialog)
+    choose(dialog.form.fields["training_kind"], TrainingKind.UPDATE)
+    fill(dialog.form.fields["ended_on"], "2025")
+    fill(dialog.form.fields["days"], "5")
+    press(Key.Key_S, control=True)
+    assert said(trainings) == [("Cập nhật kiến thức", "2025 · 5 ngày · Chỉ khai báo")]
+
+    assert keyboard() is trainings.add_button
+    posts.lines[1].setFocus()
+    press(Key.Key_Return)
+    dialog = desk.dialog(PostDialog)
+    fill(dialog.form.fields["post"], "Công chức văn phòng")
+    press(Key.Key_S, control=True)
+    assert keyboard() is posts.lines[1]
+    assert said(posts)[1][0] == "Công chức văn phòng"
+    press(Key.Key_Delete)
+    assert "Đã bỏ chức vụ của Nông Thị Ái" in desk.toast
+    assert [title for title, _ in said(posts)] == ["Bí thư chi bộ"]
+    assert keyboard() is posts.lines[0]
+    press(Key.Key_Z, control=True)
+    assert [title for title, _ in said(posts)] == ["Bí thư chi bộ", "Công chức văn phòng"]
+    trainings.lines[0].setFocus()
+    press(Key.Key_Return)
+    desk.dialog(TrainingDialog).remove()
+    assert said(trainings) == []
+    assert desk.labels()[:2] == [
+        "Bỏ bồi dưỡng đã qua của Nông Thị Ái",
+        "Hoàn tác: Bỏ chức vụ của Nông Thị Ái",
+    ]
+
+
+def said(card: BackgroundCard) -> list[tuple[str, str]]:
+    return [(line.figure.title, line.figure.sub) for line in card.lines]
 
 
 def test_keyboard_goes_with_the_tab(desk: Desk) -> None:

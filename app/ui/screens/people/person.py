@@ -15,7 +15,8 @@ from app.text.dates import format_date
 from app.ui import kit
 from app.ui.dialogs.person_form import PersonDialog
 from app.ui.private_columns import OPEN_KEY
-from app.ui.screens.people.person_cards import BackgroundCard, ClassesCard, ListsCard, PrivateCard
+from app.ui.screens.people.background_cards import background_of
+from app.ui.screens.people.person_cards import ClassesCard, ListsCard, PrivateCard
 
 _SHEET, _CHANGES = "sheet", "changes"
 _GONE = "Hồ sơ này không còn trong dữ liệu. Có thể lần nhập đưa người này vào đã được rút lại."
@@ -86,7 +87,7 @@ class PersonScreen(kit.Screen):
         gender = page.gender.label if page.gender else ""
         self.head.set_title(page.full_name, " · ".join(p for p in (gender, born, other) if p))
         self.classes.show_classes(page.classes)
-        self.background.show_background(page.posts, page.trainings)
+        self.background.show_page(page)
         self.facts.show_facts(list(page.facts))
         self.known.setVisible(bool(page.facts))
         self.lists.show_lists(page.lists)
@@ -112,7 +113,8 @@ class PersonScreen(kit.Screen):
         return (
             kit.KeyHint("F2", "sửa hồ sơ"),
             kit.KeyHint(OPEN_KEY, "mở thông tin riêng"),
-            kit.KeyHint("Enter", "mở lớp, giấy hay lần nhập"),
+            kit.KeyHint("Enter", "mở lớp, giấy, lần nhập; sửa chức vụ, bồi dưỡng"),
+            kit.KeyHint("Delete", "bỏ chức vụ hay lần bồi dưỡng"),
             kit.KeyHint("Ctrl+Tab", "những gì đã thay đổi"),
         )
 
@@ -154,7 +156,7 @@ class PersonScreen(kit.Screen):
     def _sheet(self) -> kit.TwoColumns:
         columns = kit.TwoColumns(5, 4)
         self.classes = ClassesCard(self.shell)
-        self.background = BackgroundCard()
+        self.background = background_of(self)
         self.private = PrivateCard()
         self.private.open_button.clicked.connect(self.open_private)
         self.writes(self.private.open_button)
@@ -163,7 +165,8 @@ class PersonScreen(kit.Screen):
         self.known.add_padded(self.facts)
         self.lists = ListsCard(self.shell)
         columns.left.addWidget(self.classes)
-        columns.left.addWidget(self.background)
+        columns.left.addWidget(self.background.posts)
+        columns.left.addWidget(self.background.trainings)
         columns.right.addWidget(self.private)
         columns.right.addWidget(self.known)
         columns.right.addWidget(self.lists)

@@ -1,12 +1,12 @@
-"""The cards on the page of a person: classes, training and posts, private facts, the lists."""
+"""The cards on the page of a person: classes, private facts, the lists they came from."""
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.people.person_history import AttendedClass
-from app.services.people.person_page import BroughtBy, Post, Training
+from app.services.people.person_page import BroughtBy
 from app.services.people.sensitive import SensitiveFact
 from app.text.dates import format_date
 from app.ui import kit
@@ -48,7 +48,7 @@ class PrivateCard(kit.Card):
         self.facts = kit.Facts(caption_width=112)
         self.open_button = kit.Button("Mở xem", icon="eye", tip=OPEN_KEY, small=True)
         self.hint = kit.Label("", "small", "text3", wrap=True)
-        self.head.addWidget(self.open_button)
+        self.add_link(self.open_button)
         inside = QVBoxLayout()
         inside.setSpacing(kit.Space.SMALL)
         inside.addWidget(self.facts)
@@ -72,22 +72,6 @@ class PrivateCard(kit.Card):
 
     def _show(self, facts: Sequence[SensitiveFact]) -> None:
         self.facts.show_facts([(fact.label, fact.value or "–") for fact in facts])
-
-
-class BackgroundCard(kit.Card):
-    """Posts and prior training, the newest first."""
-
-    def __init__(self) -> None:
-        super().__init__("Chức vụ và bồi dưỡng đã qua")
-
-    def show_background(self, posts: Sequence[Post], trainings: Sequence[Training]) -> None:
-        """Show these; the card is away where there is nothing."""
-        self.clear_rows()
-        self.setVisible(bool(posts or trainings))
-        for post in posts:
-            self.add(_told(*_post_words(post)))
-        for training in trainings:
-            self.add(_told(*_training_words(training)))
 
 
 class ListsCard(kit.Card):
@@ -122,35 +106,3 @@ def _class_figure(one: AttendedClass) -> kit.Figure:
 
 def _paper_figure(one: AttendedClass) -> kit.Figure:
     return kit.Figure("award", f"Giấy số {one.serial_no}", f"Số vào sổ {one.register_no}")
-
-
-def _told(title: str, sub: str) -> QWidget:
-    """Return a line that opens nothing: what, and since when or from where."""
-    line = QWidget()
-    column = QVBoxLayout(line)
-    column.setContentsMargins(kit.Space.LARGE, 8, kit.Space.LARGE, 8)
-    column.setSpacing(0)
-    column.addWidget(kit.Label(title, "body", wrap=True))
-    column.addWidget(kit.Label(sub, "small", "text3", wrap=True))
-    return line
-
-
-def _post_words(post: Post) -> tuple[str, str]:
-    title = ", ".join(part for part in (post.post, post.unit) if part)
-    since = f"từ {format_date(post.valid_from)}" if post.valid_from else ""
-    until = f"đến {format_date(post.valid_to)}" if post.valid_to else ""
-    span = " ".join(part for part in (since, until) if part)
-    return title, span or f"xác nhận ngày {format_date(post.confirmed_on)}"
-
-
-def _training_words(training: Training) -> tuple[str, str]:
-    title = training.programme or training.kind.label
-    parts = (
-        training.institution,
-        str(training.ended_on or ""),
-        f"{training.periods} tiết" if training.periods is not None else "",
-        f"{training.days} ngày" if training.days is not None else "",
-        training.certificate_no,
-        training.evidence.label,
-    )
-    return title, " · ".join(part for part in parts if part)
