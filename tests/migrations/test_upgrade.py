@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -215,7 +214,3 @@ def test_a_backup_is_a_whole_copy_of_one_moment(paths: Paths, tmp_path: Path) ->
     assert dump(copy) == dump(paths)
     with closing(sqlite3.connect(copy.database)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-
-
-def test_the_models_make_the_same_tables_without_migrations() -> None:
-    Base.metadata.create_all(create_engine("sqlite://"))

@@ -74,7 +74,7 @@ def test_dates_not_known_are_left_out() -> None:
 
 def test_marks_and_numbers_of_the_list_are_printed() -> None:
     text = words_of(decision_pdf(_decision()))
-    assert "7,25 Khá NTD26-00001" in text or "NTD26-00001" in text
+    assert "7,25 Khá NTD26-00001 0001/2026" in text
     assert "Danh sách có 12 người." in text
 
 
