@@ -1,8 +1,12 @@
 """Lists with the slips of clerks in a hurry, and what each must yield all the same."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from app.services.imports.readers.sheets import Place
+from tests.services.imports.asking import read
 from tests.services.imports.clerks_lists import (
     AN,
     HOA,
@@ -92,9 +96,51 @@ LISTS: dict[str, List] = {
         ("birth_date", "phone"),
         [("Lê Thị Hoa", "01/02/2006", "0912345678"), ("Hà Văn Tú", "02/01/1985", "0912345679")],
     ),
+    "a section that names a day right below the header, an older unit, and dashes around": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh", "Chức vụ cũ", "Chức vụ mới"),
+            ("I. Đảng bộ xã Na Sầm (Tờ trình số 12-TTr/ĐU ngày 05/5/2026)",),
+            (1, *HOA, "Trưởng bản", "Trưởng thôn"),
+            ("II", "— Đảng bộ xã Bắc Sơn —"),
+            (2, *AN, "Đoàn viên", "Bí thư chi đoàn"),
+        ],
+        ("position", "unit"),
+        [
+            (HOA[0], "Trưởng thôn", "Đảng bộ xã Na Sầm (Tờ trình số 12-TTr/ĐU ngày 05/5/2026)"),
+            (AN[0], "Bí thư chi đoàn", "Đảng bộ xã Bắc Sơn"),
+        ],
+    ),
 }
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_list_with_slips_is_read_as_its_clerk_meant_it(name: str) -> None:
     require_read(LISTS[name])
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        ("I.ĐẢNG BỘ XÃ NA SẦM",),
+        ("II-Đảng bộ xã Na Sầm",),
+        ("II - ĐẢNG BỘ XÃ NA SẦM: 05 quần chúng ưu tú",),
+        ("1.Đảng bộ xã Na Sầm",),
+        ("A-Đảng bộ xã Na Sầm (5 HV)",),
+        ("Đảng bộ xã Na Sầm (05)",),
+        ("* Thuộc Đảng bộ xã Na Sầm",),
+        ("I", "Đảng bộ xã Na Sầm", None, "Cộng: 5"),
+        ("I-", "Đảng bộ xã Na Sầm", "05 đ/c", "Nữ: 2"),
+    ],
+)
+def test_section_names_its_unit_however_it_is_numbered_and_counted(section: Sequence[Any]) -> None:
+    rows = [("STT", "Họ và tên", "Ngày sinh", "Giới tính"), section, (1, *HOA, "Nữ")]
+
+    (line,) = read(rows).lines
+
+    assert line.values["unit"] == "Đảng bộ xã Na Sầm"
+
+
+def test_unit_that_begins_with_a_letter_and_a_point_keeps_it() -> None:
+    rows = [("STT", "Họ và tên", "Ngày sinh"), ("C.bộ thôn Nà Pàn",), (1, *HOA)]
+
+    assert read(rows).lines[0].values["unit"] == "C.bộ thôn Nà Pàn"

@@ -21,6 +21,7 @@ from app.text.names import fold
 _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
 _LONGEST = 150
+_LONGEST_DAY = 40  # "Sáng thứ Hai, ngày 12/10/2026"; a longer text only speaks of a day
 MAX_LEVELS = 3
 BETWEEN_LEVELS = " – "
 _SUB_HEADERS = frozenset(
@@ -68,7 +69,8 @@ def _without_days(row: Row) -> Row:
 
 
 def _is_day(value: CellValue) -> bool:
-    return isinstance(value, date) or (isinstance(value, str) and names_half_day(value))
+    is_short = isinstance(value, str) and len(value) <= _LONGEST_DAY
+    return isinstance(value, date) or (is_short and names_half_day(str(value)))
 
 
 def _find(sheet: Sheet, score: Callable[[Row], float]) -> Header | None:

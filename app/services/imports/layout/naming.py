@@ -24,6 +24,8 @@ _BOTH_DATES = re.compile(
     r"(?:vào đảng|kết nạp)[^,(/;&+\-]*(?:[,(/;&+\-]|\bvà\b).*(?:chính thức|\bct\b)", re.DOTALL
 )
 _FINAL_MARK = re.compile(rf"\bdiem {FINAL}\b")
+# Of "Đơn vị cũ" and "Đơn vị mới" the new one counts; with the mark, since "cử" is another word.
+_FORMER = re.compile(r"\b(?:cũ|trước (?:đây|khi|sáp nhập))\b")
 _LEAST = 0.35
 
 _BIRTH_CHILDREN = {
@@ -60,13 +62,14 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield the fields that a column may be; none where it says a figure again in words."""
     fields = () if _says_in_words(cell) else _named(cell)
+    shown = cell.text.lower()
     for field, header_score in fields:
         if kind not in field.kinds or (field.key in _ADMISSIONS and _are_ticked(sample)):
             continue
         fit = _fit(field, cell, sample)
         if not fit and header_score < _SURE and len(sample) > 1 and field.kind in _TELLING:
             continue  # "Số, ngày quyết định kết nạp" holds no date
-        score = header_score * (0.6 + 0.4 * fit)
+        score = header_score * (0.6 + 0.4 * fit) * (0.9 if _FORMER.search(shown) else 1)
         if score >= _LEAST:
             yield Candidate(cell.column, field, score)
 

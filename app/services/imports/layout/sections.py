@@ -6,12 +6,21 @@ from app.services.imports.vocabulary.unit_names import LONGEST
 from app.services.imports.vocabulary.wordlists import names_a_unit
 
 _MARK = r"(?P<mark>[IVX]{1,5}|[A-HĐ]|[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-hđ]|[-*+•])"
-_NUMBERING = re.compile(rf"{_MARK}[.)/:]*")
+_NUMBERING = re.compile(rf"{_MARK}[.)/:–-]*")
 _LEADING = re.compile(rf"{_MARK}(?:[.)/:]+|(?<=\.[0-9])|(?<=[-*+•]))\s+(?P<rest>\S.*)")
-_HEADS = r"(?:đồng chí|đ/?c|người|học viên|hv|đảng viên)\.?"
+# "I.ĐẢNG BỘ XÃ NA SẦM", "II - Đảng bộ": told from other texts by the unit that follows.
+_GLUED = re.compile(
+    r"(?P<mark>[IVX]{1,5}|[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-HĐ](?=\s*[–-]))\s*[.)/:–-]+\s*"
+    r"(?P<rest>[^\W\d_].*)"
+)
+_HEADS = (
+    r"(?:đồng chí|đ/?c|người|học viên|hv|(?:đảng|đoàn|hội) viên(?: mới| dự bị| ưu tú)?|đv"
+    r"|quần chúng(?: ưu tú)?|qc|đối tượng|cán bộ|hồ sơ)\.?"
+)
 _OF_WHOM = rf"[\s,;(]*(?:trong đó\s*)?(?:nữ|dân tộc|dtts|dự bị)\s*:?\s*[0-9]+\s*(?:{_HEADS})?"
 _COUNT = re.compile(
-    rf"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}(?:{_OF_WHOM})*[\s)]*$",
+    rf"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}(?:{_OF_WHOM})*[\s)]*$"
+    r"|\s*\(\s*[0-9]{1,3}\s*\)\s*$",
     re.IGNORECASE,
 )
 # "Đảng bộ xã: Na Sầm": what comes before the colon says only what kind of unit follows.
@@ -21,7 +30,10 @@ _KIND = re.compile(
     r"\s*:\s*(?=\w)",
     re.IGNORECASE,
 )
-_COUNT_ALONE = re.compile(rf"[0-9]{{1,3}}\s*(?:{_HEADS})?", re.IGNORECASE)
+_COUNT_ALONE = re.compile(
+    rf"(?:(?:tổng )?cộng|tổng(?: số)?|số lượng|sl|nữ)?[\s:(]*[0-9]{{1,3}}\s*(?:{_HEADS})?[)\s]*",
+    re.IGNORECASE,
+)
 # "II. Khối các cơ quan" sorts units, it is none; "Khối Đảng xã Na Sầm" is one.
 _PLACED = r"(?!.*\b(?:xã|phường|thị trấn|huyện|tỉnh)\s+(?!xã|phường|thị|và|hoặc)\w)"
 _GROUP = re.compile(
@@ -32,6 +44,8 @@ _GROUP = re.compile(
 )
 _OF_LISTS = re.compile("danh sách|lớp|biểu|mẫu|phụ lục|kế hoạch|đối tượng", re.IGNORECASE)
 _LABEL = re.compile(r"(?:tên )?(?:đơn vị|cơ quan|đơn vị cử(?: đi học)?)\s*:\s*", re.IGNORECASE)
+_BELONGING = re.compile(r"^thuộc\s+(?=(?:đảng|chi) (?:bộ|ủy|uỷ)\b)", re.IGNORECASE)
+_AROUND = " .:;-–—"
 
 
 class SectionStack:
@@ -56,7 +70,8 @@ class SectionStack:
             if open_style in closed:
                 del self._open[depth:]
                 break
-        title = _LABEL.sub("", _COUNT.sub("", title)).strip(" .:;-–")
+        title = _LABEL.sub("", _COUNT.sub("", title)).strip(_AROUND)
+        title = _BELONGING.sub("", title)
         if kind := _KIND.match(title):
             title = f"{kind[1]} {title[kind.end() :]}"
         named = (names_a_unit(title) or _is_place(title)) and not _GROUP.fullmatch(title)
@@ -86,7 +101,7 @@ def is_numbering(text: str) -> bool:
 
 
 def is_count(text: str) -> bool:
-    """Tell whether a text only says how many: "02 đ/c", "5"."""
+    """Tell whether a text only says how many: "02 đ/c", "5", "Cộng: 5"."""
     return _COUNT_ALONE.fullmatch(text.strip()) is not None
 
 
@@ -95,10 +110,14 @@ def _style_and_title(texts: tuple[str, ...]) -> tuple[str, str]:
     alone = _NUMBERING.fullmatch(first)
     if alone and rest:
         return _style(alone["mark"]), " ".join(rest)
-    leading = _LEADING.fullmatch(" ".join(texts))
+    whole = " ".join(texts)
+    leading = _LEADING.fullmatch(whole)
     if leading:
         return _style(leading["mark"]), leading["rest"]
-    return "plain", " ".join(texts)
+    glued = _GLUED.fullmatch(whole)
+    if glued and names_a_unit(glued["rest"]):
+        return _style(glued["mark"]), glued["rest"]
+    return "plain", whole
 
 
 def _style(mark: str) -> str:
