@@ -126,8 +126,8 @@ class MainWindow(QMainWindow):
             return
         page = self.pages[visit.page]
         first = self.pages[page.home].title if page.home in self.pages else ""
-        own = () if page.icon else (screen.crumbs() or (page.title,))
-        self.top_bar.path.show_path((first, *(own or screen.crumbs())))
+        own = screen.crumbs() or (() if page.icon else (page.title,))
+        self.top_bar.path.show_path((first, *own))
 
     # For the bootstrap
 
