@@ -1,4 +1,4 @@
-"""The one door from screens to data, with three verbs: ask, do and start."""
+"""The one door from screens to data: ask reads, do and start write, start_reading reads long."""
 
 from __future__ import annotations
 
