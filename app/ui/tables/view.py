@@ -169,11 +169,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the columns that need a wide table, give the rest to the columns that stretch."""
         super().resizeEvent(event)
-        for at, column in enumerate(self._rows.columns):
-            if column.hidden_under:
-                self.setColumnHidden(
-                    at, self.viewport().width() < theme.current().px(column.hidden_under)
-                )
+        self._widths.hide_where_narrow()
         self._widths.share()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -86,6 +86,15 @@ class ColumnWidths:
         for at, width in wide.items():
             self._view.setColumnWidth(at, width)
 
+    def hide_where_narrow(self) -> None:
+        """Show the columns that need a wide table only there; the user's hand is not in it."""
+        wide, px = self._view.viewport().width(), theme.current().px
+        before, self._fitting = self._fitting, True
+        for at, column in enumerate(self._rows.columns):
+            if column.hidden_under:
+                self._view.setColumnHidden(at, wide < px(column.hidden_under))
+        self._fitting = before
+
     def fit(self) -> None:
         """Give columns that fit, and names, what the rows' words need; the user's choice stays.
 

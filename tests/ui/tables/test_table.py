@@ -266,6 +266,28 @@ def test_a_column_that_fits_leaves_what_its_words_do_not_need(qtbot: QtBot) -> N
     assert (notes.view.columnWidth(1), memory.kept["notes"]) == (150, {"Ghi chú": 150})
 
 
+def test_a_column_that_comes_back_fits_its_words_as_before(qtbot: QtBot) -> None:
+    days: Table[str] = Table(
+        [
+            Column("Bài", str.title, stretch=1),
+            Column("Địa điểm", str, width=220, fit=True, hidden_under=400),
+        ],
+        identity=str,
+    )
+    memory = Memory()
+    days.view.remember_widths("days", memory)
+    qtbot.addWidget(days)
+    days.resize(600, 300)
+    days.show()
+    days.show_rows(["A"])
+    for wide in (300, 600):
+        days.resize(wide, 300)
+        qtbot.waitUntil(lambda wide=wide: days.view.isColumnHidden(1) is (wide == 300))
+    days.show_rows(["Hội trường tầng hai"])
+    assert days.view.columnWidth(1) > 120
+    assert "days" not in memory.kept
+
+
 def test_wide_table_shows_the_columns_hidden_by_default(page: Page, qtbot: QtBot) -> None:
     assert not page.table.view.isColumnHidden(5)
     page.resize(500, 400)
