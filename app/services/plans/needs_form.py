@@ -1,23 +1,17 @@
 """F01 as a workbook: out to a commune with the programmes to choose from, and read back in."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
+from app.services.excel_file import Xlsx, excel_file
 from app.services.imports.readers.sheets import CellValue, Row, Workbook
 from app.services.plans.needs import GROUPS, NeedDetails, NeedRefusedError, problem_of
 from app.text.names import tidy_text
-
-# XlsxWriter is imported late, so its classes have no name here
-_Xlsx = Any
 
 MARK = "GIAOVU-F01"
 SHEET = "Phiếu F01"
 _HEAD_ROW = 6
 _FONT = "Times New Roman"
-_NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _COLUMNS = (
     ("TT", 5),
     ("Mã", 15),
@@ -90,14 +84,9 @@ class Answer:
 
 def need_form_excel(form: NeedForm) -> bytes:
     """Return the form as a workbook that accepts whole numbers only; same form, same bytes."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": _title(form), "author": form.centre, "created": _NO_TIME})
-        _Writer(book, form).write()
-    return file.getvalue()
+    return excel_file(
+        lambda book: _Writer(book, form).write(), title=_title(form), author=form.centre
+    )
 
 
 def read_answer(workbook: Workbook) -> Answer:
@@ -123,7 +112,7 @@ def _title(form: NeedForm) -> str:
 class _Writer:
     """Writes the one sheet of a form."""
 
-    def __init__(self, book: _Xlsx, form: NeedForm) -> None:
+    def __init__(self, book: Xlsx, form: NeedForm) -> None:
         self._book = book
         self._form = form
         self._page = book.add_worksheet(SHEET)
@@ -214,7 +203,7 @@ class _Writer:
         page.fit_to_pages(1, 0)
         page.repeat_rows(_HEAD_ROW)
 
-    def _format(self, **look: object) -> _Xlsx:
+    def _format(self, **look: object) -> Xlsx:
         return self._book.add_format({"font_name": _FONT, "font_size": 12} | look)
 
 

@@ -1,18 +1,14 @@
 """Writes any sheet to an Excel file that prints as it looks and never computes what was typed."""
 
-import io
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from app.services.documents.sheets.cells import Cell, Hours, Mark, Row, Share, shown
 from app.services.documents.sheets.sheet import Column, Divider, Kind, Sheet
 from app.services.documents.typesetting.lettering import Align
 from app.services.documents.typesetting.paper import PRACTICE_MARK
+from app.services.excel_file import Xlsx, excel_file
 from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
-
-# XlsxWriter is imported late, so its classes have no name here
-_Xlsx = Any
 
 _FONT = "Times New Roman"
 _CHARACTERS_PER_MM = 0.52
@@ -25,34 +21,25 @@ _NUMBER_FORMATS = {
     Kind.MARK: "0.0#",
     Kind.SHARE: "0.00",
 }
-# the file must not say when it was made, or the same sheet would give other bytes
-_NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _EARLIEST_EXCEL_DATE = date(1900, 3, 1)
 
 
 def sheet_excel(sheet: Sheet) -> bytes:
     """Return the sheet as an .xlsx file; the same sheet gives the same bytes."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        author = sheet.letterhead.issuer if sheet.letterhead else ""
-        book.set_properties({"title": sheet.title, "author": author, "created": _NO_TIME})
-        _Writer(sheet, book).write()
-    return file.getvalue()
+    author = sheet.letterhead.issuer if sheet.letterhead else ""
+    return excel_file(lambda book: _Writer(sheet, book).write(), title=sheet.title, author=author)
 
 
 class _Writer:
     """Writes one worksheet from top to bottom."""
 
-    def __init__(self, sheet: Sheet, book: _Xlsx) -> None:
+    def __init__(self, sheet: Sheet, book: Xlsx) -> None:
         self.sheet = sheet
         self.book = book
         self.page = book.add_worksheet("Danh sách")
         self.last = len(sheet.columns) - 1
         self.row = 0
-        self.formats: dict[tuple[object, ...], _Xlsx] = {}
+        self.formats: dict[tuple[object, ...], Xlsx] = {}
 
     def write(self) -> None:
         self._set_up_page()
@@ -153,7 +140,7 @@ class _Writer:
         else:
             self.page.write_number(self.row, position, value, look)
 
-    def _cell_format(self, column: Column, *, typed: bool, bold: bool) -> _Xlsx:
+    def _cell_format(self, column: Column, *, typed: bool, bold: bool) -> Xlsx:
         align = {Align.CENTRE: "center", Align.RIGHT: "right"}.get(column.align, "left")
         number_format = _NUMBER_FORMATS[column.kind if typed else Kind.TEXT]
         return self._format(
@@ -185,12 +172,12 @@ class _Writer:
             self._span(name_row, left, right, signature.name, look)
         self.row = name_row + 1
 
-    def _span(self, row: int, left: int, right: int, text: str, look: _Xlsx) -> None:
+    def _span(self, row: int, left: int, right: int, text: str, look: Xlsx) -> None:
         if right > left:
             self.page.merge_range(row, left, row, right, "", look)
         self.page.write_string(row, left, text, look)
 
-    def _format(self, **look: object) -> _Xlsx:
+    def _format(self, **look: object) -> Xlsx:
         key = tuple(sorted(look.items()))
         if key not in self.formats:
             base = {"font_name": _FONT, "font_size": 12}

@@ -1,16 +1,13 @@
 """A table of the screen as an Excel file: its titles and rows as they read there, and no more."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from functools import partial
 
-# XlsxWriter is imported late, so its classes have no name here
-_Xlsx = Any
+from app.services.excel_file import Xlsx, excel_file
+
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
 _HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E8ECF4"}
-_NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _WIDEST = 60
 
 
@@ -27,17 +24,10 @@ class ShownTable:
 
 def shown_table_excel(table: ShownTable) -> bytes:
     """Return the table as an .xlsx file; no word in it is ever taken for a formula or a link."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        book.set_properties({"title": table.title, "created": _NO_TIME})
-        _write(table, book)
-    return file.getvalue()
+    return excel_file(partial(_write, table), title=table.title)
 
 
-def _write(table: ShownTable, book: _Xlsx) -> None:
+def _write(table: ShownTable, book: Xlsx) -> None:
     page = book.add_worksheet("Danh sách")
     words, head = book.add_format(_FONT | {"num_format": "@"}), book.add_format(_FONT | _HEAD)
     figures = book.add_format(_FONT | {"num_format": "#,##0"})
