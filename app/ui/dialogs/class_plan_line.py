@@ -25,7 +25,7 @@ class PlanLine(QObject):
         super().__init__()
         self._runner = runner
         self._offered: dict[object, OfferedItem] = {}
-        self.item = _ItemField("plan_item_id", "Từ kế hoạch", width=330, prompt="Ngoài kế hoạch")
+        self.item = _ItemField("plan_item_id", "Từ kế hoạch", width=400, prompt="Ngoài kế hoạch")
         self.reason = kit.TextField("outside_plan_reason", "Lý do ngoài kế hoạch")
         self.item.changed.connect(self._on_changed)
 

@@ -181,8 +181,9 @@ class ItemDialog(FormDialog):
 
     def _show_budget(self) -> None:
         """Write the sum with points, in which a wrong number of zeros shows."""
-        amount = self.form.fields["budget_amount"]
-        amount.say_help(f"{format_int(_number(amount))} đồng")
+        amount = self.value_of("budget_amount")
+        words = f"{format_int(amount)} đồng" if isinstance(amount, int) else ""
+        self.form.fields["budget_amount"].say_help(words)
 
     def _propose_group(self) -> None:
         group = self.form.fields["target_group"]

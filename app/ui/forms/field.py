@@ -153,8 +153,9 @@ class Field(QWidget):
         self._grid.addWidget(self.label, 0, 0, 1, 2)
         if self._width:
             self.editor.setFixedWidth(theme.current().px(self._width))
-        # In line with the fields beside it, whatever an error needs.
-        self._grid.addWidget(self.editor, 1, 0, Qt.AlignmentFlag.AlignTop)
+        # At the top, in line with the fields beside it; up to the right edge where it may grow.
+        columns = 1 if self._width else 2
+        self._grid.addWidget(self.editor, 1, 0, 1, columns, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.help, 3, 0, 1, 2)
         self._grid.setColumnStretch(1 if self._width else 0, 1)
         self.help.setVisible(bool(self._help_text))

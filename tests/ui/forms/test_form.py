@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -74,6 +75,17 @@ def test_mapping_fills_what_it_names(form: Form) -> None:
     assert form.values() == {"name": "Lớp A", "size": None, "since": None, "open": False}
     form.read(object())
     assert form.values()["name"] is None
+
+
+def test_fields_reach_the_right_edge_and_stay_in_line_beside_a_long_error(form: Form) -> None:
+    form.resize(620, 500)
+    QApplication.processEvents()
+    name, size, since = (form.fields[key] for key in ("name", "size", "since"))
+    assert name.editor.geometry().right() == name.width() - 1
+    since.show_refusal(UserError("Ngày này sớm hơn ngày bế giảng của lớp.", "Sửa ngày." * 9))
+    QApplication.processEvents()
+    assert since.height() > size.height()
+    assert since.editor.y() == size.editor.y()
 
 
 def test_what_was_typed_survives_when_the_page_reads_again(form: Form) -> None:

@@ -102,6 +102,9 @@ def test_a_plan_is_written_submitted_and_approved_by_keys(qtbot: QtBot, centre: 
     choose(form.fields["month"], 3)
     fill(form.fields["budget_amount"], "45000000")
     assert form.fields["budget_amount"].help.text() == "45.000.000 đồng"
+    form.fields["budget_amount"].show_draft("")
+    assert form.fields["budget_amount"].help.text() == "", "nothing said is not nothing given"
+    fill(form.fields["budget_amount"], "45000000")
     fill(form.fields["commune:06124"], "40")
     fill(form.fields["commune:06148"], "20")
     assert form.fields["learners"].help.text() == "Các xã cộng lại 60."
@@ -283,6 +286,7 @@ def test_a_class_from_before_the_plan_is_put_into_it(
     assert dialog.form.fields["plan_item_id"].value() == screen.items[0].id
     press(Key.Key_S, control=True)
     assert len(screen.tables.outside.rows.rows) == 0
+    assert screen.panel.isHidden(), "an empty list has nothing to show beside it"
     assert len(screen.items[0].done.made) == 1
     desk.window.go("class", (screen.items[0].done.made[0], "info"))
     tab = desk.screen(ClassWorkspace).tab

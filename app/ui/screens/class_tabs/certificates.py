@@ -87,11 +87,8 @@ class CertificatesTab(ClassTab):
     def _issue_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, 0, 0)
         self.facts = kit.Facts(caption_width=150)
-        card = kit.Card("Sẵn sàng cấp giấy")
-        card.add_padded(self.facts)
         self.form = kit.Form()
         self.signer = SignerField()
         self.day = kit.DateField(
@@ -103,9 +100,13 @@ class CertificatesTab(ClassTab):
             "Mỗi giấy nhận một số hiệu, một số vào sổ và một dòng trong sổ gốc, theo thứ tự danh "
             "sách. Mọi chữ in trên giấy được giữ nguyên từ lúc này; số đã cấp không dùng lại."
         )
+        inside = QVBoxLayout()
+        inside.setSpacing(kit.Space.LARGE)
+        for part in (self.facts, self.form, kit.Label(after, "small", "text2", wrap=True)):
+            inside.addWidget(part)
+        card = kit.Card("Sẵn sàng cấp giấy")
+        card.add_padded(inside)
         column.addWidget(card)
-        column.addWidget(self.form)
-        column.addWidget(kit.Label(after, "small", "text2", wrap=True))
         column.addStretch(1)
         return page
 

@@ -272,7 +272,7 @@ class PlansScreen(kit.Screen):
 
     def _show_panel(self) -> None:
         row = self.tables.row
-        self.show_side(filled=row is not None or self.plan is not None)
+        self.show_side(filled=row is not None)
         self._show_buttons(row)
         if isinstance(row, PlanItemRow):
             self.panel.show_item(row)
