@@ -96,6 +96,21 @@ LISTS: dict[str, List] = {
         ("birth_date", "phone"),
         [("Lê Thị Hoa", "01/02/2006", "0912345678"), ("Hà Văn Tú", "02/01/1985", "0912345679")],
     ),
+    "an example above the people, peoples with the word before, and nobody admitted yet": List(
+        [
+            ("TT", "Họ và tên", "Dân tộc", "Ngày vào Đảng"),
+            ("VD:", "Nguyễn Văn A", "Kinh", "03/02/2015"),
+            (1, HOA[0], "Dân tộc Tày", "Chưa kết nạp"),
+            (2, AN[0], "Người nước ngoài", "03/02/2016"),
+            (3, "Hà Văn Tú", "người Hoa", None),
+        ],
+        ("ethnicity", "party_joined"),
+        [
+            (HOA[0], "Tày", None),
+            (AN[0], "Người nước ngoài", "03/02/2016"),
+            ("Hà Văn Tú", "Hoa", None),
+        ],
+    ),
     "a section that names a day right below the header, an older unit, and dashes around": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Chức vụ cũ", "Chức vụ mới"),

@@ -55,6 +55,7 @@ _HARD_KINDS = frozenset(
 )
 EXAMPLE = "Ví dụ"
 """What stands before the one filled row of our template; such a row is nobody."""
+_EXAMPLES = frozenset({EXAMPLE.lower(), "vd"})
 _PAGE = re.compile(
     r"(?:trang\s*)?[-–(]*\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3})?\s*[-–)]*", re.IGNORECASE
 )
@@ -339,10 +340,10 @@ def is_total(row: Row) -> bool:
 
 
 def is_example(row: Row) -> bool:
-    """Tell whether the row only shows how our template is filled in."""
+    """Tell whether the row only shows how a template is filled in."""
     for value in row.cells:
         if value is not None:
-            return isinstance(value, str) and " ".join(value.split()) == EXAMPLE
+            return isinstance(value, str) and _lowered(value).strip(":. ") in _EXAMPLES
     return False
 
 

@@ -18,6 +18,7 @@ _SENTENCES = {
     "letters-of-names": "Đã sửa khoảng trắng và chữ hoa, chữ thường trong họ tên.",
     "title-removed": "Đã bỏ chữ xưng hô (đồng chí, ông, bà, quân hàm) trước họ tên.",
     "number-removed": "Đã bỏ số thứ tự trước họ tên.",
+    "people-removed": "Đã bỏ chữ “dân tộc”, “người” trước tên dân tộc.",
     "from-above": "Ô trộn với ô trên hoặc ghi “nt”: lấy theo dòng trên.",
     "from-ticks": "Lấy theo cột được đánh dấu dưới tiêu đề chung.",
     "serial-date": "Ngày ghi dưới dạng số của Excel đã được đổi lại thành ngày.",

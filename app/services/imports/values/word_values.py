@@ -54,6 +54,7 @@ _POST_BEHIND = re.compile(
     r"|cán bộ|công chức|viên chức|hội viên|đoàn viên|đảng viên)\b",
     re.IGNORECASE,
 )
+_AFTER_PEOPLE = re.compile(r"(?:dân tộc|người)\s*:?\s+(\w.*)", re.IGNORECASE)
 # Below "Đảng viên" some write the standing where others tick.
 _MEMBERS = frozenset({"dang vien", "dv", "chinh thuc", "du bi", "ct", "db"})
 _NO_MEMBERS = frozenset({"quan chung", "qc", "chua vao dang"})
@@ -143,6 +144,8 @@ def parse_ethnicity_text(text: str) -> Parsed:
     name = tidy_name(text) if text.isupper() or text.islower() else text
     if ethnicity_of(name):
         return Parsed(name, repairs=() if name == text else ("capitals",))
+    if rest := _AFTER_PEOPLE.fullmatch(text):
+        return parse_ethnicity_text(rest[1])._replace(repairs=("people-removed",))
     finding = ask(
         "unknown-ethnicity",
         f"Dân tộc “{shortened(text)}” không có trong danh mục.",

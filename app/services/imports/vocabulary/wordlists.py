@@ -33,6 +33,7 @@ def _words(text: str) -> frozenset[str]:
 # What stands in a cell for "there is none".
 _NOTHING = frozenset(
     {"", "khong", "khong co", "chua", "chua co", "chua cap", "chua duoc cap", "ko", "ko co", "k"}
+    | {"chua ket nap", "chua vao dang", "chua cap nhat", "chua hoc", "chua tham gia"}
     | {"dang lam", "dang lam lai", "dang cap doi", "dang cho cap", "cho cap", "chua lam"}
 )
 
