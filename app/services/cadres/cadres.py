@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.cadres import EmploymentPeriod, PriorTraining
 from app.models.organizations import Commune
 from app.models.people import Person
-from app.models.values import Gender, TrainingKind
+from app.models.values import Gender, PersonStatus, TrainingKind
 from app.paths import resource
 from app.text.names import NameParts, fold
 from app.text.order import sort_key
@@ -76,12 +76,13 @@ class _Trained:
 
 
 def list_cadres(session: Session) -> tuple[CadreRow, ...]:
-    """Return everybody who holds a post now, in Vietnamese order of names."""
+    """Return everybody at work who holds a post now, in Vietnamese order of names."""
     found = session.execute(
         select(Person, EmploymentPeriod, Commune.name)
         .join(EmploymentPeriod, EmploymentPeriod.person_id == Person.id)
         .outerjoin(Commune, Commune.code == EmploymentPeriod.commune_code)
         .where(EmploymentPeriod.valid_to.is_(None), Person.merged_into_id.is_(None))
+        .where(Person.status == PersonStatus.ACTIVE)
         # Of several posts the one confirmed last stands for the person.
         .order_by(EmploymentPeriod.confirmed_on, EmploymentPeriod.id)
     ).all()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models.derived import PersonPlace
 from app.models.people import PartyMembership, Person
-from app.models.values import Gender, PartyStatus
+from app.models.values import Gender, PartyStatus, PersonStatus
 from app.services.people.person_finder import find_people
 from app.services.people.twins import find_twins
 from app.text.names import NameParts
@@ -35,6 +35,7 @@ class PersonRow:
     ethnicity: str | None
     position: str | None
     phone: str | None
+    status: PersonStatus
     party_status: PartyStatus | None
     admitted_on: PartialDate | None
 
@@ -91,7 +92,7 @@ def _people() -> Select[Any]:
     name = (person.full_name, person.family_name, person.middle_name, person.given_name)
     facts = (person.birth_date, person.gender, person.citizen_id, person.ethnicity)
     return (
-        select(person.id, *name, *facts, person.position, person.phone)
+        select(person.id, *name, *facts, person.position, person.phone, person.status)
         .add_columns(party.status, party.admitted_on)
         .join(PersonPlace, PersonPlace.person_id == person.id)
         .outerjoin(party, party.person_id == person.id)

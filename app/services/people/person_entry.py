@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models.values import Gender, PartyStatus
+from app.models.values import Gender, PartyStatus, PersonStatus
 from app.services.people.party_standing import PartyDetails, party_of
-from app.services.people.people import details_of, update_person
+from app.services.people.people import details_of, person_of, update_person
 from app.services.people.person_details import PersonDetails
 from app.text.names import NameParts, tidy_name
 from app.text.partial_date import PartialDate
@@ -41,6 +41,7 @@ class PersonEntry:
     major: str | None = None
     theory_level: str | None = None
     note: str | None = None
+    status: PersonStatus = PersonStatus.ACTIVE
 
 
 _SHARED = tuple(set(PersonEntry.__slots__) & set(PersonDetails._fields))
@@ -59,6 +60,7 @@ def entry_of(session: Session, *, person_id: UUID) -> PersonEntry:
         admitted_on=party.admitted_on if party else None,
         official_on=party.official_on if party else None,
         party_card_no=party.party_card_no if party else None,
+        status=person_of(session, person_id).status,
     )
 
 
@@ -68,6 +70,7 @@ def update_entry(session: Session, *, person_id: UUID, entry: PersonEntry) -> No
         **{name: getattr(entry, name) for name in _SHARED},
         name_parts=_parts(entry),
     )
+    person_of(session, person_id).status = entry.status
     update_person(session, person_id=person_id, details=details, party=_party(entry))
 
 

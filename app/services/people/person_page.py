@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.models.cadres import EmploymentPeriod, PriorTraining
 from app.models.imports import ImportBatch, ImportRow
 from app.models.people import Person
-from app.models.values import Evidence, Gender, TrainingKind
+from app.models.values import Evidence, Gender, PersonStatus, TrainingKind
 from app.services.centre.rights import why_not_sensitive
 from app.services.people.people import person_of
 from app.services.people.person_history import AttendedClass, attended_classes
@@ -68,6 +68,7 @@ class PersonPage:
     other_name: str
     birth_date: PartialDate | None
     gender: Gender | None
+    status: PersonStatus
     facts: tuple[tuple[str, str], ...]
     sensitive: tuple[SensitiveFact, ...]
     why_closed: str
@@ -87,6 +88,7 @@ def person_page(session: Session, *, person_id: UUID) -> PersonPage:
         other_name=person.other_name or "",
         birth_date=person.birth_date,
         gender=person.gender,
+        status=person.status,
         facts=_facts(person),
         sensitive=masked_facts(session, person_id=person_id),
         why_closed=why_not_sensitive(session),

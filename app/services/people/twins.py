@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.people import Person, PersonIndex
+from app.models.values import PersonStatus
 from app.services.people.person_findings import Described, Finding
+from app.services.people.person_status import status_words
 from app.text.identity import tidy_citizen_id
 from app.text.names import tidy_name
 from app.text.order import sort_key
@@ -40,10 +42,11 @@ def twin_findings(session: Session, details: Described, person_id: UUID | None) 
         Finding(
             "possible-duplicate",
             "warning",
-            f"Đã có {twin.full_name}, sinh {twin.birth_date.format()} trong dữ liệu.",
+            f"Đã có {_described(twin)} trong dữ liệu.",
             "full_name",
             "Xem có phải là một người không.",
-            twin.id,
+            # Who has died is named, and not offered for a class.
+            None if twin.status is PersonStatus.DECEASED else twin.id,
         )
         for twin in twins
         if twin.birth_date == details.birth_date
@@ -51,3 +54,8 @@ def twin_findings(session: Session, details: Described, person_id: UUID | None) 
         and twin.id != person_id
         and not (number and twin.citizen_id and twin.citizen_id != number)
     ]
+
+
+def _described(twin: Person) -> str:
+    born = f"sinh {twin.birth_date.format()}" if twin.birth_date else ""
+    return ", ".join(filter(None, (twin.full_name, born, status_words(twin.status).lower())))

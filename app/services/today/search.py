@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.models.certificates import Certificate, RegisterEntry
 from app.models.classes import Enrolment, TrainingClass
 from app.services.people.people_search import search_people
+from app.services.people.person_status import status_words
 from app.text.finding import searched_text, typed_words
 from app.text.names import nfc
 from app.text.partial_date import PartialDate
@@ -42,7 +43,7 @@ def find_anything(session: Session, *, typed: str, limit: int) -> tuple[Found, .
 
 def _people(session: Session, typed: str, limit: int) -> Iterator[Found]:
     for person in search_people(session, text=typed, limit=limit):
-        facts = (_date(person.birth_date), person.position)
+        facts = (status_words(person.status), _date(person.birth_date), person.position)
         sub = " · ".join(fact for fact in facts if fact)
         yield Found(person.full_name, sub, "users", "person", person.id)
 

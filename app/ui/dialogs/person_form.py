@@ -12,6 +12,7 @@ from app.services.people import person_entry
 from app.services.people.entry_remarks import remarks_on_person
 from app.services.people.person_checks import check_person
 from app.services.people.person_entry import PersonEntry
+from app.services.people.person_status import SAID, remarks_on_status
 from app.services.people.sensitive import open_facts
 from app.ui import kit
 from app.ui.dialogs.findings import Findings
@@ -21,7 +22,7 @@ from app.ui.runner import Committed, Runner
 
 _CHECKED = (
     *("full_name", "birth_date", "gender", "citizen_id", "old_id_no", "phone", "email"),
-    *("party_status", "admitted_on", "official_on", "party_card_no"),
+    *("party_status", "admitted_on", "official_on", "party_card_no", "status"),
 )
 _WIDTH = 860
 
@@ -63,7 +64,8 @@ class PersonDialog(FormDialog):
         entry = PersonEntry(**read)
         details = person_entry.described(entry)
         found = self.runner.ask(check_person, details=details, person_id=self._person_id)
-        self.findings.show_findings((*found, *remarks_on_person(entry)))
+        left = self.runner.ask(remarks_on_status, person_id=self._person_id, status=entry.status)
+        self.findings.show_findings((*left, *found, *remarks_on_person(entry)))
 
     def _write(self) -> Committed[None] | None:
         entry = self.entry()
@@ -92,6 +94,7 @@ def person_dialog(
 def _add_fields(form: kit.Form, findings: Findings) -> None:
     genders = [kit.Option(gender, gender.label) for gender in Gender]
     statuses = [kit.Option(status, status.label) for status in PartyStatus]
+    standings = [kit.Option(standing, standing.label) for standing in SAID]
     form.add(
         kit.NameField("full_name", required="Cần họ và tên."),
         kit.DateField("birth_date", "Ngày sinh", needs="year", birth=True),
@@ -109,7 +112,8 @@ def _add_fields(form: kit.Form, findings: Findings) -> None:
     form.add(
         kit.TextField("phone", "Điện thoại", width=140),
         kit.TextField("email", "Thư điện tử", width=210),
-        kit.TextField("position", "Chức vụ"),
+        kit.TextField("position", "Chức vụ", width=250),
+        kit.ChoiceField("status", "Tình trạng", standings, required="Chọn tình trạng."),
     )
     form.add(
         kit.TextField("home_place", "Quê quán", width=260),

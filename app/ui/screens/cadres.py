@@ -52,7 +52,7 @@ class CadresScreen(kit.Screen):
         begin = kit.Button("Nhập danh sách cán bộ", icon="file-spreadsheet")
         begin.clicked.connect(self._import)
         self.table.when_empty(kit.EmptyState(_NOBODY, begin))
-        self.table.opened.connect(lambda row: self.shell.go("people", row.id))
+        self.table.opened.connect(lambda row: self.shell.go("person", row.id))
         self.table.view.remember_widths("cadres", self.shell.preferences.widths)
         self.main.addLayout(self.filter.line())
         self.main.addWidget(self.table, 1)

@@ -58,7 +58,7 @@ class EquivalenceScreen(kit.Screen):
         begin = kit.Button("Nhập danh sách hồ sơ", icon="file-spreadsheet")
         begin.clicked.connect(self._import)
         self.table.when_empty(kit.EmptyState(_NOTHING, begin))
-        self.table.opened.connect(lambda row: self.shell.go("people", row.person_id))
+        self.table.opened.connect(lambda row: self.shell.go("person", row.person_id))
         self.table.view.remember_widths("dossiers", self.shell.preferences.widths)
         self.main.addLayout(self.filter.line())
         self.main.addWidget(self.table, 1)

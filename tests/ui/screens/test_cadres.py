@@ -83,7 +83,7 @@ def test_every_figure_of_the_roster_opens_its_list(
     assert [row.full_name for row in screen.table.rows.shown] == ["Giàng Bích Quyên"]
     row = screen.table.rows.shown[0]
     screen.table.opened.emit(row)
-    assert said.pages == [("people", row.id)]
+    assert said.pages == [("person", row.id)]
 
 
 def test_empty_pages_lead_to_the_import_of_their_kind(

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from app.models.people import Person, SensitiveReading
-from app.models.values import TrainingKind
+from app.models.values import PersonStatus, TrainingKind
 from app.services.people.sensitive import MASK
 from app.services.today.search import find_anything
 from app.ui import kit
@@ -93,6 +93,14 @@ def test_f2_in_the_list_opens_the_form_which_is_noted(desk: Desk) -> None:
     row = screen.table.current()
     assert row is not None
     assert (row.full_name, row.phone) == ("Nông Thị Ái", "0912345678")
+    press(Key.Key_F2)
+    dialog = desk.dialog(PersonDialog)
+    choose(dialog.form.fields["status"], PersonStatus.MOVED)
+    press(Key.Key_S, control=True)
+    badges = [screen.table.rows.badge(0, at) for at in range(screen.table.rows.columnCount())]
+    assert [badge.text for badge in badges if badge] == ["Đã chuyển đi"]
+    press(Key.Key_Return)
+    assert desk.screen(PersonScreen).head.subtitle.text().startswith("Đã chuyển đi · Nữ")
 
 
 def test_posts_and_trainings_are_typed_corrected_taken_out_and_undone(desk: Desk) -> None:

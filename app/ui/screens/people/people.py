@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.people.people_search import PersonRow, people_in_order, person_rows
 from app.services.people.person_finder import find_people
 from app.services.people.person_history import AttendedClass, attended_classes
+from app.services.people.person_status import status_words
 from app.services.people.sensitive import masked
 from app.text.dates import format_date
 from app.text.numbers import format_int
@@ -151,7 +152,9 @@ class PeopleScreen(kit.Screen):
         if person is None:
             return
         self.name.setText(person.full_name)
+        left = status_words(person.status)
         facts = [
+            *([("Tình trạng", left)] if left else []),
             ("Ngày sinh", person.birth_date.format() if person.birth_date else "chưa có"),
             ("Chức vụ", person.position or "chưa có"),
             ("Điện thoại", person.phone or "chưa có"),
@@ -201,4 +204,16 @@ def _columns() -> list[kit.Column[PersonRow]]:
             128,
         ),
         kit.Column("Chức vụ", lambda row: row.position or "", width=180, stretch=1),
+        kit.Column(
+            "Tình trạng",
+            lambda row: status_words(row.status),
+            kit.Kind.BADGE,
+            116,
+            badge=_status_badge,
+        ),
     ]
+
+
+def _status_badge(row: PersonRow) -> kit.Badge | None:
+    words = status_words(row.status)
+    return kit.Badge(words, kit.Tone.NEUTRAL, filled=True) if words else None

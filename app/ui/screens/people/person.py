@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.services.people import person_entry
 from app.services.people.person_changes import PersonChange, list_changes
 from app.services.people.person_page import PersonPage, person_page, survivor_of
+from app.services.people.person_status import status_words
 from app.services.people.sensitive import SensitiveFact, facts_still_open, open_facts
 from app.text.dates import format_date
 from app.ui import kit
@@ -85,7 +86,8 @@ class PersonScreen(kit.Screen):
         born = f"sinh {page.birth_date}" if page.birth_date else "chưa có ngày sinh"
         other = f"tên khác {page.other_name}" if page.other_name else ""
         gender = page.gender.label if page.gender else ""
-        self.head.set_title(page.full_name, " · ".join(p for p in (gender, born, other) if p))
+        said = (status_words(page.status), gender, born, other)
+        self.head.set_title(page.full_name, " · ".join(part for part in said if part))
         self.classes.show_classes(page.classes)
         self.background.show_page(page)
         self.facts.show_facts(list(page.facts))
