@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import clock
 from app.errors import UserError
@@ -65,13 +65,15 @@ class AssessmentTab(ClassTab):
         self.grid = MarkGrid(self.write)
         self.note = CellNote(self.grid)
         self.hints = GridHints(words.HINTS, ("Ctrl+Z", "hoàn tác"))
-        line = QHBoxLayout()
+        self.top = QWidget()
+        line = QHBoxLayout(self.top)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(kit.Space.SMALL)
         line.addWidget(self.chips)
         self.acts = kit.Acts((self.unlock, self.print, self.take_in))
         self.acts.yield_to_others()
         line.addWidget(self.acts, 1, Qt.AlignmentFlag.AlignTop)
-        self.main.addLayout(line)
+        self.main.addWidget(self.top)
         self.main.addWidget(self.grid, 1)
         self.main.addWidget(self.hints)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
@@ -183,6 +185,7 @@ class AssessmentTab(ClassTab):
         self.take_in.set_reason(words.why_locked(self._status))
         locked = [self.unlock] if self._has_grid and self._status is ClassStatus.ASSESSED else []
         self.acts.offer([*locked, *([self.print, self.take_in] if has_rows else [])])
+        self.top.setVisible(has_rows or bool(locked))
         self._button.setText(self._next_words())
         self._button.set_icon("pencil" if scores.waiting else "circle-check")
         self.head_changed.emit()

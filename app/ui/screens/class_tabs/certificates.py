@@ -35,7 +35,7 @@ class CertificatesTab(ClassTab):
         """Make the three states of the tab."""
         self._rows: tuple[CertificateRow, ...] = ()
         self._due: DueRow | None = None
-        go = kit.Button("Đến thẻ Công nhận", icon="arrow-right")
+        go = kit.Button("Sang thẻ Công nhận", trailing="arrow-right")
         go.clicked.connect(lambda: self.tab_wanted.emit("recognition"))
         sentence = (
             "Chưa cấp giấy được: lớp chưa có quyết định công nhận. Giấy chỉ in sau khi quyết định "
