@@ -22,6 +22,7 @@ from app.ui.screens.import_pages.check_page import CheckPage
 from app.ui.screens.import_pages.columns_page import ColumnsPage
 from app.ui.screens.import_pages.draft import Source
 from app.ui.screens.import_pages.filling import Filling
+from app.ui.screens.import_pages.key_order import lead_keys
 from app.ui.screens.import_pages.kinds import KINDS
 from app.ui.screens.import_pages.page_acts import PageActs
 from app.ui.screens.import_pages.process import ImportProcess
@@ -167,6 +168,7 @@ class ImportScreen(kit.Screen):
         if stage is Stage.WRITE:
             self.write.again.setChecked(False)
             self._show_write()
+        self._lead_keys()
         self._show()
         if self.isVisible():
             self.focus_first()
@@ -251,7 +253,7 @@ class ImportScreen(kit.Screen):
                 Stage.SHAPE: lambda: self.shape.show_list(found, choices),
                 Stage.COLUMNS: lambda: self.columns.show_list(found, choices),
                 Stage.CHECK: lambda: self.check.show_list(found, choices, work.kept, fresh=fresh),
-                "problems": self.check.show_problems,
+                "problems": self._show_problems,
             },
         )
         self.filling.fill(self.stage)
@@ -260,6 +262,7 @@ class ImportScreen(kit.Screen):
             self.go_to(Stage.SHAPE)
         elif self.stage is Stage.WRITE:
             self._show_write()
+            self._lead_keys()
         self._show()
         if work.undone is not None and self.stage is Stage.WRITE:
             self.focus_first()
@@ -298,10 +301,20 @@ class ImportScreen(kit.Screen):
 
     def _written(self, result: ImportResult) -> None:
         self.write.show_done(result.counts, self.work.into, self.work.lists_left)
+        self._lead_keys()
         people = result.counts[RowKind.NEW] + result.counts[RowKind.UPDATE]
         self.shell.toast(f"Đã nhập {people} {self.work.words.noun} {self.work.into}")
 
     # Inside: showing
+
+    def _show_problems(self) -> None:
+        self.check.show_problems()
+        self._lead_keys()
+
+    def _lead_keys(self) -> None:
+        """Let Tab go from the work of a step to the buttons at the foot."""
+        areas = {Stage.CHECK: (self.check, self.check.panel), Stage.WRITE: (self.write,)}
+        lead_keys(areas.get(self.stage, ()), (self.foot.marked, self.foot.back, self.foot.next))
 
     def _show_write(self) -> None:
         work = self.work

@@ -1,5 +1,6 @@
 """A place that scrolls what stands in it when there is too little room, and draws nothing else."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -12,3 +13,10 @@ class ScrollPlace(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         content.setObjectName("scrolled")  # the style gives no ground to this name
         self.setWidget(content)
+        # Tab stops here only while there is something to scroll: a stop at nothing looks lost.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._take_keys)
+
+    def _take_keys(self, least: int, most: int) -> None:
+        policies = Qt.FocusPolicy
+        self.setFocusPolicy(policies.StrongFocus if most > least else policies.NoFocus)

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.services.classes.enrolments import list_learners
 from app.services.lists.list_preview import RowKind
@@ -210,3 +210,36 @@ def test_values_for_the_whole_list_go_with_it_and_stand_in_the_order_of_tab(
 
 def width_of(desk: ImportDesk, key: str) -> int:
     return desk.table.view.columnWidth(desk.table.keys.index(key) + FIRST)
+
+
+def test_tab_goes_from_the_problems_and_the_figures_to_the_buttons_at_the_foot(
+    desk: ImportDesk,
+) -> None:
+    screen, foot = desk.screen, desk.screen.foot
+    desk.take(cells(AN, WRONG, ASKED), at=Stage.CHECK)
+    desk.qtbot.waitUntil(screen.check.panel.groups[0].isVisible)
+    assert tabbed(screen.check.panel.groups[-1].skip, 3) == [foot.marked, foot.back, foot.next]
+
+    click(screen.check.panel.groups[1].fixes[0])  # the problems are shown anew
+    desk.wait()
+    desk.qtbot.waitUntil(screen.check.panel.groups[0].isVisible)
+    assert tabbed(screen.check.panel.groups[-1].skip, 2) == [screen.check.panel.back, foot.marked]
+
+    desk.go_on()
+    *_, last = screen.write.outside.findChildren(kit.FigureRow)
+    desk.qtbot.waitUntil(last.isVisible)
+    assert tabbed(last, 1) == [foot.marked]
+    desk.go_on()
+    *_, last = screen.write.outside.findChildren(kit.FigureRow)
+    desk.qtbot.waitUntil(last.isVisible)
+    assert tabbed(last, 1) == [foot.marked]
+
+
+def tabbed(start: QWidget, count: int) -> list[QWidget]:
+    """Return where Tab goes from a part of the page."""
+    start.setFocus()
+    found = []
+    for _ in range(count):
+        press(Key.Key_Tab)
+        found.append(keyboard())
+    return found

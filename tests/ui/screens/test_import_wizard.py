@@ -77,7 +77,9 @@ def test_list_goes_from_file_to_class_and_back_out_by_clicks(
     assert desk.said.toasts == [f"Đã nhập 4 người vào lớp {screen.work.class_code}"]
     assert screen.rail.words.text().startswith("Đã ghi vào dữ liệu")
     assert screen.work.result is not None
-    QTest.keyClick(screen.write.outside.findChildren(kit.FigureRow)[1], Qt.Key.Key_Return)
+    wrong = screen.write.outside.findChildren(kit.FigureRow)[1]
+    assert wrong.accessibleName().endswith("Ngày sinh ở tương lai và 2 vấn đề nữa")
+    QTest.keyClick(wrong, Qt.Key.Key_Return)
     choice = ImportChoice(screen.work.result.batch_id, RowKind.ERROR)
     assert desk.said.pages == [("imports", choice)]
 

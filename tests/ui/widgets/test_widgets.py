@@ -23,7 +23,7 @@ from app.ui.widgets.columns import TwoColumns
 from app.ui.widgets.figure_row import Figure, FigureRow
 from app.ui.widgets.keys import KeyCap, KeyHints
 from app.ui.widgets.labels import ElidedLabel, Label, Rule
-from app.ui.widgets.side_panel import NextStep, SidePanel
+from app.ui.widgets.side_panel import NextStep, ScrollColumn, SidePanel
 from app.ui.widgets.step import Step, StepState
 from app.ui.widgets.stepper import Stepper
 from app.ui.widgets.tabs import Tab, TabBar
@@ -325,6 +325,18 @@ def test_columns_stand_under_each_other_in_a_narrow_window(qtbot: QtBot) -> None
         right.mapTo(columns, QPoint()).y() > left.mapTo(columns, QPoint()).y()
     )
     qtbot.waitUntil(below)
+
+
+def test_tab_stops_at_a_place_that_scrolls_only_while_there_is_something_to_scroll(
+    qtbot: QtBot,
+) -> None:
+    column = ScrollColumn()
+    for line in range(9):
+        column.column.addWidget(Label(f"dòng {line}"))
+    shown(qtbot, column, (300, 600))
+    assert column.focusPolicy() is Qt.FocusPolicy.NoFocus
+    column.resize(300, 80)
+    qtbot.waitUntil(lambda: column.focusPolicy() is Qt.FocusPolicy.StrongFocus)
 
 
 def test_card_takes_rows_and_gives_them_back(qtbot: QtBot) -> None:

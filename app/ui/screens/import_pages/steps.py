@@ -41,7 +41,7 @@ _ONE_OF_SEVERAL = "Tệp có nhiều danh sách: nếu lần đó nhập trang t
 _NAMES = ("Nguồn", "Khuôn dạng", "Ghép cột", "Kiểm tra", "Thực hiện")
 _HINTS = {
     Stage.SOURCE: "Ctrl+O chọn tệp · Ctrl+V dán vùng đã chép từ Excel",
-    Stage.SHAPE: "Dòng nền xanh là tiêu đề; dòng chữ xám không nhập",
+    Stage.SHAPE: "Nền xanh là tiêu đề, chữ xám không nhập · ↑↓ chọn dòng, Shift+Tab đến nút",
     Stage.COLUMNS: "F4 hoặc ↓ mở danh sách mục; cột không dùng thì để nguyên",
 }
 

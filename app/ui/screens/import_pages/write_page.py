@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.lists.list_preview import RowKind
+from app.text.enumeration import some_of
 from app.ui import kit
 from app.ui.jobs import Job, JobState
 from app.ui.screens.import_history.columns import fate_words
@@ -28,7 +29,7 @@ _LEFT = (
     (RowKind.ERROR, "circle-x", kit.Tone.BAD, "Còn lỗi", "không ghi; sửa ở bước Kiểm tra"),
     (RowKind.SKIPPED, "minus", kit.Tone.NEUTRAL, "Bỏ qua", "không ghi theo ý bạn"),
 )
-_NAMED = 8
+_ROOM = 80  # letters of what stands in the way of rows, beside their number
 _LONGEST_NAME = 24  # of a sheet, on a button
 
 
@@ -50,14 +51,14 @@ class WritePage(QWidget):
         super().__init__()
         self._words = KINDS["learners"]
         self.result = Notice(kit.Tone.OK, "circle-check")
+        self.next_sheet = kit.Button("", "primary", trailing="arrow-right")
+        self.next_sheet.clicked.connect(self.next_sheet_wanted)
         self.to_class = kit.Button("Mở danh sách lớp", "primary", trailing="arrow-right")
         self.to_class.clicked.connect(self.class_wanted)
         self.undo = kit.Button("Lấy lại cả lần nhập…", icon="undo-2")
         self.undo.clicked.connect(self.undo_wanted)
         self.another = kit.Button("Nhập danh sách khác", icon="file-spreadsheet")
         self.another.clicked.connect(self.another_wanted)
-        self.next_sheet = kit.Button("", "primary", trailing="arrow-right")
-        self.next_sheet.clicked.connect(self.next_sheet_wanted)
         for button in (self.next_sheet, self.to_class, self.undo, self.another):
             self.result.add_act(button)
         self.earlier = Notice(kit.Tone.WARN, "circle-alert")
@@ -198,8 +199,8 @@ def _parts(counts: dict[str, int], words: KindWords) -> list[str]:
 
 
 def _why(rows: tuple[CheckRow, ...], kind: RowKind) -> str:
-    """Name what stands in the way of rows of a kind, the first few kinds of trouble."""
-    titles = [
-        words_of(each.code).title for row in rows if row.kind is kind for each in row.problems
-    ]
-    return ", ".join(dict.fromkeys(titles[:_NAMED]))
+    """Name what stands in the way of rows of a kind: what has room, and how much there is more."""
+    found = (words_of(each.code).title for row in rows if row.kind is kind for each in row.problems)
+    titles = [*dict.fromkeys(found)]
+    said = [some_of(titles[:n], len(titles), "vấn đề") for n in range(1, len(titles) + 1)]
+    return next((words for words in reversed(said) if len(words) <= _ROOM), "".join(said[:1]))
