@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.models.classes import TrainingClass
-from app.models.values import ClassStatus
+from app.models.classes import ClassSession, TrainingClass
+from app.models.values import ClassStatus, SessionState
 from app.services.classes.class_states import (
     class_row,
     has_reached,
@@ -135,15 +136,27 @@ def _require_may_recognise(session: Session, found: TrainingClass, issued_on: da
             remedy="Điểm danh xong các buổi, chuyển lớp sang “Đã học xong” rồi nhập điểm.",
             code="class-not-taught",
         )
-    last = found.closed_on or found.opened_on
-    if last is not None and issued_on < last:
-        raise RecognitionRefusedError(
-            f"Ngày quyết định {format_date(issued_on)} sớm hơn ngày bế giảng {format_date(last)}.",
-            remedy="Sửa ngày quyết định, hoặc sửa ngày bế giảng của lớp.",
-            code="decision-before-end",
-            field="issued_on",
-        )
+    for last, named_last in (
+        (found.closed_on, "ngày bế giảng"),
+        (_last_taught(session, found.id) or found.opened_on, "ngày học cuối"),
+    ):
+        if last is not None and issued_on < last:
+            raise RecognitionRefusedError(
+                f"Ngày quyết định {format_date(issued_on)} sớm hơn {named_last}"
+                f" {format_date(last)}.",
+                remedy="Sửa ngày quyết định, hoặc sửa ngày của lớp.",
+                code="decision-before-end",
+                field="issued_on",
+            )
     require_day_has_come(issued_on, named="Ngày quyết định", field="issued_on")
+
+
+def _last_taught(session: Session, class_id: UUID) -> date | None:
+    return session.scalar(
+        select(func.max(ClassSession.held_on)).where(
+            ClassSession.class_id == class_id, ClassSession.state == SessionState.HELD
+        )
+    )
 
 
 def _subject(session: Session, judged: ClassResults, day: date) -> str:

@@ -10,6 +10,7 @@ from app import clock
 from app.database import Database
 from app.errors import UserError
 from app.models.assessment import Assessment, Result
+from app.models.classes import TrainingClass
 from app.models.decisions import IssuedDocument
 from app.models.organizations import OrganizationPeriod, Setting
 from app.models.values import AssessmentStatus, ClassStatus, DocumentState, EnrolmentState
@@ -168,6 +169,9 @@ def test_the_decision_is_not_older_than_the_end_of_the_class(database: Database)
         class_id = taught_class(session, learners=1)
         give_marks(session, class_id, (700,))
         with pytest.raises(RecognitionRefusedError, match="23/10/2026") as refusal:
+            recognise_it(session, class_id, on=date(2026, 10, 22))
+        session.get_one(TrainingClass, class_id).closed_on = None
+        with pytest.raises(RecognitionRefusedError, match="sớm hơn ngày học cuối 23/10/2026"):
             recognise_it(session, class_id, on=date(2026, 10, 22))
     assert refusal.value.field == "issued_on"
 
