@@ -111,6 +111,24 @@ LISTS: dict[str, List] = {
             ("Hà Văn Tú", "Hoa", None),
         ],
     ),
+    "a second post below the first, and members who are all on probation": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đảng viên", None),
+                (None, None, None, None, "Chính thức", "Dự bị"),
+                (1, *HOA, "Bí thư", None, "x"),
+                (None, None, None, "Trưởng thôn"),
+                (2, *AN, "Đoàn viên", None, "x"),
+            ],
+            (1, 4, 1, 5),
+            (3, 1, 4, 1),
+        ),
+        ("position", "unit", "party_status"),
+        [
+            (HOA[0], "Bí thư", None, "probationary"),
+            (AN[0], "Đoàn viên", None, "probationary"),
+        ],
+    ),
     "a section that names a day right below the header, an older unit, and dashes around": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Chức vụ cũ", "Chức vụ mới"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from app.services.imports.layout.body import EXAMPLE
+from app.services.imports.layout.rows import EXAMPLE
 from app.services.imports.readers.sheets import column_letter
 from app.services.imports.values.party_values import STANDINGS
 from app.services.imports.vocabulary.fields import (

@@ -1,7 +1,7 @@
 """Which rows below the header are people, and which are sections, totals or signatures."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,15 @@ from app.services.imports.layout.content import (
 )
 from app.services.imports.layout.layout import Header
 from app.services.imports.layout.other_tables import OtherTables, find_other_tables
+from app.services.imports.layout.rows import (
+    is_example,
+    is_signed,
+    is_total,
+    lowered,
+    numbers_nobody,
+    texts_of,
+    waits_for_a_name,
+)
 from app.services.imports.layout.sections import (
     SectionStack,
     is_count,
@@ -37,12 +46,6 @@ from app.services.imports.vocabulary.fields import BIRTH_PARTS, BY_KEY, NAME_FIE
 from app.services.imports.vocabulary.patterns import names_fields
 from app.services.imports.vocabulary.wordlists import names_a_unit
 
-# With their marks, since "Tống" and "Công" are names; without only where the words leave no doubt.
-_TOTALS = re.compile(
-    r"(?:tổng(?: số| cộng| hợp)?|cộng|ấn định(?: danh sách)?|danh sách (?:này )?(?:có|gồm)|trong đó"
-    r"|số lượng|tong (?:so|cong)|cong ?:|an dinh danh sach)(?:\W.*)?",
-    re.DOTALL,
-)
 _HARD_KINDS = frozenset(
     {
         ValueKind.DATE,
@@ -53,16 +56,6 @@ _HARD_KINDS = frozenset(
         ValueKind.DIGITS,
     }
 )
-EXAMPLE = "Ví dụ"
-"""What stands before the one filled row of our template; such a row is nobody."""
-_EXAMPLES = frozenset({EXAMPLE.lower(), "vd"})
-_PAGE = re.compile(
-    r"(?:trang\s*)?[-–(]*\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3})?\s*[-–)]*", re.IGNORECASE
-)
-_SIGNERS = re.compile(
-    r"(?:người lập|t/m|k/t|nơi nhận|giám khảo|chủ nhiệm lớp|thủ trưởng)\b|[tk][mt]\.", re.IGNORECASE
-)
-_DOTS = "….·_- "
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
 
 
@@ -103,7 +96,7 @@ class _Judge:
     def __init__(self, sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> None:
         self._formulas = sheet.formulas
         self._header = (
-            {cell.column: _lowered(cell.levels[-1]) for cell in header.cells if cell.levels}
+            {cell.column: lowered(cell.levels[-1]) for cell in header.cells if cell.levels}
             if header
             else {}
         )
@@ -120,12 +113,13 @@ class _Judge:
             for column, key in fields.items()
             if key not in ("note", "ordinal") and key not in NAME_FIELDS
         ]
+        self._posts = {column for column, key in fields.items() if key == "position"}
         self._width = max(fields, default=MAX_COLUMNS) + 1
         self._looked_at: dict[tuple[ValueKind, type, CellValue], bool] = {}
 
     def texts_of(self, row: Row) -> list[str]:
         """Return what a row says as far as the list is wide; other things may stand beside it."""
-        return list(_texts(row._replace(cells=row.cells[: self._width])))
+        return list(texts_of(row._replace(cells=row.cells[: self._width])))
 
     def name_of(self, row: Row) -> str:
         """Return the text of the name columns."""
@@ -136,7 +130,7 @@ class _Judge:
         """Tell whether a name stands there, or a formula for one."""
         for column in self._names:
             value = row.cell(column)
-            if not (value is None or _waits_for_a_name(value)):
+            if not (value is None or waits_for_a_name(value)):
                 return True
             if self._formulas and Place(row.number, column) in self._formulas:
                 return True
@@ -164,11 +158,11 @@ class _Judge:
 
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
-        names = [_lowered(str(row.cell(column))) for column in self._names]
+        names = [lowered(str(row.cell(column))) for column in self._names]
         if not any(map(eq, names, self._titles)):
             return self._rewords_header(row, names)
         filled = [column for column, value in enumerate(row.cells) if value is not None]
-        same = sum(_lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
+        same = sum(lowered(str(row.cell(c))) == self._header.get(c) for c in filled)
         return bool(filled) and same >= 2 and same >= len(filled) / 2
 
     def _rewords_header(self, row: Row, names: Iterable[str]) -> bool:
@@ -199,6 +193,11 @@ class _Judge:
                 return True
         return False
 
+    def only_adds_a_post(self, row: Row) -> bool:
+        """Tell whether the row just says what else the person above it does."""
+        filled = {column for column, value in enumerate(row.cells) if value is not None}
+        return len(filled) == 1 and filled <= self._posts
+
     def is_person(self, row: Row) -> bool:
         """Tell whether the row certainly stands for a person."""
         if not self.has_name(row):
@@ -215,7 +214,7 @@ class _Judge:
 
     def last_person(self, rows: Sequence[Row]) -> int:
         """Return the last row of a list without hard evidence: names alone end it, or signers."""
-        signed = next((row.number for row in rows if _is_signed(row)), MAX_ROWS)
+        signed = next((row.number for row in rows if is_signed(row)), MAX_ROWS)
         named = [row for row in rows if row.number < signed and self.may_be_person(row)]
         telling = [row.number for row in named if self.says_more(row)]
         last = max(telling or [row.number for row in named], default=0)
@@ -244,7 +243,7 @@ def split_body(
     titles = [row for row in sheet.rows if header and row.number < header.first]
     sections = _sections_of(titles)
     body = _collect(rows, frozenset(certain), settled.last or last, judge, sections)
-    beyond = [row.number for row in below if not _is_within(row, settled) and any(_texts(row))]
+    beyond = [row.number for row in below if not _is_within(row, settled) and any(texts_of(row))]
     left_out = tuple(sorted((*body.left_out, *beyond)))
     return replace(body, left_out=left_out, other_tables=others.names)
 
@@ -257,10 +256,10 @@ def _is_within(row: Row, settled: Settled) -> bool:
 def _sections_of(titles: Sequence[Row]) -> SectionStack:
     """Return the sections with which a list opens: its title may say whose people they are."""
     sections = SectionStack()
-    for text in (text for row in titles for text in _texts(row)):
+    for text in (text for row in titles for text in texts_of(row)):
         if names_its_unit(text):
             sections.enter(text)
-    nearest = list(_texts(titles[-1])) if titles else []
+    nearest = list(texts_of(titles[-1])) if titles else []
     if nearest and opens_with_a_unit(nearest):
         sections.enter(*nearest)
     return sections
@@ -293,7 +292,7 @@ def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     texts = judge.texts_of(row)
     if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
         return RowKind.LEFT_OUT
-    if is_example(row) or all(map(_numbers_nobody, texts)):
+    if is_example(row) or judge.only_adds_a_post(row) or all(map(numbers_nobody, texts)):
         return RowKind.LEFT_OUT
     heading = _heading(texts)
     if _is_marked_section(heading) and not judge.describes(row):
@@ -319,47 +318,6 @@ def _heading(texts: list[str]) -> list[str]:
 def _is_marked_section(texts: Sequence[str]) -> bool:
     """Tell whether "II" or "B" stands before a title: people are numbered 1, 2, 3."""
     return len(texts) == 2 and is_numbering(texts[0]) and texts[0][0].isupper()
-
-
-def _is_signed(row: Row) -> bool:
-    """Tell whether those sign in this row who have made the list."""
-    return any(_SIGNERS.match(text) for text in _texts(row))
-
-
-def _waits_for_a_name(value: CellValue) -> bool:
-    """Tell whether only dots stand where somebody may still be written in."""
-    return isinstance(value, str) and value[0] in _DOTS and not value.strip(_DOTS)
-
-
-def is_total(row: Row) -> bool:
-    """Tell whether the row's first words announce a sum or the end of the list."""
-    for value in row.cells:
-        if isinstance(value, str):
-            return _TOTALS.fullmatch(_lowered(value)) is not None
-    return False
-
-
-def is_example(row: Row) -> bool:
-    """Tell whether the row only shows how a template is filled in."""
-    for value in row.cells:
-        if value is not None:
-            return isinstance(value, str) and _lowered(value).strip(":. ") in _EXAMPLES
-    return False
-
-
-def _numbers_nobody(text: str) -> bool:
-    """Tell whether a text numbers a page, or a person who is still missing: no section opens."""
-    return is_numbering(text) or _PAGE.fullmatch(text) is not None
-
-
-def _lowered(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
-def _texts(row: Row) -> Iterator[str]:
-    for value in row.cells:
-        if value is not None:
-            yield " ".join(str(value).split())
 
 
 def _fits(value: CellValue, kind: ValueKind) -> bool:

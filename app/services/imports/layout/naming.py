@@ -26,6 +26,7 @@ _BOTH_DATES = re.compile(
 _FINAL_MARK = re.compile(rf"\bdiem {FINAL}\b")
 # Of "Đơn vị cũ" and "Đơn vị mới" the new one counts; with the mark, since "cử" is another word.
 _FORMER = re.compile(r"\b(?:cũ|trước (?:đây|khi|sáp nhập))\b")
+_SPEAKS_OF_DAYS = re.compile(r"\b(?:ngày|năm|ngay|nam|thời gian)\b")
 _LEAST = 0.35
 
 _BIRTH_CHILDREN = {
@@ -66,6 +67,8 @@ def candidates(
     for field, header_score in fields:
         if kind not in field.kinds or (field.key in _ADMISSIONS and _are_ticked(sample)):
             continue
+        if field.key == "official_on" and not sample and not _SPEAKS_OF_DAYS.search(shown):
+            continue  # "Chính thức" under "Đảng viên", where all are on probation
         fit = _fit(field, cell, sample)
         if not fit and header_score < _SURE and len(sample) > 1 and field.kind in _TELLING:
             continue  # "Số, ngày quyết định kết nạp" holds no date

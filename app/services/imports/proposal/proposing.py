@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.services.equivalence.equivalence_rules import EquivalenceRule
-from app.services.imports.layout.body import Body, is_example, split_body
+from app.services.imports.layout.body import Body, split_body
 from app.services.imports.layout.columns import Column
 from app.services.imports.layout.layout import Header
+from app.services.imports.layout.rows import is_example
 from app.services.imports.layout.settled import NOTHING, Settled
 from app.services.imports.layout.shapes import shape_of
 from app.services.imports.proposal.answers import Answer, AnswerBook, edits_for, settle
