@@ -31,20 +31,26 @@ class Figure:
 
 
 class FigureRow(OpeningLine):
-    """One line; a click or Enter opens its list (`opened`). The first line may have the primary."""
+    """One line; a click or Enter opens its list (`opened`). The first line may have the primary.
 
-    def __init__(self, figure: Figure, button: Button | None = None) -> None:
+    `low` is the height in px of a line with nothing beneath its title.
+    """
+
+    def __init__(
+        self, figure: Figure, button: Button | None = None, *, low: int = _HEIGHT_OF_ONE_LINE
+    ) -> None:
         spoken = f"{figure.title}: {figure.count} {figure.unit}. {figure.sub} {figure.late}"
         super().__init__(" ".join(spoken.split()))
         self.figure = figure
         self.button = button
+        self._low = low
         if button is not None:
             button.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Return the height of two lines of text, or of one where there is nothing beneath."""
-        return QSize(320, theme.current().px(_HEIGHT if self._has_sub else _HEIGHT_OF_ONE_LINE))
+        return QSize(320, theme.current().px(_HEIGHT if self._has_sub else self._low))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the button before the count."""

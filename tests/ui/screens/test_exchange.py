@@ -1,11 +1,14 @@
 """The exchange with the province, done with real clicks on real data folders."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import machine
 from app.database import Database
 from app.models.values import PackageState
 from app.services.centre.setup import CentreDetails, initialise_centre
@@ -19,7 +22,7 @@ from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.taking_in import open_file
 from app.services.sync.trusting import trust
-from app.ui import confirm
+from app.ui import confirm, kit
 from app.ui.runner import Runner
 from app.ui.screens.exchange.exchange import ExchangeScreen
 from tests.ui.screens.said import Said
@@ -79,6 +82,25 @@ def test_before_the_provinces_keys_the_export_says_what_to_do_first(
     assert "Nhận khóa của tỉnh" in screen.export.reason
 
 
+def test_the_drives_are_in_sight_whatever_waits(
+    screen: ExchangeScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = machine.Drive(Path("USB"), "KINGSTON", 27_400_000_000, 28_800_000_000, "")
+    monkeypatch.setattr(machine, "removable_drives", lambda: (stick, stick))
+    screen.resize(1178, 607)
+    screen.make_stale()
+    tables = ("plan_items", "training_classes", "persons", "enrolments", "attendances", "scores")
+    waiting = dict.fromkeys((*tables, "certificates", "issued_documents", "settings"), 1900)
+    screen.unsent.show_status(replace(screen.runner.ask(exchange_status.status), unsent=waiting))
+    screen.result.setText("Đã ghi gói số 1 vào USB và đọc lại đúng từng byte. " * 2)
+    screen.result.show()
+    screen.before.hide()
+    QApplication.processEvents()
+    (place,) = screen.findChildren(kit.TwoColumns)
+    assert len(screen.unsent.findChildren(kit.FigureRow)) >= 9
+    assert place.verticalScrollBar().maximum() == 0
+
+
 def test_a_package_goes_out_and_its_receipt_comes_in(
     screen: ExchangeScreen,
     province: Database,
@@ -93,6 +115,7 @@ def test_a_package_goes_out_and_its_receipt_comes_in(
     screen.export.click()
     (package,) = stick.glob("*.gvp")
     assert "đọc lại đúng từng byte" in screen.result.text()
+    assert screen.before.isHidden()
     assert screen.export.text() == "Xuất gói số 2"
 
     keys = own_keys(province.paths.keys)

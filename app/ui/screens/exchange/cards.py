@@ -14,6 +14,7 @@ from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
 
+_LOW = 28  # the drives beneath are to be in sight, whatever waits
 _TONES = {
     PackageState.EXPORTED: (kit.Tone.WARN, "clock", "Chờ biên nhận"),
     PackageState.ACCEPTED: (kit.Tone.OK, "circle-check", "Tỉnh đã nhận"),
@@ -37,7 +38,7 @@ class UnsentCard(kit.Card):
             self.add(kit.EmptyState("Không có thay đổi nào: tỉnh đã có đủ như ở đây."))
         for subject in subjects:
             figure = kit.Figure(subject.icon, subject.name, "", format_int(subject.count), "dòng")
-            row = kit.FigureRow(figure)
+            row = kit.FigureRow(figure, low=_LOW)
             row.opened.connect(partial(self.opened.emit, subject.page))
             self.add(row)
 

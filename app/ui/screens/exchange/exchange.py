@@ -101,7 +101,7 @@ class ExchangeScreen(kit.Screen):
         card.add_link(again)
         box = QWidget()
         column = QVBoxLayout(box)
-        column.setContentsMargins(16, 12, 16, 14)
+        column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(10)
         self.drives = DriveTiles()
         self.no_drive = kit.Label(
@@ -113,9 +113,9 @@ class ExchangeScreen(kit.Screen):
         self.result = kit.Label("", "body", "ok", wrap=True)
         self.result.hide()
         after = "Ghi xong thì đọc lại, so từng byte, rồi mới báo xong."
-        for widget in (self.drives, self.no_drive, self.result):
+        self.before = kit.Label(after, "small", "text2", wrap=True)
+        for widget in (self.drives, self.no_drive, self.result, self.before):
             column.addWidget(widget)
-        column.addWidget(kit.Label(after, "small", "text2", wrap=True))
         card.add(box)
         self._find_drives()
         return card
@@ -166,6 +166,7 @@ class ExchangeScreen(kit.Screen):
             "Rút ổ được rồi; gói còn chờ biên nhận của tỉnh."
         )
         self.result.show()
+        self.before.hide()
 
     def _receive(self) -> None:
         start = self.drives.folder
