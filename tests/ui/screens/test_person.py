@@ -25,6 +25,7 @@ from app.ui.screens.people.people import PeopleScreen
 from app.ui.screens.people.person import PersonScreen
 from tests.class_lives import certified_class
 from tests.ui.screens.desk_stage import Desk, Key, choose, fill, keyboard, press, type_text
+from tests.ui.unikey import type_as_unikey
 
 PAGES = ("people", "class", "classes", "certificates", "person")
 
@@ -111,7 +112,7 @@ def test_posts_and_trainings_are_typed_corrected_taken_out_and_undone(desk: Desk
     dialog: FormDialog = desk.dialog(PostDialog)
     press(Key.Key_S, control=True)  # nothing is said yet
     assert "Ghi ít nhất một trong hai ô." in dialog.form.fields["post"].problem
-    fill(dialog.form.fields["post"], "Bí thư chi bộ")
+    type_as_unikey("Bí thư chi bộ")  # the refusal has put the keyboard there
     fill(dialog.form.fields["unit"], "Chi bộ Bản Tích")
     fill(dialog.form.fields["valid_from"], "5/3/24")
     press(Key.Key_Return, control=True)  # and the next one

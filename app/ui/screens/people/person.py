@@ -181,7 +181,7 @@ class PersonScreen(kit.Screen):
             [
                 kit.Column("Lúc", _when, kit.Kind.DATE, 146, sort=lambda row: row.at.isoformat()),
                 kit.Column("Người làm", lambda row: row.user, width=140),
-                kit.Column("Việc", lambda row: row.act, stretch=2, tooltip=lambda row: row.act),
+                kit.Column("Việc", lambda row: row.act, stretch=1, tooltip=lambda row: row.act),
                 kit.Column("Mục", lambda row: row.field, width=168),
                 kit.Column("Trước", lambda row: row.old, stretch=1, tooltip=lambda row: row.old),
                 kit.Column("Sau", lambda row: row.new, stretch=1, tooltip=lambda row: row.new),
