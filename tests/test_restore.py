@@ -16,7 +16,7 @@ from app.models.organizations import Installation, Setting
 from app.paths import Paths
 from app.replay import Finding
 from app.restore import Restored, compare, restore
-from app.services.outgoing.number_gaps import explained_gaps
+from app.services.outgoing.number_gaps import list_gaps
 from app.services.outgoing.numbering import next_number, take_number
 from app.services.upkeep.check import check_all
 from app.services.upkeep.derived import DERIVATIONS
@@ -136,7 +136,7 @@ def test_numbers_given_out_since_are_spent_and_explained(
     restore_from(paths, target)
     with closing(open_again(paths)) as restored, restored.read() as session:
         assert next_number(session, scope="QĐ", year=2026) == taken[-1] + 1
-        gap = explained_gaps(session)[-1]
+        gap = list_gaps(session)[-1]
     assert (gap.first, gap.last) == (taken[0], taken[-1])
     assert "bản giấy" in gap.reason
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.database import Database
 from app.paths import Paths
-from app.services.outgoing import numbering
+from app.services.outgoing import number_gaps
 from app.services.upkeep import undoing
 from app.services.upkeep.derived import DERIVATIONS
 from tests.faults.program import CLASS_UNDER_WAY, DONE, IN_USE, Folder, dice
@@ -63,7 +63,7 @@ def test_undo_gives_no_number_back(under_way: Folder) -> None:
     with pytest.raises(undoing.CannotUndoError), database.action("Hoàn tác") as session:
         undoing.undo(session, seq=seq)
     with database.read() as session:
-        assert numbering.explained_gaps(session) == ()
+        assert number_gaps.list_gaps(session) == ()
     database.close()
     second = under_way.done(*take(under_way, "F07-QD")[:-1])["number"]
     assert (str(first)[:2], str(second)[:2]) == ("01", "02")

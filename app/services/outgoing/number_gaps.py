@@ -55,7 +55,7 @@ def void_gap(session: Session, *, gap: NumberGap, reason: str, on: date) -> None
         void_number(session, scope=gap.scope, year=gap.year, number=number, reason=reason, on=on)
 
 
-def explained_gaps(session: Session) -> tuple[NumberGap, ...]:
+def list_gaps(session: Session) -> tuple[NumberGap, ...]:
     """Return every run of unused numbers of the document series, each with its reason or none.
 
     `check` reports those without a reason. Numbers that a typed number skipped are explained by it.

@@ -1,4 +1,4 @@
-"""Numbers on paper: given out once, in the caller's transaction, written by patterns, explained.
+"""Numbers on paper: given out once, in the caller's transaction, written by patterns.
 
 A series is a scope and a year; year 0 where it never starts again. The last number is one row that
 is raised in the transaction that uses the number (the writing connection begins IMMEDIATE), so a
@@ -12,27 +12,8 @@ from sqlalchemy.orm import Session
 
 from app.models.decisions import NumberSeries
 from app.models.values import CertificateKind
-from app.services.outgoing.number_gaps import (
-    NumberGap,
-    NumberVoidError,
-    explained_gaps,
-    series_of,
-    void_gap,
-    void_number,
-)
+from app.services.outgoing.number_gaps import series_of
 from app.services.outgoing.number_patterns import NEVER_RESETS, pattern, series_year, written
-
-__all__ = [
-    "NumberGap",
-    "NumberVoidError",
-    "explained_gaps",
-    "next_number",
-    "take_number",
-    "take_register_number",
-    "take_serial",
-    "void_gap",
-    "void_number",
-]
 
 
 def take_number(session: Session, *, scope: str, year: int) -> int:

@@ -13,8 +13,8 @@ from app.engines import driver_of
 from app.models.certificates import RegisterBook, RegisterEntry
 from app.models.shapes import journaled_shapes
 from app.replay import Finding, Upcast
-from app.services.outgoing import numbering
-from app.services.outgoing.numbering import NumberGap
+from app.services.outgoing import number_gaps
+from app.services.outgoing.number_gaps import NumberGap
 from app.services.upkeep.derived_checks import check_derived, check_mirrors, check_schema
 
 
@@ -97,7 +97,7 @@ def _check_document_numbers(session: Session) -> list[Finding]:
     """Every number given out of a document series is used by a document or explained."""
     return [
         Finding("number-gap", f"{_numbers(gap)} năm {gap.year} chưa giải trình.")
-        for gap in numbering.explained_gaps(session)
+        for gap in number_gaps.list_gaps(session)
         if not gap.reason
     ]
 

@@ -16,7 +16,7 @@ from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
 from app.models.values import CertificateKind
 from app.services.kept_settings import keep_setting
-from app.services.outgoing import number_patterns, numbering, typed_numbers
+from app.services.outgoing import number_gaps, number_patterns, numbering, typed_numbers
 from app.services.outgoing.document_issuing import (
     STATE_STYLE,
     STYLE_KEY,
@@ -24,7 +24,7 @@ from app.services.outgoing.document_issuing import (
     issue_document,
     number_shape,
 )
-from app.services.outgoing.numbering import NumberVoidError
+from app.services.outgoing.number_gaps import NumberVoidError
 from app.services.outgoing.signers import default_signer
 from app.services.outgoing.typed_numbers import NumberTakenError
 from tests.builders import make_centre, make_class
@@ -116,7 +116,7 @@ def test_typed_and_taken_numbers_never_meet(database: Database, orders: list[int
             assert number in given_out
     assert len(given_out) == len(set(given_out))
     with database.read() as session:
-        gaps = [gap for gap in numbering.explained_gaps(session) if gap.year == year]
+        gaps = [gap for gap in number_gaps.list_gaps(session) if gap.year == year]
         unused = {n for gap in gaps for n in range(gap.first, gap.last + 1)}
         assert all(gap.reason for gap in gaps)
     assert unused == set(range(1, max(given_out, default=0) + 1)) - set(given_out)
@@ -128,7 +128,7 @@ def test_a_skipped_number_can_still_be_typed_later(database: Database) -> None:
         assert _issue(session, class_id, DAY, 5) == 5
         assert _issue(session, class_id, DAY, 3) == 3
         assert _issue(session, class_id, DAY) == 6
-        gaps = numbering.explained_gaps(session)
+        gaps = number_gaps.list_gaps(session)
     assert [(gap.first, gap.last) for gap in gaps] == [(1, 2), (4, 4)]
     assert all("số 5" in gap.reason for gap in gaps)
 
@@ -141,14 +141,14 @@ def test_a_number_taken_by_nothing_is_a_gap_without_reason_until_it_is_void(
         numbering.take_number(session, scope="QĐ", year=2026)
         _issue(session, class_id, DAY)
     with database.read() as session:
-        (gap,) = numbering.explained_gaps(session)
+        (gap,) = number_gaps.list_gaps(session)
     assert (gap.first, gap.last, gap.reason) == (1, 1, "")
     with database.action("Giải trình") as session:
-        numbering.void_number(
+        number_gaps.void_number(
             session, scope="QĐ", year=2026, number=1, reason=" Viết hỏng ", on=DAY
         )
     with database.read() as session:
-        (gap,) = numbering.explained_gaps(session)
+        (gap,) = number_gaps.list_gaps(session)
     assert gap.reason == "Viết hỏng"
 
 
@@ -156,7 +156,7 @@ def test_a_void_number_is_not_given_to_a_document(database: Database) -> None:
     with database.action("Ra văn bản") as session:
         class_id = make_class(session, learners=0)
         number = numbering.take_number(session, scope="QĐ", year=2026)
-        numbering.void_number(
+        number_gaps.void_number(
             session, scope="QĐ", year=2026, number=number, reason="Viết hỏng", on=DAY
         )
         with pytest.raises(NumberTakenError, match="Viết hỏng"):
@@ -175,7 +175,7 @@ def test_only_an_unused_number_that_was_given_can_be_void(
         _issue(session, class_id, DAY)
         numbering.take_number(session, scope="QĐ", year=2026)
         with pytest.raises(NumberVoidError):
-            numbering.void_number(
+            number_gaps.void_number(
                 session, scope="QĐ", year=2026, number=number, reason=reason, on=DAY
             )
 
@@ -183,9 +183,9 @@ def test_only_an_unused_number_that_was_given_can_be_void(
 def test_a_number_is_explained_once(database: Database) -> None:
     with database.action("Lấy số") as session:
         numbering.take_number(session, scope="QĐ", year=2026)
-        numbering.void_number(session, scope="QĐ", year=2026, number=1, reason="Hỏng", on=DAY)
+        number_gaps.void_number(session, scope="QĐ", year=2026, number=1, reason="Hỏng", on=DAY)
         with pytest.raises(NumberVoidError, match="đã được giải trình"):
-            numbering.void_number(session, scope="QĐ", year=2026, number=1, reason="Mất", on=DAY)
+            number_gaps.void_number(session, scope="QĐ", year=2026, number=1, reason="Mất", on=DAY)
 
 
 def test_a_typed_number_below_one_is_refused(database: Database) -> None:

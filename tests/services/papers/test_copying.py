@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.models.organizations import Setting
 from app.models.values import ClassStatus
 from app.services.documents.typesetting.merging import Excerpt, count_pages
-from app.services.outgoing import numbering
+from app.services.outgoing import number_gaps, numbering
 from app.services.outgoing.signers import default_signer
 from app.services.papers.copy_kinds import CopyKind, CopyWords, copy_words, keep_copy_words
 from app.services.papers.copy_making import copied_parts, make_copy
@@ -128,7 +128,7 @@ def test_copies_count_by_themselves_and_revoked_ones_keep_their_number(
             (third, "03-SY/TTCT"),
             (first, "01-SY/TTCT"),
         ]
-        assert numbering.explained_gaps(session) == ()
+        assert number_gaps.list_gaps(session) == ()
         assert numbering.next_number(session, scope="QĐ", year=2026) == 2
 
 

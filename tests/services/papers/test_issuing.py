@@ -14,7 +14,7 @@ from app.models.values import ClassStatus, DocumentState
 from app.services.classes.committee import CommitteeError, choose_committee, committee_of
 from app.services.classes.enrolments import list_learners, withdraw
 from app.services.documents.letters.usual_texts import USUAL_TEXTS
-from app.services.outgoing import numbering
+from app.services.outgoing import number_gaps, numbering
 from app.services.outgoing.issued_documents import list_documents
 from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import build
@@ -157,7 +157,7 @@ def test_a_revoked_paper_keeps_its_number_and_makes_room_for_another(
         assert (kept.state, kept.number) == (DocumentState.REVOKED, 1)
         assert (kept.content or {})["revoked_because"] == "Sai ngày"
         assert session.get_one(IssuedDocument, again).number == 2
-        assert numbering.explained_gaps(session) == ()
+        assert number_gaps.list_gaps(session) == ()
     assert "Số 02-QĐ/TTCT" in words_of(printed(database, class_id, "F05").data)
 
 

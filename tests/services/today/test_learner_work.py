@@ -10,7 +10,7 @@ from app.services.attendance.attendance import set_mark
 from app.services.attendance.leave_slips import LeaveDetails, add_slip
 from app.services.classes.enrolments import withdraw
 from app.services.classes.opening import issue_opening
-from app.services.outgoing import numbering
+from app.services.outgoing import number_gaps, numbering
 from app.services.outgoing.signers import default_signer
 from app.services.papers.plan_forms import number_plan_paper
 from app.services.papers.plan_frame import PlanRequest
@@ -84,7 +84,7 @@ def test_papers_wait_for_number_and_signature_and_numbers_for_a_reason(database:
         issue_opening(session, class_id=class_id, issued_on=TODAY, signer_id=signer.id)
         for _ in range(3):
             numbering.take_number(session, scope="QĐ", year=2026)
-        numbering.void_number(
+        number_gaps.void_number(
             session, scope="QĐ", year=2026, number=3, reason="Hủy dự thảo", on=TODAY
         )
         plan_id = plans.create_plan(session, year=2027)

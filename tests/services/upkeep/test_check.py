@@ -1,5 +1,6 @@
 """The check of the data as a whole: numbers, the register, what is derived, the schema."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.database import Database
+from app.datafile import connect
 from app.models.decisions import IssuedDocument
-from app.services.outgoing import numbering
+from app.services.outgoing import number_gaps, numbering
 from app.services.programmes.reference import load_reference
 from app.services.upkeep.check import check_all
 from app.upgrade import upcasts
@@ -55,7 +57,7 @@ def test_a_number_that_nothing_uses_is_found_until_it_is_explained(decided: Data
         number = numbering.take_number(session, scope=scope, year=year)
     assert findings(decided) == {"number-gap": f"Số {number}-{scope} năm {year} chưa giải trình."}
     with decided.action("Giải trình") as session:
-        numbering.void_number(
+        number_gaps.void_number(
             session, scope=scope, year=year, number=number, reason="In hỏng", on=clock.today()
         )
     assert findings(decided) == {}
@@ -72,7 +74,8 @@ def test_several_numbers_in_a_row_are_one_finding(decided: Database) -> None:
 
 
 def test_a_hole_in_the_register_is_found_and_its_book_is_named(decided: Database) -> None:
-    decided._write_connection.execute("UPDATE register_entries SET entry_no = 4 WHERE entry_no = 2")
+    with closing(connect(decided.paths.database)) as another:
+        another.execute("UPDATE register_entries SET entry_no = 4 WHERE entry_no = 2")
     told = findings(decided)["register-gap"]
     assert told == "Sổ gốc quyển 1 có 2 dòng nhưng đánh số từ 1 đến 4."
 

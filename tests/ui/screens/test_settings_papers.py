@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.database import Database
 from app.models.values import ClassStatus
-from app.services.outgoing import numbering
+from app.services.outgoing import number_gaps, numbering
 from app.services.outgoing.document_issuing import document_style
 from app.services.outgoing.legal_basis import grounds_of, list_grounds
 from app.services.papers.forms import build
@@ -161,7 +161,7 @@ def test_a_number_that_nothing_uses_is_listed_until_and_after_it_is_explained(
     dialog.form.fields["reason"].set_value("Cấp cho văn bản viết tay")
     dialog.save.click()
     with database.read() as session:
-        (gap,) = numbering.explained_gaps(session)
+        (gap,) = number_gaps.list_gaps(session)
     assert gap.reason == "Cấp cho văn bản viết tay"
     section.gaps.table.select("QĐ-2026-1")
     assert not section.gaps.explain.isEnabled()

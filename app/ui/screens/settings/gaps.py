@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
-from app.services.outgoing import numbering
-from app.services.outgoing.numbering import NumberGap
+from app.services.outgoing import number_gaps
+from app.services.outgoing.number_gaps import NumberGap
 from app.ui import kit
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.runner import Committed, Runner
@@ -69,7 +69,7 @@ class GapsPart(QVBoxLayout):
 
     def refresh(self) -> None:
         """Read the gaps."""
-        gaps = self._runner.ask(numbering.explained_gaps)
+        gaps = self._runner.ask(number_gaps.list_gaps)
         rows = [GapRow(f"{one.scope}-{one.year}-{one.first}", one) for one in gaps]
         self.table.show_rows(rows)
         self._has_gaps = bool(rows)
@@ -100,7 +100,7 @@ class GapsPart(QVBoxLayout):
         def act(reason: str, on: date) -> Committed[None] | None:
             return self._runner.do(
                 f"Giải trình số {row.numbers}-{gap.scope} năm {gap.year}",
-                numbering.void_gap,
+                number_gaps.void_gap,
                 gap=gap,
                 reason=reason,
                 on=on,
