@@ -37,7 +37,8 @@ def test_lists_of_one_file_go_in_one_after_the_other_by_one_click_each(
     desk.wait()
     screen.go_to(Stage.WRITE)
     desk.go_on()
-    assert page.result.words.text().endswith("Tệp còn 2 trang tính có danh sách chưa nhập.")
+    assert page.waiting.title.text() == "Tệp còn 2 trang tính có danh sách chưa nhập"
+    assert page.waiting.words.text() == "“Chi bộ 2”, “Chi bộ 3”"
     assert page.next_sheet.text() == "Nhập tiếp “Chi bộ 2”"
     assert (page.next_sheet.kind, page.to_class.kind) == ("primary", "secondary")
 
@@ -72,5 +73,5 @@ def test_file_with_one_list_offers_no_other(desk: ImportDesk, tmp_path: Path) ->
     path.write_bytes(workbook({"Danh sách": sheet_xml([_HEAD, ("1", *AN)]), "Ghi chú": notes}))
     desk.take_file(path, at=Stage.WRITE)
     desk.go_on()
-    assert desk.screen.write.next_sheet.isHidden()
+    assert desk.screen.write.waiting.isHidden()
     assert desk.screen.write.result.words.text() == "Tệp gốc được giữ cùng lần nhập này."

@@ -30,6 +30,7 @@ _LEFT = (
     (RowKind.SKIPPED, "minus", kit.Tone.NEUTRAL, "Bỏ qua", "không ghi theo ý bạn"),
 )
 _ROOM = 80  # letters of what stands in the way of rows, beside their number
+_NAMED = 4  # lists that wait
 _LONGEST_NAME = 24  # of a sheet, on a button
 
 
@@ -51,16 +52,18 @@ class WritePage(QWidget):
         super().__init__()
         self._words = KINDS["learners"]
         self.result = Notice(kit.Tone.OK, "circle-check")
-        self.next_sheet = kit.Button("", "primary", trailing="arrow-right")
-        self.next_sheet.clicked.connect(self.next_sheet_wanted)
         self.to_class = kit.Button("Mở danh sách lớp", "primary", trailing="arrow-right")
         self.to_class.clicked.connect(self.class_wanted)
         self.undo = kit.Button("Lấy lại cả lần nhập…", icon="undo-2")
         self.undo.clicked.connect(self.undo_wanted)
         self.another = kit.Button("Nhập danh sách khác", icon="file-spreadsheet")
         self.another.clicked.connect(self.another_wanted)
-        for button in (self.next_sheet, self.to_class, self.undo, self.another):
+        for button in (self.to_class, self.undo, self.another):
             self.result.add_act(button)
+        self.waiting = Notice(kit.Tone.ACCENT, "file-spreadsheet")
+        self.next_sheet = kit.Button("", "primary", trailing="arrow-right")
+        self.next_sheet.clicked.connect(self.next_sheet_wanted)
+        self.waiting.add_act(self.next_sheet)
         self.earlier = Notice(kit.Tone.WARN, "circle-alert")
         self.again = kit.CheckBox("Vẫn nhập lại danh sách này")
         self.again.toggled.connect(lambda _on: self.again_changed.emit())
@@ -73,8 +76,8 @@ class WritePage(QWidget):
     def show_list(self, found: Understood, into: str, earlier: str) -> None:
         """Show what would be written."""
         self._words = KINDS[found.kind]
-        self.result.hide()
-        self.line.hide()
+        for widget in (self.result, self.waiting, self.line):
+            widget.hide()
         self.card.title.setText(f"Sẽ ghi {into}")
         self._show_counts(found.counts)
         self._show_outside(found)
@@ -94,18 +97,15 @@ class WritePage(QWidget):
         self.line.hide()
         self.card.title.setText(f"Đã ghi {into}")
         self._show_counts(counts)
-        kept = "Tệp gốc được giữ cùng lần nhập này."
         self.result.say(
-            done_words(counts, self._words, into), f"{kept} {_left_words(left)}".strip()
+            done_words(counts, self._words, into), "Tệp gốc được giữ cùng lần nhập này."
         )
         self.undo.show()
         self.to_class.setText(self._words.seen)
         self.to_class.kind = "secondary" if left else "primary"
         self.to_class.show()
-        self.next_sheet.setVisible(bool(left))
         if left:
-            self.next_sheet.setText(f"Nhập tiếp “{_short(left[0])}”".replace("&", "&&"))
-            self.next_sheet.setToolTip(f"Trang tính “{left[0]}” của cùng tệp, {into}")
+            self._offer_next(left)
         (self.next_sheet if left else self.to_class).setFocus()
 
     def show_undone(self, counts: dict[str, int], place: str) -> None:
@@ -117,17 +117,14 @@ class WritePage(QWidget):
             title or f"Đã lấy lại: {place} như trước lần nhập này.",
             f"{more}Danh sách vẫn còn, có thể nhập lại.",
         )
-        for button in (
-            self.undo,
-            self.to_class,
-            self.next_sheet,
-        ):  # the wizard's own primary is back
-            button.hide()
+        for widget in (self.undo, self.to_class, self.waiting):  # the wizard's primary is back
+            widget.hide()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(kit.Space.LARGE)
-        for widget in (self.result, self.earlier, self.line, self.card, self.outside):
+        notices = (self.result, self.waiting, self.earlier)
+        for widget in (*notices, self.line, self.card, self.outside):
             column.addWidget(widget)
         inside = kit.ScrollColumn()
         inside.column.addLayout(column)
@@ -137,6 +134,12 @@ class WritePage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(inside, 1)
         whole.addStretch(0)
+
+    def _offer_next(self, left: Sequence[str]) -> None:
+        """Name the lists of the file that wait, and go on with the first of them."""
+        names = some_of([f"“{name}”" for name in left[:_NAMED]], len(left), "trang tính")
+        self.waiting.say(f"Tệp còn {len(left)} trang tính có danh sách chưa nhập", names)
+        self.next_sheet.setText(f"Nhập tiếp “{_short(left[0])}”".replace("&", "&&"))
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         self.card.clear_rows()
@@ -178,11 +181,6 @@ def sentence(counts: dict[str, int], words: KindWords, into: str) -> str:
 def done_words(counts: dict[str, int], words: KindWords, into: str) -> str:
     """Say what was written."""
     return f"Đã nhập {into}: {', '.join(_parts(counts, words))}."
-
-
-def _left_words(left: Sequence[str]) -> str:
-    """Say how many lists of the file wait still."""
-    return f"Tệp còn {len(left)} trang tính có danh sách chưa nhập." if left else ""
 
 
 def _short(name: str) -> str:
