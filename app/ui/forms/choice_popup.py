@@ -87,7 +87,10 @@ class ChoicePopup(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Drive a list without a filter; a letter jumps to the next choice that begins with it."""
-        if not self._take_key(event) and event.text().strip():
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.list.count() - 1}
+        if (at := ends.get(Qt.Key(event.key()))) is not None:
+            self.list.setCurrentRow(at)
+        elif not self._take_key(event) and event.text().strip():
             self._jump(event.text())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

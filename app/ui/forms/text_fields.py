@@ -32,8 +32,11 @@ class TextField(LineField):
         return self._tidy(self.typed()) or None
 
     def set_value(self, value: object) -> None:
-        """Show a text."""
-        self.line.setText("" if value is None else str(value))
+        """Show a text; what was said of another one is not about it."""
+        shown = "" if value is None else str(value)
+        if shown != self.line.text():
+            self.say_help("")
+        self.line.setText(shown)
         if not self.line.hasFocus():
             self.line.setCursorPosition(0)  # a long text shows how it begins
 

@@ -112,6 +112,11 @@ def test_short_list_has_no_filter_and_letters_jump(window: QWidget, qtbot: QtBot
     QTest.keyClick(box, KEY.Key_F4)
     opened = popup(box)
     assert not opened.field.isVisible()
+    at = []
+    for key in (KEY.Key_End, KEY.Key_Home):
+        QTest.keyClick(opened, key)
+        at.append(opened.list.currentRow())
+    assert at == [1, 0]
     QTest.keyClick(opened, KEY.Key_N)
     with qtbot.waitSignal(box.chosen):
         QTest.keyClick(opened, KEY.Key_Return)

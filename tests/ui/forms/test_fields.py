@@ -73,6 +73,17 @@ def test_name_is_tidied_on_leaving_and_one_undo_brings_it_back(qtbot: QtBot) -> 
     assert field.value() == "Nông Thị Ái"
 
 
+def test_what_was_tidied_is_not_said_of_the_next_name(qtbot: QtBot) -> None:
+    field = NameField("name")
+    qtbot.addWidget(field)
+    field.show_draft("lê thị hoa")
+    field.tidy()
+    field.set_value("Lê Thị Hoa")
+    assert field.help.text().startswith("Đã sửa"), "it was written as it was tidied"
+    field.set_value(None)
+    assert field.help.text() == ""
+
+
 def test_decomposed_letters_are_stored_composed(qtbot: QtBot) -> None:
     field = TextField("name", "Tên")
     bench = on_bench(qtbot, field)
