@@ -99,12 +99,14 @@ def _one_unit(session: Session, chance: random.Random) -> str:
 
 
 def _taught_class(session: Session, chance: random.Random) -> UUID:
+    # All lessons lie behind today: a class is recognised when the last of them is over.
     today = clock.today()
+    days = [today - timedelta(days=ago) for ago in range(10, 0, -1)]
     class_id = classes.create_class(
         session,
         programme_code="CTD",
         details=ClassDetails(
-            opened_on=today,
+            opened_on=days[0],
             place="Hội trường A",
             class_head="Vi Văn Hòa",
             training_officer="Hoàng Thị Bích",
@@ -114,10 +116,10 @@ def _taught_class(session: Session, chance: random.Random) -> UUID:
     sessions = make_sessions(
         session,
         class_id=class_id,
-        days=[today + timedelta(days=day) for day in range(10)],
+        days=days,
         clash_reason="thử việc chính nhiều lần trong một ngày",
     )
-    classes.open_class(session, class_id=class_id, on=today, small_size_reason="thử việc chính")
+    classes.open_class(session, class_id=class_id, on=days[0], small_size_reason="thử việc chính")
     for half_day in sessions:
         attendance_marks.fill_unmarked(session, session_id=half_day.id)
     finish_teaching(session, class_id=class_id, on=today)
