@@ -80,6 +80,9 @@ def test_before_the_provinces_keys_the_export_says_what_to_do_first(
 ) -> None:
     assert not screen.export.isEnabled()
     assert "Nhận khóa của tỉnh" in screen.export.reason
+    screen.activateWindow()
+    screen.focus_first()
+    assert screen.take.hasFocus()
 
 
 def test_the_drives_are_in_sight_whatever_waits(
@@ -110,7 +113,10 @@ def test_a_package_goes_out_and_its_receipt_comes_in(
 ) -> None:
     stick = tmp_path / "USB"
     stick.mkdir()
+    assert screen.province.own.isHidden()
     take_keys(screen, province, stick, monkeypatch)
+    own = screen.runner.ask(own_bundle, keys=own_keys(screen.runner.paths.keys))
+    assert own.fingerprint in screen.province.own.text()
     choose(monkeypatch, "folder", stick)
     screen.export.click()
     (package,) = stick.glob("*.gvp")
@@ -128,6 +134,7 @@ def test_a_package_goes_out_and_its_receipt_comes_in(
     choose(monkeypatch, "file", receipt)
     screen.receive.click()
     assert "Tỉnh đã nhận gói số 1" in said.toasts[-1]
+    assert screen.result.isHidden(), "it says that the receipt is waited for"
     status = screen.runner.ask(exchange_status.status)
     assert status.packages[0].state is PackageState.ACCEPTED
     assert said.refusals == []

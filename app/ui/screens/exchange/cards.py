@@ -84,11 +84,15 @@ class ProvinceCard(kit.Card):
         self._take, self._give = take, give
         self._words = kit.Label("", "small", "text2", wrap=True)
         self._words.setMinimumWidth(0)
+        self.own = kit.Label("", "small", "text2", wrap=True)
+        self.own.setMinimumWidth(0)
+        self.own.hide()
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(10)
         column.addWidget(self._words)
+        column.addWidget(self.own)
         column.addWidget(take)
         column.addWidget(give)
         self.add(box)
@@ -104,6 +108,11 @@ class ProvinceCard(kit.Card):
         self._words.setText(
             f"{province.name} (mã {province.code}).\nMã kiểm tra: {province.fingerprint}"
         )
+
+    def show_own(self, fingerprint: str) -> None:
+        """Show the code that the clerk reads out: a telephone call takes longer than a toast."""
+        self.own.setText(f"Mã của trung tâm, để đọc cho tỉnh: {fingerprint}")
+        self.own.show()
 
 
 class PackagesCard(kit.Card):

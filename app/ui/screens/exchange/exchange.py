@@ -56,11 +56,11 @@ class ExchangeScreen(kit.Screen):
         self.packages = PackagesCard()
         self.unsent.opened.connect(self.shell.go)
         self.packages.opened.connect(self._copy_again)
-        take = self.writes(kit.Button("Nhận khóa của tỉnh…", icon="key-round"))
-        take.clicked.connect(self._take_keys)
+        self.take = self.writes(kit.Button("Nhận khóa của tỉnh…", icon="key-round"))
+        self.take.clicked.connect(self._take_keys)
         give = kit.Button("Ghi khóa của trung tâm…", icon="upload")
         give.clicked.connect(self._give_keys)
-        self.province = ProvinceCard(take, give)
+        self.province = ProvinceCard(self.take, give)
         columns = kit.TwoColumns()
         columns.left.addWidget(self.unsent)
         columns.left.addWidget(self._drives())
@@ -81,9 +81,11 @@ class ExchangeScreen(kit.Screen):
         self.shell.set_count("exchange", 0)
 
     def focus_first(self) -> None:
-        """Begin with the drives."""
-        for tile in self.drives.tiles[:1]:
-            tile.setFocus()
+        """Begin with the drives; where there is none, with the keys or with what is not sent."""
+        drives, counts = self.drives.tiles, self.unsent.findChildren(kit.FigureRow)
+        first: list[QWidget] = [*drives, *counts] if self.export.isEnabled() else [self.take]
+        for widget in first[:1]:
+            widget.setFocus()
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this screen."""
@@ -176,6 +178,8 @@ class ExchangeScreen(kit.Screen):
         keys = own_keys(self.runner.paths.keys)
         done = self.runner.do("Nhận biên nhận của tỉnh", take_receipt_file, path=path, keys=keys)
         if done is not None:
+            self.result.hide()  # the package waits for nothing any more
+            self.before.show()
             self.shell.toast(_said(done.value), undo=False)
 
     def _take_keys(self) -> None:
@@ -205,10 +209,8 @@ class ExchangeScreen(kit.Screen):
             "Ghi khóa của trung tâm", lambda _session: write_atomically(path, write_bundle(bundle))
         )
         if written is not None:
-            self.shell.toast(
-                f"Đã ghi {path.name}. Mã kiểm tra để đọc qua điện thoại: {bundle.fingerprint}",
-                undo=False,
-            )
+            self.province.show_own(bundle.fingerprint)
+            self.shell.toast(f"Đã ghi {path.name}. Đọc mã kiểm tra cho tỉnh.", undo=False)
 
 
 def _said(summary: ReceiptSummary) -> str:
