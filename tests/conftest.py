@@ -40,6 +40,7 @@ from app.database import Database
 from app.paths import Paths
 from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date
+from tests.kept_open import Shelf
 
 
 def pytest_runtest_logfinish() -> None:
@@ -63,21 +64,31 @@ def first_file(empty_database_file: Path) -> Path:
     return empty_database_file
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """The data file that stays open from test to test."""
+    made = Shelf(lambda: tmp_path_factory.mktemp("data"))
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def paths(first_file: Path, tmp_path: Path) -> Paths:
-    """A data folder of this test alone, with a copy of the data file to begin with."""
+def database(first_file: Path, shelf: Shelf) -> Iterator[Database]:
+    """An open data file that holds what this test alone put into it, and what it began with."""
+    yield shelf.lend(first_file)
+    shelf.take_back()
+
+
+@pytest.fixture
+def paths(request: pytest.FixtureRequest, first_file: Path, tmp_path: Path) -> Paths:
+    """The data folder of this test alone: of its `database`, or with a copy that nobody opened."""
+    if "database" in request.fixturenames:
+        opened: Database = request.getfixturevalue("database")
+        return opened.paths
     places = Paths.under(tmp_path / "data")
     places.folder.mkdir()
     shutil.copy(first_file, places.database)
     return places
-
-
-@pytest.fixture
-def database(paths: Paths) -> Iterator[Database]:
-    """An open data file of this test alone."""
-    opened = Database(paths, user="Hoàng Thị Bích", device="test", derivations=DERIVATIONS)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
