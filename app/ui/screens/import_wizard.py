@@ -123,7 +123,7 @@ class ImportScreen(kit.Screen):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the page, and the panel where there is one."""
-        return super().panes() if self.stage is Stage.CHECK else (self,)
+        return super().panes() if self._has_panel else (self,)
 
     def unfinished(self) -> str:
         """Return which answers are not written yet."""
@@ -143,7 +143,7 @@ class ImportScreen(kit.Screen):
         narrow = self.window().width() < Width.ONE_COLUMN
         self.rail.setVisible(not narrow)
         self.short_steps.setVisible(narrow)
-        self.show_side(filled=self.stage is Stage.CHECK)
+        self.show_side(filled=self._has_panel)
 
     # What the wizard does
 
@@ -186,6 +186,10 @@ class ImportScreen(kit.Screen):
         self.process.choose_kind(found)
         self._show()
         self.shell.crumbs_changed()
+
+    @property
+    def _has_panel(self) -> bool:
+        return self.stage is Stage.CHECK and self.work.has_remarks
 
     def _may_drop(self) -> bool:
         left = self.unfinished()
@@ -342,7 +346,7 @@ class ImportScreen(kit.Screen):
         self.foot.show_next(steps.next_words(work, self.stage), why)
         begins = self.stage is Stage.SOURCE and work.source is None
         self.foot.hint.setText(steps.hint_of(self.stage) if begins or not why else why)
-        self.show_side(filled=self.stage is Stage.CHECK)
+        self.show_side(filled=self._has_panel)
 
     def _why_not(self) -> str:
         """Return why the primary is grey."""

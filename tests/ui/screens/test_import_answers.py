@@ -212,6 +212,18 @@ def width_of(desk: ImportDesk, key: str) -> int:
     return desk.table.view.columnWidth(desk.table.keys.index(key) + FIRST)
 
 
+def test_rows_of_which_nothing_is_to_be_said_have_the_whole_width(desk: ImportDesk) -> None:
+    panel = desk.screen.check.panel
+    desk.take(cells(AN, BINH), at=Stage.CHECK)
+    assert panel.isHidden()
+    desk.screen.check.leave_out()
+    desk.wait()
+    assert not panel.isHidden(), "the answer can be taken back there"
+    click(panel.back)
+    desk.wait()
+    assert panel.isHidden()
+
+
 def test_tab_goes_from_the_problems_and_the_figures_to_the_buttons_at_the_foot(
     desk: ImportDesk,
 ) -> None:

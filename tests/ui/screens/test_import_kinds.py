@@ -70,6 +70,8 @@ def test_dossiers_show_what_each_comes_to_before_they_are_written(desk: ImportDe
     desk.take_file(SAMPLES / "07-ho-so-xac-nhan.xlsx", at=Stage.CHECK)
     shown = [desk.row(number).cell("outcome").text for number in (2, 3, 5)]
     assert shown == ["Đủ điều kiện", "Hồ sơ chưa đủ", "Cần học bổ túc"]
+    titles = [column.title for column in desk.table.rows.columns]
+    assert len(set(titles)) == len(titles), "what becomes of the row and what is concluded of it"
     desk.go_on()
     desk.go_on()
     with desk.database.read() as session:

@@ -164,6 +164,7 @@ _TITLES = {
     "gender": "Giới",
     "party_joined": "Vào Đảng",
     "phone": "Điện thoại",
+    "outcome": "Kết luận",
     "leader": "Lãnh đạo",
     "planned_for": "Quy hoạch",
     "last_update": "Cập nhật",

@@ -136,6 +136,15 @@ class Work:
         return f"Danh sách “{self.source.name}” có {count} lần trả lời, sửa ô chưa ghi vào dữ liệu."
 
     @property
+    def has_remarks(self) -> bool:
+        """Whether there is anything to say of the rows: without, they get the whole width."""
+        if self.found is None or self.found.preview is None:
+            return False
+        told = (RowKind.QUESTION, RowKind.ERROR, RowKind.UPDATE)
+        rows = any(self.found.counts[kind] for kind in told)
+        return rows or bool(self.found.preview.proposal.notes or self.choices.acts)
+
+    @property
     def earlier(self) -> str:
         """Return a sentence if the same content was taken in for the same end before."""
         if self.found is None or self.found.preview is None or self.found.preview.earlier is None:
