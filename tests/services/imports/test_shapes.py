@@ -454,6 +454,17 @@ def test_name_in_one_column_wins_over_a_lone_given_name() -> None:
         ("cadres", "Lý luận CT", "theory_level"),
         ("cadres", "Ngày học CNKT gần nhất", "last_update"),
         ("cadres", "Thời gian bồi dưỡng (ngày)", "training_days"),
+        ("dossiers", "Bằng tốt nghiệp", "degree"),
+        ("dossiers", "Trường tốt nghiệp", "institution"),
+        ("dossiers", "Năm tốt nghiệp ĐH", "graduation_year"),
+        ("dossiers", "Xếp loại tốt nghiệp", None),
+        ("dossiers", "Tiết", "periods"),
+        ("dossiers", "CV", "official_letter"),
+        ("dossiers", "Văn bản đề nghị", "official_letter"),
+        ("cadres", "Bồi dưỡng kỹ năng số", "digital"),
+        ("cadres", "Phái tính", "gender"),
+        ("learners", "Số ĐDCN", "citizen_id"),
+        ("learners", "Dân tộc, tôn giáo", "ethnicity"),
         ("dossiers", "Tổng tiết", "periods"),
         ("dossiers", "Bài tương đương", "lessons"),
         ("dossiers", "Có đơn", "application"),
@@ -464,7 +475,9 @@ def test_name_in_one_column_wins_over_a_lone_given_name() -> None:
         ("marks", "Điểm TK", "first_mark"),
     ],
 )
-def test_header_of_other_lists_is_understood(kind: ImportKind, written: str, field: str) -> None:
+def test_header_of_other_lists_is_understood(
+    kind: ImportKind, written: str, field: str | None
+) -> None:
     proposal = read([("TT", "Họ và tên", written), (1, "Lê Thị Hoa", "x")], kind=kind)
 
     assert proposal.columns[2].field == field

@@ -38,7 +38,8 @@ _BIRTH_CHILDREN = {
 }
 _SURE = 0.9  # a header that says nothing else
 _TELLING = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.GENDER})
-_ADMISSIONS = frozenset({"party_joined", "official_on"})
+# What no tick can say: "Chính thức" may stand under "Đảng viên", "CV" for a letter or a post.
+_NOT_BY_TICKS = frozenset({"party_joined", "official_on", "position"})
 _IN_WORDS = frozenset({"chu", "bang chu", "viet bang chu"})
 _NUMBERED = frozenset({"citizen_id", "party_card", "phone"})
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
@@ -65,7 +66,7 @@ def candidates(
     fields = () if _says_in_words(cell) else _named(cell)
     shown = cell.text.lower()
     for field, header_score in fields:
-        if kind not in field.kinds or (field.key in _ADMISSIONS and _are_ticked(sample)):
+        if kind not in field.kinds or (field.key in _NOT_BY_TICKS and _are_ticked(sample)):
             continue
         if field.key == "official_on" and not sample and not _SPEAKS_OF_DAYS.search(shown):
             continue  # "Chính thức" under "Đảng viên", where all are on probation
@@ -78,7 +79,7 @@ def candidates(
 
 
 def _are_ticked(sample: Sequence[CellValue]) -> bool:
-    """Tell whether a column only ticks: "Chính thức" may stand under "Đảng viên"."""
+    """Tell whether a column only ticks."""
     ticked = any(isinstance(value, str) and fold(value).strip() in TICKS for value in sample)
     return ticked and share_that_fits(sample, ValueKind.MARK) == 1.0
 

@@ -30,5 +30,12 @@ CADRES: tuple[Field, ...] = (
         "so ngay",
         _CADRES,
     ),
-    Field("digital", "Chuyển đổi số", ValueKind.MARK, ".*chuyen doi so.*|.*cds", "doi so", _CADRES),
+    Field(
+        "digital",
+        "Chuyển đổi số",
+        ValueKind.MARK,
+        ".*chuyen doi so.*|.*cds|.*ky nang so",
+        "doi so",
+        _CADRES,
+    ),
 )

@@ -11,7 +11,10 @@ _WHO = (
 )
 _OTHERS = "(?:cha|bo|me|vo|chong|con|than nhan|nguoi (?:gioi thieu|than|lap|ky|bao|nhan))"
 _BORN = "(?:ngay|thang|year|nam)"
-_ID = "(?:cccd|cmnd|cmt|cmtnd|can cuoc|can cuoc cong dan|chung minh.*|dinh danh.*|the can cuoc.*)"
+_ID = (
+    "(?:cccd|cmnd|cmt|cmtnd|can cuoc|can cuoc cong dan|chung minh.*|dinh danh.*|ddcn"
+    "|the can cuoc.*)"
+)
 
 PEOPLE: tuple[Field, ...] = (
     Field(
@@ -83,7 +86,7 @@ PEOPLE: tuple[Field, ...] = (
         "gender",
         "Giới tính",
         ValueKind.GENDER,
-        "gioi tinh|g ?tinh|gioi|phai|nam nu|gt|gioi tinh nam nu|gender|sex",
+        "gioi tinh|g ?tinh|gioi|phai(?: tinh)?|nam nu|gt|gioi tinh nam nu|gender|sex",
         "gioi tinh",
     ),
     Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
@@ -92,7 +95,7 @@ PEOPLE: tuple[Field, ...] = (
         "citizen_id",
         "Số căn cước",
         ValueKind.CITIZEN_ID,
-        f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|ma dinh danh.*"
+        f"(?:so )?(?:the )?{_ID}(?: (?:hoac )?(?:so )?{_ID})*|ma (?:dinh danh.*|ddcn)"
         "|(?:citizen )?id(?: number| no| card)?",
         "(?<!cap )(?:cccd|can cuoc|dinh danh|cmnd|chung minh)",
         kinds=EVERY,
@@ -101,7 +104,7 @@ PEOPLE: tuple[Field, ...] = (
         "ethnicity",
         "Dân tộc",
         ValueKind.ETHNICITY,
-        "dan toc(?: gi)?|d ?toc|dt|ethnic(?:ity| group)?",
+        "(?:ten )?dan toc(?: gi| ton giao)?|d ?toc|dt|ethnic(?:ity| group)?",
     ),
     Field(
         "position",
@@ -187,6 +190,7 @@ PEOPLE: tuple[Field, ...] = (
         "Trình độ chuyên môn",
         ValueKind.TEXT,
         "(?:trinh do |td )?(?:chuyen mon.*|(?:cm|cmnv)(?: cao nhat)?)|tdcm|hoc vi|bang cap"
+        "|bang (?:tot nghiep|tn)(?! ban sao).*"
         "|van bang(?! ban sao).*|trinh do(?: dao tao)?",
         "chuyen mon|van bang",
     ),
