@@ -55,7 +55,7 @@ def test_long_list_is_undone_and_done_again_while_the_window_answers(clerk: Cler
     assert rows_of(clerk) == 0
 
     clerk.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    clerk.wait(lambda: toast.text == "Đã làm lại.")
+    clerk.wait(lambda: toast.text == "Đã làm lại: Danh sách dài")
     assert rows_of(clerk) == ROWS
 
 
