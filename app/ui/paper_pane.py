@@ -16,7 +16,9 @@ from app.ui import confirm, kit, printing
 from app.ui.file_names import proposed_file
 from app.ui.jobs import Job
 from app.ui.preview import PdfPreview
+from app.ui.refusal_codes import short_code
 from app.ui.runner import Committed, Runner
+from app.ui.widgets.refusal_words import RefusalWords
 
 _MAKING = "Đang lập bản in…"
 
@@ -39,7 +41,7 @@ class PaperPane(QWidget):
         self.title.setMinimumWidth(1)  # it gives way to the buttons: the list names the paper too
         self.preview = PdfPreview(buttons=False)
         self.line = kit.ProgressLine()
-        self.why_not = kit.Label("", "body", "text2", wrap=True)
+        self.why_not = RefusalWords(ink="text2")
         self.print = kit.Button("In…", "primary", icon="printer", tip="Ctrl+P")
         self.print.setShortcut("Ctrl+P")
         self.pdf = kit.Button("Cất PDF…", icon="save")
@@ -71,7 +73,7 @@ class PaperPane(QWidget):
         """Make another form and show it when it is there."""
         self._form, self._ready = form, None
         self.title.setText(title)
-        self.why_not.setText(_MAKING)
+        self.why_not.say(_MAKING)
         for button in (self.print, self.pdf):
             button.set_reason(_MAKING)
         job = self.make_form(form)
@@ -131,7 +133,7 @@ class PaperPane(QWidget):
 
     def _show(self, made: object) -> None:
         if isinstance(made, UserError):
-            self._show_nothing(str(made))
+            self._show_nothing(str(made), short_code(made.code))
         if not isinstance(made, MadePaper):
             return
         self._ready = made
@@ -165,11 +167,11 @@ class PaperPane(QWidget):
         else:
             self.line.say(f"Đã cất {path}")
 
-    def _show_nothing(self, why: str) -> None:
+    def _show_nothing(self, why: str, code: str = "") -> None:
         self._ready = None
         self.preview.clear()
         self.preview.hide()
-        self.why_not.setText(why)
+        self.why_not.say(why, code)
         self.why_not.show()
         for button in (self.print, self.pdf):
             button.set_reason(why)

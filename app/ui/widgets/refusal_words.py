@@ -17,8 +17,10 @@ class RefusalWords(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addStretch(1)  # both stay together in the middle, as the words alone would
         column.addWidget(self.words)
         column.addWidget(self.code)
+        column.addStretch(1)
         self.say("")
 
     def text(self) -> str:

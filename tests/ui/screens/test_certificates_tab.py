@@ -172,3 +172,4 @@ def test_the_tab_of_papers_shows_each_paper_or_why_it_cannot_be(
     qtbot.waitUntil(lambda: tab.pane.is_ready)
     tab.table.select("F32")
     qtbot.waitUntil(lambda: "chưa được cấp giấy" in tab.pane.why_not.text())
+    assert tab.pane.why_not.code.text() != ""
