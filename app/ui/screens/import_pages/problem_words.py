@@ -102,6 +102,7 @@ REPAIRS = {
     "capitals": "Đã đổi chữ in hoa thành chữ thường.",
     "letters-of-names": "Đã sửa khoảng trắng và chữ hoa, chữ thường.",
     "title-removed": "Đã bỏ chữ xưng hô hoặc quân hàm.",
+    "people-removed": "Đã bỏ chữ “dân tộc”, “người” trước tên dân tộc.",
     "serial-date": "Đã đổi số của Excel lại thành ngày.",
     "two-digit-year": "Đã hiểu năm hai chữ số theo thế kỷ duy nhất hợp lý.",
     "gender-word": "Đã viết lại thành Nam hoặc Nữ.",
