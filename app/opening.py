@@ -52,7 +52,7 @@ class Opening(QObject):
 
     def _make_practice(self) -> None:
         """Let another process run the practice classes, then open what it made."""
-        self.window.show_waiting("Đang lập dữ liệu thực hành: ba lớp mẫu, chừng nửa phút…")
+        self.window.show_waiting("Đang lập dữ liệu thực hành: các lớp mẫu, chừng nửa phút…")
         program, *arguments = system.own_command()
         self._making = QProcess(self)
         self._making.finished.connect(self._open_data)
