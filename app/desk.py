@@ -104,7 +104,8 @@ class Desk(QObject):
         self.runner.close()
         head = self.database.head()
         self.database.close()
-        self.paths.clean_stop.touch()
+        with suppress(OSError):  # the next start looks into a stop that nothing speaks of
+            self.paths.clean_stop.touch()
         newest = newest_backup(self.paths.backups)
         if head.seq and (newest is None or newest.seq != head.seq):
             self._back_up(head.seq)

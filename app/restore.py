@@ -4,7 +4,9 @@ The file that stood there is kept among the backups. What the restored file cann
 numbers given out since, is told to it by the caller (`settle`) out of the file it replaces.
 """
 
+import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -20,6 +22,7 @@ from app.database import Database, Derivation
 from app.datafile import connect, is_sound
 from app.errors import StorageError, UserError
 from app.paths import Paths, newest_migration
+from app.storage_trouble import storage_error
 from app.upgrade import bring_up_to_date, require_known, version_in
 
 Settle = Callable[[Session, sqlite3.Connection | None], None]
@@ -124,7 +127,11 @@ def _settle(
 
 
 def _keep_live(paths: Paths) -> Path | None:
-    """Keep the data file that goes: as a verified copy, or as it is where it is damaged."""
+    """Keep a copy of the data file that goes: a verified one, or its bytes where it is damaged.
+
+    The file itself stays where it is until the swap: a power cut must not leave a folder without
+    one, which would be taken for a first start.
+    """
     if not paths.database.exists():
         return None
     paths.backups.mkdir(parents=True, exist_ok=True)
@@ -132,10 +139,27 @@ def _keep_live(paths: Paths) -> Path | None:
     try:
         make_backup(paths.database, kept)
     except (StorageError, sqlite3.Error):
-        system.replace(paths.database, kept)
-        if _journal_of(paths.database).exists():
-            system.replace(_journal_of(paths.database), _journal_of(kept))
+        for file, target in (
+            (paths.database, kept),
+            (_journal_of(paths.database), _journal_of(kept)),
+        ):
+            _keep_as_it_is(file, target)
     return kept
+
+
+def _keep_as_it_is(file: Path, kept: Path) -> None:
+    """Copy the bytes of a file; move it where the disk does not give them back."""
+    if not file.exists():
+        return
+    try:
+        shutil.copyfile(file, kept)
+        with kept.open("r+b") as copy:
+            os.fsync(copy.fileno())
+    except OSError as error:
+        kept.unlink(missing_ok=True)
+        if error.errno != errno.EIO:
+            raise storage_error(error, kept, doing="sao lưu") from error
+        system.replace(file, kept)
 
 
 def _journal_of(database: Path) -> Path:

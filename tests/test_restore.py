@@ -1,5 +1,7 @@
 """A backup takes the place of the data: compared first, swapped whole, the file before it kept."""
 
+import errno
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -8,10 +10,11 @@ from uuid import UUID
 
 import pytest
 
+from app import system
 from app.anchor import read_anchor
 from app.backup import make_backup
 from app.database import Database
-from app.errors import UserError
+from app.errors import StorageError, UserError
 from app.models.organizations import Installation, Setting
 from app.paths import Paths
 from app.replay import Finding
@@ -155,6 +158,46 @@ def test_a_damaged_data_file_is_put_aside_as_it_is(paths: Paths, backup: Path) -
     assert done.kept is not None
     assert done.kept.read_bytes().startswith(b"khong phai sqlite")
     assert "trước" in settings_of(paths)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "stays"), [(errno.ENOSPC, True), (errno.EACCES, True), (errno.EIO, False)]
+)
+def test_damaged_data_leaves_its_place_only_where_no_copy_can_be_read(
+    paths: Paths, backup: Path, monkeypatch: pytest.MonkeyPatch, trouble: int, stays: bool
+) -> None:
+    damaged = b"khong phai sqlite" * 1000
+    paths.database.write_bytes(damaged)
+
+    def fail(*_: object) -> None:
+        raise OSError(trouble, "no copy")
+
+    monkeypatch.setattr(shutil, "copyfile", fail)
+    if stays:
+        with pytest.raises(StorageError, match="Không sao lưu được tệp"):
+            restore_from(paths, backup)
+        assert paths.database.read_bytes() == damaged
+        assert not list(paths.backups.glob("truoc-khoi-phuc-*"))
+    else:
+        kept = restore_from(paths, backup).kept
+        assert kept is not None
+        assert kept.read_bytes() == damaged
+
+
+def test_a_data_file_stands_in_its_place_until_the_swap(
+    paths: Paths, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.database.write_bytes(b"khong phai sqlite" * 1000)
+    swap, there = system.replace, []
+
+    def watched(source: Path, target: Path) -> None:
+        there.append(paths.database.exists())
+        swap(source, target)
+
+    monkeypatch.setattr(system, "replace", watched)
+    restore_from(paths, backup)
+    assert there
+    assert all(there)
 
 
 @pytest.mark.parametrize(
