@@ -24,7 +24,9 @@ class CopyWordsDialog(FormDialog):
             name, sign = f"name:{kind.value}", f"sign:{kind.value}"
             self.form.add(
                 kit.TextField(name, kind.label, required="Ghi tên loại bản sao."),
-                kit.TextField(sign, "Ký hiệu", width=120, required="Ghi ký hiệu."),
+                kit.TextField(
+                    sign, "Ký hiệu", width=120, required="Ghi ký hiệu.", most=kit.Most.SIGN
+                ),
             )
             values |= {name: words.name, sign: words.sign}
         self.form.read(values)

@@ -129,7 +129,7 @@ class MakeTimetableDialog(FormDialog):
             self.form.add_widget(widget)
         self.form.add(
             kit.TextField("room", "Địa điểm", width=200),
-            kit.TextField("lecturers", "Giảng viên", help=_IN_TURN),
+            kit.TextField("lecturers", "Giảng viên", help=_IN_TURN, most=kit.Most.NOTES),
         )
         self.form.add_widget(self.sum)
         for box in (*self.weekdays.boxes.values(), *self.slots.boxes.values()):

@@ -103,9 +103,9 @@ def _add_fields(form: kit.Form, findings: Findings) -> None:
     )
     form.add_widget(findings)
     form.add(
-        kit.TextField("family_name", "Họ", width=110),
-        kit.TextField("given_name", "Tên, để xếp thứ tự", width=150),
-        kit.TextField("other_name", "Tên gọi khác", width=150),
+        kit.TextField("family_name", "Họ", width=110, most=kit.Most.PERSON_NAME),
+        kit.TextField("given_name", "Tên, để xếp thứ tự", width=150, most=kit.Most.PERSON_NAME),
+        kit.TextField("other_name", "Tên gọi khác", width=150, most=kit.Most.PERSON_NAME),
         kit.TextField("citizen_id", "Số căn cước", width=150),
         kit.TextField("old_id_no", "Số CMND cũ"),
     )

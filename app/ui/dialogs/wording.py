@@ -48,7 +48,7 @@ class WordingDialog(FormDialog):
         self._usual = own_texts.TEXTS[form.id]
         self._parts = [part for part in _PARTS if part[0] != _other_part(self._usual)]
         for name, label, lines in self._parts:
-            self.form.add(kit.NotesField(name, label, lines=lines))
+            self.form.add(kit.NotesField(name, label, lines=lines, most=kit.Most.WORDING))
         self._last: QPlainTextEdit | None = None
         self.preview = PdfPreview(buttons=False)
         self.why_not = RefusalWords(ink="text2")

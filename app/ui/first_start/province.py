@@ -44,6 +44,7 @@ class ProvinceStart(QWidget):
                 "Tên cơ quan nhận",
                 help="Ghi trong khóa và biên nhận mà các trung tâm thấy.",
                 required="Cần tên cơ quan nhận.",
+                most=kit.Most.CENTRE_NAME,
             )
         )
         column.addWidget(self.form)

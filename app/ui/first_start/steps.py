@@ -83,6 +83,7 @@ class CentrePage(StepPage):
                 "Tên trung tâm",
                 help="Đề xuất theo nơi đặt trụ sở. Tên cũ và ngày đổi tên thêm sau, ở Cài đặt.",
                 required="Cần tên trung tâm để in văn bản.",
+                most=kit.Most.CENTRE_NAME,
             )
         )
         self.form.add(
@@ -91,6 +92,7 @@ class CentrePage(StepPage):
                 "Cấp ủy trực thuộc",
                 help="In ở dòng trên tên trung tâm.",
                 required="Cần tên cấp ủy trực thuộc.",
+                most=kit.Most.CENTRE_NAME,
             )
         )
         self.form.add(
@@ -100,6 +102,7 @@ class CentrePage(StepPage):
                 help="Ví dụ 08-TB/TTCT thì ghi TTCT.",
                 width=130,
                 required="Cần ký hiệu để đánh số văn bản.",
+                most=kit.Most.SIGN,
             )
         )
         self.column.addWidget(self.form)

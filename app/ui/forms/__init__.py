@@ -6,6 +6,7 @@ from app.ui.forms.choice_popup import Option
 from app.ui.forms.date_field import DateField
 from app.ui.forms.field import Field
 from app.ui.forms.form import Form
+from app.ui.forms.lengths import Most
 from app.ui.forms.line_field import LineField
 from app.ui.forms.number_fields import MarkField, NumberField
 from app.ui.forms.other_fields import CheckField, NotesField
@@ -20,6 +21,7 @@ __all__ = [
     "Form",
     "LineField",
     "MarkField",
+    "Most",
     "NameField",
     "NotesField",
     "NumberField",

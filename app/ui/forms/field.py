@@ -78,11 +78,15 @@ class Field(QWidget):
         try:
             missing = bool(self.required) and self.is_empty()
             self.value()
+            self.judge()
         except UserError as error:
             self.show_refusal(error)
             return False
         self.show_problem(self.required if missing else "")
         return not missing
+
+    def judge(self) -> None:
+        """Raise for what can be read but not kept; most fields keep all that they can read."""
 
     def show_refusal(self, error: UserError) -> None:
         """Mark the field with what was refused, and the code of it."""

@@ -4,19 +4,32 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.text.names import nfc
 from app.ui.forms.field import Field
+from app.ui.forms.lengths import Most, require_length
 from app.ui.widgets.checks import CheckBox
 
 
 class NotesField(Field):
-    """Several lines of text; `value()` is the text in NFC, None when empty."""
+    """Several lines of text; `value()` is the text in NFC, None when empty.
+
+    More than `most` letters are refused on leaving, but not those of a text held already.
+    """
 
     def __init__(
-        self, name: str, label: str, *, help: str = "", lines: int = 3, required: str = ""
+        self,
+        name: str,
+        label: str,
+        *,
+        help: str = "",
+        lines: int = 3,
+        required: str = "",
+        most: int = Most.NOTES,
     ) -> None:
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(18 * lines + 14)
         super().__init__(name, label, self.text, help=help, required=required)
+        self._most = most
+        self._shown = ""
         self.text.textChanged.connect(self.changed)
 
     def value(self) -> str | None:
@@ -33,7 +46,13 @@ class NotesField(Field):
 
     def set_value(self, value: object) -> None:
         """Show a text."""
-        self.text.setPlainText("" if value is None else str(value))
+        self._shown = "" if value is None else str(value)
+        self.text.setPlainText(self._shown)
+
+    def judge(self) -> None:
+        """Refuse what was typed when it is too long."""
+        if self.text.toPlainText() != self._shown:
+            require_length(self.value() or "", self._most)
 
 
 class CheckField(Field):

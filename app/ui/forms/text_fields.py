@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.text.names import nfc, tidy_name, tidy_text
+from app.ui.forms.lengths import Most, require_length
 from app.ui.forms.line_field import LineField
 
 Tidy = Callable[[str], str]
@@ -11,7 +12,8 @@ Tidy = Callable[[str], str]
 class TextField(LineField):
     """A line of text. `tidy` brings it into form on leaving and says what it changed.
 
-    `value()` is the text in NFC, None when empty.
+    `value()` is the text in NFC, None when empty. More than `most` letters are refused on leaving,
+    but not those of a text that the data holds already.
     """
 
     def __init__(
@@ -23,9 +25,12 @@ class TextField(LineField):
         width: int = 0,
         required: str = "",
         tidy: Tidy = tidy_text,
+        most: int = Most.LINE,
     ) -> None:
         super().__init__(name, label, help=help, width=width, required=required)
         self._tidy = tidy
+        self._most = most
+        self._shown = ""
 
     def value(self) -> str | None:
         """Return the tidied text, None when empty."""
@@ -36,9 +41,15 @@ class TextField(LineField):
         shown = "" if value is None else str(value)
         if shown != self.line.text():
             self.say_help("")
+        self._shown = shown
         self.line.setText(shown)
         if not self.line.hasFocus():
             self.line.setCursorPosition(0)  # a long text shows how it begins
+
+    def judge(self) -> None:
+        """Refuse what was typed when it is too long."""
+        if self.line.text() != self._shown:
+            require_length(self.value() or "", self._most)
 
     def tidy(self) -> None:
         """Bring the text into form; one Ctrl+Z brings back what was typed."""
@@ -54,4 +65,12 @@ class NameField(TextField):
     def __init__(
         self, name: str, label: str = "Họ và tên", *, help: str = "", required: str = ""
     ) -> None:
-        super().__init__(name, label, help=help, width=280, required=required, tidy=tidy_name)
+        super().__init__(
+            name,
+            label,
+            help=help,
+            width=280,
+            required=required,
+            tidy=tidy_name,
+            most=Most.PERSON_NAME,
+        )

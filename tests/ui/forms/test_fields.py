@@ -237,3 +237,30 @@ def test_screen_readers_hear_label_help_and_problem(qtbot: QtBot) -> None:
     assert field.editor.accessibleDescription() == "Cần ký hiệu."
     field.show_problem("")
     assert field.editor.accessibleDescription() == "Ví dụ TTCT."
+
+
+def test_text_too_long_says_on_leaving_how_many_letters_and_is_not_cut(qtbot: QtBot) -> None:
+    field = NameField("name")
+    bench = on_bench(qtbot, field)
+    typed = "A" + "a" * 99
+    type_and_leave(qtbot, bench, typed)
+    assert field.problem.startswith("Dài 100 ký tự, quá 20 ký tự. Viết gọn lại, nhiều nhất 80")
+    assert field.line.text() == typed
+    type_and_leave(qtbot, bench, typed[:80])
+    assert field.problem == ""
+
+
+def test_notes_are_bounded_too_but_what_the_data_holds_is_not_scolded(qtbot: QtBot) -> None:
+    field = NotesField("note", "Ghi chú")
+    qtbot.addWidget(field)
+    field.set_value("a" * 2500)
+    assert field.check()
+    field.show_draft("a" * 2501)
+    assert not field.check()
+    assert "quá 501 ký tự" in field.problem
+    line = TextField("position", "Chức vụ")
+    qtbot.addWidget(line)
+    line.set_value("a" * 251)
+    assert line.check()
+    line.show_draft("b" * 251)
+    assert not line.check()

@@ -135,6 +135,7 @@ class InformationTab(ClassTab):
         before = getattr(self._details, name)
         try:
             value = field.value()
+            field.judge()
         except UserError:
             return
         value = "" if value is None and isinstance(before, str) else value

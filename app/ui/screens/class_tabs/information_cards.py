@@ -75,8 +75,16 @@ def class_fields() -> kit.Form:
         kit.TextField("budget_source", "Nguồn kinh phí"),
     )
     form.add(
-        kit.TextField("class_head", "Chủ nhiệm lớp", width=250, tidy=tidy_name),
-        kit.TextField("training_officer", "Cán bộ giáo vụ", width=250, tidy=tidy_name),
+        kit.TextField(
+            "class_head", "Chủ nhiệm lớp", width=250, tidy=tidy_name, most=kit.Most.PERSON_NAME
+        ),
+        kit.TextField(
+            "training_officer",
+            "Cán bộ giáo vụ",
+            width=250,
+            tidy=tidy_name,
+            most=kit.Most.PERSON_NAME,
+        ),
     )
     form.add(
         kit.TextField(

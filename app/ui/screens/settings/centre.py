@@ -94,6 +94,7 @@ class CentreSection(SettingsSection):
             "short_sign",
             "Ký hiệu trung tâm",
             width=130,
+            most=kit.Most.SIGN,
             help="Đứng sau số và loại văn bản, ví dụ 08-TB/TTCT thì ghi TTCT. Rời ô là cất.",
         )
         self.sign.line.editingFinished.connect(self._save_sign)
@@ -195,7 +196,7 @@ class CentreSection(SettingsSection):
 
     def _save_sign(self) -> None:
         sign = self.sign.value() or ""
-        if sign == self._sign:
+        if sign == self._sign or not self.sign.check():
             return
         with self.runner.telling(self._tell_sign):
             done = self.runner.do(

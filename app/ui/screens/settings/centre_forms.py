@@ -41,7 +41,9 @@ class NamesDialog(FormDialog):
             missing = "Cần ngày quyết định đổi tên có hiệu lực."
             self.form.add(kit.DateField("since", "Từ ngày", required=missing), place)
         for name, label, missing, help in _FIELDS:
-            self.form.add(kit.TextField(name, label, required=missing, help=help))
+            self.form.add(
+                kit.TextField(name, label, required=missing, help=help, most=kit.Most.CENTRE_NAME)
+            )
         if period_id is not None:
             self.form.add(place)
         self.form.read(names)
