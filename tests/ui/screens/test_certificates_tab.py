@@ -79,6 +79,7 @@ def test_one_press_issues_all_and_the_list_follows_the_register(
     assert tab.primary() is tab.issue
     assert tab.issue.text() == "Cấp 3 giấy chứng nhận"
     tab.issue.click()
+    assert tab.table.isAncestorOf(tab.window().focusWidget()), "the list comes next"
     assert said.toasts == ["Đã cấp 3 giấy và ghi vào sổ gốc."]
     assert tab.count() == "3"
     assert tab.primary() is None

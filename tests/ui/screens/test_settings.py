@@ -335,8 +335,11 @@ def test_a_copy_now_is_made_checked_and_listed(
     monkeypatch.setattr(confirm.answers, "folder", lambda _window, _question: stick)
     section.choose.click()
     assert said.preferences.settings.backup_folder == str(stick)
+    section.now.setFocus()
     section.now.click()
+    assert not section.now.hasFocus()
     qtbot.waitUntil(lambda: section.now.isEnabled())
+    qtbot.waitUntil(section.now.hasFocus)
     assert len(list_backups(stick)) == 1
     assert len(section.table.rows.rows) == 2
     assert "thư mục thứ hai đều đúng" in section.line.words.text()

@@ -201,6 +201,7 @@ class CertificatesTab(ClassTab):
         )
         if done is not None:
             self.shell.toast(f"Đã cấp {len(done.value)} giấy và ghi vào sổ gốc.", undo=False)
+            self.focus_first()  # the button is gone, and the keyboard must not land beside it
 
     def _hand_over(self) -> None:
         chosen = [row.id for row in self.table.chosen()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.upkeep.backups import BackupRow, back_up_now, list_backups
 from app.text.dates import format_date
@@ -157,19 +157,24 @@ class BackupSection(SettingsSection):
             paths=paths,
             others=(second,) if second else (),
         )
+        pressed_by_key = self.now.hasFocus()
         self.now.set_reason("Đang sao lưu.")
+        # A greyed button loses the keyboard to its neighbour: from there it comes back.
+        lent_to = self.window().focusWidget() if pressed_by_key else None
         self.line.follow(job)
         made: list[tuple[object, ...]] = []
         job.succeeded.connect(made.append)
-        job.ended.connect(lambda: self._ended(made))
+        job.ended.connect(lambda: self._ended(made, lent_to))
 
-    def _ended(self, made: Sequence[tuple[object, ...]]) -> None:
+    def _ended(self, made: Sequence[tuple[object, ...]], lent_to: QWidget | None) -> None:
         """Say in the line, which has told how the job ended, what was made if it ended well."""
         for copies in made:
             also = " và ở thư mục thứ hai" if len(copies) > 1 else ""
             self.line.say(f"Đã sao lưu, mở ra so lại: bản ở máy này{also} đều đúng.")
         self.now.set_reason("")
         self.refresh()
+        if lent_to is not None and self.window().focusWidget() is lent_to:
+            self.now.setFocus()
 
 
 def _copies(folder: Path, where: str) -> list[CopyRow]:
