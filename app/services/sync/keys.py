@@ -57,3 +57,8 @@ class KeyRing:
     def identities(self) -> tuple[str, ...]:
         """The age identities to open packages with."""
         return tuple(keys.sealing for keys in (self.current, *self.previous))
+
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """The ids of the keys that this folder's packages are signed with."""
+        return tuple(keys.public.key_id for keys in (self.current, *self.previous))

@@ -71,6 +71,17 @@ class UnknownSignerError(PackageRefusedError):
     )
 
 
+class OwnPackageError(PackageRefusedError):
+    """This folder signed the package itself: it goes out and does not come back."""
+
+    stable_code = "own-package"
+    sentence = "Tệp “{file}” là gói do chính máy này lập để gửi đi (gói số {sequence})."
+    advice = (
+        "Gửi gói này cho bên nhận. Ở đây cần tệp mà bên kia gửi lại; biên nhận của tỉnh có tên bắt"
+        " đầu bằng “bien-nhan-”, đuôi .gvp."
+    )
+
+
 class RevokedSignerError(PackageRefusedError):
     """The key that signed was withdrawn before this package."""
 

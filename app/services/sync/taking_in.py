@@ -13,9 +13,10 @@ from app.services.sync.keys import KeyRing
 from app.services.sync.opening import open_package
 from app.services.sync.own_side import own_side
 from app.services.sync.package import SUFFIX, Package
-from app.services.sync.peeking import read_package_file
+from app.services.sync.peeking import peek, read_package_file
 from app.services.sync.peers import trusted_signers
 from app.services.sync.received import Received
+from app.services.sync.refusals import OwnPackageError, UnknownSignerError
 from app.services.sync.schema import FULL, data_version, travelling_schemas
 
 
@@ -28,13 +29,20 @@ def open_file(session: Session, *, path: Path, keys: KeyRing) -> Package:
         if own.side is Side.PROVINCE
         else receipt_tables.SCHEMAS
     )
-    return open_package(
-        read_package_file(path),
-        trusted=trusted_signers(session),
-        identities=keys.identities,
-        recipient=own.code,
-        allowed=Allowed(data_version(session), tables),
-    )
+    data = read_package_file(path)
+    try:
+        return open_package(
+            data,
+            trusted=trusted_signers(session),
+            identities=keys.identities,
+            recipient=own.code,
+            allowed=Allowed(data_version(session), tables),
+        )
+    except UnknownSignerError as error:
+        seen = peek(data)
+        if seen.key_id not in keys.key_ids:
+            raise
+        raise OwnPackageError(file=path.name, sequence=seen.facts.sequence) from error
 
 
 def take_receipt_file(session: Session, *, path: Path, keys: KeyRing) -> receipts.ReceiptSummary:

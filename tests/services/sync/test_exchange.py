@@ -26,7 +26,7 @@ from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.receipts import ReceiptSummary, UnknownReceiptError, take_receipt
 from app.services.sync.received import Received
-from app.services.sync.refusals import UnknownSignerError, WrongRecipientError
+from app.services.sync.refusals import OwnPackageError, UnknownSignerError
 from app.services.sync.schema import travelling_schemas
 from app.services.sync.sent_packages import PackageRow
 from app.services.sync.sequence import OutOfOrderError
@@ -361,12 +361,14 @@ def test_a_receipt_for_a_package_never_sent_is_refused(centre: Side, province: S
         centre.take_receipt(receipt)
 
 
-def test_a_package_for_somebody_else_or_from_a_stranger_is_refused(
+def test_ones_own_package_and_one_from_a_stranger_are_refused(
     centre: Side, province: Side, tmp_path: Path
 ) -> None:
     path = centre.file_of(centre.make_package())
-    with pytest.raises((WrongRecipientError, UnknownSignerError)):
-        centre.receive(path)
+    with pytest.raises(OwnPackageError) as refused:
+        centre.take_receipt(path)
+    assert f"Tệp “{path.name}” là gói do chính máy này lập" in str(refused.value)
+    assert "biên nhận của tỉnh có tên bắt đầu bằng “bien-nhan-”" in str(refused.value)
     stranger = open_centre(tmp_path / "lạ", commune="06187")
     stranger.trust(province)
     with pytest.raises(UnknownSignerError):
