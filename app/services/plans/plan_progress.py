@@ -23,6 +23,11 @@ class Done:
     learners: int = 0
     completed: int = 0
 
+    @property
+    def waiting(self) -> int:
+        """How many classes are made and not opened yet."""
+        return len(self.made) - len(self.opened)
+
 
 NOTHING_DONE = Done()
 

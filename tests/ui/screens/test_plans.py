@@ -19,7 +19,7 @@ from app.services.plans.needs_form import need_form_excel
 from app.services.plans.plan_adjustments import Grounds, adjust_item
 from app.services.plans.plan_classes import FromPlan
 from app.services.plans.plan_items import ItemDetails, add_item
-from app.ui import confirm
+from app.ui import confirm, kit
 from app.ui.dialogs.carry_plan import CarryPlanDialog
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.class_source import ClassSourceDialog
@@ -34,6 +34,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.information import InformationTab
 from app.ui.screens.classes.classes import ClassesScreen
 from app.ui.screens.classes.workspace import ClassWorkspace
+from app.ui.screens.plans.columns import opened_words
 from app.ui.screens.plans.plans import PlansScreen
 from tests.builders import make_centre, make_class, make_programme
 from tests.plan_lives import approve, make_plan
@@ -235,8 +236,9 @@ def test_a_class_begins_with_what_its_item_says(
 ) -> None:
     desk = desk_of(qtbot, centre)
     screen = screen_of(desk)
-    screen.focus_first()
-    press(Key.Key_F7)
+    screen.tables.tabs.choose("needs")
+    screen.step.setFocus()
+    press(Key.Key_Return)
     form = desk.dialog(ClassDialog).form
     assert form.fields["programme_code"].value() == "DVM"
     assert form.fields["planned_size"].value() == 30
@@ -251,6 +253,12 @@ def test_a_class_begins_with_what_its_item_says(
         made = session.get_one(TrainingClass, classes.class_id_of_code(session, code="DVM-2026-01"))
         assert made.plan_item_id == screen.items[0].id
     assert screen.items[0].classes_left == 1
+    assert screen.tables.items.isAncestorOf(desk.window.focusWidget()), "no second class by Enter"
+    assert screen.tables.row == screen.items[0]
+    assert opened_words(screen.items[0]) == "0/2, 1 dự kiến"
+    links = [one for one in screen.panel.findChildren(kit.Button) if one.kind == "link"]
+    click(next(one for one in links if one.text() == "1 lớp từ dòng này, 1 dự kiến"))
+    assert [row.id for row in desk.screen(ClassesScreen).table.rows.shown] == [made.id]
 
 
 def test_a_class_outside_the_plan_needs_a_reason_and_has_its_tab(

@@ -1,7 +1,7 @@
 """What can be done with a plan: its steps, its items, its classes, its papers."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -138,9 +138,7 @@ class PlanActs(YearActs):
         offered = self._runner.ask(plan_classes.offered_items, year=self.year)
         chosen = next((one for one in offered if item and one.id == item.id), None)
         dialog = ClassDialog(self._window, self._runner, item=chosen, year=self.year)
-        dialog.accepted.connect(
-            lambda: self._shell.toast(f"Đã lập lớp {dialog.form.values()['code']}")
-        )
+        dialog.accepted.connect(lambda: self._show_planned(dialog.form.values()))
         dialog.start()
 
     def show_papers(self, row: object = None) -> None:
@@ -171,6 +169,13 @@ class PlanActs(YearActs):
     def list_classes(self, why: str, class_ids: tuple[UUID, ...]) -> None:
         """Show some classes by themselves."""
         self._shell.go("classes", ClassChoice(why, class_ids))
+
+    def _show_planned(self, planned: Mapping[str, object]) -> None:
+        """Go to the line of the class: the keyboard on "Lập lớp…" would make a second one."""
+        self._shell.toast(f"Đã lập lớp {planned['code']}")
+        item_id = planned["plan_item_id"]
+        if isinstance(item_id, UUID):
+            self._show_written(item_id)
 
     def _papers_of_adjustments(self, plan_id: UUID, row: object) -> list[OfferedPaper]:
         """Offer F03 for each day with adjustments: that of the row, or else the newest, first."""

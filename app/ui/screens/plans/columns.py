@@ -44,11 +44,12 @@ def _done_columns() -> Sequence[kit.Column[PlanItemRow]]:
     return (
         kit.Column(
             "Lớp đã mở",
-            lambda r: f"{len(r.done.opened)}/{r.classes}",
+            opened_words,
             kit.Kind.NUMBER,
-            86,
+            132,
+            fit=True,
             sort=lambda r: r.classes,
-            tooltip=lambda r: f"Đã mở {len(r.done.opened)} trong {r.classes} lớp kế hoạch",
+            tooltip=_opened_sentence,
         ),
         kit.Column(
             "Học viên",
@@ -131,6 +132,12 @@ def need_columns() -> Sequence[kit.Column[NeedRow | NoNeed]]:
     )
 
 
+def opened_words(row: PlanItemRow) -> str:
+    """Return "0/2", or "0/2, 1 dự kiến" where a class is made that has not opened."""
+    opened = f"{len(row.done.opened)}/{row.classes}"
+    return f"{opened}, {row.done.waiting} dự kiến" if row.done.waiting else opened
+
+
 def need_totals(rows: Sequence[NeedRow | NoNeed]) -> str:
     """Return what the needs shown come to, each group by itself."""
     learners = format_int(sum(row.learners for row in rows))
@@ -190,6 +197,11 @@ def _group_column(name: str, label: str) -> kit.Column[NeedRow | NoNeed]:
         hidden_under=_WIDE,
         tooltip=lambda _r: GROUPS[name],
     )
+
+
+def _opened_sentence(row: PlanItemRow) -> str:
+    made = f"; {row.done.waiting} lớp đã lập, chưa mở" if row.done.waiting else ""
+    return f"Đã mở {len(row.done.opened)} trong {row.classes} lớp kế hoạch{made}"
 
 
 def _item_badge(row: PlanItemRow) -> kit.Badge | None:

@@ -49,7 +49,9 @@ class PlanPanel(kit.SidePanel):
         self._progress("Học viên", item.done.learners, item.learners)
         self._progress("Hoàn thành", item.done.completed, item.learners)
         if item.done.made:
-            self._link(f"{len(item.done.made)} lớp từ dòng này", item.title, item.done.made)
+            waiting = f", {item.done.waiting} dự kiến" if item.done.waiting else ""
+            words = f"{len(item.done.made)} lớp từ dòng này{waiting}"
+            self._link(words, item.title, item.done.made)
         for remark in item.remarks:
             self.body.addWidget(kit.Check(remark, "", kit.Tone.WARN, ""))
         self._facts(_item_facts(item))

@@ -147,7 +147,13 @@ class PlanTables(QWidget):
         self.why_line.say("")
 
     def select(self, row_id: UUID) -> None:
-        """Go to a row of the table in sight, with the keyboard."""
+        """Go to a row with the keyboard, to its tab first where another is in sight."""
+        holding = (
+            name
+            for name, table in self._tables.items()
+            if any(row.id == row_id for row in table.rows.shown)
+        )
+        self.tabs.choose(next(holding, self.tab))
         self._tables[self.tab].select(row_id)
         self.focus()
 
