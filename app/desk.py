@@ -169,8 +169,7 @@ class Desk(QObject):
         self.database.user = facts.user
         self.window.top_bar.brand.show_centre(facts.centre_name)
         self.window.set_count("certificates", len(self.runner.ask(due, on=clock.today())))
-        undoable = self.runner.ask(history.next_to_undo)
-        self.window.show_undo(undoable.label if undoable else "")
+        self._show_undo()
         backup, late = self._backup_words()
         self.window.show_status(
             StatusFacts(
@@ -181,6 +180,13 @@ class Desk(QObject):
                 practice=facts.is_practice,
             )
         )
+
+    def _show_undo(self) -> None:
+        row = self.runner.ask(history.next_to_undo)
+        if row is None:
+            self.window.show_undo("")
+        else:
+            self.window.show_undo(row.label, self.runner.ask(undoing.why_never, seq=row.seq))
 
     def _backup_words(self) -> tuple[str, bool]:
         newest = newest_backup(self.paths.backups)

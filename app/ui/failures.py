@@ -201,6 +201,6 @@ def refused_title(label: str) -> str:
         return "Chưa làm được việc này"
     lower = label[0].lower() + label[1:]
     for verb in _VERBS:
-        if lower == verb or lower.startswith(f"{verb} "):
+        if lower == verb or lower.startswith((f"{verb} ", f"{verb}:")):
             return f"Chưa {verb} được{lower.removeprefix(verb)}"
     return f"Chưa làm được: {lower}"

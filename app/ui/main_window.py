@@ -154,9 +154,9 @@ class MainWindow(QMainWindow):
         self.long_work.follow(job)
         job.ended.connect(self.long_work.hide)
 
-    def show_undo(self, label: str) -> None:
-        """Name what Ctrl+Z would undo; "" when there is nothing."""
-        self.top_bar.show_undo(label)
+    def show_undo(self, label: str, never: str = "") -> None:
+        """Name what Ctrl+Z would undo, "" when there is nothing; `never` says why it cannot."""
+        self.top_bar.show_undo(label, never)
 
     @property
     def current_screen(self) -> "Screen | None":

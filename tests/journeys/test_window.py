@@ -172,6 +172,9 @@ def recognise(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
 def issue_certificates(clerk: Clerk) -> None:
     clerk.open_tab("certificates")
     clerk.click(f"Cấp {LEARNERS} giấy")
+    undo = clerk.window.top_bar.undo
+    clerk.wait(lambda: undo.reason.startswith(f"Không hoàn tác được “Cấp {LEARNERS} giấy"))
+    assert not undo.isEnabled()
 
 
 def save_the_papers(clerk: Clerk, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ def button(dialog: Dialog, text: str) -> Button:
         ("Điểm danh sáng 22/10", "Chưa điểm danh được sáng 22/10"),
         ("In 10 tờ", "Chưa in được 10 tờ"),
         ("Hoàn tác", "Chưa hoàn tác được"),
+        ("Hoàn tác: Cấp 3 giấy", "Chưa hoàn tác được: Cấp 3 giấy"),
         ("Xem trước việc lấy lại", "Chưa xem trước được việc lấy lại"),
         ("Dời lịch", "Chưa làm được: dời lịch"),
         ("", "Chưa làm được việc này"),

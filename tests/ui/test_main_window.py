@@ -148,6 +148,8 @@ def test_f6_opens_the_drawer(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_undo_and_redo_are_asked_by_keys_bar_and_toast(window: MainWindow, qtbot: QtBot) -> None:
     assert not window.top_bar.undo.isEnabled()
+    window.show_undo("Cấp 3 giấy", "Không hoàn tác được: đã ghi sổ gốc.")
+    assert window.top_bar.undo.reason == "Không hoàn tác được: đã ghi sổ gốc."
     window.show_undo("Thêm học viên")
     assert "Thêm học viên" in window.top_bar.undo.toolTip()
     asks: list[Callable[[], object]] = [

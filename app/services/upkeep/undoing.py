@@ -19,6 +19,8 @@ from app.services.progress import NoProgress, Progress
 
 _Key = tuple[str, str]
 _NOBODY = NoProgress()
+_REMEDY_OF_PAPERS = "Nếu sai, lập văn bản đính chính hoặc thu hồi theo quy trình."
+_REMEDIES = {"packages": "Nếu số liệu trong gói sai, sửa số liệu rồi lập gói mới."}
 
 
 class CannotUndoError(UserError):
@@ -55,8 +57,7 @@ def undo(session: Session, progress: Progress = _NOBODY, *, seq: int) -> str:
         ),
         {"seq": seq},
     ).all()
-    for table in {table for table, *_ in lines}:
-        _require_may_change(table, label)
+    _require_may_change({table for table, *_ in lines}, label)
     known = _current(session, shapes, ((table, row_id) for table, _, row_id, *_ in lines))
     steps = []
     for table, operation, row_id, before, after in lines:
@@ -78,6 +79,18 @@ def undo(session: Session, progress: Progress = _NOBODY, *, seq: int) -> str:
     return str(label)
 
 
+def why_never(session: Session, *, seq: int) -> str:
+    """Say why an action can never be taken back, "" where nothing of it stands for ever."""
+    tables = session.execute(
+        text(
+            "SELECT DISTINCT table_name, label FROM changes JOIN actions ON seq = action_seq"
+            " WHERE action_seq = :seq ORDER BY table_name"
+        ),
+        {"seq": seq},
+    )
+    return next((_never(label, table) for table, label in tables if _permanent(table)), "")
+
+
 def changed_since(session: Session, *, seq: int) -> frozenset[str]:
     """Return the tables in which an action's rows were changed after it; none: undo may go on."""
     shapes = {shape.name: shape for shape in journaled_shapes()}
@@ -92,14 +105,23 @@ def changed_since(session: Session, *, seq: int) -> frozenset[str]:
     )
 
 
-def _require_may_change(table: str, label: str) -> None:
-    why = Base.metadata.tables[table].info["permanent"]
-    if why:
+def _require_may_change(tables: Iterable[str], label: str) -> None:
+    never = next((table for table in sorted(tables) if _permanent(table)), None)
+    if never is not None:
         raise CannotUndoError(
-            f"Không hoàn tác được “{label}”: việc này đã ghi {why}, là thứ không bao giờ xóa.",
-            remedy="Nếu sai, lập văn bản đính chính hoặc thu hồi theo quy trình.",
+            _never(label, never),
+            remedy=_REMEDIES.get(never, _REMEDY_OF_PAPERS),
             code="undo-permanent",
         )
+
+
+def _permanent(table: str) -> str:
+    return str(Base.metadata.tables[table].info["permanent"])
+
+
+def _never(label: str, table: str) -> str:
+    why = _permanent(table)
+    return f"Không hoàn tác được “{label}”: việc này gắn với {why}, là thứ không bao giờ xóa."
 
 
 def _require_as_left(shape: TableShape, now: str | None, after: str | None) -> None:

@@ -145,10 +145,10 @@ class TopBar(QFrame):
         self.show_undo("")
         self.fit()
 
-    def show_undo(self, label: str) -> None:
-        """Name what Ctrl+Z would undo; "" when there is nothing."""
-        self.undo.set_reason("" if label else "Chưa có thao tác nào để hoàn tác.")
-        if label:
+    def show_undo(self, label: str, never: str = "") -> None:
+        """Name what Ctrl+Z would undo, "" when there is nothing; `never` says why it cannot."""
+        self.undo.set_reason(never if label else "Chưa có thao tác nào để hoàn tác.")
+        if self.undo.isEnabled():
             self.undo.setToolTip(f"Hoàn tác: {label} (Ctrl+Z)")
 
     def fit(self) -> None:

@@ -17,7 +17,7 @@ from app.services.upkeep.history import (
     next_to_redo,
     next_to_undo,
 )
-from app.services.upkeep.undoing import CannotUndoError, changed_since, undo
+from app.services.upkeep.undoing import CannotUndoError, changed_since, undo, why_never
 from tests.builders import make_person
 
 # Each does nothing where the person is there already, or not there.
@@ -111,6 +111,7 @@ def test_one_row_changed_since_keeps_the_whole_action(database: Database) -> Non
     assert kept(database) == before
     with database.read() as session:
         assert changed_since(session, seq=seq) == {"persons"}
+        assert why_never(session, seq=seq) == "", "the newer act goes first, then this one"
 
 
 def test_the_keys_go_back_and_forth_through_what_was_done(database: Database) -> None:

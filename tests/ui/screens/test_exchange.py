@@ -22,6 +22,7 @@ from app.services.sync.province_setup import initialise_province
 from app.services.sync.receipt_sealing import make_receipt
 from app.services.sync.taking_in import open_file
 from app.services.sync.trusting import trust
+from app.services.upkeep import history, undoing
 from app.ui import confirm, kit
 from app.ui.runner import Runner
 from app.ui.screens.exchange.exchange import ExchangeScreen
@@ -137,6 +138,14 @@ def test_a_package_goes_out_and_its_receipt_comes_in(
     assert screen.result.isHidden(), "it says that the receipt is waited for"
     status = screen.runner.ask(exchange_status.status)
     assert status.packages[0].state is PackageState.ACCEPTED
+    taken = screen.runner.ask(history.next_to_undo)
+    assert taken is not None
+    why = screen.runner.ask(undoing.why_never, seq=taken.seq)
+    assert "gắn với gói đã niêm phong" in why
+    assert screen.runner.do("Hoàn tác", undoing.undo, seq=taken.seq) is None
+    refusal = said.refusals.pop()
+    assert (refusal.code, refusal.message) == ("undo-permanent", why)
+    assert "lập gói mới" in refusal.remedy, "a package is no paper that is corrected by another"
     assert said.refusals == []
 
 
