@@ -27,6 +27,7 @@ from app.services.upkeep.derived import DERIVATIONS
 from app.ui import confirm
 from app.ui.grids.body import GridBody
 from app.ui.grids.cell_editor import CellEditor
+from app.ui.screens.class_tabs.certificates import CertificatesTab
 from app.ui.screens.class_tabs.papers import PapersTab
 from app.ui.screens.classes.workspace import ClassWorkspace
 from app.upgrade import bring_up_to_date, upcasts
@@ -175,6 +176,7 @@ def issue_certificates(clerk: Clerk) -> None:
     undo = clerk.window.top_bar.undo
     clerk.wait(lambda: undo.reason.startswith(f"Không hoàn tác được “Cấp {LEARNERS} giấy"))
     assert not undo.isEnabled()
+    assert clerk.see(CertificatesTab).table.isAncestorOf(clerk.window.focusWidget())
 
 
 def save_the_papers(clerk: Clerk, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
