@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from app import clock
+from app.errors import UserError
 from app.models.values import PartyStatus
 from app.services.people.person_entry import PersonEntry
 from app.services.people.person_findings import Finding
@@ -49,6 +50,18 @@ def remarks_on(entry: Entered) -> tuple[Finding, ...]:
 def remarks_on_person(entry: PersonEntry) -> tuple[Finding, ...]:
     """Return what looks wrong in all that the whole form of a person holds."""
     return (*remarks_on(entry), *_other_remarks(entry))
+
+
+def require_phone(typed: str) -> None:
+    """Refuse words where a telephone number belongs; an odd number only gets a remark."""
+    if not any(letter.isdigit() for letter in typed):
+        raise PhoneWithoutDigitsError(
+            f"“{typed}” không có chữ số nào.", "Ghi số điện thoại, hoặc để trống ô này."
+        )
+
+
+class PhoneWithoutDigitsError(UserError):
+    """What was typed as a telephone number has no digit."""
 
 
 def _phone_remarks(phone: str) -> Iterator[Finding]:

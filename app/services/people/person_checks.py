@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.errors import UserError
 from app.models.people import Person
+from app.models.values import Gender
 from app.services.bulk import is_one_of
 from app.services.people.person_findings import Described, Finding, plain_findings
 from app.services.people.twins import twin_findings
@@ -42,6 +43,12 @@ def require_sound(session: Session, *, details: Described, person_id: UUID | Non
     _refuse_errors(found)
 
 
+def require_citizen_id(typed: str) -> None:
+    """Refuse an identity number by its form, as saving does, when nobody else is known yet."""
+    if number := tidy_citizen_id(typed):
+        _refuse_errors(_remarks_on(number, None, None))
+
+
 class Corrected(NamedTuple):
     """A kept person before and after a correction."""
 
@@ -61,7 +68,7 @@ def require_corrections_sound(session: Session, corrected: Sequence[Corrected]) 
         found = [*plain_findings(after, today)]
         number = tidy_citizen_id(after.citizen_id or "")
         if number:
-            found += _remarks_on(number, after)
+            found += _remarks_on(number, after.birth_date, after.gender)
             itself = _Holder(person_id, after.full_name, after.birth_date)
             holder = holders.setdefault(number, itself)
             if holder.person_id != person_id:
@@ -95,7 +102,7 @@ def require_all_sound(session: Session, people: Sequence[Described]) -> None:
     for details in people:
         found = [*plain_findings(details, today)]
         if number := tidy_citizen_id(details.citizen_id or ""):
-            found += _remarks_on(number, details)
+            found += _remarks_on(number, details.birth_date, details.gender)
             first = holders.setdefault(number, details)
             if first is not details:
                 found.append(_taken(first.full_name, first.birth_date))
@@ -120,7 +127,7 @@ def _refuse_errors(found: Iterable[Finding]) -> None:
 def _number_findings(
     session: Session, number: str, details: Described, person_id: UUID | None
 ) -> list[Finding]:
-    found = _remarks_on(number, details)
+    found = _remarks_on(number, details.birth_date, details.gender)
     kept = session.get(Person, person_id) if person_id is not None else None
     if kept is not None and kept.citizen_id == number:
         return found  # nobody else can have it
@@ -132,7 +139,7 @@ def _number_findings(
     return found
 
 
-def _remarks_on(number: str, details: Described) -> list[Finding]:
+def _remarks_on(number: str, birth: PartialDate | None, gender: Gender | None) -> list[Finding]:
     """Return what the number says of itself and against the person's other details."""
     return [
         Finding(
@@ -142,7 +149,7 @@ def _remarks_on(number: str, details: Described) -> list[Finding]:
             "citizen_id",
             f"Có phải là {remark.proposal} không?" if remark.proposal else "Xem lại trên giấy tờ.",
         )
-        for remark in check_citizen_id(number, details.birth_date, details.gender)
+        for remark in check_citizen_id(number, birth, gender)
     ]
 
 

@@ -15,6 +15,12 @@ from app.ui.widgets.clear import clear
 _SHOWN = 3
 
 
+def not_beside(findings: Sequence[Finding], form: kit.Form) -> tuple[Finding, ...]:
+    """Leave out remarks on fields that say themselves what is wrong; a way to a person stays."""
+    saying = {name for name, field in form.fields.items() if field.problem}
+    return tuple(one for one in findings if one.person_id or one.field not in saying)
+
+
 class Findings(QFrame):
     """Up to three remarks in a soft box; `chosen` is the person whom a remark speaks of."""
 

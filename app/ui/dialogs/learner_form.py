@@ -12,7 +12,7 @@ from app.services.classes.learner_entry import LearnerEntry
 from app.services.people.entry_remarks import remarks_on
 from app.services.people.person_checks import check_person
 from app.services.people.person_findings import Finding
-from app.ui.dialogs.findings import Findings
+from app.ui.dialogs.findings import Findings, not_beside
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.person_fields import add_person_fields
 from app.ui.runner import Runner
@@ -55,7 +55,7 @@ class LearnerDialog(FormDialog):
         if entry is None:
             return ()
         found = self.runner.ask(check_person, details=entry, person_id=self.person_id)
-        return (*found, *remarks_on(entry))
+        return not_beside((*found, *remarks_on(entry)), self.form)
 
     def show_findings(self) -> None:
         """Say what speaks against what was typed."""

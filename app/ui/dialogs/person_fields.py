@@ -10,6 +10,8 @@ from app.services.centre.entry_lists import (
     OfferedCommune,
     offered_names,
 )
+from app.services.people.entry_remarks import require_phone
+from app.services.people.person_checks import require_citizen_id
 from app.ui import kit
 from app.ui.dialogs.findings import Findings
 
@@ -45,8 +47,8 @@ def _who() -> tuple[tuple[kit.Field, ...], ...]:
             kit.ChoiceField("ethnicity", "Dân tộc", _names(ETHNICITIES)),
         ),
         (
-            kit.TextField("citizen_id", "Số căn cước", width=160),
-            kit.TextField("phone", "Điện thoại", width=140),
+            kit.TextField("citizen_id", "Số căn cước", width=160, rule=require_citizen_id),
+            kit.TextField("phone", "Điện thoại", width=140, rule=require_phone),
             kit.TextField("home_place", "Quê quán"),
         ),
     )

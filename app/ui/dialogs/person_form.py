@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from app.models.values import Gender, PartyStatus
 from app.services.centre.entry_lists import EDUCATION, ETHNICITIES, THEORY, offered_names
 from app.services.people import person_entry
-from app.services.people.entry_remarks import remarks_on_person
-from app.services.people.person_checks import check_person
+from app.services.people.entry_remarks import remarks_on_person, require_phone
+from app.services.people.person_checks import check_person, require_citizen_id
 from app.services.people.person_entry import PersonEntry
 from app.services.people.person_status import SAID, remarks_on_status
 from app.services.people.sensitive import open_facts
 from app.ui import kit
-from app.ui.dialogs.findings import Findings
+from app.ui.dialogs.findings import Findings, not_beside
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.dialogs.person_fields import offer_kept_values
 from app.ui.runner import Committed, Runner
@@ -65,7 +65,8 @@ class PersonDialog(FormDialog):
         details = person_entry.described(entry)
         found = self.runner.ask(check_person, details=details, person_id=self._person_id)
         left = self.runner.ask(remarks_on_status, person_id=self._person_id, status=entry.status)
-        self.findings.show_findings((*left, *found, *remarks_on_person(entry)))
+        remarks = (*left, *found, *remarks_on_person(entry))
+        self.findings.show_findings(not_beside(remarks, self.form))
 
     def _write(self) -> Committed[None] | None:
         entry = self.entry()
@@ -106,11 +107,11 @@ def _add_fields(form: kit.Form, findings: Findings) -> None:
         kit.TextField("family_name", "Họ", width=110, most=kit.Most.PERSON_NAME),
         kit.TextField("given_name", "Tên, để xếp thứ tự", width=150, most=kit.Most.PERSON_NAME),
         kit.TextField("other_name", "Tên gọi khác", width=150, most=kit.Most.PERSON_NAME),
-        kit.TextField("citizen_id", "Số căn cước", width=150),
+        kit.TextField("citizen_id", "Số căn cước", width=150, rule=require_citizen_id),
         kit.TextField("old_id_no", "Số CMND cũ"),
     )
     form.add(
-        kit.TextField("phone", "Điện thoại", width=140),
+        kit.TextField("phone", "Điện thoại", width=140, rule=require_phone),
         kit.TextField("email", "Thư điện tử", width=210),
         kit.TextField("position", "Chức vụ", width=250),
         kit.ChoiceField("status", "Tình trạng", standings, required="Chọn tình trạng."),

@@ -1,11 +1,13 @@
 """What each page of the first start asks."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.services.centre.places import PlaceRow, list_communes, list_provinces
 from app.services.centre.setup import propose_names
 from app.ui import confirm, kit
@@ -246,6 +248,7 @@ class BackupPage(StepPage):
                 "backup_folder",
                 "Thư mục ở ổ khác",
                 help="Bỏ trống nếu chưa có ổ; thêm sau ở Cài đặt, mục Sao lưu.",
+                rule=_require_folder,
             )
         )
         self.form.read({"backup_folder": default})
@@ -286,6 +289,18 @@ class BeginPage(StepPage):
 
     def focus(self) -> None:
         """Nothing to fill in: the button to begin has the keyboard."""
+
+
+def _require_folder(typed: str) -> None:
+    if not Path(typed).is_dir():
+        raise FolderMissingError(
+            f"Không thấy thư mục “{typed}” trên máy này.",
+            "Cắm ổ và chọn thư mục có sẵn, hoặc để trống ô này.",
+        )
+
+
+class FolderMissingError(UserError):
+    """A folder for backups that is not there."""
 
 
 def _options(places: Sequence[PlaceRow]) -> list[kit.Option]:

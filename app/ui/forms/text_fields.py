@@ -7,13 +7,14 @@ from app.ui.forms.lengths import Most, require_length
 from app.ui.forms.line_field import LineField
 
 Tidy = Callable[[str], str]
+Rule = Callable[[str], None]
 
 
 class TextField(LineField):
     """A line of text. `tidy` brings it into form on leaving and says what it changed.
 
-    `value()` is the text in NFC, None when empty. More than `most` letters are refused on leaving,
-    but not those of a text that the data holds already.
+    `value()` is the text in NFC, None when empty. More than `most` letters, and what `rule` raises a
+    `UserError` for, are refused on leaving, but not in a text that the data holds already.
     """
 
     def __init__(
@@ -26,10 +27,11 @@ class TextField(LineField):
         required: str = "",
         tidy: Tidy = tidy_text,
         most: int = Most.LINE,
+        rule: Rule | None = None,
     ) -> None:
         super().__init__(name, label, help=help, width=width, required=required)
         self._tidy = tidy
-        self._most = most
+        self._most, self._rule = most, rule
         self._shown = ""
 
     def value(self) -> str | None:
@@ -47,9 +49,13 @@ class TextField(LineField):
             self.line.setCursorPosition(0)  # a long text shows how it begins
 
     def judge(self) -> None:
-        """Refuse what was typed when it is too long."""
-        if self.line.text() != self._shown:
-            require_length(self.value() or "", self._most)
+        """Refuse what was typed when it is too long or breaks the field's rule."""
+        text = self.value()
+        if text is None or self.line.text() == self._shown:
+            return
+        require_length(text, self._most)
+        if self._rule is not None:
+            self._rule(text)
 
     def tidy(self) -> None:
         """Bring the text into form; one Ctrl+Z brings back what was typed."""

@@ -198,6 +198,17 @@ def test_f2_corrects_the_person_and_the_changes_are_listed(desk: Desk) -> None:
     fill(dialog.form.fields["party_card_no"], "20012345")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not dialog.findings.findChildren(kit.Label)
+    phone, number = dialog.form.fields["phone"], dialog.form.fields["citizen_id"]
+    kept = number.draft()
+    fill(phone, "abc")
+    assert phone.problem.startswith("“abc” không có chữ số nào.")
+    fill(number, "123")
+    assert number.problem.startswith("Số căn cước phải có 12 chữ số, ở đây có 3 ký tự.")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not dialog.findings.findChildren(kit.Label), "what stands beside is not said twice"
+    fill(phone, "0983590697")
+    fill(number, kept)
+    assert (phone.problem, number.problem) == ("", "")
     press(Key.Key_S, control=True)
     assert "Đã cất hồ sơ Nông Thị Ái" in desk.toast
     facts = [label.text() for label in screen.facts.findChildren(kit.Label)]
