@@ -13,8 +13,8 @@ Rule = Callable[[str], None]
 class TextField(LineField):
     """A line of text. `tidy` brings it into form on leaving and says what it changed.
 
-    `value()` is the text in NFC, None when empty. More than `most` letters, and what `rule` raises a
-    `UserError` for, are refused on leaving, but not in a text that the data holds already.
+    `value()` is the text in NFC, None when empty. More than `most` letters, and what `rule` raises
+    a `UserError` for, are refused on leaving, but not in a text that the data holds already.
     """
 
     def __init__(
