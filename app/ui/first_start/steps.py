@@ -252,9 +252,9 @@ class BackupPage(StepPage):
             )
         )
         self.form.read({"backup_folder": default})
-        choose = kit.Button("Chọn thư mục…", icon="folder-open")
-        choose.clicked.connect(self._choose)
-        self.form.add_widget(choose)
+        self.choose = kit.Button("Chọn thư mục…", icon="folder-open")
+        self.choose.clicked.connect(self._choose)
+        self.form.add_widget(self.choose)
         self.column.addWidget(self.form)
         self.column.addStretch(1)
 
@@ -262,6 +262,7 @@ class BackupPage(StepPage):
         folder = confirm.choose_folder(self, "Chọn nơi giữ bản sao lưu thứ hai")
         if folder is not None:
             self.form.fields["backup_folder"].set_value(str(folder))
+            self.form.check()  # what was said of the folder before is not about this one
 
 
 class BeginPage(StepPage):
