@@ -111,7 +111,7 @@ def test_a_package_for_another_or_from_a_stranger_is_refused(
 ) -> None:
     centre, _ = pair
     before = state_of(centre.path)
-    assert centre.refused(*TAKE_RECEIPT, package, code=REFUSED) == "unknown-signer"
+    assert centre.refused(*TAKE_RECEIPT, package, code=REFUSED) == "own-package"
     nothing_changed(centre, before)
     stranger = folder_at(tmp_path / "tỉnh khác")
     stranger.done("province", "init", "--province", "01", "--practice")
