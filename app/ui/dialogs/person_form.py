@@ -112,8 +112,8 @@ def _add_fields(form: kit.Form, findings: Findings) -> None:
     )
     form.add(
         kit.TextField("phone", "Điện thoại", width=140, rule=require_phone),
-        kit.TextField("email", "Thư điện tử", width=210),
-        kit.TextField("position", "Chức vụ", width=250),
+        kit.TextField("email", "Thư điện tử", width=180),
+        kit.TextField("position", "Chức vụ", width=220),
         kit.ChoiceField("status", "Tình trạng", standings, required="Chọn tình trạng."),
     )
     form.add(
