@@ -68,6 +68,11 @@ def update_rows(
     session.expire_all()
 
 
+def by_column(rows: Sequence[Any]) -> dict[str, Sequence[Any]]:
+    """Return rows of one named tuple column by column; there is at least one."""
+    return dict(zip(rows[0]._fields, zip(*rows, strict=True), strict=True))
+
+
 def differing(new: Mapping[str, object], old: Mapping[str, object]) -> dict[str, object]:
     """Return those of the new values that are not as the old ones."""
     return {name: value for name, value in new.items() if value != old[name]}

@@ -29,8 +29,7 @@ class Standing:
 def person_of_values(values: Mapping[str, Value]) -> PersonDetails:
     """Return what the row says of the person."""
     gender = values.get("gender")
-    # As `text_of` says, without a call for each of a list's many cells.
-    texts: list[Any] = [None if v is None or v == "" else str(v) for v in map(values.get, _KEYS)]
+    texts: list[Any] = [v if v is None else text_of(v) for v in map(values.get, _KEYS)]
     return PersonDetails(
         text_of(values.get("full_name")) or "",
         partial_of(values.get("birth_date")),

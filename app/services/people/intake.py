@@ -17,7 +17,7 @@ from app.models.base import new_ids
 from app.models.classes import Enrolment, TrainingClass
 from app.models.people import PartyMembership, Person
 from app.models.values import PartyStatus, PersonStatus
-from app.services.bulk import chunks, insert_columns
+from app.services.bulk import by_column, chunks, insert_columns
 from app.services.classes.class_states import class_still_open
 from app.services.classes.enrolments import EnrolmentDetails, already_in, state_for
 from app.services.people.party_standing import PartyDetails, add_parties
@@ -96,17 +96,11 @@ def _columns_of_details(
     arrivals: Sequence[Arrival], kept: Mapping[UUID, _Kept]
 ) -> dict[str, Sequence[Any]]:
     """Return what enrolments say of the day of coming; what a list leaves open the person says."""
-    said = _by_name(EnrolmentDetails, [arrival.details for arrival in arrivals])
-    known = _by_name(_Kept, [_what_is_new(one.newcomer) or kept[one.person_id] for one in arrivals])
+    said = by_column([arrival.details for arrival in arrivals])
+    known = by_column([_what_is_new(one.newcomer) or kept[one.person_id] for one in arrivals])
     for name, values in known.items():
         said[name] = [own or other for own, other in zip(said[name], values, strict=True)]
     return {**said, **{name: tidy_all(said[name]) for name in _TEXTS}}
-
-
-def _by_name(
-    kind: type[EnrolmentDetails | _Kept], rows: Sequence[EnrolmentDetails | _Kept]
-) -> dict[str, Sequence[Any]]:
-    return dict(zip(kind._fields, zip(*rows, strict=True), strict=True))
 
 
 def _what_is_kept(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.models.base import new_id
 from app.models.people import Person
-from app.services.bulk import chunks
+from app.services.bulk import by_column, chunks
 from app.services.missing import RowGoneError
 from app.services.people.party_standing import PartyDetails, set_party
 from app.services.people.person_checks import require_sound
@@ -123,7 +123,7 @@ def stored_values(details: PersonDetails) -> dict[str, object]:
 
 def stored_columns(people: Sequence[PersonDetails]) -> dict[str, Sequence[object]]:
     """Return what each column holds in the rows of these people, of whom there is at least one."""
-    said = dict(zip(PersonDetails._fields, zip(*people, strict=True), strict=True))
+    said = by_column(people)
     names = [tidy_name(name) for name in said["full_name"]]
     known = zip(said["name_parts"], names, strict=True)
     # Parts that belong to the name before it was changed are proposed anew.
