@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from app import clock
 from app.errors import UserError
 from app.models.people import Person
-from app.text.dates import format_date
+from app.services.days_come import require_day_has_come
 from app.text.partial_date import PartialDate
 
 
@@ -42,14 +41,8 @@ def require_order(first: TypedDay, then: TypedDay) -> None:
 
 def require_come(typed: TypedDay) -> None:
     """Refuse a day that has not come: here stands what was."""
-    today = clock.today()
-    if typed.day and typed.day.first_day > today:
-        raise SpanRefusedError(
-            f"“{typed.label}” {typed.day} chưa tới, hôm nay mới là {format_date(today)}.",
-            remedy="Sửa lại ngày; việc chưa đến thì đợi đến ngày đó rồi ghi.",
-            code="day-not-come",
-            field=typed.field,
-        )
+    if typed.day:
+        require_day_has_come(typed.day, named=typed.label, field=typed.field)
 
 
 def _require_after_birth(person: Person, typed: TypedDay) -> None:

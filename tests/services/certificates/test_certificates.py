@@ -175,7 +175,7 @@ def test_handing_over_is_written_down_once(database: Database) -> None:
 def test_nothing_is_handed_over_on_a_day_to_come(database: Database) -> None:
     with database.action("Trao") as session:
         (row,) = list_certificates(session, class_id=certified_class(session, marks=(700,)))
-        with pytest.raises(DayNotComeError, match="Ngày trao 23/11/2026 chưa tới"):
+        with pytest.raises(DayNotComeError, match="“Ngày trao” 23/11/2026 chưa tới"):
             record_handover(session, certificate_ids=[row.id], on=date(2026, 11, 23))
 
 

@@ -163,10 +163,12 @@ def test_each_step_of_a_plan_is_of_a_day_that_has_come(database: Database) -> No
                 session, plan_id=plan_id, details=ITEM, grounds=grounds
             )
 
-        with pytest.raises(DayNotComeError, match="Ngày trình 05/01/2027 chưa tới"):
+        with pytest.raises(DayNotComeError, match="“Ngày trình” 05/01/2027 chưa tới"):
             plans.submit_plan(session, plan_id=plan_id, on=ahead, to="Đảng ủy")
         plans.submit_plan(session, plan_id=plan_id, on=IN_TIME, to="Đảng ủy")
-        with pytest.raises(DayNotComeError, match="Ngày phê duyệt 05/01/2027 chưa tới") as refused:
+        with pytest.raises(
+            DayNotComeError, match="“Ngày phê duyệt” 05/01/2027 chưa tới"
+        ) as refused:
             approve_ahead()
         assert refused.value.field == "decided_on"
         plans.withdraw_plan(session, plan_id=plan_id)

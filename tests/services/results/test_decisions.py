@@ -181,7 +181,9 @@ def test_a_class_is_recognised_and_revoked_on_days_that_have_come(database: Data
     with database.action("Công nhận") as session:
         class_id = taught_class(session, learners=1)
         give_marks(session, class_id, (700,))
-        with pytest.raises(DayNotComeError, match="Ngày quyết định 23/11/2026 chưa tới") as refusal:
+        with pytest.raises(
+            DayNotComeError, match="“Ngày quyết định” 23/11/2026 chưa tới"
+        ) as refusal:
             recognise_it(session, class_id, on=tomorrow)
         recognise_it(session, class_id, on=clock.today())
         with pytest.raises(DayNotComeError, match="Ngày thu hồi"):
