@@ -5,6 +5,7 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from fontTools.ttLib import TTFont
 
 from app.models.values import AssessmentForm, CertificateKind, LessonKind
 from app.paths import resource
+from app.services.equivalence.equivalence_rules import rule_of_payload
 from app.services.results.rules import Rules, rules_from_payload
 from app.text.names import tidy_text
 
@@ -60,6 +62,24 @@ def catalogue() -> list[dict[str, Any]]:
 
 def rule_sets() -> list[dict[str, Any]]:
     return list(json.loads(resource("rule_sets.json").read_text("utf-8"))["rule_sets"])
+
+
+class Asked(Mapping[str, object]):
+    """A payload that remembers the keys that it was asked for."""
+
+    def __init__(self, payload: Mapping[str, object]) -> None:
+        self._payload = payload
+        self.for_keys: set[str] = set()
+
+    def __getitem__(self, key: str) -> object:
+        self.for_keys.add(key)
+        return self._payload[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._payload)
+
+    def __len__(self) -> int:
+        return len(self._payload)
 
 
 def versions() -> list[Any]:
@@ -249,6 +269,14 @@ def test_rule_set_says_what_the_program_assumes(entry: dict[str, Any]) -> None:
     assert rules_from_payload(entry["payload"]) == Rules()
     assert set(entry["unconfirmed"]) <= {"valid_from", *entry["payload"]}
     assert not [value for value in entry["payload"].values() if isinstance(value, float)]
+
+
+@pytest.mark.parametrize("entry", rule_sets(), ids=lambda entry: entry["valid_from"])
+def test_rule_set_holds_no_rule_that_nobody_reads(entry: dict[str, Any]) -> None:
+    asked = Asked(entry["payload"])
+    rules_from_payload(asked)
+    rule_of_payload(asked)
+    assert asked.for_keys >= asked.keys()
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)

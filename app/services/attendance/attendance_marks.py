@@ -166,7 +166,7 @@ def _require_unlocked(half_day: HalfDay) -> None:
 
 
 def _periods(half_day: HalfDay, mark: AttendanceMark | None, given: int | None) -> int:
-    """Return the periods attended; late means up to 15 minutes unless the clerk takes some off."""
+    """Return the periods attended; late means all unless the clerk takes some off."""
     if given is None or mark is None:
         return 0 if mark in ABSENT else half_day.periods
     if not 0 <= given <= half_day.periods:

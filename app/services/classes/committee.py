@@ -1,4 +1,4 @@
-"""The committee of a class: its monitor and one or two deputies."""
+"""The committee of a class: its monitor, and as many deputies as the rules allow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +14,7 @@ from app.models.people import Person
 from app.models.values import CommitteeRole
 from app.services.classes.class_states import class_still_open
 from app.services.classes.enrolments import list_learners
-
-MOST_DEPUTIES = 2  # QĐ 1147-QĐ/BTGDVTW, Điều 5: one monitor, one or two deputies
+from app.services.results.rules import rules_of_class
 
 
 class CommitteeError(UserError):
@@ -51,13 +50,14 @@ def choose_committee(
 ) -> None:
     """Put a committee in place of the one that the class has; they are enrolments of the class."""
     found = class_still_open(session, class_id)
+    most = rules_of_class(session, class_id).max_deputies
     chosen = [*([monitor] if monitor else []), *deputies]
     there = {x.enrolment_id for x in list_learners(session, class_id=class_id) if not x.has_left}
     why_not, field = "", "monitor"
     if deputies and monitor is None:
         why_not = "Chưa chọn lớp trưởng."
-    elif len(deputies) > MOST_DEPUTIES:
-        why_not, field = f"Lớp chỉ có nhiều nhất {MOST_DEPUTIES} lớp phó.", "deputies"
+    elif len(deputies) > most:
+        why_not, field = f"Lớp chỉ có nhiều nhất {most} lớp phó.", "deputies"
     elif len(set(chosen)) < len(chosen):
         why_not, field = "Một học viên được chọn hai lần vào ban cán sự.", "deputies"
     elif not there.issuperset(chosen):

@@ -17,6 +17,8 @@ from app.services.outgoing.document_issuing import STYLES, document_style
 from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers import wording
 from app.services.papers.paper import Request
+from app.services.results.rules import rules_of_class
+from app.text.numbers import Rounding
 
 DIRECTOR = "Giám đốc"
 
@@ -31,6 +33,7 @@ class Frame:
     style: DocumentStyle
     signer: SignerRow | None
     is_practice: bool
+    rounding: Rounding
 
     @property
     def day(self) -> date:
@@ -66,6 +69,7 @@ class Frame:
             style=self.style,
             printed_at=self.request.printed_at,
             practice=self.is_practice,
+            rounding=self.rounding,
         )
 
     def list_paper(self) -> ClassPaper:
@@ -89,4 +93,5 @@ def frame_of(session: Session, request: Request, form: str) -> Frame:
         style=STYLES[document_style(session, form)],
         signer=find_default_signer(session, on=request.day),
         is_practice=get_centre(session).is_practice,
+        rounding=rules_of_class(session, request.class_id).percent_rounding,
     )

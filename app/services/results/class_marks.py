@@ -66,7 +66,11 @@ class ClassMarks:
         if summary is None or not summary.total_periods:
             return "Lớp chưa có buổi học nào tính chuyên cần."
         if not summary.is_eligible:
-            share = percent(summary.attended_periods, summary.total_periods)
+            share = percent(
+                summary.attended_periods,
+                summary.total_periods,
+                rounding=self.rules.percent_rounding,
+            )
             return (
                 f"Dự {summary.attended_periods}/{summary.total_periods} tiết ({share} %), "
                 f"dưới mức {self.rules.min_percent} %."

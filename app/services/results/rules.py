@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.programmes import RuleSet
 from app.models.values import Owner
+from app.text.numbers import Rounding
 
 # The nearest owner's rule set wins where several are in force.
 OWNER_RANK = {Owner.CENTRE: 0, Owner.PROVINCE: 1, Owner.SHIPPED: 2}
@@ -47,11 +48,14 @@ class Rules:
     """The settings of one rule set; marks in hundredths, shares in whole per cent.
 
     Defaults are those of QĐ 1147-QĐ/BTGDVTW (Điều 5, 6, 9) where it says one, else of custom.
-    `resit_cap` is the best classification code after a resit, None for no cap.
+    `resit_cap` is the best classification code after a resit, None for no cap. Who comes no later
+    than `late_minutes` misses nothing. Provinces differ in `percent_rounding`: Tuyên Quang's
+    printed figures are cut.
     """
 
     min_class_size: int = 25
     staff_required: bool = True
+    max_deputies: int = 2
     periods_per_slot: int = 4
     max_periods_per_day: int = 10
     min_percent: int = 80
@@ -67,12 +71,14 @@ class Rules:
     bands: tuple[Band, ...] = DEFAULT_BANDS
     certificate_deadline_days: int = 15
     certificate_deadline_in_working_days: bool = False
+    percent_rounding: Rounding = Rounding.HALF_UP
 
 
 # Key in the payload → field of Rules, for values that are taken as they stand.
 _PLAIN = {
     "class.min_size": "min_class_size",
     "class.staff_required": "staff_required",
+    "class.max_deputy_monitors": "max_deputies",
     "slot.periods": "periods_per_slot",
     "slot.max_periods_per_day": "max_periods_per_day",
     "attendance.min_percent": "min_percent",
@@ -94,6 +100,8 @@ def rules_from_payload(payload: Mapping[str, Any]) -> Rules:
     values = {field: payload[key] for key, field in _PLAIN.items() if key in payload}
     if "score.bands" in payload:
         values["bands"] = _bands(payload["score.bands"])
+    if "percent.rounding" in payload:
+        values["percent_rounding"] = Rounding(payload["percent.rounding"])
     kind = payload.get("certificate.deadline_kind", "calendar")
     return Rules(**values, certificate_deadline_in_working_days=kind == "working")
 
@@ -126,7 +134,7 @@ def rule_set_in_force(session: Session, *, day: date) -> RuleSet:
     if not found:
         raise NoRulesError(
             f"Không có bộ quy tắc nào có hiệu lực vào ngày {day:%d/%m/%Y}.",
-            remedy="Kiểm tra lại ngày khai giảng, hoặc thêm trong Cài đặt, mục Bộ quy tắc.",
+            remedy="Kiểm tra lại ngày khai giảng.",
             code="no-rule-set",
             field="opened_on",
         )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.database import Database
 from app.models.organizations import Installation, Setting
 from app.models.people import Person
+from app.models.programmes import RuleSet
 from app.models.values import ClassStatus
 from app.services.attendance.card_codes import card_code, mark_by_card
 from app.services.classes.enrolments import (
@@ -157,6 +158,14 @@ def test_the_sheet_of_marks_has_figures_words_and_shares(database: Database) -> 
     for text in ("8,5", "4,0", "6,5", "Sáu phẩy năm", "Bảy phẩy hai", "Không nộp bài"):
         assert text in words
     assert "Giỏi: 1 (25,00 %); Khá: 1 (25,00 %); Trung bình: 1 (25,00 %)" in words
+
+
+def test_shares_are_cut_where_the_rules_of_the_class_say_so(database: Database) -> None:
+    with database.action("Điểm") as session:
+        class_id = taught_class(session, learners=3)
+        give_marks(session, class_id, (850, 700, 700))
+        session.scalars(select(RuleSet)).one().payload = {"percent.rounding": "truncate"}
+    assert "Khá: 2 (66,66 %)" in words_on(database, "F21", class_id)
 
 
 def test_marks_are_told_once_everybody_has_one_and_those_who_failed_may_sit_again(

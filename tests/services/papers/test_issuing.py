@@ -5,11 +5,13 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from app.database import Database
 from app.errors import UserError
 from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
+from app.models.programmes import RuleSet
 from app.models.values import ClassStatus, DocumentState
 from app.services.classes.committee import CommitteeError, choose_committee, committee_of
 from app.services.classes.enrolments import list_learners, withdraw
@@ -205,6 +207,9 @@ def test_the_committee_is_one_monitor_and_two_deputies_who_are_in_the_class(
         choose_committee(session, class_id=class_id, monitor=b, deputies=[a, c])
         rows = committee_of(session, class_id=class_id)
         words = words_of(build(session, form="F08", class_id=class_id, day=DAY).to_pdf())
+        session.scalars(select(RuleSet)).one().payload = {"class.max_deputy_monitors": 1}
+        with pytest.raises(CommitteeError, match="nhiều nhất 1 lớp phó"):
+            choose_committee(session, class_id=class_id, monitor=b, deputies=[a, c])
     assert [row.enrolment_id for row in rows] == [b, a, c]
     assert "Lớp trưởng: đồng chí Hoàng Văn An." in words
     assert "Lớp phó: đồng chí Nông Thị Ái; đồng chí Lý Thị Lan Anh." in words

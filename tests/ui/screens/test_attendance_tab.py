@@ -385,6 +385,8 @@ def test_a_column_from_excel_is_written_at_once_and_undone_as_one(
     chord(tab, Key.Key_V)
     assert kept(database, class_id)[:4] == ["present", "late", "excused", "unexcused"]
     assert kept(database, class_id)[8:] == ["late", "excused"]
+    assert tab.grid.sheet.tooltip(1, TODAY).endswith("Muộn quá 15 phút thì bớt tiết (F2)")
+    assert tab.grid.sheet.tooltip(8, TODAY).endswith("muộn, dự 3/4 tiết, sáng 22/10")
     assert toasts(tab) == ["Đã dán 10 ô điểm danh"]
     with database.read() as session:
         newest = history.list_actions(session)[0]

@@ -151,7 +151,7 @@ def test_the_committee_is_chosen_beside_the_facts_of_the_class(
     dialog = dialog_of(CommitteeDialog)
     with database.read() as session:
         first, second = list_learners(session, class_id=class_id)[:2]
-    dialog.form.fields["first"].set_value(second.enrolment_id)
+    dialog.form.fields["deputy_1"].set_value(second.enrolment_id)
     dialog.save.click()
     assert dialog.isVisible()  # a deputy without a monitor is refused at its field
     dialog.form.fields["monitor"].set_value(first.enrolment_id)
@@ -166,4 +166,4 @@ def test_the_committee_is_chosen_beside_the_facts_of_the_class(
     assert {first.full_name, second.full_name} <= {*shown}  # and the card says so at once
     again = CommitteeDialog(tab, tab.runner, class_id)
     assert again.form.fields["monitor"].value() == first.enrolment_id
-    assert again.form.fields["second"].value() is None
+    assert again.form.fields["deputy_2"].value() is None

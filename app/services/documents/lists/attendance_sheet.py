@@ -10,7 +10,7 @@ from app.services.documents.lists.roll import (
     roll_sheet,
     session_columns,
 )
-from app.services.documents.sheets.cells import Cell, Row, Share
+from app.services.documents.sheets.cells import Cell, Row
 from app.services.documents.sheets.sheet import Column, Kind, Sheet
 from app.services.documents.typesetting.lettering import Align
 
@@ -38,7 +38,7 @@ def attendance_sheets(
         for position, line in enumerate(lines, start=1):
             cells: list[Cell] = [position, line.family_and_middle, line.given, line.unit]
             cells += line.marks[start:end]
-            rows.append((*cells, *(_sums(line, total_periods) if is_last else ())))
+            rows.append((*cells, *(_sums(paper, line, total_periods) if is_last else ())))
         if is_last:
             columns += _SUM_COLUMNS
         part = f"tờ {number}/{len(spans)}" if len(spans) > 1 else ""
@@ -62,6 +62,6 @@ _SUM_COLUMNS = (
 )
 
 
-def _sums(line: AttendanceLine, total: int) -> Row:
-    rate = Share(line.attended, total)
+def _sums(paper: ClassPaper, line: AttendanceLine, total: int) -> Row:
+    rate = paper.share(line.attended, total)
     return (line.attended, line.excused, line.unexcused, rate, line.note)

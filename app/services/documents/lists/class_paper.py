@@ -8,9 +8,10 @@ from app.services.documents.prescribed.letterhead import Letterhead
 from app.services.documents.prescribed.signatures import Signature
 from app.services.documents.prescribed.style import DocumentStyle
 from app.services.documents.prescribed.styles import PARTY
-from app.services.documents.sheets.cells import Row
+from app.services.documents.sheets.cells import Row, Share
 from app.services.documents.sheets.sheet import Column, Sheet
 from app.text.dates import format_date
+from app.text.numbers import Rounding
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class ClassPaper:
     style: DocumentStyle = PARTY
     printed_at: datetime | None = None
     practice: bool = False
+    rounding: Rounding = Rounding.HALF_UP
+
+    def share(self, part: int, whole: int) -> Share:
+        """Return a percentage that is rounded as the rules of the class say."""
+        return Share(part, whole, self.rounding)
 
     @property
     def subtitle(self) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.services.documents.lists.class_paper import ClassPaper, class_sheet
-from app.services.documents.sheets.cells import Share
 from app.services.documents.sheets.sheet import Column, Kind, Sheet
 from app.services.documents.typesetting.lettering import Align
 from app.text.numbers import format_int
@@ -63,7 +62,7 @@ def _sheet(paper: ClassPaper, lines: Sequence[EligibilityLine], title: str, verd
             line.unit,
             line.total_periods,
             line.attended,
-            Share(line.attended, line.total_periods),
+            paper.share(line.attended, line.total_periods),
             verdict,
             line.reason,
         )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from app.services.documents.lists.class_paper import ClassPaper, class_sheet
 from app.services.documents.lists.classification_counts import DEFAULT_BANDS, band_counts
-from app.services.documents.sheets.cells import Mark, Row, Share
+from app.services.documents.sheets.cells import Mark, Row
 from app.services.documents.sheets.sheet import Column, Kind, Sheet
 from app.services.documents.typesetting.lettering import Align
 from app.text.marks import mark_in_words
-from app.text.numbers import Rounding, format_int
+from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 
 
@@ -34,17 +34,16 @@ def mark_sheet(
     lines: Sequence[MarkLine],
     *,
     bands: Sequence[str] = DEFAULT_BANDS,
-    rounding: Rounding = Rounding.HALF_UP,
 ) -> Sheet:
     """Return the sheet of marks; `bands` are the classifications of the rule set, best first."""
     return class_sheet(
         paper,
         "Bảng điểm",
         _COLUMNS,
-        [_row(number, line, rounding) for number, line in enumerate(lines, start=1)],
+        [_row(paper, number, line) for number, line in enumerate(lines, start=1)],
         foot=(
             f"Danh sách có {format_int(len(lines))} học viên.",
-            band_counts([line.classification for line in lines], bands, rounding),
+            band_counts([line.classification for line in lines], bands, paper.rounding),
         ),
         size=11,
     )
@@ -64,13 +63,13 @@ _COLUMNS = (
 )
 
 
-def _row(number: int, line: MarkLine, rounding: Rounding) -> Row:
+def _row(paper: ClassPaper, number: int, line: MarkLine) -> Row:
     return (
         number,
         line.name,
         line.birth,
         line.unit,
-        Share(line.attended, line.total_periods, rounding),
+        paper.share(line.attended, line.total_periods),
         None if line.first is None else Mark(line.first),
         None if line.resit is None else Mark(line.resit),
         "" if line.counted is None else mark_in_words(line.counted),

@@ -188,7 +188,9 @@ def _tip(roll: Roll, row: int, column: int) -> str:
             over = -summary.allowance_left
             left = f"\nVắng quá {over} tiết. Dù dự hết các buổi còn lại cũng không đủ {needed} tiết"
         return f"{learner.full_name}, {learner.commune_name or 'chưa ghi xã'}{left}"
-    return f"{learner.full_name}: {spoken(roll, row, column)}"
+    is_late = roll.cells[row][column] == AttendanceMark.LATE
+    late = f"\nMuộn quá {roll.rules.late_minutes} phút thì bớt tiết (F2)" if is_late else ""
+    return f"{learner.full_name}: {spoken(roll, row, column)}{late}"
 
 
 def change_words(mark: AttendanceMark | None) -> str:
