@@ -12,7 +12,7 @@ from app.models.equivalence import EquivalenceDossier
 from app.models.people import Person
 from app.models.values import DossierState, EquivalenceOutcome
 from app.services.equivalence.equivalence import rule_in_force
-from app.services.equivalence.equivalence_rules import EquivalenceRule, Studied, credit, judge
+from app.services.equivalence.equivalence_rules import EquivalenceRule, judge
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.reading import read_workbook
@@ -84,17 +84,6 @@ def test_periods_and_lessons_must_both_be_enough(
 ) -> None:
     assert judge(RULE, papers=True, periods=periods, lessons=lessons) == outcome
     assert judge(RULE, papers=False, periods=periods, lessons=lessons) == "incomplete"
-
-
-def test_surplus_in_one_lesson_fills_no_other() -> None:
-    # 200 periods studied, 60 of them more than the one lesson has.
-    studied = [Studied(10, 70), *(Studied(10, 10) for _ in range(13)), *[Studied(10, 0)] * 4]
-    assert sum(lesson.studied for lesson in studied) == 200
-    assert credit(studied, RULE) == (140, 14)
-
-
-def test_lesson_counts_as_covered_from_half_of_its_periods_on() -> None:
-    assert credit([Studied(10, 5), Studied(10, 4), Studied(9, 5)], RULE) == (14, 2)
 
 
 def test_rule_set_of_a_province_may_ask_for_less(database: Database) -> None:
