@@ -12,7 +12,7 @@ from app.ui.widgets.labels import Label
 
 EVERYWHERE = (
     KeyHint("Ctrl+K", "tìm người, lớp, số giấy, lệnh"),
-    KeyHint("Ctrl+1…9", "mở phần chính"),
+    KeyHint("Ctrl+1…9, 0", "mở phần thứ mấy ở bên trái"),
     KeyHint("Alt+←  Alt+→", "trang trước, trang sau"),
     KeyHint("F6", "sang khung kế tiếp"),
     KeyHint("Ctrl+Z  Ctrl+Y", "hoàn tác, làm lại"),

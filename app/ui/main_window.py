@@ -125,7 +125,9 @@ class MainWindow(QMainWindow):
         if screen is None or visit is None:
             return
         page = self.pages[visit.page]
-        first = self.pages[page.home].title if page.home in self.pages else ""
+        home = screen.home() or page.home
+        first = self.pages[home].title if home in self.pages else ""
+        self.navigation.light(home)
         own = screen.crumbs() or (() if page.icon else (page.title,))
         self.top_bar.path.show_path((first, *own))
 
@@ -187,8 +189,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Underline the primary's letter while Alt is held."""
+        """Underline the primary's letter while Alt is held; put a toast away by Esc."""
         self._show_letter(on=event.key() == Qt.Key.Key_Alt)
+        if event.key() == Qt.Key.Key_Escape:
+            self.toast_box.hide()
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -251,7 +255,6 @@ class MainWindow(QMainWindow):
         screen.open(visit.argument)
         self._current = screen
         self.stack.setCurrentWidget(self._places[visit.page])
-        self.navigation.light(self.pages[visit.page].home)
         self._set_navigation_width()
         self._show_way()
         self.crumbs_changed()

@@ -98,6 +98,10 @@ class Screen(LiveView):
         """Return the path under the section's name, shown in the top bar."""
         return ()
 
+    def home(self) -> str:
+        """Return the key of the section that the page stands under now, "" for that of its page."""
+        return ""
+
     def table_name(self) -> tuple[str, ...]:
         """Return what the table in sight holds, for its file: a class's code first, no name."""
         return (self.title,)

@@ -243,3 +243,4 @@ class Icon:
 
 STROKE = 1.9
 TOAST_MS = 10_000
+TOAST_PLAIN_MS = 6_000  # with nothing to undo in it, only to be read

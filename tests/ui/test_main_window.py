@@ -94,8 +94,40 @@ def test_control_and_a_figure_open_sections(window: MainWindow) -> None:
     press(KEY.Key_2, CONTROL)
     assert isinstance(window.current_screen, FormScreen)
     assert [row.page.key for row in window.navigation.rows if row.isChecked()] == ["plans"]
+    for key, page in ((KEY.Key_9, "exchange"), (KEY.Key_0, "settings")):
+        press(key, CONTROL)
+        assert [row.page.key for row in window.navigation.rows if row.isChecked()] == [page]
     press(KEY.Key_1, CONTROL)
     assert isinstance(window.current_screen, TodayScreen)
+
+
+def test_escape_and_a_click_put_a_toast_away(window: MainWindow) -> None:
+    window.go("class", 5)
+    window.toast("Đã thêm 1 học viên")
+    press(KEY.Key_Escape)
+    assert not window.toast_box.isVisible()
+    window.toast("Đã thêm 1 học viên")
+    QTest.mouseClick(window.toast_box, Qt.MouseButton.LeftButton)
+    assert not window.toast_box.isVisible()
+
+
+def test_a_toast_makes_way_for_the_row_of_the_keyboard(window: MainWindow) -> None:
+    window.go("class", 5)
+    screen = window.current_screen
+    assert isinstance(screen, ClassScreen)
+    window.toast("Đã thêm 1 học viên")
+    toast, view = window.toast_box, screen.table.view
+    usual = toast.geometry()
+    line = view.rowAt(view.viewport().mapFrom(window, usual.center()).y())
+    assert line >= 0, "the toast lies over a row"
+    view.go_to(line)
+    toast._tick()
+    row = view.visualRect(view.currentIndex())
+    top = view.viewport().mapTo(window, row.topLeft()).y()
+    assert toast.geometry().bottom() < top
+    view.go_to(line - 2)  # where the toast stands now
+    toast._tick()
+    assert toast.geometry() == usual
 
 
 def test_navigation_is_one_stop_with_arrows_inside(window: MainWindow, qtbot: QtBot) -> None:

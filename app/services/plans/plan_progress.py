@@ -24,9 +24,14 @@ class Done:
     completed: int = 0
 
     @property
+    def unopened(self) -> tuple[UUID, ...]:
+        """The classes that are made and not opened yet."""
+        return tuple(made for made in self.made if made not in self.opened)
+
+    @property
     def waiting(self) -> int:
-        """How many classes are made and not opened yet."""
-        return len(self.made) - len(self.opened)
+        """How many they are."""
+        return len(self.unopened)
 
 
 NOTHING_DONE = Done()

@@ -1,16 +1,17 @@
-"""What waits in the book of outgoing papers: decisions without a number, signatures, gaps."""
+"""What waits among the papers: decisions without a number, signatures, gaps, handing over."""
 
 from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.classes import TrainingClass
+from app.models.certificates import Certificate
+from app.models.classes import Enrolment, TrainingClass
 from app.models.decisions import IssuedDocument
 from app.models.plans import AnnualPlan
-from app.models.values import ClassStatus, DocumentState, PlanStatus
+from app.models.values import VOID, CertificateState, ClassStatus, DocumentState, PlanStatus
 from app.services.classes.class_facts import ClassFacts
 from app.services.outgoing.number_gaps import unexplained_gaps
 from app.services.today.work_rows import Share, WorkRow, gathered
@@ -75,6 +76,37 @@ def unsigned_of_plans(session: Session) -> WorkRow | None:
         tab="items",
         plan_year=year,
     )
+
+
+def to_hand_over(session: Session, *, today: date) -> WorkRow | None:
+    """Count the certificates whose day has come, and that nobody noted as handed over.
+
+    They carry the day of the ceremony, so that before it nothing is late; a class that was put
+    away is done with, whoever did not come for theirs.
+    """
+    rows = session.execute(
+        select(
+            TrainingClass.id,
+            TrainingClass.code,
+            func.count(),
+            func.min(Certificate.issued_on),
+            func.count().filter(Certificate.state == CertificateState.DRAFT),
+        )
+        .join(Enrolment, Enrolment.class_id == TrainingClass.id)
+        .join(Certificate, Certificate.enrolment_id == Enrolment.id)
+        .where(
+            TrainingClass.status == ClassStatus.CERTIFIED,
+            Certificate.state.not_in(VOID),
+            Certificate.handed_over_on.is_(None),
+            Certificate.issued_on <= today,
+        )
+        .group_by(TrainingClass.id)
+    )
+    shares = []
+    for class_id, code, count, issued_on, unprinted in rows:
+        note = f"cấp ngày {issued_on:%d/%m}" + (f", {unprinted} giấy chưa in" if unprinted else "")
+        shares.append(Share(class_id, code, count, note, issued_on))
+    return gathered("hand-over", "Đã cấp giấy, chưa ghi đã trao", "giấy", "certificates", shares)
 
 
 def unexplained(session: Session) -> WorkRow | None:

@@ -19,7 +19,13 @@ from app.services.plans.plan_work import plan_soon, plan_work
 from app.services.timetable.clashes import Clash, clashes_between
 from app.services.timetable.session_rows import SLOT_ORDER
 from app.services.today.learner_work import away_soon, to_carry_over, to_make_up
-from app.services.today.paper_work import unexplained, unsigned, unsigned_of_plans, without_decision
+from app.services.today.paper_work import (
+    to_hand_over,
+    unexplained,
+    unsigned,
+    unsigned_of_plans,
+    without_decision,
+)
 from app.services.today.work_rows import SOON, Share, WorkRow, gathered
 
 _AT_WORK = (
@@ -55,6 +61,7 @@ def work_list(session: Session, *, today: date) -> tuple[WorkRow, ...]:
         _clashing(session, today),
         _to_watch(session, facts, codes),
         _certificates_due(session, today),
+        to_hand_over(session, today=today),
         _marks_missing(facts, codes),
         _to_recognise(facts, codes),
         without_decision(facts, codes),

@@ -11,6 +11,9 @@ from app.ui.frame.panes import find_in_page, find_next, go_to_next_pane
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
+# In the order of the keys; the foot of the navigation is counted on.
+_FIGURES = "1234567890"
+
 
 def bind(window: "MainWindow") -> None:
     """Bind the keys; never Ctrl+Shift or Alt+Z, which switch Vietnamese typing on and off."""
@@ -30,8 +33,7 @@ def bind(window: "MainWindow") -> None:
         "Ctrl+Z": window.undo,
         "Ctrl+Y": window.redo_asked.emit,
     }
-    sections = [page.key for page in window.sections if not page.foot]
-    for number, key in enumerate(sections[:9], start=1):
-        bound[f"Ctrl+{number}"] = partial(window.go, key)
+    for figure, page in zip(_FIGURES, window.sections, strict=False):
+        bound[f"Ctrl+{figure}"] = partial(window.go, page.key)
     for keys, act in bound.items():
         QShortcut(QKeySequence(keys), window).activated.connect(act)

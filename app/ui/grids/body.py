@@ -139,6 +139,13 @@ class GridBody(GridScroll):
             self.hover(-1)
         return super().viewportEvent(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Say where the cell of the keyboard stands, as a table of Qt does."""
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.sheet.has_cells:
+            area = self.cell_area(*self.current.place)
+            return area.translated(self.viewport().pos())
+        return super().inputMethodQuery(query)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
         super().focusInEvent(event)

@@ -110,6 +110,10 @@ class ImportScreen(kit.Screen):
         }
         firsts.get(self.stage, self.source.zone.choose.setFocus)()
 
+    def home(self) -> str:
+        """Return where lists of this kind are at home: cadres among the cadres, for one."""
+        return "" if self.work.words.needs_class else self.work.words.page
+
     def crumbs(self) -> tuple[str, ...]:
         """Return this page, with the class that the list goes to."""
         work = self.work

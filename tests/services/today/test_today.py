@@ -1,7 +1,7 @@
 """The work lists of Hôm nay."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -11,12 +11,15 @@ from app.models.organizations import Signer
 from app.models.people import Person
 from app.models.values import AttendanceMark, ClassStatus, Slot
 from app.services.attendance.attendance import MarkInput, set_marks
+from app.services.certificates.certificates import list_certificates, record_handover
 from app.services.classes.class_states import move_class
 from app.services.results.assessment import record_mark
 from app.services.results.decisions import recognise
 from app.services.timetable.timetable import details_of, list_sessions, update_session
+from app.services.today.paper_work import to_hand_over
 from app.services.today.today import due_soon, taught_today, work_list
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person
+from tests.class_lives import ISSUED_ON, certified_class
 
 TODAY = date(2026, 10, 20)
 
@@ -67,6 +70,25 @@ def test_marks_then_recognition_then_certificates_wait(database: Database) -> No
     assert (row.key, row.count, row.due) == ("issue-certificates", 2, date(2026, 11, 8))
     assert row.detail == "DVM-2026-01 · hạn 08/11/2026, còn 5 ngày"
     assert not row.is_overdue
+
+
+def test_certificates_wait_from_their_day_until_they_are_handed_over(database: Database) -> None:
+    with database.action("Thử") as session:
+        class_id = certified_class(session)
+        assert to_hand_over(session, today=ISSUED_ON - timedelta(days=1)) is None
+        row = to_hand_over(session, today=ISSUED_ON)
+        papers = list_certificates(session, class_id=class_id)
+        papers_of = [paper.id for paper in papers]
+        record_handover(session, certificate_ids=papers_of[:2], on=ISSUED_ON)
+        rest = to_hand_over(session, today=ISSUED_ON)
+        assert rest in work_list(session, today=ISSUED_ON)
+        record_handover(session, certificate_ids=papers_of[2:], on=ISSUED_ON)
+        assert to_hand_over(session, today=ISSUED_ON) is None
+    assert row is not None
+    assert (row.key, row.count, row.class_id, row.tab) == ("hand-over", 3, class_id, "certificates")
+    assert row.detail == "DVM-2026-01 · cấp ngày 02/11, 3 giấy chưa in"
+    assert rest is not None
+    assert rest.count == 1
 
 
 def test_learners_with_something_missing_are_counted_once(database: Database) -> None:

@@ -253,3 +253,9 @@ def test_the_cell_in_hand_stays_in_sight_when_the_window_becomes_small(
     assert area.right() < shape.view_end
     assert area.top() >= 0
     assert area.bottom() < grid.body.viewport().height()
+
+
+def test_the_cell_of_the_keyboard_is_told_to_what_may_not_cover_it(grid: RollGrid) -> None:
+    press(grid, Key.Key_Down, Key.Key_Right)
+    told = grid.body.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert told == grid.body.cell_area(1, 1).translated(grid.body.viewport().pos())

@@ -18,8 +18,10 @@ from app.ui.runner import Runner
 from app.ui.screen import Screen
 from app.ui.screens.cadres import CadresScreen
 from app.ui.screens.equivalence import EquivalenceScreen
+from app.ui.screens.import_wizard import ImportScreen
 from tests.builders import make_rule_set
 from tests.services.imports.sample_lists import SAMPLES
+from tests.ui.screens.desk_stage import Desk
 from tests.ui.screens.said import Said
 
 
@@ -116,3 +118,19 @@ def test_dossiers_say_what_they_come_to_and_what_they_lack(
     lacking = {row.full_name: screen.lacking(row) for row in rows}
     assert lacking["Lê Duy Công Nghĩa"] == "thiếu 24 tiết; thiếu 3 bài"
     assert lacking["Đỗ Minh Hải"] == "thiếu 1 tiết"
+
+
+def test_the_path_of_an_import_begins_where_its_lists_are_at_home(
+    qtbot: QtBot, database: Database
+) -> None:
+    desk = Desk(qtbot, database, ("classes", "needs", "equivalence", "import"))
+    path, navigation = desk.window.top_bar.path, desk.window.navigation
+    desk.window.go("needs")
+    desk.window.go("import", "cadres")
+    assert path.accessibleName() == "Cán bộ & chỉ tiêu › Nhập danh sách cán bộ"
+    assert [row.page.key for row in navigation.rows if row.isChecked()] == ["needs"]
+    desk.window.go("import", "dossiers")
+    assert path.accessibleName() == "Xác nhận trình độ › Nhập hồ sơ xác nhận trình độ"
+    desk.screen(ImportScreen).choose_kind("learners")
+    assert path.accessibleName() == "Lớp học › Nhập danh sách"
+    assert [row.page.key for row in navigation.rows if row.isChecked()] == ["classes"]

@@ -52,17 +52,30 @@ MADE = replace(ITEM, done=Done(made=(UUID(int=3), UUID(int=4))))
 
 
 def step(status: PlanStatus, *items: PlanItemRow, year: int = 2026, today: date = TODAY) -> str:
-    return next_step(replace(PLAN, status=status), items, year=year, today=today).key
+    plan = replace(PLAN, status=status)
+    return next_step(plan, items, current=None, year=year, today=today).key
 
 
 def test_the_plan_goes_from_draft_to_the_next_year() -> None:
-    assert next_step(None, (), year=2026, today=TODAY).verb == "Lập kế hoạch năm 2026"
+    assert next_step(None, (), current=None, year=2026, today=TODAY).verb == "Lập kế hoạch năm 2026"
     assert step(PlanStatus.DRAFT) == "add"
     assert step(PlanStatus.DRAFT, ITEM) == "submit"
     assert step(PlanStatus.SUBMITTED, ITEM) == "approve"
     assert step(PlanStatus.APPROVED, ITEM) == "make-class"
     assert step(PlanStatus.ADJUSTED, MADE) == "add"
     assert step(PlanStatus.CLOSED, ITEM) == "carry-on"
+
+
+def test_the_next_step_follows_the_line_under_the_cursor() -> None:
+    plan, waits = replace(PLAN, status=PlanStatus.APPROVED), replace(MADE, order_no=2)
+    items = (ITEM, waits, replace(ITEM, order_no=3, classes=1))
+
+    def verb(current: PlanItemRow | None) -> str:
+        return next_step(plan, items, current=current, year=2026, today=TODAY).verb
+
+    assert verb(ITEM) == "Lập lớp…"
+    assert verb(waits) == "Đến 2 lớp đã lập"
+    assert verb(items[2]) == verb(None) == "Lập lớp dòng 1…"
 
 
 @pytest.mark.parametrize(

@@ -256,9 +256,13 @@ def test_a_class_begins_with_what_its_item_says(
     assert screen.tables.items.isAncestorOf(desk.window.focusWidget()), "no second class by Enter"
     assert screen.tables.row == screen.items[0]
     assert opened_words(screen.items[0]) == "0/2, 1 dự kiến"
+    assert screen.step.text() == "Đến lớp đã lập"  # no second class by a click on the same place
     links = [one for one in screen.panel.findChildren(kit.Button) if one.kind == "link"]
     click(next(one for one in links if one.text() == "1 lớp từ dòng này, 1 dự kiến"))
     assert [row.id for row in desk.screen(ClassesScreen).table.rows.shown] == [made.id]
+    desk.window.back()
+    click(screen.step)
+    assert desk.screen(ClassWorkspace).crumbs() == (made.code,)
 
 
 def test_a_class_outside_the_plan_needs_a_reason_and_has_its_tab(

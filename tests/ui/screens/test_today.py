@@ -24,6 +24,7 @@ from app.services.upkeep.backups import BackupRow
 from app.ui import kit
 from app.ui.dialogs.class_form import ClassDialog
 from app.ui.dialogs.plan_paper import PlanPaperDialog
+from app.ui.screens.class_tabs.certificates import CertificatesTab
 from app.ui.screens.classes.classes import ClassesScreen
 from app.ui.screens.classes.workspace import ClassWorkspace
 from app.ui.screens.plans.plans import PlansScreen
@@ -34,6 +35,7 @@ from app.ui.screens.today.recent import Recent, Recents, recents
 from app.ui.screens.today.safety import safety_lines
 from app.ui.screens.today.today import TodayScreen
 from tests import builders
+from tests.class_lives import ISSUED_ON, certified_class
 from tests.plan_lives import approve, make_plan
 from tests.ui.screens.desk_stage import Desk, Key, click, keyboard, press
 
@@ -133,6 +135,22 @@ def test_the_lines_follow_the_data_and_the_keyboard_stays(qtbot: QtBot, database
     QApplication.processEvents()
     assert lines(desk)[0] == ("Buổi chưa điểm danh", "14", "buổi")
     assert keyboard() is desk.screen(TodayScreen).lines[0]
+
+
+def test_certificates_not_handed_over_open_their_list(
+    qtbot: QtBot, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIAOVU_TODAY", ISSUED_ON.isoformat())
+    with database.action("Cấp giấy") as session:
+        certified_class(session)
+    desk = Desk(qtbot, database, PAGES)
+    at = next(line for line in desk.screen(TodayScreen).lines if line.objectName() == "hand-over")
+    assert (at.figure.count, at.figure.unit) == ("3", "giấy")
+    at.setFocus()
+    press(Key.Key_Return)
+    tab = desk.screen(ClassWorkspace).tab
+    assert isinstance(tab, CertificatesTab)
+    assert len(tab.table.rows.shown) == 3
 
 
 def test_nothing_to_do_says_so_and_a_fresh_folder_offers_the_first_class(

@@ -16,7 +16,7 @@ from app.services.progress import Progress
 from app.ui.jobs import Job, JobState
 from app.ui.runner import Runner
 from app.ui.screens.import_pages.rail import WizardFoot
-from app.ui.tokens import TOAST_MS, Space, Tone
+from app.ui.tokens import TOAST_MS, TOAST_PLAIN_MS, Space, Tone
 from app.ui.widgets import progress
 from app.ui.widgets.progress import ProgressLine
 from app.ui.widgets.toast import Toast
@@ -64,6 +64,13 @@ def test_toast_without_undo_offers_none(toast: Toast) -> None:
     toast.say("Đã cất tệp", undo=False)
     assert not toast.act.isVisible()
     toast.close_button.click()
+    assert not toast.isVisible()
+
+
+def test_toast_without_undo_goes_sooner(toast: Toast) -> None:
+    toast.say("Đã cất tệp", undo=False)
+    for _ in range(TOAST_PLAIN_MS // 100):
+        toast._tick()
     assert not toast.isVisible()
 
 

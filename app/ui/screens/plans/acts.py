@@ -141,6 +141,14 @@ class PlanActs(YearActs):
         dialog.accepted.connect(lambda: self._show_planned(dialog.form.values()))
         dialog.start()
 
+    def see_classes(self, item: PlanItemRow | None) -> None:
+        """Go to the class made from an item that is not opened yet; to their list if several."""
+        made = item.done.unopened if item is not None else ()
+        if len(made) == 1:
+            self._shell.go("class", made[0])
+        elif item is not None:
+            self.list_classes(f"Lớp đã lập từ dòng {item.order_no}, chưa mở", made)
+
     def show_papers(self, row: object = None) -> None:
         """Show the papers of the plan, and of the item or the adjustment that is chosen."""
         if self.plan is None:

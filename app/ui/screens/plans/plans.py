@@ -252,15 +252,18 @@ class PlansScreen(kit.Screen):
 
     def _show_head(self) -> None:
         self.head.set_title(self.title, plan_line(self.plan, self.items, self._year))
-        self.way.read(self.items)
-        for button in (self.step, self._begin):
-            button.setText(self.way.next.verb)
-            button.set_icon(self.way.next.icon)
         steps = plan_steps(self.plan)
         self.steps.show_steps(steps)
         self.steps.setVisible(bool(steps))
         self.papers.set_reason("" if self.plan else NO_PLAN)
         self._show_rare()
+
+    def _show_step(self) -> None:
+        """Show what comes next, which follows the line under the cursor."""
+        self.way.read(self.items)
+        for button in (self.step, self._begin):
+            button.setText(self.way.next.verb)
+            button.set_icon(self.way.next.icon)
 
     def _show_rare(self) -> None:
         for name, why in why_not(self.plan).items():
@@ -273,6 +276,7 @@ class PlansScreen(kit.Screen):
     def _show_panel(self) -> None:
         row = self.tables.row
         self.show_side(filled=row is not None)
+        self._show_step()
         self._show_buttons(row)
         if isinstance(row, PlanItemRow):
             self.panel.show_item(row)

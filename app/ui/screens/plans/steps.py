@@ -37,8 +37,10 @@ class PlanSteps:
     def read(self, items: tuple[PlanItemRow, ...]) -> None:
         """Take the items of the plan, and find out what comes next."""
         self._items = items
-        acts = self._acts
-        self.next = next_step(acts.plan, items, year=acts.year, today=clock.today())
+        acts, today = self._acts, clock.today()
+        self.next = next_step(
+            acts.plan, items, current=self._current(), year=acts.year, today=today
+        )
 
     def take(self) -> None:
         """Do what comes next."""
@@ -47,7 +49,8 @@ class PlanSteps:
             "create": self._acts.create,
             "add": self._acts.add_item,
             "close": self.close,
-            "make-class": partial(self._acts.make_class, self._next_item()),
+            "make-class": partial(self._acts.make_class, self.next.item),
+            "see-classes": partial(self._acts.see_classes, self.next.item),
             "carry-on": self.carry_on,
         }
         if self.next.key in simple:
@@ -78,11 +81,3 @@ class PlanSteps:
         dialog = self._acts.carry(from_year=self._acts.year, to_year=following)
         if dialog is not None:
             dialog.accepted.connect(partial(self._go_to, following))
-
-    def _next_item(self) -> PlanItemRow | None:
-        """Return the item under the cursor, or the earliest that has classes left."""
-        row = self._current()
-        if row is not None and row.classes_left:
-            return row
-        left = [item for item in self._items if item.classes_left]
-        return min(left, key=lambda item: (item.month or 13, item.order_no), default=None)

@@ -16,17 +16,23 @@ _LAST_MONTH = 12
 
 @dataclass(frozen=True)
 class PlanStep:
-    """What to do next: its key, what the button says, its icon."""
+    """What to do next: its key, what the button says, its icon, and the line that it is about."""
 
     key: str
     verb: str
     icon: str
+    item: PlanItemRow | None = None
 
 
 def next_step(
-    plan: PlanRow | None, items: Sequence[PlanItemRow], *, year: int, today: date
+    plan: PlanRow | None,
+    items: Sequence[PlanItemRow],
+    *,
+    current: PlanItemRow | None,
+    year: int,
+    today: date,
 ) -> PlanStep:
-    """Return the one thing to do next with the plan of a year."""
+    """Return the one thing to do next with the plan of a year; `current` is under the cursor."""
     if plan is None:
         return PlanStep("create", f"Lập kế hoạch năm {year}", "plus")
     if plan.status is PlanStatus.DRAFT:
@@ -37,7 +43,7 @@ def next_step(
         return PlanStep("approve", "Ghi phê duyệt…", "stamp")
     if plan.status is PlanStatus.CLOSED:
         return PlanStep("carry-on", f"Chuyển sang năm {year + 1}…", "copy")
-    return _step_of_approved(items, year=year, today=today)
+    return _step_of_approved(items, current, year=year, today=today)
 
 
 def plan_steps(plan: PlanRow | None) -> list[kit.Step]:
@@ -71,11 +77,21 @@ def plan_line(plan: PlanRow | None, items: Sequence[PlanItemRow], year: int) -> 
     )
 
 
-def _step_of_approved(items: Sequence[PlanItemRow], *, year: int, today: date) -> PlanStep:
+def _step_of_approved(
+    items: Sequence[PlanItemRow], current: PlanItemRow | None, *, year: int, today: date
+) -> PlanStep:
     """Return classes to make as long as there are any; the year is told when it is over."""
     is_over = year < today.year
-    if not is_over and any(item.classes_left for item in items):
-        return PlanStep("make-class", "Lập lớp…", "plus")
+    if not is_over and current is not None and current.done.waiting:
+        many = current.done.waiting
+        verb = f"Đến {many} lớp đã lập" if many > 1 else "Đến lớp đã lập"
+        return PlanStep("see-classes", verb, "presentation", current)
+    left = [item for item in items if item.classes_left]
+    if not is_over and left:
+        if current in left:
+            return PlanStep("make-class", "Lập lớp…", "plus", current)
+        first = min(left, key=lambda item: (item.month or 13, item.order_no))
+        return PlanStep("make-class", f"Lập lớp dòng {first.order_no}…", "plus", first)
     if is_over or (today.year, today.month) == (year, _LAST_MONTH):
         return PlanStep("close", "Tổng kết năm…", "layers")
     return PlanStep("add", "Bổ sung dòng…", "plus")
