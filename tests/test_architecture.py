@@ -16,6 +16,7 @@ FOUNDATION = (
     "app.__version__",
     "app.clock",
     "app.crash",
+    "app.drives",
     "app.errors",
     "app.logs",
     "app.machine",

@@ -12,13 +12,13 @@ from sqlalchemy import StaticPool, select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.cli.benches.cpu_time import children_cpu_seconds
 from app.cli.benches.made_class import make_class
 from app.cli.benches.made_list import ROWS, write_list
 from app.cli.benches.measured import BenchOptions, Measured, Turn, measured
 from app.database import Database
 from app.datafile import connect
 from app.engines import make_engine
-from app.machine import children_cpu_seconds
 from app.models.base import new_id
 from app.models.classes import Enrolment
 from app.models.imports import ImportBatch, ImportRow

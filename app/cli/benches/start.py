@@ -7,8 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from app.cli.benches.cpu_time import children_cpu_seconds
 from app.cli.benches.measured import BenchOptions, Measured, Turn, measured
-from app.machine import children_cpu_seconds
 from app.system import own_command
 
 # The floor of a start: a window of the same toolkit with nothing in it, painted once.

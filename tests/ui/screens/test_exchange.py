@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import machine
+from app import drives
 from app.database import Database
 from app.models.values import PackageState
 from app.services.centre.setup import CentreDetails, initialise_centre
@@ -89,8 +89,8 @@ def test_before_the_provinces_keys_the_export_says_what_to_do_first(
 def test_the_drives_are_in_sight_whatever_waits(
     screen: ExchangeScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stick = machine.Drive(Path("USB"), "KINGSTON", 27_400_000_000, 28_800_000_000, "")
-    monkeypatch.setattr(machine, "removable_drives", lambda: (stick, stick))
+    stick = drives.Drive(Path("USB"), "KINGSTON", 27_400_000_000, 28_800_000_000, "")
+    monkeypatch.setattr(drives, "removable_drives", lambda: (stick, stick))
     screen.resize(1178, 607)
     screen.make_stale()
     tables = ("plan_items", "training_classes", "persons", "enrolments", "attendances", "scores")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from app.machine import Drive
+from app.drives import Drive
 from app.ui import fonts, paint, theme
 from app.ui.tokens import Icon, Radius, Space, Tone, Type, Weight
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import machine
+from app import drives
 from app.services.centre.setup import get_centre
 from app.services.files import write_atomically
 from app.services.sync import exchange_status, outbox
@@ -82,8 +82,8 @@ class ExchangeScreen(kit.Screen):
 
     def focus_first(self) -> None:
         """Begin with the drives; where there is none, with the keys or with what is not sent."""
-        drives, counts = self.drives.tiles, self.unsent.findChildren(kit.FigureRow)
-        first: list[QWidget] = [*drives, *counts] if self.export.isEnabled() else [self.take]
+        tiles, counts = self.drives.tiles, self.unsent.findChildren(kit.FigureRow)
+        first: list[QWidget] = [*tiles, *counts] if self.export.isEnabled() else [self.take]
         for widget in first[:1]:
             widget.setFocus()
 
@@ -123,10 +123,10 @@ class ExchangeScreen(kit.Screen):
         return card
 
     def _find_drives(self) -> None:
-        drives = machine.removable_drives()
-        self.drives.show_drives(drives)
-        self.drives.setVisible(bool(drives))
-        self.no_drive.setVisible(not drives)
+        found = drives.removable_drives()
+        self.drives.show_drives(found)
+        self.drives.setVisible(bool(found))
+        self.no_drive.setVisible(not found)
 
     def _show_head(self, status: ExchangeStatus) -> None:
         last = status.last_accepted
