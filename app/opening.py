@@ -91,6 +91,7 @@ class Opening(QObject):
         """Let a backup take the place of the data, if the user agrees, and start anew on it."""
         # Alembic comes with it, and is slow to load.
         from app import reopening
+        from app.cli.restoring import put_back
 
         try:
             agreed = reopening.is_agreed(self.window, self.paths, backup)
@@ -102,7 +103,7 @@ class Opening(QObject):
         self._close_data()
         self._close_data = _nothing
         try:
-            reopening.put_back(self.paths, backup)
+            put_back(self.paths, backup)
         except UserError as refusal:
             self._refuse_start(refusal)
             return

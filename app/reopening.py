@@ -1,14 +1,9 @@
-"""Lets a backup take the place of the data behind the window, once the user knows what is lost."""
+"""Asks whether a backup may take the place of the data, with what would be lost in sight."""
 
-import getpass
-import platform
 from pathlib import Path
 
 from app.paths import Paths
-from app.restore import Comparison, compare, restore
-from app.services.upkeep.derived import DERIVATIONS
-from app.services.upkeep.kept_copies import bring_back_kept
-from app.services.upkeep.restored import settle_restored
+from app.restore import Comparison, compare
 from app.text.enumeration import some_of
 from app.ui import confirm
 from app.ui.main_window import MainWindow
@@ -24,19 +19,6 @@ def is_agreed(window: MainWindow, paths: Paths, backup: Path) -> bool:
         consequence_of(compare(paths, backup)),
         verb="Mở lại từ bản này",
     )
-
-
-def put_back(paths: Paths, backup: Path) -> None:
-    """Restore the closed data folder from a backup, with the papers that lie beside it."""
-    restore(
-        paths,
-        backup,
-        user=getpass.getuser(),
-        device=platform.node(),
-        settle=settle_restored,
-        derivations=DERIVATIONS,
-    )
-    bring_back_kept(backup.parent, paths)
 
 
 def consequence_of(found: Comparison) -> str:

@@ -1,8 +1,6 @@
 """The commands that keep the data safe: check, backup, restore, migrate."""
 
 import argparse
-import getpass
-import platform
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -12,12 +10,11 @@ from app.anchor import read_anchor
 from app.backup import make_backup
 from app.cli.context import Context
 from app.cli.outcome import ExitCode, Outcome
+from app.cli.restoring import put_back
 from app.errors import UserError
-from app.restore import Comparison, compare, restore
+from app.restore import Comparison, compare
 from app.services.upkeep.check import check_all
-from app.services.upkeep.derived import DERIVATIONS
-from app.services.upkeep.kept_copies import bring_back_kept, copy_kept
-from app.services.upkeep.restored import settle_restored
+from app.services.upkeep.kept_copies import copy_kept
 from app.system import FolderLock
 from app.upgrade import bring_up_to_date, upcasts
 
@@ -86,15 +83,7 @@ def _restore(arguments: argparse.Namespace, context: Context) -> Outcome:
         if arguments.check:
             found = compare(paths, backup)
             return Outcome(_compared(found) | {"restored": False}, _lost_lines(found))
-        done = restore(
-            paths,
-            backup,
-            user=getpass.getuser(),
-            device=platform.node(),
-            settle=settle_restored,
-            derivations=DERIVATIONS,
-        )
-        files = bring_back_kept(backup.parent, paths)
+        done, files = put_back(paths, backup)
     kept = (f"Tệp dữ liệu trước đó còn ở {done.kept}.",) if done.kept else ()
     data = {"restored": True, "kept": str(done.kept) if done.kept else None, "files": files}
     lines = (f"Đã khôi phục từ {backup}.", *_lost_lines(done.comparison), *kept, _RESTORED)
