@@ -1,16 +1,16 @@
 """Writes a list anew as an .xlsx file with its problems marked: same cells, Unicode, no formula."""
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
+from app.services.excel_file import Xlsx, excel_file
 from app.services.imports.giving_back.marking_child import ASK_FILL, ERROR_FILL, REASON_WIDTH
 from app.services.imports.giving_back.remarks import Markup
 from app.services.imports.layout.columns import Column
 from app.services.imports.readers.plain_text import plain_text
 from app.services.imports.readers.sheets import CellError, CellValue, Merge, Sheet
 
+_SHEET = "Danh sách"
 _NUMBERS_AS_TEXT = frozenset({"citizen_id", "old_id_no", "phone", "party_card"})
 _EARLIEST_EXCEL_DATE = date(1900, 3, 1)
 _WIDEST, _NARROWEST = 40, 6
@@ -18,31 +18,20 @@ _MAX_MERGES = 1_000
 _MAX_TEXT = 32_767
 _MAX_EXACT = 10**15  # what a spreadsheet can hold without rounding
 
-# XlsxWriter is imported late, so its classes have no name here
-_Xlsx = Any
-
 
 def marked_anew(sheet: Sheet, columns: Sequence[Column], markup: Markup) -> bytes:
     """Return the sheet as an .xlsx file with the marks in it."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        _Writer(book, sheet, columns, markup).write()
-    return file.getvalue()
+    return excel_file(lambda book: _Writer(book, sheet, columns, markup).write(), title=_SHEET)
 
 
 class _Writer:
     """Writes the one worksheet."""
 
-    def __init__(
-        self, book: _Xlsx, sheet: Sheet, columns: Sequence[Column], markup: Markup
-    ) -> None:
+    def __init__(self, book: Xlsx, sheet: Sheet, columns: Sequence[Column], markup: Markup) -> None:
         self._book, self._sheet, self._markup = book, sheet, markup
         self._as_text = {each.index for each in columns if each.field in _NUMBERS_AS_TEXT}
-        self._page = book.add_worksheet("Danh sách")
-        self._formats: dict[tuple[tuple[str, object], ...], _Xlsx] = {}
+        self._page = book.add_worksheet(_SHEET)
+        self._formats: dict[tuple[tuple[str, object], ...], Xlsx] = {}
         self._places = dict(markup.places)
         self._remarks = {each.row: each for each in markup.remarks}
 
@@ -122,7 +111,7 @@ class _Writer:
             self._page.set_column(column, column, min(max(longest + 2, _NARROWEST), _WIDEST))
         self._page.set_column(self._markup.column, self._markup.column, REASON_WIDTH)
 
-    def _format(self, look: Mapping[str, object]) -> _Xlsx:
+    def _format(self, look: Mapping[str, object]) -> Xlsx:
         key = tuple(sorted(look.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format(dict(look))

@@ -1,11 +1,10 @@
 """Templates to fill in: the columns that an import understands, with lists to choose from."""
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
+from app.services.excel_file import Xlsx, excel_file
 from app.services.imports.layout.rows import EXAMPLE
 from app.services.imports.readers.sheets import column_letter
 from app.services.imports.values.party_values import STANDINGS
@@ -22,9 +21,6 @@ from app.services.imports.vocabulary.kinds import NEEDED
 from app.services.imports.vocabulary.wordlists import ethnicity_names
 from app.text.partial_date import PartialDate
 
-# XlsxWriter is imported late, so its classes have no name here
-_Xlsx = Any
-
 _TITLES: dict[str, str] = {
     "learners": "Danh sách học viên",
     "cadres": "Danh sách cán bộ",
@@ -40,7 +36,6 @@ _SHEET, _LISTS = "Danh sách", "Danh mục"
 _HEADER_ROW = 3
 _ROWS = 1000
 _FONT = "Times New Roman"
-_NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _TEXT_KINDS = frozenset(
     {ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS, ValueKind.ORDINAL}
 )
@@ -110,17 +105,15 @@ def template(
 
     `half_days` are the columns of a roll call, `people` those whom the list is about.
     """
-    import xlsxwriter
-
     columns = _columns(kind, communes, half_days)
     title = _TITLES.get(kind, "Danh sách")
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"title": title, "created": _NO_TIME})
+
+    def fill(book: Xlsx) -> None:
         page = _Template(book, columns)
         page.write(title)
         page.write_people(people)
-    return file.getvalue()
+
+    return excel_file(fill, title=title)
 
 
 def _columns(
@@ -149,7 +142,7 @@ def _columns(
 class _Template:
     """Writes the sheet to fill in, and beside it a hidden one with what can be chosen."""
 
-    def __init__(self, book: _Xlsx, columns: Sequence[_Column]) -> None:
+    def __init__(self, book: Xlsx, columns: Sequence[_Column]) -> None:
         self._book = book
         self._columns = columns
         self._page = book.add_worksheet(_SHEET)
@@ -221,7 +214,7 @@ class _Template:
             first = _HEADER_ROW + 2
             self._page.data_validation(first, at, first + _ROWS, at, rules)
 
-    def _format(self, **look: object) -> _Xlsx:
+    def _format(self, **look: object) -> Xlsx:
         return self._book.add_format({"font_name": _FONT, "font_size": 12} | look)
 
 
