@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.ui.grids import Grid
 from app.ui.tables import Table
+from app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -59,10 +60,10 @@ def table_in_sight(window: "MainWindow") -> Table[Any] | None:
     return _in_sight(window, Table)
 
 
-def _filter_of(window: "MainWindow") -> QLineEdit | None:
+def _filter_of(window: "MainWindow") -> SearchField | None:
     screen = window.current_screen
-    lines = screen.findChildren(QLineEdit) if screen is not None else []
-    return next((line for line in lines if line.isVisible() and line.property("icon")), None)
+    lines = screen.findChildren(SearchField) if screen is not None else []
+    return next((line for line in lines if line.isVisible()), None)
 
 
 def _in_sight(window: "MainWindow", kind: type[Kind]) -> Kind | None:
