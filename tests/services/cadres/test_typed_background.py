@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from app.database import Database
 from app.errors import UserError
 from app.models.cadres import PriorTraining
+from app.models.people import Person
 from app.models.values import Evidence, TrainingKind, TrainingSource
 from app.services.cadres import typed_posts, typed_trainings
 from app.services.cadres.posts import PostDetails, begin_posts
@@ -69,6 +71,53 @@ def test_a_post_is_kept_corrected_taken_out_and_each_is_undone(
     with database.read() as session:
         fields = {change.field for change in list_changes(session, person_id=person_id)}
     assert {"Chức vụ", "Đơn vị công tác", "Giữ chức đến"} <= fields
+
+
+def test_a_new_post_ends_the_former_and_is_that_of_the_record(
+    database: Database, person_id: UUID
+) -> None:
+    clerk = PostEntry(post="Công chức", valid_from=date(2020, 1, 1))
+    with database.action("Ghi") as session:
+        person = session.get_one(Person, person_id)
+        person.position = None
+        typed_posts.add_post(session, person_id=person_id, entry=clerk, on=JUNE)
+        assert person.position == "Công chức", "nothing stood there before"
+        typed_posts.add_post(session, person_id=person_id, entry=SECRETARY, on=JUNE)
+        assert person.position == "Công chức", "held beside it"
+        held = typed_posts.held_now(session, person_id=person_id)
+        assert held is not None
+        assert (held.words, held.since) == ("Bí thư chi bộ", date(2024, 3, 5))
+        chief = PostEntry(post="Chủ tịch xã", valid_from=date(2024, 3, 4))
+        follow = partial(typed_posts.follow_post, person_id=person_id, post_id=held.post_id)
+        with pytest.raises(UserError) as caught:
+            follow(session, entry=chief, on=JUNE)
+        assert (caught.value.code, caught.value.field) == ("span-out-of-order", "valid_from")
+        later = replace(chief, valid_from=date(2026, 5, 1))
+        new_id = follow(session, entry=later, on=JUNE)
+        assert person.position == "Chủ tịch xã"
+        posts = person_page(session, person_id=person_id).posts
+        assert [(one.post, one.valid_to) for one in posts] == [
+            ("Chủ tịch xã", None),
+            ("Công chức", None),
+            ("Bí thư chi bộ", date(2026, 5, 1)),
+        ]
+        better = replace(later, post="Chủ tịch UBND xã")
+        typed_posts.correct_post(session, post_id=new_id, entry=better, on=JUNE)
+        assert person.position == "Chủ tịch UBND xã"
+
+
+def test_where_only_the_record_names_a_post_the_new_one_takes_its_place(
+    database: Database, person_id: UUID
+) -> None:
+    with database.action("Ghi") as session:
+        person = session.get_one(Person, person_id)
+        held = typed_posts.held_now(session, person_id=person_id)
+        assert held == (person.position, None, None)
+        typed_posts.follow_post(
+            session, person_id=person_id, post_id=None, entry=SECRETARY, on=JUNE
+        )
+        assert person.position == "Bí thư chi bộ"
+        assert len(person_page(session, person_id=person_id).posts) == 1
 
 
 def test_a_corrected_post_does_not_say_that_somebody_is_no_leader(

@@ -164,6 +164,51 @@ def said(card: BackgroundCard) -> list[tuple[str, str]]:
     return [(line.figure.title, line.figure.sub) for line in card.lines]
 
 
+def test_a_typed_post_offers_to_end_the_one_that_is_held(desk: Desk) -> None:
+    screen = open_first(desk)
+    posts = screen.background.posts
+    posts.ask(None)
+    dialog = desk.dialog(PostDialog)
+    assert dialog.instead.box.text() == "Thay cho “Công chức Văn phòng xã”", "so says the record"
+    fill(dialog.form.fields["post"], "Công chức Văn phòng xã")
+    assert not dialog.instead.isVisible(), "it is the same"
+    fill(dialog.form.fields["post"], "Công chức")
+    fill(dialog.form.fields["valid_from"], "1/1/20")
+    press(Key.Key_Return, control=True)  # and the next one
+    assert dialog.instead.box.text() == "Thay cho “Công chức”"
+    assert not dialog.instead.value(), "nobody has said from when"
+    fill(dialog.form.fields["post"], "Chủ tịch xã")
+    fill(dialog.form.fields["valid_from"], "5/3/24")
+    assert dialog.instead.value()
+    fill(dialog.form.fields["valid_to"], "4/3/25")
+    assert not dialog.instead.isVisible(), "a post of the past takes no place"
+    press(Key.Key_Backtab, Key.Key_Delete, Key.Key_Tab)
+    assert dialog.instead.value()
+    press(Key.Key_S, control=True)
+    assert said(posts) == [
+        ("Chủ tịch xã", "từ 05/03/2024"),
+        ("Công chức", "từ 01/01/2020 đến 05/03/2024"),
+    ]
+    assert "Chủ tịch xã" in [label.text() for label in screen.findChildren(kit.Label)]
+    posts.ask(None)
+    dialog = desk.dialog(PostDialog)
+    fill(dialog.form.fields["post"], "Bí thư chi bộ")
+    fill(dialog.form.fields["valid_from"], "6/3/24")
+    dialog.instead.focus()
+    press(Key.Key_Space)  # held beside the other
+    fill(dialog.form.fields["valid_from"], "7/3/24")
+    assert not dialog.instead.value()
+    press(Key.Key_S, control=True)
+    assert [sub for _, sub in said(posts)] == [
+        "từ 07/03/2024",
+        "từ 05/03/2024",
+        "từ 01/01/2020 đến 05/03/2024",
+    ]
+    desk.undo()
+    desk.undo()
+    assert said(posts) == [("Công chức", "từ 01/01/2020")]
+
+
 def test_keyboard_goes_with_the_tab(desk: Desk) -> None:
     screen = open_first(desk)
     press(Key.Key_Tab, control=True)
