@@ -11,6 +11,7 @@ from app.services.outgoing.document_issuing import (
     STYLE_KEY,
     document_style,
 )
+from app.services.papers import delivery_slips
 from app.services.papers.forms import FORMS
 from app.services.papers.own_texts import TEXTS, has_own_text
 from app.services.papers.plan_forms import PLAN_FORMS
@@ -32,7 +33,8 @@ class FormSetting:
 def list_form_settings(session: Session) -> tuple[FormSetting, ...]:
     """Return every form that is printed in a style; certificates and cards are not."""
     of_plans = [(form.code, form.name) for form in PLAN_FORMS.values()]
-    named = of_plans + [(form.code, form.name) for form in FORMS.values()]
+    of_classes = [(form.code, form.name) for form in FORMS.values()]
+    named = (*of_plans, *of_classes, (delivery_slips.FORM, delivery_slips.NAME))
     return tuple(
         FormSetting(
             id=code,

@@ -16,6 +16,11 @@ class PackageLostError(UserError):
 
 def copy_package(package: PackageRow, *, kept_in: Path, to: Path) -> Path:
     """Copy the kept bytes of a package to a drive, read them back, and return the new file."""
+    return copy_to_drive(kept_bytes(package, kept_in), to, package.file_name)
+
+
+def kept_bytes(package: PackageRow, kept_in: Path) -> bytes:
+    """Return the bytes of a package as they were sealed; refuses any others."""
     try:
         data = (kept_in / package.file_name).read_bytes()
     except OSError:
@@ -26,7 +31,7 @@ def copy_package(package: PackageRow, *, kept_in: Path, to: Path) -> Path:
             remedy="Lấy lại tệp này từ bản sao lưu; không lập lại gói cùng số.",
             code="package-lost",
         )
-    return copy_to_drive(data, to, package.file_name)
+    return data
 
 
 def get_package(session: Session, *, sequence_no: int) -> PackageRow:

@@ -1,5 +1,6 @@
 """The exchange with the province, done with real clicks on real data folders."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,8 +25,11 @@ from app.services.sync.taking_in import open_file
 from app.services.sync.trusting import trust
 from app.services.upkeep import history, undoing
 from app.ui import confirm, kit
+from app.ui.dialogs.delivery_slip import DeliverySlipDialog
 from app.ui.runner import Runner
 from app.ui.screens.exchange.exchange import ExchangeScreen
+from tests.services.documents.reading import words_of
+from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.said import Said
 
 
@@ -76,10 +80,25 @@ def take_keys(
         trust(session, bundle=read_bundle_file(folder / "trung-tam.json"))
 
 
+def check_slip(qtbot: QtBot, screen: ExchangeScreen, package: Path) -> None:
+    """See that the slip offered beside the drives is that of the package on the stick."""
+    assert screen.slip.text() == "Biên bản giao nhận gói số 1…"
+    screen.slip.click()
+    dialog = dialog_of(DeliverySlipDialog)
+    qtbot.waitUntil(lambda: dialog.pane.is_ready)
+    words = words_of(dialog.pane.preview.data)
+    assert package.name in words
+    assert hashlib.sha256(package.read_bytes()).hexdigest() in words.replace(" ", "")
+    assert "Ban Tuyên giáo và Dân vận" in words
+    assert dialog.pane.print.isEnabled()
+    dialog.reject()
+
+
 def test_before_the_provinces_keys_the_export_says_what_to_do_first(
     screen: ExchangeScreen,
 ) -> None:
     assert not screen.export.isEnabled()
+    assert (screen.slip.isEnabled(), screen.slip.reason) == (False, "Chưa lập gói nào.")
     assert "Nhận khóa của tỉnh" in screen.export.reason
     screen.activateWindow()
     screen.focus_first()
@@ -106,6 +125,7 @@ def test_the_drives_are_in_sight_whatever_waits(
 
 
 def test_a_package_goes_out_and_its_receipt_comes_in(
+    qtbot: QtBot,
     screen: ExchangeScreen,
     province: Database,
     said: Said,
@@ -124,6 +144,7 @@ def test_a_package_goes_out_and_its_receipt_comes_in(
     assert "đọc lại đúng từng byte" in screen.result.text()
     assert screen.before.isHidden()
     assert screen.export.text() == "Xuất gói số 2"
+    check_slip(qtbot, screen, package)
 
     keys = own_keys(province.paths.keys)
     with province.action("Nhận gói") as session:

@@ -16,30 +16,29 @@ from app.services.documents.typesetting.pen import MM, Facts
 from app.services.documents.typesetting.table import table
 from app.services.documents.typesetting.table_rows import TableColumn, TableRow, TableSetting
 from app.services.documents.typesetting.words import Run
-from app.text.dates import format_date, format_long
+from app.text.dates import format_date
 from app.text.numbers import format_int
+
+_HOW_TO_SIGN = "(Ký, ghi rõ họ tên)"
 
 
 @dataclass(frozen=True)
 class DeliverySlip:
     """One package handed over; `digest` is the SHA-256 of the file in hexadecimal letters.
 
-    `contents` names what is in it and how many: ("Học viên", 62). `giver` and `receiver` are the
-    people or offices that sign.
+    `contents` names what is in it and how many: ("Học viên", 62). `receiver` is the office that
+    the package was sealed for, `key_code` what both sides see of the keys that signed it.
     """
 
     letterhead: Letterhead
-    giver: Signature
-    receiver: Signature
+    receiver: str
     file_name: str
     size: int
     digest: str
     sequence: int
     made_on: date
-    period: str = ""
-    contents: tuple[tuple[str, int], ...] = ()
-    key_fingerprint: str = ""
-    dated_on: date | None = None
+    contents: tuple[tuple[str, int], ...]
+    key_code: str
     style: DocumentStyle = PARTY
     practice: bool = False
 
@@ -51,23 +50,25 @@ def delivery_slip_pdf(slip: DeliverySlip) -> bytes:
     pieces = [letterhead(slip.letterhead, slip.style, width), space(16)]
     pieces += lettered("Biên bản giao nhận tệp dữ liệu", slip.style.name, width, "tên biên bản")
     pieces.append(space(8))
-    day = format_long(slip.dated_on) if slip.dated_on else "ngày ..... tháng ..... năm ........."
+    # The slip is printed with the package and filled in where it is handed over, maybe days later.
+    day = "ngày ..... tháng ..... năm ........."
     pieces += _text(f"Hôm nay, {day}, hai bên giao và nhận tệp dữ liệu sau:", slip, width)
     pieces.append(space(6))
     pieces += _facts(slip, width, page.frame_height)
-    if slip.contents:
-        pieces += _text("Số liệu trong tệp:", slip, width, keep_next=True)
-        pieces.append(space(6))
-        pieces += _contents(slip, width, page.frame_height)
+    pieces += _text("Số liệu trong tệp:", slip, width, keep_next=True)
+    pieces.append(space(6))
+    pieces += _contents(slip, width, page.frame_height)
     pieces += _text(
-        "Bên nhận mở tệp bằng chương trình, đối chiếu mã kiểm tra và số liệu trên rồi gửi lại "
-        "biên nhận. Dữ liệu trong tệp đã được mã hóa và ký; không mở tệp bằng chương trình khác.",
+        "Bên nhận mở tệp bằng chương trình, đối chiếu mã kiểm tra khóa và số liệu trên rồi "
+        "gửi lại biên nhận. Dữ liệu trong tệp đã được mã hóa và ký; không mở tệp bằng chương trình "
+        "khác.",
         slip,
         width,
         keep_next=True,
     )
     lettering = replace(slip.style.signer, size=13)
-    pieces.append(signatures_abreast((slip.giver, slip.receiver), lettering, width))
+    sides = [Signature((side,), hint=_HOW_TO_SIGN) for side in ("BÊN GIAO", "BÊN NHẬN")]
+    pieces.append(signatures_abreast(sides, lettering, width))
     facts = Facts("Biên bản giao nhận tệp dữ liệu", slip.letterhead.issuer)
     return render([Section(page, pieces)], facts, practice=slip.practice)
 
@@ -79,15 +80,16 @@ def grouped(digest: str) -> str:
 
 def _facts(slip: DeliverySlip, width: float, frame_height: float) -> list[Piece]:
     lines = [
+        ("Bên giao", slip.letterhead.issuer),
+        ("Bên nhận", slip.receiver),
         ("Tên tệp", slip.file_name),
         ("Dung lượng", f"{format_int(slip.size)} byte"),
-        ("Số thứ tự tệp", format_int(slip.sequence)),
-        ("Ngày lập tệp", format_date(slip.made_on)),
-        ("Kỳ số liệu", slip.period),
+        ("Gói số", format_int(slip.sequence)),
+        ("Ngày lập gói", format_date(slip.made_on)),
         ("Mã kiểm tra (SHA-256)", grouped(slip.digest)),
-        ("Dấu khóa của bên gửi", slip.key_fingerprint),
+        ("Mã kiểm tra khóa", slip.key_code),
     ]
-    rows = [TableRow(line, f"biên bản, dòng “{line[0]}”") for line in lines if line[1]]
+    rows = [TableRow(line, f"biên bản, dòng “{line[0]}”") for line in lines]
     columns = [TableColumn("Mục", 52 * MM), TableColumn("Nội dung", width - 52 * MM)]
     return table(columns, rows, TableSetting(12, 12, frame_height * 0.3))
 

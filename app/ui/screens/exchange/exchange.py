@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import drives
 from app.services.centre.setup import get_centre
@@ -18,6 +18,7 @@ from app.services.sync.sent_packages import PackageRow
 from app.services.sync.taking_in import take_receipt_file
 from app.services.sync.trusting import trust
 from app.ui import confirm, kit
+from app.ui.dialogs.delivery_slip import DeliverySlipDialog
 from app.ui.file_names import proposed_file
 from app.ui.screens.exchange.cards import PackagesCard, ProvinceCard, ReceiptCard, UnsentCard
 from app.ui.screens.exchange.drives import DriveTiles
@@ -46,6 +47,7 @@ class ExchangeScreen(kit.Screen):
 
     def build(self) -> None:
         """Make the cards."""
+        self._slip_of: int | None = None  # the package written last, else the newest
         self.receive = self.writes(kit.Button("Nhận biên nhận…", icon="inbox"))
         self.receive.clicked.connect(self._receive)
         self.head.add_act(self.receive)
@@ -77,6 +79,8 @@ class ExchangeScreen(kit.Screen):
         self.receipt.show_package(status.last_accepted)
         self.province.show_province(status.province)
         self.packages.show_packages(status.packages)
+        newest = status.packages[0].sequence_no if status.packages else None
+        self._offer_slip(self._slip_of or newest)
         self._show_head(status)
         self.shell.set_count("exchange", 0)
 
@@ -116,8 +120,15 @@ class ExchangeScreen(kit.Screen):
         self.result.hide()
         after = "Ghi xong thì đọc lại, so từng byte, rồi mới báo xong."
         self.before = kit.Label(after, "small", "text2", wrap=True)
-        for widget in (self.drives, self.no_drive, self.result, self.before):
-            column.addWidget(widget)
+        self.slip = kit.Button("", icon="printer", tip="Mẫu F48, hai bên ký khi giao USB")
+        self.slip.clicked.connect(self._show_slip)
+        beneath = QHBoxLayout()
+        beneath.addWidget(self.result, 1)
+        beneath.addWidget(self.before, 1)
+        beneath.addWidget(self.slip)
+        column.addWidget(self.drives)
+        column.addWidget(self.no_drive)
+        column.addLayout(beneath)
         card.add(box)
         self._find_drives()
         return card
@@ -138,6 +149,16 @@ class ExchangeScreen(kit.Screen):
         self.export.setText(f"Xuất gói số {following}")
         self.export.set_reason("" if status.province else _KEYS_FIRST)
         self.receive.set_reason("" if status.province else _KEYS_FIRST)
+
+    def _offer_slip(self, sequence_no: int | None) -> None:
+        self._slip_of = sequence_no
+        number = f" số {sequence_no}" if sequence_no else ""
+        self.slip.setText(f"Biên bản giao nhận gói{number}…")
+        self.slip.set_reason("" if sequence_no else "Chưa lập gói nào.")
+
+    def _show_slip(self) -> None:
+        if self._slip_of is not None:
+            DeliverySlipDialog(self.window(), self.runner, self._slip_of).open()
 
     def _export(self) -> None:
         folder = self.drives.folder or confirm.choose_folder(self, "Chọn nơi ghi gói")
@@ -163,6 +184,7 @@ class ExchangeScreen(kit.Screen):
         )
         if copied is None:
             return
+        self._offer_slip(package.sequence_no)
         self.result.setText(
             f"Đã ghi gói số {package.sequence_no} vào {copied.value} và đọc lại đúng từng byte. "
             "Rút ổ được rồi; gói còn chờ biên nhận của tỉnh."
