@@ -168,6 +168,7 @@ def test_there_are_54_ethnic_groups_in_the_order_of_their_codes() -> None:
     [
         *(("H'Mông", "Mông"), ("Khmer", "Khơ-me"), ("Jrai", "Gia-rai"), ("Bana", "Ba-na")),
         *(("Cao Lan", "Sán Chay"), ("Sán Chỉ", "Sán Chay"), ("K'Ho", "Cơ-ho"), ("Ê Đê", "Ê-đê")),
+        ("Hán", "Hoa"),
     ],
 )
 def test_other_spelling_of_an_ethnic_group_is_known(written: str, name: str) -> None:

@@ -327,7 +327,18 @@ def test_list_of_names_and_units_without_numbers_is_read_to_its_last_row() -> No
         ("Địa chỉ email", "email"),
         ("Mã số đảng viên", "party_card"),
         ("Đ.thoại", "phone"),
+        ("Số máy", "phone"),
         ("Chữ ký", None),
+        ("Việc làm hiện nay", "position"),
+        ("Công tác đang làm", "position"),
+        ("Cấp ủy giới thiệu", "unit"),
+        ("Ngày dự bị", "party_joined"),
+        ("Nam hay nữ", "gender"),
+        ("Thành phần dân tộc", "ethnicity"),
+        ("Họ và tên công chức, viên chức", "full_name"),
+        ("Họ và tên con", None),
+        ("Thôn/Tổ dân phố", "unit"),
+        ("Số điệnthoại", "phone"),
     ],
 )
 def test_header_is_understood(written: str, field: str | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.services.imports.layout.content import digits_of, looks_like_date, looks_like_full_name
-from app.services.imports.layout.sections import names_its_unit
+from app.services.imports.layout.sections import is_marked_unit, names_its_unit
 from app.services.imports.readers.sheets import CellValue, Merge, Row, Sheet
 from app.services.imports.vocabulary.fields import NAME_FIELDS
 from app.services.imports.vocabulary.half_days import names_half_day
@@ -178,6 +178,8 @@ def _is_section(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
             if sum(row.cell(column) is not None for column in across) > 1:
                 return True
     if len(filled) == 1 and names_its_unit(str(below.cell(filled[0]))):
+        return True
+    if is_marked_unit([str(below.cell(column)) for column in filled]):
         return True
     alone = len(filled) == 1 and header_words(str(below.cell(filled[0]))) not in _SUB_HEADERS
     return alone and row.cell(filled[0]) is not None

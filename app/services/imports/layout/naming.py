@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from app.services.imports.layout.content import share_of_units, share_that_fits
 from app.services.imports.layout.layout import HeaderCell
 from app.services.imports.readers.sheets import CellValue
-from app.services.imports.vocabulary.fields import BY_KEY, Field, ImportKind, ValueKind
+from app.services.imports.vocabulary.fields import (
+    BY_KEY,
+    NAME_PARTS,
+    Field,
+    ImportKind,
+    ValueKind,
+)
 from app.services.imports.vocabulary.mark_fields import FINAL
 from app.services.imports.vocabulary.patterns import (
     bare_words,
@@ -39,7 +45,7 @@ _BIRTH_CHILDREN = {
 _SURE = 0.9  # a header that says nothing else
 _TELLING = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.GENDER})
 # What no tick can say: "Chính thức" may stand under "Đảng viên", "CV" for a letter or a post.
-_NOT_BY_TICKS = frozenset({"party_joined", "official_on", "position"})
+_NOT_BY_TICKS = frozenset({"party_joined", "official_on", "position", "full_name"})
 _IN_WORDS = frozenset({"chu", "bang chu", "viet bang chu"})
 _NUMBERED = frozenset({"citizen_id", "party_card", "phone"})
 _GENDER_CHILDREN = {"nam": "male_mark", "nu": "female_mark"}
@@ -119,13 +125,15 @@ def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
 
 
 def _special_child(levels: Sequence[str]) -> str | None:
-    """Return the field of a part of a birth date or gender that stands under its common header."""
+    """Return the field of a part of a birth, name or gender that stands under its header."""
     child, parents = levels[-1], " ".join(levels[:-1])
     over = {field.key for field in header_fields(parents)} or {
         field.key for field, _ in hinted_fields(parents)
     }
     if "birth_date" in over:
         return _BIRTH_CHILDREN.get(child)
+    if "full_name" in over:
+        return next((field.key for field in header_fields(child) if field.key in NAME_PARTS), None)
     if child == "so":  # of the card above, and no row number
         return next(iter(over & _NUMBERED), None)
     return _GENDER_CHILDREN.get(child) if "gender" in over else None

@@ -19,8 +19,9 @@ _HEADS = (
 )
 _OF_WHOM = rf"[\s,;(]*(?:trong đó\s*)?(?:nữ|dân tộc|dtts|dự bị)\s*:?\s*[0-9]+\s*(?:{_HEADS})?"
 _COUNT = re.compile(
-    rf"\s*[:(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}(?:{_OF_WHOM})*[\s)]*$"
-    r"|\s*\(\s*[0-9]{1,3}\s*\)\s*$",
+    rf"\s*[:=(\-–]*\s*(?:gồm\s*|có\s*)?[0-9]+\s*{_HEADS}(?:{_OF_WHOM})*[\s)]*$"
+    r"|\s*\(\s*(?:(?:chỉ tiêu|tổng số|số lượng|sl)\s*:?\s*)?[0-9]{1,3}\s*\)\s*$"
+    r"|\s*[:=]\s*[0-9]{1,3}\s*$",
     re.IGNORECASE,
 )
 # "Đảng bộ xã: Na Sầm": what comes before the colon says only what kind of unit follows.
@@ -30,6 +31,7 @@ _KIND = re.compile(
     r"\s*:\s*(?=\w)",
     re.IGNORECASE,
 )
+_KIND_ALONE = re.compile(_KIND.pattern + r"[^\W_][^:]*", re.IGNORECASE)
 _COUNT_ALONE = re.compile(
     rf"(?:(?:tổng )?cộng|tổng(?: số)?|số lượng|sl|nữ)?[\s:(]*[0-9]{{1,3}}\s*(?:{_HEADS})?[)\s]*",
     re.IGNORECASE,
@@ -85,8 +87,14 @@ def opens_with_a_unit(texts: list[str]) -> bool:
 
 
 def names_its_unit(text: str) -> bool:
-    """Tell whether a text says whose people follow: "Đơn vị: Trường THCS Na Sầm"."""
-    return _LABEL.match(text) is not None
+    """Tell whether a text says whose people follow: "Đơn vị: Trường THCS", "Chi bộ: Nà Pàn"."""
+    return (_LABEL.match(text) or _KIND_ALONE.fullmatch(text)) is not None
+
+
+def is_marked_unit(texts: list[str]) -> bool:
+    """Tell whether a row is surely a unit's section: "I", "Chi bộ Nà Pàn", maybe a count."""
+    marked = len(texts) > 1 and is_numbering(texts[0]) and names_a_unit(texts[1])
+    return marked and all(map(is_count, texts[2:]))
 
 
 def _is_place(title: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.services.imports.layout.columns import Column, guess_columns, with_mapping
 from app.services.imports.layout.content import share_of_full_names
 from app.services.imports.layout.layout import Header
+from app.services.imports.layout.places import with_places
 from app.services.imports.layout.settled import Settled, header_of
 from app.services.imports.proposal.decoding import DecodedSheet, decode_sheet
 from app.services.imports.readers.sheets import Sheet
@@ -49,4 +50,5 @@ def understand(sheet: Sheet, kind: ImportKind, settled: Settled) -> Understood:
     start = header.last if header else 0
     rows = [row for row in decoded.sheet.rows if row.number > start]
     guessed = guess_columns(header, rows, decoded.sheet.width, kind)
-    return Understood(decoded, header, with_mapping(guessed, settled.mapping))
+    placed = with_places(guessed, decoded.sheet, header, kind)
+    return Understood(decoded, header, with_mapping(placed, settled.mapping))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
-from app.services.imports.vocabulary.fields import FIELDS, Field
+from app.services.imports.vocabulary.fields import FIELDS, NAME_PARTS, Field
 from app.text.names import fold
 
 _LONGEST = 150
@@ -24,6 +24,12 @@ _KEPT_APART = (
 )
 _RELATIVE = re.compile(r"\brelative\b")
 _WHOLE = [(field, re.compile(field.pattern)) for field in FIELDS if field.pattern]
+# "Họvàtên", as programs that read printed pages write it: any blank may be missing.
+_GLUED = [
+    (field, re.compile(field.pattern.replace(" ", " ?"))) for field in FIELDS if field.pattern
+]
+_LONGEST_SYLLABLE = 7  # "nghieng"
+_SHORTEST_GLUED = 5  # "donvi"
 _PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if field.hint]
 
 
@@ -46,7 +52,16 @@ def header_fields(words: str) -> tuple[Field, ...]:
     """Return the fields that a whole header names; `words` comes from `header_words`."""
     if not _tells_of_the_person(words):
         return ()
-    return tuple(field for field, pattern in _WHOLE if pattern.fullmatch(words))
+    found = tuple(field for field, pattern in _WHOLE if pattern.fullmatch(words))
+    if found or not _may_be_glued(words):
+        return found
+    return tuple(field for field, pattern in _GLUED if pattern.fullmatch(words))
+
+
+def _may_be_glued(words: str) -> bool:
+    """Tell whether blanks may be missing: a word too long for a syllable, or one word alone."""
+    longest = max(map(len, words.split(" ")))
+    return longest > _LONGEST_SYLLABLE or (longest == len(words) >= _SHORTEST_GLUED)
 
 
 def _tells_of_the_person(words: str) -> bool:
@@ -64,5 +79,11 @@ def hinted_fields(words: str) -> tuple[tuple[Field, float], ...]:
     """Return the fields that a part of a header names, with the share that this part makes up."""
     if not _tells_of_the_person(words):
         return ()
+    # "Họ, tên đệm và tên" is the whole name, though it speaks of a part.
+    left_out = NAME_PARTS if any(f.key == "full_name" for f in header_fields(words)) else ()
     found = ((field, pattern.search(words)) for field, pattern in _PART)
-    return tuple((field, len(match[0]) / len(words)) for field, match in found if match)
+    return tuple(
+        (field, len(match[0]) / len(words))
+        for field, match in found
+        if match and field.key not in left_out
+    )

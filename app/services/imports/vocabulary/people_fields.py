@@ -9,7 +9,7 @@ _WHO = (
     "(?: (?:khai sinh|hoc vien|dang vien|doan vien|hoi vien|can bo|nguoi hoc|day du|quan chung.*"
     "|doi tuong.*|nguoi (?:xin |duoc )?(?:vao dang|ket nap|cu|de nghi).*|chuc (?:vu|danh).*))?"
 )
-_OTHERS = "(?:cha|bo|me|vo|chong|con|than nhan|nguoi (?:gioi thieu|than|lap|ky|bao|nhan))"
+_OTHERS = "(?:cha|bo|me|vo|chong|con|than nhan|nguoi (?:gioi thieu|than|lap|ky|bao|nhan))\\b"
 _BORN = "(?:ngay|thang|year|nam)"
 _ID = (
     "(?:cccd|cmnd|cmt|cmtnd|can cuoc|can cuoc cong dan|chung minh.*|dinh danh.*|ddcn"
@@ -28,7 +28,7 @@ PEOPLE: tuple[Field, ...] = (
         "full_name",
         "Họ và tên",
         ValueKind.NAME,
-        "(?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?dem va ten|ten hoc vien|hvt|full ?name)"
+        "(?:ho va ten|ho ten|ho (?:va )?(?:chu |ten )?dem va ten|(?:ten )?hoc vien|hvt|full ?name)"
         + _WHO,
         f"(?:ho va ten|ho ten)(?! {_OTHERS})",
         kinds=EVERY,
@@ -86,7 +86,7 @@ PEOPLE: tuple[Field, ...] = (
         "gender",
         "Giới tính",
         ValueKind.GENDER,
-        "gioi tinh|g ?tinh|gioi|phai(?: tinh)?|nam nu|gt|gioi tinh nam nu|gender|sex",
+        "gioi tinh|g ?tinh|gioi|phai(?: tinh)?|(?:gioi tinh )?nam (?:hay |hoac )?nu|gt|gender|sex",
         "gioi tinh",
     ),
     Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
@@ -104,13 +104,14 @@ PEOPLE: tuple[Field, ...] = (
         "ethnicity",
         "Dân tộc",
         ValueKind.ETHNICITY,
-        "(?:ten )?dan toc(?: gi| ton giao)?|d ?toc|dt|ethnic(?:ity| group)?",
+        "(?:ten |thanh phan )?dan toc(?: gi| ton giao)?|d ?toc|dt|ethnic(?:ity| group)?",
     ),
     Field(
         "position",
         "Chức vụ",
         ValueKind.UNIT,
-        "cv|c ?vu|chuc vu.*|c danh|chuc danh(?!(?: duoc)? quy hoach).*|nghe nghiep.*|cong viec.*"
+        "cv(?: hien (?:nay|tai))?|cong tac (?:dang lam|chuyen mon)|c ?vu|chuc vu.*|c danh"
+        "|chuc danh(?!(?: duoc)? quy hoach).*|nghe nghiep.*|cong viec.*|viec (?:dang )?lam.*"
         "|nhiem vu.*|cap bac chuc vu|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
         "chuc vu|chuc danh(?!(?: duoc)? quy hoach)|nghe nghiep",
     ),
@@ -121,7 +122,7 @@ PEOPLE: tuple[Field, ...] = (
         "(?:ten )?don vi.*|d ?vi?(?: ?ct| cong tac)?|noi (?:cu(?: di| den)|cong tac|lam viec|ct).*"
         "|(?:ten )?co quan(?: don vi)?(?: cong tac)?"
         "|(?:chi bo|dang bo|dang uy|to chuc dang|chi doan|chi hoi|cb(?= sinh hoat))"
-        "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*"
+        "(?: (?:co so|dang bo|chi bo|truc thuoc|noi|dang|sinh|hoat))*|cap uy (?:gioi thieu|cu.*)"
         "|(?:noi )?sinh hoat(?: dang)?(?: tai)?|chi dang bo|to chuc co so dang|dia phuong"
         "|xa phuong(?: thi tran| dac khu)?"
         "|unit|organi[sz]ation",
@@ -143,7 +144,7 @@ PEOPLE: tuple[Field, ...] = (
         ValueKind.DATE,
         "(?:ngay|ngay thang|ngay thang year|year|thoi gian)?(?: duoc)? ?(?:vao dang|ket nap)"
         "(?: dang)?(?: csvn)?(?: ngay)?(?: du bi)?|nvd|ngay vd|(?:dang )?ngay vao"
-        "|(?:ngay )?vao dcsvn|ngay vao d|(?:ngay )?kn ?d(?:ang)?",
+        "|(?:ngay )?vao dcsvn|ngay vao d|(?:ngay )?kn ?d(?:ang)?|ngay du bi",
         "vao dang|ket nap(?! (?:vao )?(?:doan|doi|hoi))",
     ),
     Field(
@@ -167,7 +168,7 @@ PEOPLE: tuple[Field, ...] = (
         "Điện thoại",
         ValueKind.PHONE,
         "s ?dt.*|so dt|dt|(?:so )?dien thoai.*|(?:so )?phone.*|tel(?:ephone)?|mobile"
-        "|(?:so )?di dong|dtdd|lien he|d ?thoai",
+        "|(?:so )?di dong|dtdd|(?:so )?lien (?:he|lac)|so may|(?:so )?zalo|d ?thoai",
         "dien thoai|sdt",
     ),
     Field(

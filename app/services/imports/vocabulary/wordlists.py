@@ -56,7 +56,7 @@ SURNAMES = _words(
     giang thao be ma hau khuc kieu la lai mac mach nghiem ninh quan phung phuong tang thach than
     thai thieu to ton tu ung van vang xa y au bach ban ca can chau chung cu cung diep dieu dong du
     giap h' khong khuat lang luc lu mua nham on pho sung thang toan trang tri tuong vien viet vong
-    sin seo"""
+    sin seo lanh linh lieu vy chuong"""
 )
 
 # Words that name a unit; with their marks, since "Bàn" is also a family name.

@@ -1,0 +1,93 @@
+"""Lists of communes and villages in other clothes, and what a careful clerk reads in each."""
+
+import pytest
+
+from tests.services.imports.clerks_lists import (
+    AN,
+    HOA,
+    WHEN,
+    WHERE,
+    WHO,
+    List,
+    merged,
+    require_read,
+)
+
+LISTS: dict[str, List] = {
+    "headers that lost their blanks": List(
+        [
+            ("STT", "Họvàtên", "NGÀYTHÁNGNĂMSINH", "Giớitính", "Dântộc", "Đơnvị"),
+            (1, *HOA, "Nữ", "Tày", "Chi bộ 1"),
+        ],
+        (*WHO, "ethnicity", "unit"),
+        [(*HOA, "female", "Tày", "Chi bộ 1")],
+    ),
+    "the whole name over the columns of its three parts": List(
+        merged(
+            [
+                ("TT", "Họ và tên", None, None, "Ngày sinh"),
+                (None, "Họ", "Đệm", "Tên", None),
+                (1, "Lê", "Thị", "Hoa", HOA[1]),
+                (2, "Nguyễn", "Văn", "An", AN[1]),
+            ],
+            (1, 1, 1, 3),
+        ),
+        WHEN,
+        [HOA, AN],
+    ),
+    "a header that speaks of the parts over the columns of two": List(
+        merged(
+            [
+                ("TT", "Họ, tên đệm và tên", None, "Ngày sinh"),
+                (1, "Lê Thị", "Hoa", HOA[1]),
+                (2, "Nguyễn Văn", "An", AN[1]),
+            ],
+            (1, 1, 1, 2),
+        ),
+        WHEN,
+        [HOA, AN],
+    ),
+    "a section right below a name over two columns": List(
+        merged(
+            [
+                ("Họ và tên", None, "Ngày sinh"),
+                ("I", "Chi bộ thôn Nà Pá"),
+                ("Lê Thị", "Hoa", HOA[1]),
+                ("Nguyễn Văn", "An", AN[1]),
+            ],
+            (1, 0, 1, 1),
+        ),
+        WHERE,
+        [(*HOA, "Chi bộ thôn Nà Pá"), (*AN, "Chi bộ thôn Nà Pá")],
+    ),
+    "villages where nothing else names a unit": List(
+        [("TT", "Họ và tên", "Ngày sinh", "Thôn, bản"), (1, *HOA, "Nà Pá"), (2, *AN, "Bản Lầy")],
+        WHERE,
+        [(*HOA, "Nà Pá"), (*AN, "Bản Lầy")],
+    ),
+    "villages below the unit that the title names": List(
+        [
+            ("Chi bộ: Trường THCS Na Sầm",),
+            ("TT", "Họ và tên", "Ngày sinh", "Thôn, bản"),
+            (1, *HOA, "Nà Pá"),
+        ],
+        WHERE,
+        [(*HOA, "Chi bộ Trường THCS Na Sầm")],
+    ),
+    "villages below sections": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh", "Thôn, bản"),
+            ("I", "Đảng ủy xã Na Sầm (chỉ tiêu: 01)"),
+            (1, *HOA, "Nà Pá"),
+            ("II", "Đảng ủy xã Bắc Sơn = 01 đ/c"),
+            (2, *AN, "Nà Pá"),
+        ],
+        WHERE,
+        [(*HOA, "Đảng ủy xã Na Sầm"), (*AN, "Đảng ủy xã Bắc Sơn")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_of_a_commune_is_read_as_its_clerk_meant_it(name: str) -> None:
+    require_read(LISTS[name])
