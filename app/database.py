@@ -16,9 +16,11 @@ from app.anchor import Head, write_anchor
 from app.datafile import connect
 from app.engines import DRIVER, make_engine
 from app.errors import StorageError
+from app.models.bounds import require_bounded_texts
 from app.models.shapes import journaled_shapes
 from app.paths import Paths
 from app.storage_trouble import storage_trouble_explained
+from app.text.lengths import Most
 
 _log = logging.getLogger(__name__)
 
@@ -88,7 +90,9 @@ class Database:
                     seq = journal.open_action(self._write_connection, header)
                     yield session
                     self._derive(session, seq)
-                    tables = journal.close_action(self._write_connection, seq)
+                    tables, longest = journal.close_action(self._write_connection, seq)
+                    if longest > Most.NOTES:
+                        require_bounded_texts(self._write_connection, seq)
                     head = self.head() if tables else None
                     if session.in_transaction():
                         session.commit()

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 TABLES = (
     """
@@ -183,8 +184,15 @@ def open_action(connection: sqlite3.Connection, header: ActionHeader) -> int:
     return seq
 
 
-def close_action(connection: sqlite3.Connection, seq: int) -> frozenset[str]:
-    """Seal an action and return the tables it touched; one without lines leaves no trace."""
+class Sealed(NamedTuple):
+    """What an action did: the tables that it touched, and the bytes of the longest row it wrote."""
+
+    tables: frozenset[str] = frozenset()
+    longest: int = 0
+
+
+def close_action(connection: sqlite3.Connection, seq: int) -> Sealed:
+    """Seal an action and return what it did; one without lines leaves no trace."""
     connection.execute("DELETE FROM current_action")
     connection.execute(
         "UPDATE changes SET digest = line_digest(salt, table_name, row_id, operation, before,"
@@ -192,14 +200,18 @@ def close_action(connection: sqlite3.Connection, seq: int) -> frozenset[str]:
         (seq,),
     )
     lines = connection.execute(
-        "SELECT table_name, digest FROM changes WHERE action_seq = ? ORDER BY id", (seq,)
+        # As bytes a text has its length at hand, and the lines are many.
+        "SELECT table_name, digest, ifnull(length(CAST(after AS BLOB)), 0) FROM changes"
+        " WHERE action_seq = ? ORDER BY id",
+        (seq,),
     ).fetchall()
     if not lines:
         connection.execute("DELETE FROM actions WHERE seq = ?", (seq,))
-        return frozenset()
-    sealed = _hash(connection, seq, (digest for _table, digest in lines))
+        return Sealed()
+    tables, digests, lengths = zip(*lines, strict=True)
+    sealed = _hash(connection, seq, digests)
     connection.execute("UPDATE actions SET hash = ? WHERE seq = ?", (sealed, seq))
-    return frozenset(table for table, _digest in lines)
+    return Sealed(frozenset(tables), max(lengths))
 
 
 def head(connection: sqlite3.Connection) -> tuple[int, bytes]:
@@ -223,6 +235,16 @@ def changed_rows(connection: sqlite3.Connection, seq: int) -> dict[str, set[str]
     ):
         found.setdefault(table, set()).add(row_id)
     return found
+
+
+def long_lines(
+    connection: sqlite3.Connection, seq: int, *, longer_than: int
+) -> list[tuple[str, str]]:
+    """Return table and row of what an action wrote where that is longer than so many letters."""
+    return connection.execute(
+        "SELECT table_name, after FROM changes WHERE action_seq = ? AND length(after) > ?",
+        (seq, longer_than),
+    ).fetchall()
 
 
 def action_hash(connection: sqlite3.Connection, seq: int) -> bytes:

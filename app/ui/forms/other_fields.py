@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.text.lengths import Most, require_length
 from app.text.names import nfc
 from app.ui.forms.field import Field
-from app.ui.forms.lengths import Most, require_length
 from app.ui.widgets.checks import CheckBox
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from app.text.lengths import Most, require_length
 from app.text.names import nfc, tidy_name, tidy_text
-from app.ui.forms.lengths import Most, require_length
 from app.ui.forms.line_field import LineField
 
 Tidy = Callable[[str], str]

@@ -24,6 +24,7 @@ from app.services.people.people_search import (
 from app.services.people.person_checks import check_person
 from app.services.people.person_details import PersonDetails
 from app.services.people.person_index import rebuild_person_index
+from app.text.lengths import Most, TextTooLongError
 from app.text.names import NameParts
 from app.text.partial_date import PartialDate
 from tests.builders import make_person
@@ -281,3 +282,19 @@ def test_people_are_listed_in_vietnamese_order(database: Database) -> None:
         gone = new_id()
         rows = person_rows(session, ids=[third, gone, second])
         assert [row.full_name for row in rows] == [names[2], names[1]]
+
+
+def test_no_way_in_keeps_an_endless_text(database: Database) -> None:
+    longest = "ữ" * Most.NOTES
+    with database.action("Thêm") as session:
+        person_id = add_person(session, details=AN._replace(note=longest, residence="x" * 300))
+    with (
+        pytest.raises(TextTooLongError, match=r"“ữữ.*…” dài 2\.001 ký tự, nhiều nhất 2\.000"),
+        database.action("Sửa") as session,
+    ):
+        session.get_one(Person, person_id).home_place = f"{longest}x"
+    with database.read() as session:
+        assert details_of(session, person_id=person_id).home_place is None
+        with pytest.raises(UserError, match="Họ và tên dài 84 ký tự") as caught:
+            add_person(session, details=PersonDetails(full_name="Nông Thị " + "Ái " * 25))
+    assert (caught.value.code, caught.value.field) == ("name-too-long", "full_name")
