@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app import clock
 from app.errors import UserError
 from app.services.centre.setup import names_on
 from app.services.kept_settings import keep_setting, setting
@@ -60,7 +59,8 @@ def list_grounds(session: Session) -> tuple[Ground, ...]:
     kept = setting(session, KEY)
     if kept is not None:
         return tuple(_read(one) for one in kept)
-    name = names_on(session, clock.today()).full_name
+    # It was founded under its first name, whatever it is called since.
+    name = names_on(session, _CENTRES_OF_COMMUNES).full_name
     founding = f"Căn cứ Quyết định về việc thành lập {name}"
     return (*SHIPPED, Ground(founding, _CENTRES_OF_COMMUNES, forms=(OPENING,)))
 
