@@ -1,11 +1,12 @@
 """What every paper of a class has around it: head, style, names of the day, who signs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from app.models.classes import TrainingClass
+from app.models.decisions import IssuedDocument
 from app.services.centre.setup import CentreNames, get_centre, names_on
 from app.services.classes.class_states import class_row
 from app.services.documents.lists.class_paper import ClassPaper
@@ -14,6 +15,7 @@ from app.services.documents.prescribed.letterhead import Letterhead, place_and_d
 from app.services.documents.prescribed.signatures import Signature
 from app.services.documents.prescribed.style import DocumentStyle
 from app.services.outgoing.document_issuing import STYLES, document_style
+from app.services.outgoing.issued_documents import document_of
 from app.services.outgoing.signers import SignerRow, find_default_signer
 from app.services.papers import wording
 from app.services.papers.paper import Request
@@ -25,7 +27,10 @@ DIRECTOR = "Giám đốc"
 
 @dataclass(frozen=True)
 class Frame:
-    """The facts that the papers of one class on one day share."""
+    """The facts that the papers of one class on one day share; `document` has the paper's number.
+
+    It is None of a list, and of a paper that has no number yet.
+    """
 
     request: Request
     training_class: TrainingClass
@@ -34,6 +39,7 @@ class Frame:
     signer: SignerRow | None
     is_practice: bool
     rounding: Rounding
+    document: IssuedDocument | None
 
     @property
     def day(self) -> date:
@@ -85,7 +91,13 @@ def head_signature(signer: SignerRow | None, style: DocumentStyle, above: str = 
 
 
 def frame_of(session: Session, request: Request, form: str) -> Frame:
-    """Read the frame of a class's papers on the day of the request, in the style of the form."""
+    """Read the frame of a class's papers, in the style of the form.
+
+    The day is that of the request, but of a paper that has its number the day that it carries.
+    """
+    document = document_of(session, class_id=request.class_id, form=form)
+    if document is not None:
+        request = replace(request, day=document.issued_on)
     return Frame(
         request=request,
         training_class=class_row(session, request.class_id),
@@ -94,4 +106,5 @@ def frame_of(session: Session, request: Request, form: str) -> Frame:
         signer=find_default_signer(session, on=request.day),
         is_practice=get_centre(session).is_practice,
         rounding=rules_of_class(session, request.class_id).percent_rounding,
+        document=document,
     )

@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from app.models.decisions import IssuedDocument
 from app.services.centre.setup import CentreNames
@@ -70,11 +69,14 @@ class NumberedFrame:
         kept = self.document.content
         return Signature(tuple(kept["capacity"]), kept["signer"])
 
-    def kept_as(self, content: Any) -> str:  # noqa: ANN401 - whatever tells one print from another
-        """Name the print of a numbered paper by what it says; "" before it has a number."""
+    def kept_as(self, words: Sequence[str]) -> str:
+        """Name the print of a numbered paper by what it says; "" before it has a number.
+
+        Head and signer were frozen with the number, so the words tell one print from another.
+        """
         if self.document is None:
             return ""
-        text = json.dumps([self.document.id.hex, content], ensure_ascii=False, default=repr)
+        text = json.dumps([self.document.id.hex, *words], ensure_ascii=False)
         return f"{named(self.document)} · {hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
@@ -122,7 +124,7 @@ def set_out(
 
 
 def paper_of(
-    content: Decision | Notice, *, form: str, title: str, code: str, kept_as: str
+    frame: NumberedFrame, content: Decision | Notice, *, form: str, title: str, code: str
 ) -> Paper:
     """Return a decision or notice as a paper, to be printed or edited in Word."""
     to_pdf = (
@@ -136,5 +138,5 @@ def paper_of(
         code=code,
         to_pdf=to_pdf,
         to_word=partial(word_file, content),
-        kept_as=kept_as,
+        kept_as=frame.kept_as(content.words),
     )

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from app.services.documents.lists.learner_list import learner_list
 from app.services.documents.lists.short_learner_list import short_learner_list
 from app.services.documents.sheets.sheet import Sheet
-from app.services.outgoing.issued_documents import document_of
 from app.services.papers.class_values import class_values
 from app.services.papers.frame import Frame, frame_of
 from app.services.papers.learners import learner_lines, learner_lines_on, shows_ethnicity
@@ -18,7 +17,7 @@ from app.services.papers.paper import Paper, PaperError, Request
 def opening(session: Session, request: Request) -> Paper:
     """Return F05 Quyết định mở lớp with the list of learners."""
     frame = frame_of(session, request, "F05")
-    contents = _with_learners(session, frame, "F05")
+    contents = _with_learners(session, frame)
     if contents.values["so_hoc_vien"] == "0":  # a draft from before the list has room for them
         contents = replace(contents, values={**contents.values, "so_hoc_vien": "......"})
     return official_paper(session, frame, "F05", "Quyết định mở lớp", contents)
@@ -51,14 +50,12 @@ def committee(session: Session, request: Request) -> Paper:
             remedy="Ghi chủ nhiệm, giáo vụ ở thẻ Thông tin.",
             code="nobody-in-charge",
         )
-    added = (values["lop_truong"], values["lop_pho"], values["phu_trach"])
-    contents = Contents(values, added=added)
-    return official_paper(session, frame, "F08", "Quyết định ban cán sự", contents)
+    return official_paper(session, frame, "F08", "Quyết định ban cán sự", Contents(values))
 
 
 def _call(session: Session, request: Request, form: str, title: str) -> Paper:
     frame = frame_of(session, request, form)
-    contents = _with_learners(session, frame, form)
+    contents = _with_learners(session, frame)
     if contents.values["so_hoc_vien"] == "0":
         raise PaperError(
             f"Lớp {frame.training_class.code} chưa có học viên nào để triệu tập.",
@@ -68,13 +65,11 @@ def _call(session: Session, request: Request, form: str, title: str) -> Paper:
     return official_paper(session, frame, form, title, contents)
 
 
-def _with_learners(session: Session, frame: Frame, form: str) -> Contents:
+def _with_learners(session: Session, frame: Frame) -> Contents:
     """Fill in the learners: of the day of its number where the paper has one, else those now."""
-    class_id = frame.training_class.id
-    document = document_of(session, class_id=class_id, form=form)
     lines = (
-        learner_lines_on(session, class_id, document.issued_on)
-        if document
+        learner_lines_on(session, frame.training_class.id, frame.day)
+        if frame.document
         else learner_lines(session, frame.request)
     )
     list_paper = frame.list_paper()
@@ -83,11 +78,7 @@ def _with_learners(session: Session, frame: Frame, form: str) -> Contents:
         if shows_ethnicity(session)
         else short_learner_list(list_paper, lines)
     )
-    return Contents(
-        class_values(session, frame, learners=len(lines)),
-        bare(attached),
-        tuple(repr(line) for line in lines),
-    )
+    return Contents(class_values(session, frame, learners=len(lines)), bare(attached))
 
 
 def bare(sheet: Sheet) -> Sheet:

@@ -164,4 +164,4 @@ def _adjustment(session: Session, request: PlanRequest, form: str, name: str) ->
 
 def _paper(form: str, title: str, frame: PlanFrame, text: Notice | Decision) -> Paper:
     code = f"{frame.plan.year}-{frame.request.about[:10]}"
-    return paper_of(text, form=form, title=title, code=code, kept_as=frame.kept_as(text))
+    return paper_of(frame, text, form=form, title=title, code=code)

@@ -84,7 +84,7 @@ def plan_paper(session: Session, request: PlanRequest) -> Paper:
         to_pdf=partial(plan_pdf, document),
         to_excel=partial(sheet_excel, annexes[0]),
         to_word=partial(word_file, document),
-        kept_as=frame.kept_as(document),
+        kept_as=frame.kept_as(document.words),
     )
 
 

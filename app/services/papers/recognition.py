@@ -65,7 +65,6 @@ def _contents(session: Session, frame: Frame, content: Mapping[str, Any]) -> Con
     return Contents(
         class_values(session, frame, learners=len(lines)) | _frozen_values(frame, content),
         recognised_list(content["class_name"], lines),
-        tuple(sorted(numbers.items())),
     )
 
 

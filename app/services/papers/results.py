@@ -46,7 +46,7 @@ def marks_notice(session: Session, request: Request) -> Paper:
         )
     sheet = bare(replace(_sheet(frame, judged), title="Kết quả đánh giá học viên"))
     values = class_values(session, frame, learners=len(sheet.rows))
-    contents = Contents(values, sheet, tuple(repr(row) for row in sheet.rows))
+    contents = Contents(values, sheet)
     return official_paper(session, frame, "F23", "Thông báo kết quả đánh giá", contents)
 
 

@@ -1,7 +1,7 @@
 """Tests of the life of a paper: it gets a number, is signed and frozen, or is revoked."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,19 +9,24 @@ from sqlalchemy import select
 
 from app.database import Database
 from app.errors import UserError
+from app.models.classes import TrainingClass
 from app.models.decisions import IssuedDocument
 from app.models.organizations import Setting
 from app.models.programmes import RuleSet
 from app.models.values import ClassStatus, DocumentState
+from app.services.centre.centre_names import rename
+from app.services.centre.setup import CentreNames
 from app.services.classes.committee import CommitteeError, choose_committee, committee_of
 from app.services.classes.enrolments import list_learners, withdraw
 from app.services.documents.letters.usual_texts import USUAL_TEXTS
+from app.services.documents.prescribed.styles import PARTY
 from app.services.outgoing import number_gaps, numbering
 from app.services.outgoing.issued_documents import list_documents
 from app.services.outgoing.signers import default_signer
 from app.services.papers.forms import build
 from app.services.papers.issuing import AlreadyDecidedError, issue_paper, revoke_paper
 from app.services.papers.making import MadePaper, make
+from app.services.papers.numbered import NumberedFrame
 from app.services.papers.own_texts import has_own_text, keep_text, text_of
 from app.services.papers.paper import PaperError
 from app.services.papers.printing import Print, print_paper
@@ -33,6 +38,7 @@ from tests.class_lives import recognised_class
 from tests.services.documents.reading import words_of
 
 DAY = date(2026, 10, 12)
+NAMES = CentreNames("Trung tâm Chính trị số 2", "Đảng ủy xã Na Sầm", "TTCT", "Na Sầm")
 
 
 @pytest.fixture
@@ -116,6 +122,38 @@ def test_a_numbered_paper_follows_the_list_and_a_signed_one_is_frozen(
         )
     assert isinstance(shown, MadePaper)
     assert shown.parts == (after.data,)
+
+
+def test_a_numbered_paper_is_kept_by_what_it_says(database: Database, class_id: UUID) -> None:
+    issued(database, class_id, "F05")
+    first = printed(database, class_id, "F05")
+    with database.action("Địa điểm") as session:
+        found = session.get_one(TrainingClass, class_id)
+        place, found.place = found.place, "Hội trường tầng hai"
+    moved = printed(database, class_id, "F05")
+    assert not moved.is_again
+    assert "Hội trường tầng hai" in words_of(moved.data)
+    with database.action("Trả lại") as session:
+        session.get_one(TrainingClass, class_id).place = place
+        rename(session, names=NAMES, since=DAY + timedelta(days=1))
+        again = print_paper(
+            session,
+            files=database.paths.files,
+            form="F05",
+            class_id=class_id,
+            day=DAY + timedelta(days=2),
+        )
+    assert (again.sha256, again.is_again) == (first.sha256, True)
+
+
+def test_the_name_of_a_kept_print_is_the_same_in_every_version() -> None:
+    document = IssuedDocument(
+        id=UUID(int=7), document_kind="QĐ", number=8, doc_sign="QĐ/TTCT", issued_on=DAY
+    )
+    frame = NumberedFrame(NAMES, PARTY, None, is_practice=False, document=document, room="")
+    assert frame.kept_as(("Quyết định", "về việc mở lớp")) == (
+        "Quyết định số 08-QĐ/TTCT ngày 12/10/2026 · abd389beaee9"
+    )
 
 
 def test_a_signed_paper_altered_on_the_disk_is_not_passed_off_as_the_signed_one(

@@ -37,6 +37,13 @@ class Decision:
     attachment: Sheet | None = None
     practice: bool = False
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the decision says, its list with it, without its head and who signs it."""
+        listed = self.attachment.words if self.attachment else ()
+        text = (*self.basis, *self.articles, *self.recipients)
+        return (self.name, self.subject, self.authority, *text, *listed)
+
 
 def heading(decision: Decision, width: float) -> list[Piece]:
     """Return the name of the decision and what it is about."""

@@ -35,6 +35,13 @@ class Notice:
     attachment: Sheet | None = None
     practice: bool = False
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the notice says, its list with it, without its head and who signs it."""
+        listed = self.attachment.words if self.attachment else ()
+        text = (*self.addressees, *self.paragraphs, *self.recipients)
+        return (self.name, self.subject, *text, *listed)
+
 
 def notice_pdf(notice: Notice) -> bytes:
     """Return the notice and, on pages of its own, the list that is attached to it."""

@@ -1,6 +1,7 @@
 """F02 Kế hoạch in either style: grounds, chapters under Roman numerals, signer, and its annexes."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.services.documents.letters.decision import attached_sheet
 from app.services.documents.letters.decision_text import named_heading
@@ -45,6 +46,13 @@ class PlanDocument:
     name: str = "Kế hoạch"
     style: DocumentStyle = PARTY
     practice: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the plan says, its annexes with it, without its head and who signs it."""
+        text = [line for line, _lettering in self.text]
+        listed = chain(*(annex.words for annex in self.annexes))
+        return (self.name, self.subject, *text, *self.recipients, *listed)
 
     @property
     def text(self) -> tuple[tuple[str, Lettering], ...]:

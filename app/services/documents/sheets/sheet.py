@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from itertools import chain
 
 from app.services.documents.prescribed.letterhead import Letterhead
 from app.services.documents.prescribed.signatures import Signature
 from app.services.documents.prescribed.style import DocumentStyle
 from app.services.documents.prescribed.styles import PARTY
-from app.services.documents.sheets.cells import Row
+from app.services.documents.sheets.cells import Row, shown
 from app.services.documents.typesetting.lettering import Align
 
 
@@ -75,3 +76,13 @@ class Sheet:
         rows = [row for row in self.rows if not isinstance(row, Divider)]
         if any(len(row) != count for row in (*rows, *self.totals)):
             raise ValueError(f"every row of {self.title!r} needs {count} cells")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the table says, without its head and who signs it."""
+        rows = [
+            (row.title,) if isinstance(row, Divider) else tuple(map(shown, row))
+            for row in (*self.rows, *self.totals)
+        ]
+        titles = [column.title for column in self.columns]
+        return (self.annex, self.title, *self.subtitle, *titles, *chain(*rows), *self.foot)
