@@ -34,6 +34,7 @@ from app.ui.widgets.labels import ElidedLabel, Label, Rule
 from app.ui.widgets.progress import Bar, ProgressLine
 from app.ui.widgets.search_field import SearchField
 from app.ui.widgets.side_panel import NextStep, ScrollColumn, SidePanel
+from app.ui.widgets.stack import Stack
 from app.ui.widgets.step import Step, StepState
 from app.ui.widgets.stepper import Stepper
 from app.ui.widgets.tabs import Tab, TabBar
@@ -87,6 +88,7 @@ __all__ = [
     "Shell",
     "SidePanel",
     "Space",
+    "Stack",
     "Step",
     "StepState",
     "Stepper",

@@ -170,6 +170,11 @@ class Screen(LiveView):
 
     # Qt
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height: below it the window scrolls, above it lists take the rest."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the side panel a drawer in a narrow window, a column in a wide one."""
         super().resizeEvent(event)

@@ -74,13 +74,15 @@ class TeachingHoursDialog(FormDialog):
             kit.EmptyState("Năm học này chưa có buổi nào đã dạy và có tên giảng viên.")
         )
         self.table.current_changed.connect(self._read)
-        self.body.insertWidget(self.body.indexOf(self.form), self.table)
+        at = self.body.indexOf(self.form)
+        self.body.insertWidget(at, self.table)
+        self.body.insertSpacing(at + 1, kit.Space.SMALL)
 
     def _build_form(self) -> None:
         kinds = [kit.Option(kind, kind.label) for kind in LecturerKind]
         self.form.add(
             kit.NameField("lecturer", "Giảng viên", required="Cần ghi họ tên."),
-            kit.ChoiceField("kind", "Là", kinds, width=220, required="Cần chọn."),
+            kit.ChoiceField("kind", "Diện", kinds, width=220, required="Cần chọn."),
         )
         self.form.add(
             kit.NumberField("papers_marked", "Bài đã chấm", least=0, most=9999),
@@ -113,7 +115,7 @@ def _columns() -> list[kit.Column[HoursRow]]:
 
     return [
         kit.Column("Họ và tên", lambda row: row.lecturer, kit.Kind.NAME, stretch=1),
-        kit.Column("Là", lambda row: row.kind.label, width=190, fit=True),
+        kit.Column("Diện", lambda row: row.kind.label, width=190, fit=True),
         kit.Column("Buổi", lambda row: str(row.half_days), kit.Kind.NUMBER, 58),
         kit.Column(
             "Giờ dạy",

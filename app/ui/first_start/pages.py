@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.centre.setup import CentreDetails, initialise_centre
@@ -17,8 +18,12 @@ from app.ui.first_start.steps import (
     StepPage,
     Values,
 )
+from app.ui.frame.top_bar import paint_mark
 from app.ui.runner import Runner
-from app.ui.tokens import Space
+from app.ui.tokens import Icon, Space
+from app.ui.widgets.labels import Role
+
+_MARK = 36
 
 
 class FirstStart(QWidget):
@@ -71,7 +76,9 @@ class FirstStart(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._left())
+        row.addWidget(kit.Rule(strong=True, upright=True))
         row.addWidget(self._middle(), 1)
+        row.addWidget(kit.Rule(strong=True, upright=True))
         row.addWidget(self._right())
 
     def _left(self) -> QWidget:
@@ -79,7 +86,7 @@ class FirstStart(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(32, 32, 24, 24)
         column.setSpacing(Space.SMALL)
-        column.addWidget(kit.Label("Giáo vụ", "title"))
+        column.addLayout(_beside(_Mark(), "Giáo vụ", "title"))
         words = "Chuẩn bị lần đầu, chừng 3 phút. Mọi mục đều sửa lại được trong Cài đặt."
         column.addWidget(kit.Label(words, "body", "text2", wrap=True))
         column.addSpacing(Space.LARGE)
@@ -87,7 +94,7 @@ class FirstStart(QWidget):
         self.stepper.opened.connect(self._show_step)
         column.addWidget(self.stepper)
         column.addStretch(1)
-        column.addWidget(kit.Label("Muốn thử trước?", "medium"))
+        column.addLayout(_beside(kit.IconLabel("flask-conical"), "Muốn thử trước?", "label"))
         try_first = (
             "Chế độ thực hành có sẵn các lớp mẫu, mọi bản in đều ghi “THỰC HÀNH”, tách hẳn dữ "
             "liệu thật."
@@ -211,6 +218,27 @@ class FirstStart(QWidget):
             self.finished.emit(str(Path(str(folder))) if folder else "")
             self.hide()
             self.deleteLater()
+
+
+class _Mark(QWidget):
+    """The program's mark, larger than in the top bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(_MARK, _MARK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark."""
+        paint_mark(QPainter(self), self.rect().toRectF(), Icon.DIALOG)
+
+
+def _beside(sign: QWidget, words: str, role: Role) -> QHBoxLayout:
+    """Put words beside their sign."""
+    row = QHBoxLayout()
+    row.setSpacing(Space.SMALL)
+    row.addWidget(sign)
+    row.addWidget(kit.Label(words, role), 1)
+    return row
 
 
 def _ground(ground: str, width: int = 0) -> QFrame:

@@ -13,6 +13,7 @@ from app.ui.widgets.labels import Label, restyle
 from app.ui.widgets.refusal_words import RefusalWords
 
 _BESIDE = 200
+_BEFORE_ERROR = 10
 
 
 class Field(QWidget):
@@ -152,7 +153,7 @@ class Field(QWidget):
     def _lay_out(self) -> None:
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(0)  # a column without an error would keep the room for one
         self._grid.setVerticalSpacing(Space.LABEL)
         self._grid.addWidget(self.label, 0, 0, 1, 2)
         if self._width:
@@ -166,8 +167,9 @@ class Field(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _place_error(self) -> None:
-        room = self.width() - theme.current().px(self._width) - 10
+        room = self.width() - theme.current().px(self._width) - _BEFORE_ERROR
         beside = bool(self._width) and room >= _BESIDE
+        self.error.setContentsMargins(_BEFORE_ERROR if beside else 0, 0, 0, 0)
         self._grid.removeWidget(self.error)
         if beside:
             self._grid.addWidget(self.error, 1, 1)

@@ -12,6 +12,13 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.keys import KeyCap
 
 
+def paint_mark(painter: QPainter, tile: QRectF, icon: int) -> None:
+    """Draw the program's mark with an icon of this size."""
+    colours = theme.colours()
+    paint.box(painter, tile, Radius.NAV, fill=colours.accent)
+    paint.icon(painter, "book-open-check", colours.on_accent, tile.center(), icon)
+
+
 class Brand(QWidget):
     """The program's mark and name, over the centre's name."""
 
@@ -30,9 +37,7 @@ class Brand(QWidget):
         """Draw the mark and the names."""
         painter, look = QPainter(self), theme.current()
         colours, half = look.colours, self.height() // 2
-        tile = QRectF(0, half - 14, 28, 28)
-        paint.box(painter, tile, Radius.NAV, fill=colours.accent)
-        paint.icon(painter, "book-open-check", colours.on_accent, tile.center(), Icon.NAV)
+        paint_mark(painter, QRectF(0, half - 14, 28, 28), Icon.NAV)
         name = QRect(38, half - look.px(18), self.width() - 38, look.px(19))
         strong = fonts.font(Type.SECTION, Weight.STRONG, scale=look.scale)
         if not self.centre:

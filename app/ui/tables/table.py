@@ -22,7 +22,10 @@ Totals = Callable[[Sequence[Row]], str]
 
 
 class Foot(QWidget):
-    """The row under a table: count and totals, acts on what is ticked, and keys at the right."""
+    """The row under a table: count and totals at the left, keys at the right.
+
+    While rows are ticked, the acts on them stand at the left and the count makes way.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +38,9 @@ class Foot(QWidget):
         self._row.setContentsMargins(14, 0, 14, 0)
         self._row.setSpacing(16)
         self._row.addWidget(self.chosen)
-        self._row.addStretch(1)
+        self._row.addStretch(0)
         self._row.addWidget(self.count)
+        self._row.addStretch(1)
         self._row.addWidget(self.hint)
         self.chosen.hide()
 
@@ -58,6 +62,9 @@ class Foot(QWidget):
         self.chosen.setVisible(ticked > 0)
         for button in self._acts:
             button.setVisible(ticked > 0)
+        before_count = 1 + len(self._acts)
+        self._row.setStretch(before_count, 1 if ticked else 0)
+        self._row.setStretch(before_count + 2, 0 if ticked else 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line above the foot."""

@@ -82,7 +82,7 @@ class Button(QPushButton):
         wide = metrics.horizontalAdvance(self._shown()) + self._icons_width()
         tall = look.px(Height.SMALL if self.small else Height.CONTROL)
         if self.kind == "link":
-            return QSize(wide + 2, tall)
+            return QSize(wide, tall)
         padding = look.px(9 if self.small else (16 if self.kind == "primary" else 14))
         return QSize(max(wide + 2 * padding, tall if self.text() else look.px(36)), tall)
 
@@ -127,7 +127,7 @@ class Button(QPushButton):
         shown = self._shown()
         text_width = metrics.horizontalAdvance(shown)
         total = text_width + self._icons_width()
-        left = 1 if self.kind == "link" else (self.width() - total) // 2
+        left = 0 if self.kind == "link" else (self.width() - total) // 2
         middle = self.height() / 2
         side, gap = theme.current().px(Icon.TEXT), (_GAP if self.text() else 0)
         if self.icon_name:

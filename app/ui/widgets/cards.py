@@ -115,7 +115,7 @@ class Facts(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.SMALL)
-        name = Label(caption, "small", "text2")
+        name = Label(caption, "small", "text2", wrap=True)
         name.setFixedWidth(theme.current().px(self._caption_width))
         text = Label(value, "body", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

@@ -43,12 +43,12 @@ class VerticalStepper(Steps):
         colours, look = theme.colours(), theme.current()
         each = look.px(_EACH)
         for at, step in enumerate(self._steps):
-            top = at * each
-            centre = QPointF(_BIG / 2, top + _BIG / 2 + 4)
+            top, tall = at * each, look.px(32)
+            centre = QPointF(_BIG / 2, top + tall / 2)
             draw_circle(painter, centre, _BIG, at + 1, step.state)
             left = _BIG + 12
             ink = colours.text if step.state is not StepState.TO_COME else colours.text2
-            name = QRect(left, top, self.width() - left, look.px(18 if step.proof else 32))
+            name = QRect(left, top, self.width() - left, look.px(18) if step.proof else tall)
             paint.words(painter, name, step.text, font=name_font(step), colour=ink)
             below = QRect(left, top + look.px(17), self.width() - left, look.px(16))
             small = fonts.font(Type.SMALL, scale=look.scale)

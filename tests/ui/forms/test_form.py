@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.ui.forms import CheckField, DateField, Form, NumberField, TextField
 from app.ui.refusal_codes import short_code
 from app.ui.runner import Committed, Runner
+from app.ui.tokens import Space
 from tests.ui.gallery_screens import NoData
 
 
@@ -51,6 +52,12 @@ def form(qtbot: QtBot) -> Form:
     made.show()
     made.activateWindow()
     return made
+
+
+def test_fields_on_one_line_stand_16_px_apart_with_no_room_kept_for_an_error(form: Form) -> None:
+    size, since = form.fields["size"].editor, form.fields["since"].editor
+    end = size.mapTo(form, size.rect().topRight()).x() + 1
+    assert since.mapTo(form, since.rect().topLeft()).x() - end == Space.LARGE
 
 
 def save(session: Session, details: Details) -> str:

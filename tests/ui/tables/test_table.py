@@ -66,12 +66,16 @@ def test_keyboard_begins_on_the_first_row(page: Page) -> None:
 
 
 def test_space_ticks_and_goes_on(page: Page, qtbot: QtBot) -> None:
+    count = page.table.foot.count
+    left = count.x()
     with qtbot.waitSignal(page.table.ticks_changed):
         press(page, KEY.Key_Space)
     press(page, KEY.Key_Space)
     assert [person.id for person in page.table.ticked()] == [1, 2]
     assert current(page) == 3
     assert page.table.foot.chosen.text() == "Đã chọn 2"
+    qtbot.waitUntil(lambda: count.x() > left)  # it makes way for the acts on the ticked rows
+    assert page.table.foot.chosen.x() == left
 
 
 def test_enter_opens_and_f2_edits(page: Page, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -24,6 +24,7 @@ from app.ui.widgets.figure_row import Figure, FigureRow
 from app.ui.widgets.keys import KeyCap, KeyHints
 from app.ui.widgets.labels import ElidedLabel, Label, Rule
 from app.ui.widgets.side_panel import NextStep, ScrollColumn, SidePanel
+from app.ui.widgets.stack import Stack
 from app.ui.widgets.step import Step, StepState
 from app.ui.widgets.stepper import Stepper
 from app.ui.widgets.tabs import Tab, TabBar
@@ -372,6 +373,34 @@ def test_facts_are_shown_in_place_of_those_before(qtbot: QtBot) -> None:
         return [label.text() for label in facts.findChildren(Label) if label.isVisible()]
 
     qtbot.waitUntil(lambda: visible() == ["Sĩ số", "39"])
+
+
+def test_long_caption_of_a_fact_takes_a_second_line(qtbot: QtBot) -> None:
+    facts = Facts(caption_width=60)
+    qtbot.addWidget(facts)
+    facts.show_facts([("Trung tâm và danh mục", "6")])
+    facts.resize(200, facts.heightForWidth(200))
+    facts.show()
+    caption = facts.findChildren(Label)[0]
+    assert caption.height() >= caption.heightForWidth(60) > caption.heightForWidth(600)
+
+
+def test_page_with_a_stack_scrolls_only_below_what_its_pages_need(qtbot: QtBot) -> None:
+    """Wrapped words would like more; Qt's own stack takes that for the least."""
+    area, ground, stack, page = QScrollArea(), QWidget(), Stack(), QWidget()
+    qtbot.addWidget(area)
+    column = QVBoxLayout(page)
+    column.addWidget(Chips([Chip(f"{n}", f"Nhóm {n}") for n in range(4)]))
+    column.addWidget(QTextEdit())
+    stack.addWidget(page)
+    QVBoxLayout(ground).addWidget(stack)
+    area.setWidgetResizable(True)
+    area.setWidget(ground)
+    area.resize(400, 180)
+    area.show()
+    assert page.hasHeightForWidth()
+    assert page.sizeHint().height() > area.height()
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_badge_says_its_word(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
 from app.models.values import CertificateState
@@ -45,7 +45,7 @@ class CertificatesTab(ClassTab):
         self.issue = self.writes(kit.Button("Cấp giấy chứng nhận", "primary", icon="award"))
         self.issue.hide()
         self.issue.clicked.connect(self._issue)
-        self.stack = QStackedWidget()
+        self.stack = kit.Stack()
         why = kit.Card()
         why.add(self.not_yet)
         for page in (why, self._issue_page(), self._list_page()):

@@ -4,7 +4,6 @@ from collections.abc import Hashable
 from uuid import UUID
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
 
 from app.services.classes.class_facts import FACT_TABLES
 from app.services.classes.class_overview import ClassOverview, class_overview
@@ -43,7 +42,7 @@ class ClassWorkspace(kit.Screen):
         self.bar.changed.connect(self._follow_bar)
         self.head.add_row(self.bar)
         self.main.setContentsMargins(0, 0, 0, 0)
-        self.stack = QStackedWidget()
+        self.stack = kit.Stack()
         self.main.addWidget(self.stack, 1)
 
     def open(self, argument: Hashable) -> None:

@@ -59,7 +59,7 @@ class CentresScreen(kit.Screen):
         self.panel = kit.SidePanel()
         self.set_side(self.panel)
         self.name = kit.Label("", "section", wrap=True)
-        self.facts = kit.Facts(caption_width=130)
+        self.facts = kit.Facts(caption_width=150)
         self.panel.column.addWidget(self.name)
         self.panel.column.addWidget(self.facts)
         self.panel.column.addStretch(1)

@@ -216,5 +216,10 @@ class CheckPage(QWidget):
         _, field = self._here()
         if row is not None:  # the name may have been scrolled out of sight
             count = f"{self.table.rows.rowCount()} dòng"
-            self.table.foot.count.setText(f"Dòng {row.id}: {row.name or '?'} · {count}")
+            self.table.foot.count.setText(f"{_place(row)} · {count}")
         self.panel.show_row(row, field, self._kept.get(row.id, ()) if row else ())
+
+
+def _place(row: CheckRow) -> str:
+    """Return where a row stands in the list, with its name where it has one."""
+    return f"Dòng {row.id}: {row.name}" if row.name else f"Dòng {row.id}"

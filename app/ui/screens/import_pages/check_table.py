@@ -21,7 +21,7 @@ BADGES = {
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
 _WIDTHS = {
-    "full_name": 170,
+    "full_name": 150,
     "gender": 54,
     "birth_date": 116,
     "citizen_id": 136,

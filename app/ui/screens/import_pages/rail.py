@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.ui import kit, theme
 
@@ -50,16 +50,12 @@ class Rail(QFrame):
         self.words.setText("Đã ghi vào dữ liệu. Hoàn tác được cả lần." if written else not_yet)
 
 
-class Pages(QStackedWidget):
+class Pages(kit.Stack):
     """The pages; each scrolls inside, so that the foot stays in sight however low the window is."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(1, _LEAST_HEIGHT)
-
-    def hasHeightForWidth(self) -> bool:
-        """Ask for no height of their own: wrapped words would push the foot out of the window."""
-        return False
 
 
 class WizardFoot(QHBoxLayout):

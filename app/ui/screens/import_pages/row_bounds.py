@@ -68,7 +68,9 @@ class RowBounds(QObject):
                 continue
             painter.fillRect(0, y - 1, wide, 2, QColor(colours.accent_text))
             grip = QRectF(0, 0, _GRIP_WIDTH, _GRIP_HEIGHT)
-            grip.moveCenter(QPointF(4 + _GRIP_WIDTH / 2, y))  # beside the numbers, over no text
+            lowest = view.height() - _GRIP_HEIGHT / 2
+            middle = min(y, lowest) if y < view.height() + _GRIP_HEIGHT / 2 else y
+            grip.moveCenter(QPointF(4 + _GRIP_WIDTH / 2, middle))  # beside the numbers
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.accent_text))
             painter.drawRoundedRect(grip, 4, 4)

@@ -49,6 +49,7 @@ class SheetTable(QTableView):
         self.setModel(self.cells)
         self.setItemDelegate(_Cells(self))
         self.setHorizontalHeader(_Letters(self.cells, self))
+        self.horizontalHeader().setStretchLastSection(True)  # a narrow list still fills its card
         self.setAccessibleName("Trang tính")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
