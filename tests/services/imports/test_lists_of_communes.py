@@ -60,6 +60,26 @@ LISTS: dict[str, List] = {
         WHERE,
         [(*HOA, "Chi bộ thôn Nà Pá"), (*AN, "Chi bộ thôn Nà Pá")],
     ),
+    "days by number cells under their month": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Tháng 10/2026", None),
+                (None, None, 12, 13),
+                (1, HOA[0], "x", "P"),
+                (2, AN[0], "x", "x"),
+            ],
+            (1, 2, 1, 3),
+        ),
+        ("session:2026-10-12", "session:2026-10-13"),
+        [(HOA[0], "present", "excused"), (AN[0], "present", "present")],
+        kind="attendance",
+    ),
+    "columns that are numbered below half-days": List(
+        [("TT", "Họ và tên", "Buổi 1", "Buổi 2"), (1, 2, 3, 4), (1, HOA[0], "x", "P")],
+        ("session:001", "session:002"),
+        [(HOA[0], "present", "excused")],
+        kind="attendance",
+    ),
     "villages where nothing else names a unit": List(
         [("TT", "Họ và tên", "Ngày sinh", "Thôn, bản"), (1, *HOA, "Nà Pá"), (2, *AN, "Bản Lầy")],
         WHERE,

@@ -483,7 +483,17 @@ def test_name_in_one_column_wins_over_a_lone_given_name() -> None:
         ("dossiers", "Bảng điểm (bản sao)", "transcript"),
         ("dossiers", "CV đề nghị", "official_letter"),
         ("dossiers", "ĐV", "party_member"),
+        ("dossiers", "Đơn của cá nhân", "application"),
+        ("dossiers", "Văn bằng công chứng", "degree_copy"),
+        ("dossiers", "Bằng TN (bản sao)", "degree_copy"),
+        ("dossiers", "Bảng điểm công chứng", "transcript"),
+        ("dossiers", "VB đề nghị", "official_letter"),
+        ("dossiers", "Quy đổi ra tiết", "periods"),
+        ("cadres", "Chức danh được QH", "planned_for"),
+        ("cadres", "Bồi dưỡng (ngày)", "training_days"),
         ("marks", "Điểm TK", "first_mark"),
+        ("marks", "Điểm thi cuối khóa", "first_mark"),
+        ("marks", "Điểm bài làm lại", "resit_mark"),
     ],
 )
 def test_header_of_other_lists_is_understood(

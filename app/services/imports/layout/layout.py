@@ -8,7 +8,7 @@ from app.services.imports.layout.content import digits_of, looks_like_date, look
 from app.services.imports.layout.sections import is_marked_unit, names_its_unit
 from app.services.imports.readers.sheets import CellValue, Merge, Row, Sheet
 from app.services.imports.vocabulary.fields import NAME_FIELDS
-from app.services.imports.vocabulary.half_days import names_half_day
+from app.services.imports.vocabulary.half_days import half_day_of, names_half_day
 from app.services.imports.vocabulary.patterns import (
     bare_words,
     header_fields,
@@ -16,7 +16,6 @@ from app.services.imports.vocabulary.patterns import (
     hinted_fields,
     names_fields,
 )
-from app.text.names import fold
 
 _SEARCHED_ROWS = 60
 _LEAST_SCORE = 1.5
@@ -154,7 +153,7 @@ def _is_level_below(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
     if below.number != row.number + 1:
         return False
     texts = [value for value in below.cells if value is not None]
-    if texts and (all(map(_is_day, texts)) or _numbers_half_days(row, texts)):
+    if texts and (all(map(_is_day, texts)) or _numbers_half_days(row, below)):
         return True
     if not texts or not all(isinstance(value, str) for value in texts):
         return False
@@ -215,10 +214,16 @@ def _is_merged(merges: Sequence[Merge], row: int, column: int) -> bool:
     return any(m.top <= row <= m.bottom and m.left <= column <= m.right for m in merges)
 
 
-def _numbers_half_days(above: Row, texts: Sequence[CellValue]) -> bool:
-    """Tell whether a row numbers the half-days 1, 2, 3 … under one word for them."""
-    named = any(isinstance(value, str) and fold(value).strip() == "buoi" for value in above.cells)
-    return named and all(str(value).strip().isdecimal() for value in texts)
+def _numbers_half_days(above: Row, below: Row) -> bool:
+    """Tell whether a row numbers half-days under one word for them, or days under their month."""
+    if not any(isinstance(v, str) and half_day_of((v[:_LONGEST_DAY], "1")) for v in above.cells):
+        return False
+    for column, value in enumerate(below.cells):
+        over = above.cell(column)
+        numbered = isinstance(over, str) and names_fields(over, NAME_FIELDS)  # as all columns are
+        if value is not None and (numbered or not str(value).strip().isdecimal()):
+            return False
+    return True
 
 
 def _header_cell(rows: Sequence[Row], column: int, merges: Sequence[Merge]) -> HeaderCell:

@@ -26,7 +26,7 @@ CADRES: tuple[Field, ...] = (
         "training_days",
         "Số ngày bồi dưỡng trong năm",
         ValueKind.COUNT,
-        "so ngay.*|.*ngay boi duong.*|thoi gian boi duong ngay",
+        "so ngay.*|.*ngay boi duong.*|(?:thoi gian )?(?:boi duong|bd|tap huan) ngay",
         "so ngay",
         _CADRES,
     ),

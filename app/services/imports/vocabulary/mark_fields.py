@@ -12,8 +12,9 @@ MARKS: tuple[Field, ...] = (
         "Điểm",
         ValueKind.SCORE,
         "(?:bang |tong )?diem(?: so)?(?: bang so)?(?: 10)?|ket qua (?:diem|bang diem)|lan 1"
-        f"|diem (?:bai )?(?:thu hoach|th|bth|kiem tra|kt|thi|danh gia|lan 1|lan dau|{FINAL})"
-        "(?: (?:mon|chung|khoa|lan 1))*(?: bang)?(?: so)?",
+        "|diem (?:bai )?(?:viet )?"
+        f"(?:thu hoach|th|bth|kiem tra|kt|thi|danh gia|cham|dat|lan 1|lan dau|{FINAL})"
+        "(?: (?:mon|chung|duoc|(?:cuoi |het )?khoa|lan 1))*(?: bang)?(?: so)?",
         "",
         _MARKS,
     ),
@@ -21,8 +22,8 @@ MARKS: tuple[Field, ...] = (
         "resit_mark",
         "Điểm làm lại",
         ValueKind.SCORE,
-        "(?:diem )?(?:lan 2|lan hai|thi lai|lam lai|kiem tra lai)(?: bang so)?|diem (?:bai )?"
-        "(?:thu hoach|kiem tra|thi|danh gia) (?:lan 2|lai)(?: bang so)?",
+        "(?:diem )?(?:bai )?(?:lan 2|lan hai|thi lai|lam lai|viet lai|kiem tra lai)(?: bang so)?"
+        "|diem (?:bai )?(?:thu hoach|kiem tra|thi|danh gia) (?:lan 2|lai)(?: bang so)?",
         "",
         _MARKS,
     ),

@@ -111,9 +111,9 @@ PEOPLE: tuple[Field, ...] = (
         "Chức vụ",
         ValueKind.UNIT,
         "cv(?: hien (?:nay|tai))?|cong tac (?:dang lam|chuyen mon)|c ?vu|chuc vu.*|c danh"
-        "|chuc danh(?!(?: duoc)? quy hoach).*|nghe nghiep.*|cong viec.*|viec (?:dang )?lam.*"
+        "|chuc danh(?!(?: duoc)? (?:quy hoach|qh)).*|nghe nghiep.*|cong viec.*|viec (?:dang )?lam.*"
         "|nhiem vu.*|cap bac chuc vu|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
-        "chuc vu|chuc danh(?!(?: duoc)? quy hoach)|nghe nghiep",
+        "chuc vu|chuc danh(?!(?: duoc)? (?:quy hoach|qh))|nghe nghiep",
     ),
     Field(
         "unit",
@@ -192,7 +192,7 @@ PEOPLE: tuple[Field, ...] = (
         ValueKind.TEXT,
         "(?:trinh do |td )?(?:chuyen mon.*|(?:cm|cmnv)(?: cao nhat)?)|tdcm|hoc vi|bang cap"
         "|bang (?:tot nghiep|tn)(?! ban sao).*"
-        "|van bang(?! ban sao).*|trinh do(?: dao tao)?",
+        "|van bang(?! ban sao| cong chung| chung thuc).*|trinh do(?: dao tao)?",
         "chuyen mon|van bang",
     ),
     Field(
