@@ -28,44 +28,41 @@ from app.services.papers.paper import Paper, Request, form_of
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its number, its name, and what makes the paper; `has_excel` for lists."""
+    """A form: its number, its name, and what makes the paper."""
 
     code: str
     name: str
     build: Callable[[Session, Request], Paper]
-    has_excel: bool = False
 
 
 FORMS = {
     form.code: form
     for form in (
         Form("F05", "Quyết định mở lớp", opening.opening),
-        Form("F06", "Danh sách học viên", learners.learner_list, has_excel=True),
-        Form(
-            "F06-NGAN", "Danh sách học viên, rút gọn", learners.short_learner_list, has_excel=True
-        ),
+        Form("F06", "Danh sách học viên", learners.learner_list),
+        Form("F06-NGAN", "Danh sách học viên, rút gọn", learners.short_learner_list),
         Form("F07", "Thông báo triệu tập học viên", opening.call_notice),
         Form("F07-QD", "Quyết định triệu tập học viên", opening.call_decision),
         Form("F08", "Quyết định ban cán sự, chủ nhiệm, giáo vụ", opening.committee),
-        Form("F09", "Lịch học của lớp", timetables.class_timetable, has_excel=True),
-        Form("F10", "Lịch giảng của giảng viên", timetables.lecturer_timetables, has_excel=True),
-        Form("F11", "Lịch hội trường", timetables.room_timetables, has_excel=True),
-        Form("F12", "Bảng điểm danh", attendance.attendance_sheet, has_excel=True),
-        Form("F13", "Danh sách đủ điều kiện", eligibility.eligible_list, has_excel=True),
-        Form("F14", "Danh sách không đủ điều kiện", eligibility.ineligible_list, has_excel=True),
-        Form("F21", "Bảng điểm", results.mark_sheet, has_excel=True),
+        Form("F09", "Lịch học của lớp", timetables.class_timetable),
+        Form("F10", "Lịch giảng của giảng viên", timetables.lecturer_timetables),
+        Form("F11", "Lịch hội trường", timetables.room_timetables),
+        Form("F12", "Bảng điểm danh", attendance.attendance_sheet),
+        Form("F13", "Danh sách đủ điều kiện", eligibility.eligible_list),
+        Form("F14", "Danh sách không đủ điều kiện", eligibility.ineligible_list),
+        Form("F21", "Bảng điểm", results.mark_sheet),
         Form("F23", "Thông báo kết quả đánh giá", results.marks_notice),
         Form("F25", "Biên bản xét công nhận", review_minutes.review_minutes),
         Form("F26", "Quyết định công nhận", recognition.recognition),
         Form("F28", "Thông báo kết quả gửi đơn vị cử", recognition.results_notice),
         Form("F30", "Sổ cấp giấy chứng nhận", register_pages.class_register),
-        Form("F31", "Danh sách ký nhận giấy", receipts.receipts, has_excel=True),
+        Form("F31", "Danh sách ký nhận giấy", receipts.receipts),
         Form(certificates.PLAIN, "Giấy chứng nhận", certificates.certificates_on_plain_paper),
         Form(
             certificates.ON_BLANK, "Giấy chứng nhận trên phôi", certificates.certificates_on_blanks
         ),
         Form("F47", "Thông báo xử lý dữ liệu cá nhân", cards.data_notice),
-        Form("F49", "Bảng kê giờ giảng", hours.teaching_hours, has_excel=True),
+        Form("F49", "Bảng kê giờ giảng", hours.teaching_hours),
         Form("F50", "Thẻ học viên, có mã vạch", cards.learner_cards),
     )
 }

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.models.values import Side
 from app.services.sync.crypto import encryption
-from app.services.sync.fingerprint import fingerprint_of, short_form_of
+from app.services.sync.fingerprint import fingerprint_of
 from app.services.sync.keys import PublicKeys
 
 MARK = "giaovu-keys"
@@ -40,11 +40,6 @@ class PublicBundle:
     def fingerprint(self) -> str:
         """The code to compare over the telephone; it covers everything but name and date."""
         return fingerprint_of(*self._parts)
-
-    @property
-    def short_form(self) -> str:
-        """The code to tell keys apart in a list."""
-        return short_form_of(*self._parts)
 
     @property
     def recipients(self) -> tuple[str, ...]:

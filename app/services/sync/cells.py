@@ -4,14 +4,11 @@ A value travels as a *cell*: text. NULL is the empty cell. A text that is empty 
 backslash gets one backslash in front, so that NULL, "" and every other text differ.
 """
 
-import json
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any, NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias
 from uuid import UUID
 
 from app.services.sync.field_types import FieldType
-from app.text.partial_date import PartialDate
 
 # A value as the data file stores it: ids as 16 bytes (or UUIDs, where the driver knows them), days,
 # moments and JSON as text, yes and no as 1 and 0.
@@ -49,14 +46,6 @@ def _unfit(value: object) -> NoReturn:
     raise ValueError(f"a stored {type(value).__name__} does not fit its column")
 
 
-def _decode_text(cell: str) -> str:
-    return cell[1:] if cell[0] == "\\" else cell
-
-
-def _decode_id(cell: str) -> bytes:
-    return bytes.fromhex(cell.replace("-", ""))
-
-
 ENCODERS: dict[FieldType, Callable[[Stored], str]] = {
     FieldType.STRING: _encode_text,
     FieldType.INTEGER: _encode_integer,
@@ -68,27 +57,3 @@ ENCODERS: dict[FieldType, Callable[[Stored], str]] = {
     FieldType.UUID: _encode_id,
 }
 """From the stored value, which is not None, to its cell; ValueError for one of another type."""
-
-TO_STORED: dict[FieldType, Callable[[str], Stored]] = {
-    FieldType.STRING: _decode_text,
-    FieldType.INTEGER: int,
-    FieldType.BOOLEAN: int,
-    FieldType.DATE: str,
-    FieldType.PARTIAL_DATE: str,
-    FieldType.DATETIME: str,
-    FieldType.JSON: str,
-    FieldType.UUID: _decode_id,
-}
-"""From a cell that is not empty to the value as the data file stores it."""
-
-TO_PYTHON: dict[FieldType, Callable[[str], Any]] = {
-    FieldType.STRING: _decode_text,
-    FieldType.INTEGER: int,
-    FieldType.BOOLEAN: lambda cell: cell == "1",
-    FieldType.DATE: date.fromisoformat,
-    FieldType.PARTIAL_DATE: PartialDate.from_iso,
-    FieldType.DATETIME: datetime.fromisoformat,
-    FieldType.JSON: json.loads,
-    FieldType.UUID: UUID,
-}
-"""From a cell that is not empty to the value as the models take it."""

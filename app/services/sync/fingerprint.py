@@ -11,7 +11,6 @@ import re
 from app.services.sync.refusals import FingerprintDiffersError, FingerprintMistypedError
 
 _GROUPS, _DIGITS = 8, 4
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: none that looks like another
 # Damm's quasigroup of order 10: from the digit so far and the next one to the new digit.
 _DAMM = (
     "0317598642",
@@ -32,13 +31,6 @@ def fingerprint_of(*parts: str) -> str:
     digits = str(_number(parts) % 10 ** (_GROUPS * _DIGITS)).zfill(_GROUPS * _DIGITS)
     groups = [digits[at : at + _DIGITS] for at in range(0, len(digits), _DIGITS)]
     return " ".join(f"{group}{_check_digit(n, group)}" for n, group in enumerate(groups))
-
-
-def short_form_of(*parts: str) -> str:
-    """Return "XXXX-XXXX" to tell keys apart in a list; too short to decide about trust."""
-    number = _number(parts) >> (256 - 40)
-    letters = "".join(_LETTERS[number >> shift & 31] for shift in range(35, -1, -5))
-    return f"{letters[:4]}-{letters[4:]}"
 
 
 def require_same_fingerprint(typed: str, fingerprint: str) -> None:

@@ -1,10 +1,8 @@
-"""Keys written out for others: public halves, practice keys, the key kept apart for recovery."""
+"""Keys written out for others: public halves, and practice keys."""
 
-from datetime import date
 from pathlib import Path
 
 from app.services.files import write_atomically
-from app.services.sync.crypto import encryption
 from app.services.sync.key_files import sealing_text
 from app.services.sync.keys import PublicKeys, SecretKeys
 
@@ -23,13 +21,3 @@ def export_secret_sealing_key(keys: SecretKeys, folder: Path, name: str) -> Path
     path = folder / f"{name}.agekey"
     write_atomically(path, sealing_text(keys.sealing, keys.valid_since), private=True)
     return path
-
-
-def create_recovery_key(path: Path, *, today: date) -> str:
-    """Write a new age identity to `path`, to be kept apart from the computer; return its recipient.
-
-    Packages to the province are sealed for it, too, so that a lost computer is not the end.
-    """
-    secret = encryption.new_sealing_key()
-    write_atomically(path, sealing_text(secret, today), private=True)
-    return encryption.public_sealing_key(secret)

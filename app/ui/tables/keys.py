@@ -21,10 +21,6 @@ class RowKeys(Generic[Row]):
         self._by_column: dict[int, list[SortKey]] = {}
         self.texts: list[str] = []
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """Take more rows at the end."""
-        self._rows = (*self._rows, *rows)
-
     def of_column(self, column: int) -> list[SortKey]:
         """Return what the rows are sorted by under a column, as far as it was made."""
         return self._by_column.setdefault(column, [])

@@ -84,22 +84,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if waits:
             self._rearrange()
 
-    def add_rows(self, rows: Iterable[Row]) -> None:
-        """Show more rows after the others, of a list that comes in pieces."""
-        more = tuple(rows)
-        if not more:
-            return
-        first, known = len(self._order), len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
-        self._rows += more
-        self._keys.add(more)
-        self._put([*self._order, *range(known, known + len(more))])
-        self.endInsertRows()
-        if self.sorted_by is not None or self.is_filtered:
-            self._rearrange()
-        else:
-            self.shown_changed.emit()
-
     def filter_text(self, text: str) -> None:
         """Show only rows that contain every word of `text`, without case and marks."""
         self._words = tuple(typed_words(text))

@@ -1,14 +1,14 @@
 """Values become cells and come back; nothing else passes for a cell."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.sync.canonical import decode_rows, encode_rows, python_rows
+from app.services.sync.canonical import encode_rows
 from app.services.sync.canonical_cells import LONGEST_CELL
 from app.services.sync.cells import Stored
 from app.services.sync.field_types import FieldType
@@ -42,8 +42,12 @@ def cell_of(kind: FieldType, value: Stored) -> str:
 
 
 def stored_of(kind: FieldType, cell: str) -> Stored:
-    ((value,),) = decode_rows(_schema(kind), [(cell,)])
-    return value
+    """Read a cell that is not empty back, as docs/exchange-format.md says."""
+    if kind is FieldType.STRING:
+        return cell.removeprefix("\\")
+    if kind is FieldType.UUID:
+        return UUID(cell).bytes
+    return int(cell) if kind in (FieldType.INTEGER, FieldType.BOOLEAN) else cell
 
 
 def _schema(kind: FieldType) -> TableSchema:
@@ -137,26 +141,6 @@ def test_a_value_of_the_wrong_sort_is_refused_without_being_named(
     with pytest.raises(ValueError, match="does not fit its column") as refusal:
         cell_of(kind, value)
     assert str(value) not in str(refusal.value)
-
-
-def test_models_get_values_of_their_own_types() -> None:
-    cells = ["\\", "5", "1", "2026-11-22", "1999-03", "2026-11-22T08:00:00.000000+00:00", '{"a":1}']
-    value = "01a20344-5e51-7ed6-860d-4421cad9f18b"
-    fields = tuple(Field(kind.replace("-", "_"), kind) for kind in FieldType)
-    schema = TableSchema("things", fields, ("uuid",))
-    empty = ("",) * 7
-    rows = list(python_rows(schema, [(*cells, value), (*empty, value)]))
-    assert rows[0] == (
-        "",
-        5,
-        True,
-        date(2026, 11, 22),
-        PartialDate(1999, 3),
-        datetime(2026, 11, 22, 8, tzinfo=UTC),
-        {"a": 1},
-        UUID(value),
-    )
-    assert rows[1] == (*([None] * 7), UUID(value))
 
 
 @given(JSON)

@@ -21,7 +21,6 @@ from app.services.sync.bundle_file import (
 from app.services.sync.fingerprint import (
     fingerprint_of,
     require_same_fingerprint,
-    short_form_of,
 )
 from app.services.sync.keys import PublicKeys
 from app.services.sync.refusals import (
@@ -141,7 +140,6 @@ def test_the_code_has_eight_groups_of_five_digits() -> None:
 def test_the_code_stays_the_same_for_ever() -> None:
     # Written down so that a later program shows the same code for keys that were compared before.
     assert fingerprint_of("giaovu") == "28226 67900 76658 51107 24258 15749 78424 38053"
-    assert short_form_of("giaovu") == "1WSD-2TZB"
 
 
 @pytest.mark.parametrize("between", ["", " ", "-", ".", "\n", " – "])
@@ -196,10 +194,3 @@ def test_anything_typed_is_the_code_or_refused(typed: str) -> None:
 def test_a_code_of_other_keys_is_told_apart_from_a_slip() -> None:
     with pytest.raises(FingerprintDiffersError):
         require_same_fingerprint(fingerprint_of("other", "keys"), CODE)
-
-
-def test_the_short_form_has_no_letters_that_look_alike() -> None:
-    shown = "".join(short_form_of(str(number)) for number in range(200))
-    assert len(shown) == 200 * 9
-    assert not set(shown) & set("ILOU")
-    assert BUNDLE.short_form == read_bundle(write_bundle(BUNDLE)).short_form

@@ -105,22 +105,6 @@ def test_rows_read_again_stay_in_place_until_they_are_sorted(
     assert ids(model) == sorted((one for one in range(COUNT + 1) if one != 14), key=lambda n: n % 7)
 
 
-def test_rows_that_come_in_pieces_are_sorted_and_filtered_with_the_others(
-    model: RowsModel[Person], qtbot: QtBot
-) -> None:
-    model.set_rows(MANY[:10])
-    model.add_rows(MANY[10:20])
-    model.add_rows(())
-    assert ids(model) == list(range(20))
-    model.sort(0, UP)
-    model.add_rows(MANY[20:30])
-    assert ids(model) == sorted(range(30), key=lambda number: number % 7)
-    model.filter_text("00003")
-    model.add_rows([Person(40, "Vi Thị 00003"), Person(41, "Vi Thị 00004")])
-    assert ids(model) == [3, 40]
-    assert model.line_of(40) == 1
-
-
 def test_a_whole_list_is_copied_in_slices_and_stays_selected(
     touched: Touched, qtbot: QtBot
 ) -> None:
