@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from app.ui import icons, theme
 from app.ui.tokens import Radius
@@ -28,6 +29,18 @@ def box(
     inner = rect.adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(inner, radius - inset, radius - inset)
     painter.restore()
+
+
+def card(widget: QWidget) -> None:
+    """Draw a widget as a card of the page: a box with a line around it."""
+    colours = theme.colours()
+    rect = QRectF(widget.rect())
+    box(QPainter(widget), rect, Radius.CARD, fill=colours.surface, edge=colours.line)
+
+
+def soft_card(widget: QWidget, fill: str) -> None:
+    """Draw a widget as a box of one soft colour."""
+    box(QPainter(widget), QRectF(widget.rect()), Radius.CARD, fill=fill)
 
 
 def words(

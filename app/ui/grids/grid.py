@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui import paint, theme
+from app.ui import paint
 from app.ui.grids.body import GridBody
 from app.ui.grids.cursor import Cursor
 from app.ui.grids.finder import GridFinder
@@ -15,7 +15,6 @@ from app.ui.grids.foot_band import GridFoot
 from app.ui.grids.head_band import GridHead
 from app.ui.grids.sheet import Head, Sheet
 from app.ui.grids.waiting import first_waiting
-from app.ui.tokens import Radius
 
 
 class Grid(QWidget):
@@ -120,9 +119,7 @@ class Grid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
-        colours = theme.colours()
-        rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, Radius.CARD, fill=colours.surface, edge=colours.line)
+        paint.card(self)
 
     # Inside
 

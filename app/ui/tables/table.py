@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from operator import attrgetter
 from typing import Generic
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from app.ui import paint, theme
 from app.ui.tables.columns import Column, Row
 from app.ui.tables.model import RowsModel
 from app.ui.tables.view import TableView
-from app.ui.tokens import Height, Radius
+from app.ui.tokens import Height
 from app.ui.tokens import Row as RowHeight
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import ElidedLabel, Label
@@ -181,10 +181,7 @@ class Table(QFrame, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
-        colours = theme.colours()
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        paint.box(painter, rect, Radius.CARD, fill=colours.surface, edge=colours.line)
+        paint.card(self)
 
     # Inside
 

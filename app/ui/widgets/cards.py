@@ -1,11 +1,11 @@
 """Cards: a white box with a title, and what stands where a list would be empty."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui import paint, theme
-from app.ui.tokens import Radius, Space
+from app.ui.tokens import Space
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.clear import clear
 from app.ui.widgets.labels import Label, Rule
@@ -68,10 +68,7 @@ class Card(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box."""
-        colours = theme.colours()
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        paint.box(painter, rect, Radius.CARD, fill=colours.surface, edge=colours.line)
+        paint.card(self)
 
 
 class EmptyState(QWidget):

@@ -1,11 +1,11 @@
 """The side panel: what now, may I, what is it; its content scrolls, its buttons stay."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import paint, theme
-from app.ui.tokens import Radius, Space, Width
+from app.ui.tokens import Space, Width
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from app.ui.widgets.scroll_place import ScrollPlace
@@ -83,5 +83,4 @@ class NextStep(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the soft box."""
-        fill = theme.colours().accent_soft
-        paint.box(QPainter(self), QRectF(self.rect()), Radius.CARD, fill=fill)
+        paint.soft_card(self, theme.colours().accent_soft)

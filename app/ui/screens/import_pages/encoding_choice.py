@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from app.services.imports.proposal.candidates import EncodingCandidate
 from app.ui import fonts, kit, paint, theme
-from app.ui.tokens import Radius, Weight
+from app.ui.tokens import Weight
 from app.ui.widgets.clear import clear
 
 _NAMES = {
@@ -53,8 +53,7 @@ class EncodingChoice(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the soft box."""
-        fill = theme.colours().soft(kit.Tone.ACCENT)
-        paint.box(QPainter(self), QRectF(self.rect()), Radius.CARD, fill=fill)
+        paint.soft_card(self, theme.colours().soft(kit.Tone.ACCENT))
 
 
 class ReadingLine(QAbstractButton):

@@ -1,13 +1,12 @@
 """A soft box on a page that says what the matter is and what to do, with acts beneath."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.ui import kit, paint, theme
 from app.ui.refusal_codes import short_code
-from app.ui.tokens import Radius
 
 
 class Notice(QFrame):
@@ -64,5 +63,4 @@ class Notice(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the soft box."""
-        fill = theme.colours().soft(self._tone)
-        paint.box(QPainter(self), QRectF(self.rect()), Radius.CARD, fill=fill)
+        paint.soft_card(self, theme.colours().soft(self._tone))

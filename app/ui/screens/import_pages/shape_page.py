@@ -1,7 +1,7 @@
 """Step 2, Khuôn dạng: the sheet with its header and its people, what is left out, how it reads."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.imports.layout.settled import HeaderRows
@@ -13,7 +13,6 @@ from app.ui.screens.import_pages.recall_notice import RecallNotice
 from app.ui.screens.import_pages.row_bounds import FIRST
 from app.ui.screens.import_pages.shape_legend import Legend
 from app.ui.screens.import_pages.sheet_table import SheetTable
-from app.ui.tokens import Radius
 
 _MOST_HEADER_ROWS = 3
 
@@ -147,6 +146,4 @@ class _Ground(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
-        colours = theme.colours()
-        rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, Radius.CARD, fill=colours.surface, edge=colours.line)
+        paint.card(self)
