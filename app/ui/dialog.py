@@ -1,6 +1,6 @@
 """The one dialog of the program: title, words, a foot; the page stays legible under its scrim."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from app.ui.monitor import monitor_of
 from app.ui.tokens import Height, Icon, Radius, Space, Tone, Width
 from app.ui.widgets.badges import IconLabel
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.cover import Cover
 from app.ui.widgets.focus import AIR, FocusRing
 from app.ui.widgets.labels import Label
 from app.ui.widgets.scroll_place import ScrollPlace
@@ -17,20 +18,12 @@ _SHADOW = 18
 _LEAST = 240  # of a paper or list: lower, it would show too little
 
 
-class Scrim(QWidget):
+class Scrim(Cover):
     """A veil over the window while a dialog is open."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window whatever its size."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Darken what lies below: of a dialog its box alone, not the clear ground of its shadow."""

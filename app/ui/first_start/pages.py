@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,12 +21,13 @@ from app.ui.first_start.steps import (
 from app.ui.frame.top_bar import paint_mark
 from app.ui.runner import Runner
 from app.ui.tokens import Icon, Space
+from app.ui.widgets.cover import Cover
 from app.ui.widgets.labels import Role
 
 _MARK = 36
 
 
-class FirstStart(QWidget):
+class FirstStart(Cover):
     """Five short pages over the whole window.
 
     `finished` carries the folder for the second backup ("" for none) once the centre is set up;
@@ -54,20 +55,12 @@ class FirstStart(QWidget):
         )
         self._build()
         self.centre.changed.connect(self._show_letterhead)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
         self._show_step(0)
 
     @property
     def step(self) -> int:
         """Which page is shown, from 0."""
         return self.stack.currentIndex()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window at every size."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return super().eventFilter(watched, event)
 
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -172,7 +165,7 @@ class FirstStart(QWidget):
             self.begin.show_facts(self._facts())
         self.stepper.show_steps(
             [
-                kit.Step(each.name, _state(at, step), each.proof)
+                kit.Step(each.name, kit.StepState.of(at, step), each.proof)
                 for at, each in enumerate(self.pages)
             ]
         )
@@ -248,9 +241,3 @@ def _ground(ground: str, width: int = 0) -> QFrame:
     if width:
         frame.setFixedWidth(width)
     return frame
-
-
-def _state(at: int, step: int) -> kit.StepState:
-    if at == step:
-        return kit.StepState.CURRENT
-    return kit.StepState.DONE if at < step else kit.StepState.TO_COME

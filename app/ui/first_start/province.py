@@ -1,17 +1,18 @@
 """The first start at the province: which province, and under which name it speaks."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.centre.places import list_provinces
 from app.services.sync.province_setup import initialise_province
 from app.ui import kit
 from app.ui.runner import Runner
+from app.ui.widgets.cover import Cover
 
 _BOARD = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
 
 
-class ProvinceStart(QWidget):
+class ProvinceStart(Cover):
     """One page over the whole window; `finished` once the province's data folder is set up."""
 
     finished = Signal()
@@ -52,15 +53,7 @@ class ProvinceStart(QWidget):
         self.begin.clicked.connect(self._finish)
         column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
         self.form.focus_first()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window at every size."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
-        return super().eventFilter(watched, event)
 
     def _propose(self) -> None:
         name = self._names.get(str(self.province.value()), "")

@@ -19,6 +19,13 @@ class StepState(StrEnum):
     CURRENT = "current"
     TO_COME = "to come"
 
+    @classmethod
+    def of(cls, place: int, current: int) -> "StepState":
+        """Return the state of the step at a place, counted from 0, while `current` is under way."""
+        if place == current:
+            return cls.CURRENT
+        return cls.DONE if place < current else cls.TO_COME
+
 
 @dataclass(frozen=True)
 class Step:

@@ -60,7 +60,8 @@ def plan_steps(plan: PlanRow | None) -> list[kit.Step]:
     now = PlanStatus.APPROVED if adjusted else plan.status
     at = [state for state, *_ in names].index(now)
     return [
-        kit.Step(name, _state(place, at), proof) for place, (_, name, proof) in enumerate(names)
+        kit.Step(name, kit.StepState.of(place, at), proof)
+        for place, (_, name, proof) in enumerate(names)
     ]
 
 
@@ -95,12 +96,6 @@ def _step_of_approved(
     if is_over or (today.year, today.month) == (year, _LAST_MONTH):
         return PlanStep("close", "Tổng kết năm…", "layers")
     return PlanStep("add", "Bổ sung dòng…", "plus")
-
-
-def _state(place: int, at: int) -> kit.StepState:
-    if place == at:
-        return kit.StepState.CURRENT
-    return kit.StepState.DONE if place < at else kit.StepState.TO_COME
 
 
 def _day(day: date | None) -> str:
