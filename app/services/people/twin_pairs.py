@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -16,6 +16,7 @@ from app.models.organizations import Setting
 from app.models.people import PartyMembership, Person
 from app.models.values import Gender
 from app.services.kept_settings import keep_setting
+from app.services.people.people import person_of
 from app.services.people.twin_groups import Traits, worth_comparing
 from app.services.people.twin_scores import LIKELY, Known, Likeness, likeness
 from app.services.today.work_rows import WorkRow
@@ -64,6 +65,15 @@ def list_pairs(session: Session) -> tuple[TwinPair, ...]:
     return tuple(found)
 
 
+def pair_of(session: Session, *, one_id: UUID, other_id: UUID) -> TwinPair:
+    """Return two people whom a clerk takes for one, whatever speaks for it; refuses who is gone."""
+    for person_id in (one_id, other_id):
+        person_of(session, person_id)
+    older, newer = _people(session, Person.id.in_((one_id, other_id)))
+    known = _known(session, {0: older, 1: newer})
+    return _pair(known[0], known[1], likeness(known[0], known[1]))
+
+
 def twin_work(pairs: Sequence[TwinPair]) -> WorkRow | None:
     """Return the line of Hôm nay for the pairs that nobody has settled."""
     if not pairs:
@@ -109,8 +119,8 @@ def _pair(one: Known, other: Known, how_like: Likeness) -> TwinPair:
     )
 
 
-def _people(session: Session) -> list[_Person]:
-    """Return everybody in the order in which they were kept, no value read further than to text."""
+def _people(session: Session, *only: ColumnElement[bool]) -> list[_Person]:
+    """Return people in the order in which they were kept, no value read further than to text."""
     rows = session.execute(
         select(
             Person.id,
@@ -125,7 +135,7 @@ def _people(session: Session) -> list[_Person]:
         )
         .join(PersonPlace, PersonPlace.person_id == Person.id)
         .outerjoin(PartyMembership, PartyMembership.person_id == Person.id)
-        .where(Person.merged_into_id.is_(None))
+        .where(Person.merged_into_id.is_(None), *only)
         .order_by(Person.id)
     )
     return [

@@ -14,6 +14,7 @@ from app.services.people.twin_comparing import (
 )
 from app.services.people.twin_joining import Side, join_people
 from app.services.people.twin_pairs import TwinPair, set_apart
+from app.services.people.twin_scores import LIKELY
 from app.ui import kit
 from app.ui.dialog import Dialog
 from app.ui.private_columns import OPEN_KEY
@@ -101,7 +102,7 @@ class JoinDialog(Dialog):
     def _table(self) -> kit.Table[ComparedField]:
         table: kit.Table[ComparedField] = kit.Table(
             [
-                kit.Column("Mục", lambda row: row.label, width=150),
+                kit.Column("Mục", lambda row: row.label, width=190),
                 kit.Column("1 · Hồ sơ giữ lại", self._kept, stretch=1, ink=self._kept_ink),
                 kit.Column("2 · Hồ sơ gộp vào", self._other, stretch=1, ink=self._other_ink),
                 kit.Column(
@@ -172,7 +173,9 @@ class JoinDialog(Dialog):
 
 
 def _why(pair: TwinPair) -> str:
-    return f"Vì sao hỏi: {', '.join(pair.likeness.reasons)}."
+    reasons = ", ".join(pair.likeness.reasons) or "không có gì chung"
+    asks = pair.likeness.score >= LIKELY  # else a clerk has brought the two together
+    return f"{'Vì sao hỏi' if asks else 'Xem kỹ trước khi gộp'}: {reasons}."
 
 
 def _stays(found: Comparison) -> str:

@@ -14,8 +14,8 @@ from app.ui.dialogs.person_fields import offer_kept_values
 from app.ui.runner import Committed, Runner
 
 _INSTEAD = (
-    "Chức vụ đó ghi thôi giữ từ ngày này, ô “Chức vụ” của hồ sơ theo chức vụ mới. "
-    "Giữ cả hai thì bỏ dấu."
+    "Chức vụ cũ ghi thôi giữ từ ngày giữ chức vụ mới (để trống thì từ hôm nay), ô “Chức vụ” của hồ "
+    "sơ ghi chức vụ mới. Giữ cả hai thì bỏ dấu."
 )
 
 

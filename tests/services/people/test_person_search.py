@@ -128,6 +128,30 @@ def test_party_card_and_identity_are_found_by_digits_from_any_position(database:
         assert is_index_current(session)
 
 
+def test_people_are_found_by_their_birth_as_far_as_it_is_remembered(database: Database) -> None:
+    births = {
+        "Nông Văn Hùng": "1978-05-03",
+        "Nông Thị Hoa": "1978",
+        "Nông Văn Kiên": "1987-05-03",
+        "Lý Văn Hùng": "1978-05-04",
+    }
+    with database.action("Thêm người") as session:
+        for name, birth in births.items():
+            make_person(session, name, birth_date=birth)
+    hung, hoa, _kien, ly = births
+    asked = {
+        "nong 1978": [hoa, hung],
+        "1978 hung": [ly, hung],
+        "3/5/1978": [hoa, hung],
+        "hung 3/5/78": [hung],
+        "05/1978": [hoa, ly, hung],
+        "nong 1979": [],
+        "nong 1978 1987": [],
+    }
+    with database.read() as session:
+        assert {typed: names_found(session, typed) for typed in asked} == asked
+
+
 def test_answers_are_those_of_a_plain_search_over_all_names(database: Database) -> None:
     names = made_names(400)
     keep(database, *names)

@@ -144,7 +144,46 @@ def test_the_start_page_counts_the_pairs_found_beside_the_window(
     assert [each.text() for each in screen.nothing.findChildren(kit.Button)] == ["Đến Học viên"]
 
 
+def test_the_page_of_a_person_leads_to_the_pairs_of_just_this_one(desk: Desk) -> None:
+    desk.window.go("people")
+    screen = desk.screen(PeopleScreen)
+    for name, count in (("anh", 0), ("lo van an", 1)):
+        screen.field.setText(name)
+        screen.table.select(screen.table.rows.shown[0].id)
+        desk.window.go("person", screen.table.rows.shown[0].id)
+        page = desk.screen(PersonScreen)
+        assert page.twins.isVisible() is bool(count)
+        desk.window.go("people")
+    desk.window.back()
+    click(page.twins)
+    assert desk.screen(TwinsScreen).head.subtitle.text() == "1 cặp cần xem của một người"
+
+
 def test_the_pairs_lead_to_the_page_of_the_person(desk: Desk) -> None:
     open_twins(desk)
     press(Key.Key_H, control=True)
     assert desk.screen(PersonScreen).head.title.text() == "Lò Văn An"
+
+
+def test_two_of_different_names_are_joined_from_the_list(desk: Desk) -> None:
+    desk.window.go("people")
+    screen = desk.screen(PeopleScreen)
+    screen.table.focus()
+    type_text("anh")
+    press(Key.Key_Down, Key.Key_Space)
+    assert screen.join.reason == "Đánh dấu đúng hai hồ sơ; đang có Vi Thị Ánh."
+    screen.field.setFocus()
+    screen.field.selectAll()
+    type_text("0912")
+    press(Key.Key_Down, Key.Key_Space)
+    click(screen.join)
+    dialog = desk.dialog(JoinDialog)
+    assert (dialog._found.kept_name, dialog._found.other_name) == ("Lò Văn An", "Vi Thị Ánh")
+    words = [label.text() for label in dialog.findChildren(kit.Label)]
+    assert "Xem kỹ trước khi gộp: khác năm sinh." in words
+    press(Key.Key_S, control=True)
+    assert desk.toast == "Đã gộp hồ sơ Vi Thị Ánh vào Lò Văn An"
+    assert names(desk) == ["Lò Văn An", "Lò Văn An"]
+    assert (screen.table.ticked(), screen._ticked) == ([], {})
+    desk.undo()
+    assert len(names(desk)) == 3

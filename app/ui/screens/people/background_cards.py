@@ -126,7 +126,8 @@ def _post_figure(post: Post) -> kit.Figure:
 
 def _training_figure(training: Training) -> kit.Figure:
     ended = str(training.ended_on or "")
-    began = f"{training.began_on} – " if training.began_on and ended else ""
+    lasted = training.began_on and ended and training.began_on != training.ended_on
+    began = f"{training.began_on} – " if lasted else ""
     parts = (
         training.institution,
         f"{began}{ended}",

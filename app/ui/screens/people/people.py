@@ -13,9 +13,11 @@ from app.services.people.person_finder import find_people
 from app.services.people.person_history import AttendedClass, attended_classes
 from app.services.people.person_status import status_words
 from app.services.people.sensitive import masked
+from app.services.people.twin_pairs import pair_of
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.dialogs.join_people import JoinDialog
 from app.ui.dialogs.person_form import person_dialog
 from app.ui.gathering import Gathering, parts_of
 from app.ui.slices import SLICE
@@ -23,6 +25,7 @@ from app.ui.twin_search import TwinSearch
 
 _MOST = 20_000
 _MOST_FOUND = 2_000
+_PAIR = 2
 _NOBODY = "Chưa có người học nào. Người học vào đây khi được nhập hoặc thêm vào một lớp."
 _NO_HIT = "Không ai khớp. Gõ bớt chữ, hoặc nhập người này vào một lớp."
 
@@ -38,14 +41,18 @@ class PeopleScreen(kit.Screen):
     def build(self) -> None:
         """Make field, table and panel."""
         self._wanted: UUID | None = None
-        self.field = kit.SearchField("Tìm tên, số căn cước, số giấy")
+        self._ticked: dict[UUID, PersonRow] = {}
+        self.field = kit.SearchField("Tìm tên, năm sinh, số giấy tờ")
         self.field.textChanged.connect(lambda _text: self._search())
         self.rows: Gathering[PersonRow] = Gathering(self, self._show_rows)
         self.table: kit.Table[PersonRow] = kit.Table(
-            _columns(),
+            [kit.check_column(), *_columns()],
             count=lambda rows: f"{format_int(len(rows))} người",
-            hint="Enter mở hồ sơ · F2 sửa · gõ để tìm",
+            hint="Enter mở hồ sơ · F2 sửa · gõ để tìm · Space đánh dấu",
         )
+        self.join = self.writes(self.table.foot.add_act(kit.Button("So, gộp làm một…", "link")))
+        self.join.clicked.connect(self._compare)
+        self.table.ticks_changed.connect(self._take_ticks)
         self.table.use_search(self.field)
         go = kit.Button("Đến Lớp học", icon="presentation")
         go.clicked.connect(lambda: self.shell.go("classes"))
@@ -128,6 +135,7 @@ class PeopleScreen(kit.Screen):
             kit.KeyHint("F2", "sửa hồ sơ"),
             kit.KeyHint("Ctrl+F", "tìm"),
             kit.KeyHint("↑ ↓", "người khác"),
+            kit.KeyHint("Space", "đánh dấu hai hồ sơ của một người, rồi gộp"),
         )
 
     def _show_twins(self) -> None:
@@ -138,6 +146,29 @@ class PeopleScreen(kit.Screen):
         person = self.table.current()
         if person is not None:
             self.shell.go("person", person.id)
+
+    def _take_ticks(self) -> None:
+        """Keep who was ticked before other words were searched for: twins may differ in name."""
+        shown = {row.id for row in self.table.rows.rows}
+        elsewhere = {key: row for key, row in self._ticked.items() if key not in shown}
+        self._ticked = elsewhere | {row.id: row for row in self.table.ticked()}
+        names = ", ".join(row.full_name for row in self._ticked.values())
+        why = "" if len(self._ticked) == _PAIR else f"Đánh dấu đúng hai hồ sơ; đang có {names}."
+        self.join.set_reason(why)
+
+    def _compare(self) -> None:
+        """Hold two records against each other that a clerk takes for one person."""
+        one, other = self._ticked.values()
+        pair = self.runner.ask(pair_of, one_id=one.id, other_id=other.id)
+        dialog = JoinDialog(self.window(), self.runner, pair)
+        dialog.settled.connect(self._settle)
+        dialog.finished.connect(self.table.focus)
+        dialog.start()
+
+    def _settle(self, said: str) -> None:
+        self._ticked.clear()
+        self.table.let_go()
+        self.shell.toast(said)
 
     def _edit(self, row: PersonRow) -> None:
         dialog = person_dialog(self.window(), self.runner, row.id, row.full_name)

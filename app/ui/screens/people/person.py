@@ -18,6 +18,7 @@ from app.ui.dialogs.person_form import PersonDialog
 from app.ui.private_columns import OPEN_KEY
 from app.ui.screens.people.background_cards import background_of
 from app.ui.screens.people.person_cards import ClassesCard, ListsCard, PrivateCard
+from app.ui.twin_search import TwinSearch
 
 _SHEET, _CHANGES = "sheet", "changes"
 _GONE = "Hồ sơ này không còn trong dữ liệu. Có thể lần nhập đưa người này vào đã được rút lại."
@@ -50,6 +51,11 @@ class PersonScreen(kit.Screen):
         self._opened: tuple[SensitiveFact, ...] = ()
         self.edit_button = self.writes(kit.Button("Sửa…", icon="pencil", tip="F2"))
         self.edit_button.clicked.connect(self.edit)
+        self.twins = kit.Button("", icon="users")
+        self.twins.clicked.connect(lambda: self.shell.go("twins", self._person_id))
+        self.search = TwinSearch.of(self.runner)
+        self.search.found.connect(self._show_twins)
+        self.head.add_act(self.twins)
         self.head.add_act(self.edit_button)
         self.bar = kit.TabBar([kit.Tab(_SHEET, "Hồ sơ"), kit.Tab(_CHANGES, "Đã thay đổi")])
         self.bar.changed.connect(self._follow_bar)
@@ -77,6 +83,7 @@ class PersonScreen(kit.Screen):
         """Read all that is known."""
         known = self._person_id and self.runner.ask(survivor_of, person_id=self._person_id)
         self.edit_button.set_reason("" if known else "Hồ sơ này không còn.")
+        self._show_twins()
         if not known:
             self._page = None
             self.head.set_title(self.title, "")
@@ -191,6 +198,12 @@ class PersonScreen(kit.Screen):
         )
         self.changes.when_empty(kit.EmptyState("Nhật ký chưa có dòng nào về người này."))
         return self.changes
+
+    def _show_twins(self) -> None:
+        """Say who else this may be, as far as the last search has found; it is not begun here."""
+        count = len(self.search.pairs_of(self._person_id)) if self._person_id else 0
+        self.twins.setText(f"Có thể trùng {count} hồ sơ…")
+        self.twins.setVisible(count > 0)
 
     def _show_private(self, page: PersonPage) -> None:
         if self._opened and not page.why_closed:
