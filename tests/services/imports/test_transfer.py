@@ -18,13 +18,12 @@ cells = st.one_of(
     st.dates(),
     st.builds(CellError, texts),
 )
+rows_of_cells = st.lists(cells, max_size=3).map(tuple)
 places = st.builds(Place, st.integers(1, 99), st.integers(0, 99))
 sheets = st.builds(
     Sheet,
     name=texts,
-    rows=st.lists(st.builds(Row, st.integers(1, 99), st.tuples(cells, cells)), max_size=4).map(
-        tuple
-    ),
+    rows=st.lists(st.builds(Row, st.integers(1, 99), rows_of_cells), max_size=4).map(tuple),
     visible=st.booleans(),
     hidden_rows=st.frozensets(st.integers(1, 99), max_size=3),
     merges=st.lists(st.builds(Merge, *[st.integers(0, 99)] * 4), max_size=2).map(tuple),

@@ -39,6 +39,27 @@ def test_name_with_odd_signs_is_asked_about(written: str) -> None:
     assert [f.code for f in parse_value(written, ValueKind.NAME).findings] == ["odd-name"]
 
 
+@pytest.mark.parametrize("title", ["Ông", "Bà", "Cô", "Thầy", "Ths.", "Đại Tá", "Đồng Chí"])
+def test_title_in_capitals_as_names_have_them_is_taken_off(title: str) -> None:
+    parsed = parse_value(f"{title} Nguyễn Thị An", ValueKind.NAME)
+
+    assert (parsed.value, parsed.repairs) == ("Nguyễn Thị An", ("title-removed",))
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        *("Bí Thư", "Chủ Tịch", "Trưởng Thôn", "Hội Trưởng", "Hiệu Trưởng", "Giám Đốc", "Chi Bộ"),
+        *("Đảng Uỷ", "Uỷ Viên", "Ủy Viên", "Chi Ủy", "Giáo Viên", "Cán Bộ", "Công Chức"),
+        *("Viên Chức", "Hội Viên", "Đoàn Viên", "Đảng Viên"),
+    ],
+)
+def test_post_in_capitals_as_names_have_them_is_asked_about(post: str) -> None:
+    parsed = parse_value(f"Vi Thị Lả {post}", ValueKind.NAME)
+
+    assert [finding.code for finding in parsed.findings] == ["odd-name"]
+
+
 @pytest.mark.parametrize(
     ("written", "number", "repairs"),
     [

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.services.imports.readers.opening import open_workbook
-from app.services.imports.readers.sheets import CellError, CellValue, Merge, Place, Sheet
+from app.services.imports.readers.sheets import CellError, CellValue, Merge, Place, Row, Sheet
 from tests.services.imports.makers import (
     MAIN,
     RELATIONS,
@@ -205,7 +205,10 @@ ODD_CELLS = [
 
 
 @pytest.mark.parametrize("cells", ODD_CELLS)
-@pytest.mark.parametrize("row", ['<row r="2">', '<row r="2" spans="1:3" hidden="1">', "<row>"])
+@pytest.mark.parametrize(
+    "row",
+    ['<row r="2">', '<row r="2" spans="1:3" hidden="1">', "<row>", '<row r="1">', '<row r="10">'],
+)
 def test_rows_are_the_same_whichever_way_they_are_read(cells: str, row: str) -> None:
     texts = "<sst><si><t>lª</t></si><si><r><t>a</t></r><r><t>b</t></r></si></sst>"
     rows = f'<row r="1"/>\n{row}{cells}</row> <row r="9"><c r="A9"><v>9</v></c></row>'
@@ -218,6 +221,14 @@ def test_rows_are_the_same_whichever_way_they_are_read(cells: str, row: str) -> 
     quick = read_with("")
     assert quick == read_with("<!-- the parser reads a sheet with a comment -->")
     assert quick.merges
+
+
+@pytest.mark.parametrize("said", ["A1:C2", "C2", "A1", "A1:XFD1048576", "nonsense"])
+def test_cells_are_read_whatever_the_sheet_says_of_its_size(said: str) -> None:
+    rows = '<row r="2"><c r="A2"><v>1</v></c><c r="C2"><v>3</v></c></row>'
+    sheet = worksheet(rows, f'<dimension ref="{said}"/>')
+
+    assert only_sheet(workbook({"A": sheet})).rows == (Row(2, (1, None, 3)),)
 
 
 @pytest.mark.parametrize(

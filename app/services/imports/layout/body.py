@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from operator import eq
+from typing import NamedTuple
 
 from app.services.imports.layout.content import (
     digits_of,
@@ -56,6 +57,7 @@ _HARD_KINDS = frozenset(
         ValueKind.DIGITS,
     }
 )
+_OF_NAMES = "tên"  # stands in every header of names that puts the first one in other words
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
 
 
@@ -67,8 +69,7 @@ class RowKind(StrEnum):
     LEFT_OUT = "left-out"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """A row that stands for a person, with the unit that its section names."""
 
     row: Row
@@ -93,7 +94,13 @@ class _Judge:
     Plain loops, since most of the many rows are people's and each is settled at its first cells.
     """
 
-    def __init__(self, sheet: Sheet, header: Header | None, fields: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        header: Header | None,
+        fields: Mapping[int, str],
+        rows: Sequence[Row],
+    ) -> None:
         self._formulas = sheet.formulas
         self._header = (
             {cell.column: lowered(cell.levels[-1]) for cell in header.cells if cell.levels}
@@ -116,6 +123,14 @@ class _Judge:
         self._posts = {column for column, key in fields.items() if key == "position"}
         self._width = max(fields, default=MAX_COLUMNS) + 1
         self._looked_at: dict[tuple[ValueKind, type, CellValue], bool] = {}
+        self._has_headers = self._may_hold_headers(rows)
+
+    def _may_hold_headers(self, rows: Iterable[Row]) -> bool:
+        """Look through all names at once for words of headers: most lists have but one header."""
+        names = [row.cell(column) for row in rows for column in self._names]
+        said = "\n".join([name for name in names if isinstance(name, str)]).lower()
+        words = {max(title.split(), key=len) for title in self._titles if title}
+        return any(word in said for word in words | {_OF_NAMES})
 
     def texts_of(self, row: Row) -> list[str]:
         """Return what a row says as far as the list is wide; other things may stand beside it."""
@@ -158,6 +173,8 @@ class _Judge:
 
     def repeats_header(self, row: Row) -> bool:
         """Tell whether the row is the header again, on a new printed page."""
+        if not self._has_headers:
+            return False
         names = [lowered(str(row.cell(column))) for column in self._names]
         if not any(map(eq, names, self._titles)):
             return self._rewords_header(row, names)
@@ -167,14 +184,14 @@ class _Judge:
 
     def _rewords_header(self, row: Row, names: Iterable[str]) -> bool:
         """Tell whether the row is a header in other words: "Họ tên" where it was "Họ và tên"."""
-        if not any(["tên" in text and names_fields(text, NAME_FIELDS) for text in names]):
+        if not any([_OF_NAMES in text and names_fields(text, NAME_FIELDS) for text in names]):
             return False
         return sum(isinstance(v, str) and names_fields(v, BY_KEY.keys()) for v in row.cells) > 1
 
     def numbers_columns(self, row: Row) -> bool:
         """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
         count = 0
-        for value in row.cells:
+        for value in reversed(row.cells):  # where people stand the last cells tell them sooner
             if value is not None:
                 count += 1
                 if not _COLUMN_NUMBER.fullmatch(str(value).strip()):
@@ -229,10 +246,12 @@ def split_body(
     """Tell the rows below the header apart; `fields` says what each mapped column means."""
     start = header.last if header else 0
     others = find_other_tables(sheet, header, fields) if header else OtherTables()
-    end = others.last if settled.last is None else None
-    below = [row for row in sheet.rows if start < row.number <= (end or row.number)]
-    rows = [row for row in below if _is_within(row, settled)]
-    judge = _Judge(sheet, header, fields)
+    bottom = sheet.rows[-1].number if sheet.rows else 0
+    end = others.last or bottom if settled.last is None else bottom
+    below = [row for row in sheet.rows if start < row.number <= end]
+    within = range(settled.first or 0, (settled.last or bottom) + 1)  # as the clerk has named
+    rows = [row for row in below if row.number in within]
+    judge = _Judge(sheet, header, fields, rows)
     certain = [
         row.number
         for row in rows
@@ -243,14 +262,9 @@ def split_body(
     titles = [row for row in sheet.rows if header and row.number < header.first]
     sections = _sections_of(titles)
     body = _collect(rows, frozenset(certain), settled.last or last, judge, sections)
-    beyond = [row.number for row in below if not _is_within(row, settled) and any(texts_of(row))]
+    beyond = [row.number for row in below if row.number not in within and any(texts_of(row))]
     left_out = tuple(sorted((*body.left_out, *beyond)))
     return replace(body, left_out=left_out, other_tables=others.names)
-
-
-def _is_within(row: Row, settled: Settled) -> bool:
-    """Tell whether a row lies between the first and the last row that the clerk has named."""
-    return (settled.first or 0) <= row.number <= (settled.last or row.number)
 
 
 def _sections_of(titles: Sequence[Row]) -> SectionStack:
@@ -273,14 +287,15 @@ def _collect(
     sections: SectionStack,
 ) -> Body:
     people, left_out, titles = [], [], []
-    previous = 0
+    previous, unit = 0, sections.unit
     for row in rows:
         kind = RowKind.PERSON if row.number in certain else _kind(row, last, previous, judge)
         if kind is RowKind.PERSON:
-            people.append(PersonRow(row, sections.unit))
+            people.append(PersonRow(row, unit))
             previous = row.number
         elif kind is RowKind.SECTION:
             sections.enter(*_heading(judge.texts_of(row)))
+            unit = sections.unit
             titles.append(row.number)
         elif any(value is not None for value in row.cells):
             left_out.append(row.number)

@@ -13,23 +13,27 @@ _DITTO = frozenset({"nt", "nhu tren", '"', "''", '-"-', "//", "-//-", "ã€ƒ", "â€
 
 
 def carried_cells(
-    sheet: Sheet, people: Sequence[PersonRow], cells: Mapping[str, int]
+    sheet: Sheet,
+    people: Sequence[PersonRow],
+    cells: Mapping[str, int],
+    values: Mapping[int, Sequence[CellValue]],
 ) -> dict[Place, CellValue]:
-    """Return what such cells mean, by their place; names, numbers and births are never carried."""
+    """Return what such cells mean, by their place; names, numbers and births are never carried.
+
+    `cells` are the columns of the fields, `values` what stands in each in the rows of the people.
+    """
     found: dict[Place, CellValue] = {}
     for key, column in cells.items():
         if BY_KEY[key].kind in _KINDS and key != "note":
-            found.update(_in_column(column, sheet, people))
+            tops = _tops(column, sheet)
+            if tops or any(map(_is_ditto, set(values.get(column, ())))):
+                found.update(_in_column(column, sheet, people, tops))
     return found
 
 
 def _in_column(
-    column: int, sheet: Sheet, people: Sequence[PersonRow]
+    column: int, sheet: Sheet, people: Sequence[PersonRow], tops: Mapping[int, int]
 ) -> Iterator[tuple[Place, CellValue]]:
-    tops = _tops(column, sheet)
-    written = {person.row.cell(column) for person in people}
-    if not tops and not any(map(_is_ditto, written)):
-        return
     values = {row.number: row.cell(column) for row in sheet.rows} if tops else {}
     above: CellValue = None
     for person in people:

@@ -12,6 +12,7 @@ _TOTALS = re.compile(
     r"|số lượng|tong (?:so|cong)|cong ?:|an dinh danh sach)(?:\W.*)?",
     re.DOTALL,
 )
+_OPENINGS = frozenset("tcadsấ")  # with what these words begin, as only some names do
 EXAMPLE = "Ví dụ"
 """What stands before the one filled row of our template; such a row is nobody."""
 _EXAMPLES = frozenset({EXAMPLE.lower(), "vd"})
@@ -38,7 +39,8 @@ def is_total(row: Row) -> bool:
     """Tell whether the row's first words announce a sum or the end of the list."""
     for value in row.cells:
         if isinstance(value, str):
-            return _TOTALS.fullmatch(lowered(value)) is not None
+            said = value.lower().lstrip()
+            return said[:1] in _OPENINGS and _TOTALS.fullmatch(lowered(said)) is not None
     return False
 
 

@@ -1,6 +1,6 @@
 """What the reading of every row of a list depends on: its columns, looked at as wholes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from app.services.imports.layout.choices import Choices, choices_of, ticked_cell
 from app.services.imports.layout.columns import Column
 from app.services.imports.layout.settled import NOTHING, Settled
 from app.services.imports.proposal.decoding import DecodedSheet
-from app.services.imports.readers.sheets import CellValue, Place, Sheet
+from app.services.imports.readers.sheets import CellValue, Place, Sheet, columns_of
 from app.services.imports.values.cell_parser import CellParser, CellReader
 from app.services.imports.values.dates import DateColumn, look_at_dates
 from app.services.imports.values.party_dates import JOINED, OFFICIAL, holds_two_dates
@@ -73,17 +73,17 @@ def reading_context(
 ) -> ReadingContext:
     """Look at the columns of dates as wholes and gather what reading needs."""
     cells = {column.field: column.index for column in columns if column.field}
+    values = dict(enumerate(columns_of([person.row for person in people])))
     dates = {}
     for key, index in cells.items():
         if BY_KEY[key].kind is ValueKind.DATE:
-            values = [person.row.cell(index) for person in people]
-            is_birth = key.startswith("birth")
-            dates[key] = look_at_dates(values, today=today, is_birth=is_birth, date_1904=date_1904)
-    _share_party_dates(cells, dates, people)
+            is_birth, told = key.startswith("birth"), values.get(index, ())
+            dates[key] = look_at_dates(told, today=today, is_birth=is_birth, date_1904=date_1904)
+    _share_party_dates(cells, dates, values)
     choices = choices_of(columns, people)
     has_sections = any(person.section_unit for person in people)
     parser = CellParser(
-        dates, today=today, as_written=settled.as_written, roll=_roll_codes(cells, people)
+        dates, today=today, as_written=settled.as_written, roll=_roll_codes(cells, values)
     )
     return ReadingContext(
         sheet=decoded.sheet,
@@ -92,7 +92,8 @@ def reading_context(
         dates=dates,
         today=today,
         parser=parser,
-        carried=carried_cells(decoded.sheet, people, cells) | dict(ticked_cells(choices, people)),
+        carried=carried_cells(decoded.sheet, people, cells, values)
+        | dict(ticked_cells(choices, people)),
         choices=choices,
         has_sections=has_sections,
         constants=_for_lacking(settled.constants, cells, has_sections=has_sections),
@@ -110,22 +111,22 @@ def _turn(key: str) -> int:
 
 
 def _share_party_dates(
-    cells: dict[str, int], dates: dict[str, DateColumn], people: tuple[PersonRow, ...]
+    cells: dict[str, int], dates: dict[str, DateColumn], values: Mapping[int, Sequence[CellValue]]
 ) -> None:
     """Let both dates of a Party member be read from one column, where its cells hold two."""
     column = cells.get(JOINED)
     if column is None or OFFICIAL in cells:
         return
-    if any(holds_two_dates(person.row.cell(column)) for person in people):
+    if any(map(holds_two_dates, values.get(column, ()))):
         cells[OFFICIAL] = column
         dates[JOINED] = dates[OFFICIAL] = replace(dates[JOINED], is_shared=True)
 
 
-def _roll_codes(cells: Mapping[str, int], people: tuple[PersonRow, ...]) -> RollCodes:
+def _roll_codes(cells: Mapping[str, int], values: Mapping[int, Sequence[CellValue]]) -> RollCodes:
     columns = [index for key, index in cells.items() if BY_KEY[key].kind is ValueKind.ROLL]
     if not columns:
         return USUAL
-    return look_at_roll(person.row.cell(index) for index in columns for person in people)
+    return look_at_roll(value for index in columns for value in values.get(index, ()))
 
 
 def fields_told(columns: Collection[str], *, has_sections: bool) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Collecting the cells of one sheet within the bounds, whatever format they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.services.imports.readers.refusals import refusal
@@ -63,6 +63,7 @@ class SheetBuilder:
         self._name = name
         self._visible = visible
         self._rows: dict[int, dict[int, CellValue]] = {}
+        self._whole: list[Row] = []
         self._hidden: set[int] = set()
         self._merges: list[Merge] = []
         self._formulas: dict[Place, str] = {}
@@ -88,20 +89,21 @@ class SheetBuilder:
         self._budget.take_cells(1)
 
     def _count_rows(self) -> None:
-        if len(self._rows) > MAX_ROWS:
+        if len(self._rows) + len(self._whole) > MAX_ROWS:
             detail = f"một trang tính có hơn {MAX_ROWS} dòng dữ liệu"
             raise refusal("too-big", self._budget.name, detail=detail)
 
-    def put_row(self, row: int, cells: dict[int, CellValue]) -> None:
-        """Keep the filled cells of a row; those of a row that has none yet are counted together."""
-        if row in self._rows or not 0 < row <= _LAST_ROW or max(cells, default=0) >= MAX_COLUMNS:
-            for column, value in cells.items():
-                self.put(row, column, value)
-        elif cells:
-            self._budget.take_text(sum([len(v) for v in cells.values() if isinstance(v, str)]))
-            self._budget.take_cells(len(cells))
-            self._rows[row] = cells
-            self._count_rows()
+    def put_columns(self, rows: Sequence[int], columns: Sequence[Sequence[CellValue]]) -> None:
+        """Keep all cells of a sheet at once, column by column from the left, blank ones as None.
+
+        Its rows come from the top, each once; no other cells come before or behind.
+        """
+        for values in columns:
+            self._budget.take_text(sum([len(v) for v in values if isinstance(v, str)]))
+            self._budget.take_cells(len(values) - values.count(None))
+        cells = map(_without_end, zip(*columns, strict=True))
+        self._whole = [Row(row, told) for row, told in zip(rows, cells, strict=False) if told]
+        self._count_rows()
 
     def mark_formula(self, row: int, column: int, text: str) -> None:
         """Note that a cell is computed; the row counts as filled even where the result is blank."""
@@ -136,7 +138,7 @@ class SheetBuilder:
 
     def finish(self) -> Sheet:
         """Return what was collected."""
-        rows = tuple(self._ordered_rows())
+        rows = (*self._whole, *self._ordered_rows())
         numbers = {row.number for row in rows}
         return Sheet(
             name=self._name,
@@ -152,3 +154,11 @@ class SheetBuilder:
         for number in sorted(self._rows):
             cells = self._rows[number]
             yield Row(number, tuple(map(cells.get, range(max(cells) + 1))))
+
+
+def _without_end(cells: tuple[CellValue, ...]) -> tuple[CellValue, ...]:
+    """Return a row's cells up to the last one that is filled."""
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return cells[:end]

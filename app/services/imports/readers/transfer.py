@@ -3,18 +3,21 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import starmap
 from typing import Any
 
 from app.services.imports.readers.sheets import (
     CellError,
+    CellValue,
     Merge,
     Place,
     Row,
     Sheet,
     Workbook,
+    columns_of,
 )
 
-_MARKED = (date, CellError)  # what JSON has no form of its own for
+_MARKED = frozenset({date, CellError})  # what JSON has no form of its own for
 
 
 def dump_workbook(workbook: Workbook) -> str:
@@ -45,7 +48,9 @@ def _dump_sheet(sheet: Sheet) -> dict[str, object]:
     return {
         "name": sheet.name,
         "visible": sheet.visible,
-        "rows": [_dump_row(row) for row in sheet.rows],
+        "rows": [row.number for row in sheet.rows],
+        "widths": [len(row.cells) for row in sheet.rows],
+        "columns": [_dump_column(values) for values in columns_of(sheet.rows)],
         "hidden_rows": sorted(sheet.hidden_rows),
         "merges": sheet.merges,
         "formulas": list(sheet.formulas.items()),
@@ -54,10 +59,13 @@ def _dump_sheet(sheet: Sheet) -> dict[str, object]:
 
 
 def _load_sheet(plain: dict[str, Any]) -> Sheet:
+    numbers, widths = plain["rows"], plain["widths"]
+    cells = [*zip(*starmap(_load_column, plain["columns"]), strict=True)] or [()] * len(numbers)
+    rows = zip(numbers, widths, cells, strict=True)
     return Sheet(
         name=plain["name"],
         visible=plain["visible"],
-        rows=tuple(_load_row(*row) for row in plain["rows"]),
+        rows=tuple([Row(number, told[:width]) for number, width, told in rows]),
         hidden_rows=frozenset(plain["hidden_rows"]),
         merges=tuple(Merge(*corners) for corners in plain["merges"]),
         formulas={Place(*place): text for place, text in plain["formulas"]},
@@ -65,19 +73,20 @@ def _load_sheet(plain: dict[str, Any]) -> Sheet:
     )
 
 
-def _dump_row(row: Row) -> tuple[int, Sequence[object], Sequence[int]]:
-    """Return a row, its days as numbers and its errors as texts, and in which columns these are."""
-    cells: list[Any] = list(row.cells)
-    marked = [column for column, value in enumerate(cells) if isinstance(value, _MARKED)]
-    for column in marked:
-        value = cells[column]
-        cells[column] = value.toordinal() if isinstance(value, date) else value.text
-    return row.number, cells, marked
+def _dump_column(values: Sequence[CellValue]) -> tuple[Sequence[object], Sequence[int]]:
+    """Return a column, its days as numbers and its errors as texts, and which of its cells are."""
+    if _MARKED.isdisjoint(map(type, values)):
+        return values, ()
+    marked = [at for at, value in enumerate(values) if type(value) in _MARKED]
+    cells: list[Any] = list(values)
+    for at in marked:
+        value = cells[at]
+        cells[at] = value.toordinal() if isinstance(value, date) else value.text
+    return cells, marked
 
 
-def _load_row(number: int, cells: list[Any], marked: Sequence[int]) -> Row:
-    for column in marked:
-        value = cells[column]
-        is_day = isinstance(value, int)
-        cells[column] = date.fromordinal(value) if is_day else CellError(value)
-    return Row(number, tuple(cells))
+def _load_column(cells: list[Any], marked: Sequence[int]) -> list[CellValue]:
+    for at in marked:
+        value = cells[at]
+        cells[at] = date.fromordinal(value) if isinstance(value, int) else CellError(value)
+    return cells

@@ -77,7 +77,7 @@ def _walk_sheet(archive: Archive, part: str, scan: "_SheetScan") -> None:
         return
     data = archive.read(part)
     parts = split_sheet(data)
-    is_read = parts is not None and put_rows(parts.rows, scan.book, scan.builder)
+    is_read = parts is not None and put_rows(parts, scan.book, scan.builder)
     archive.walk_bytes(parts.around if parts is not None and is_read else data, scan.parser)
 
 

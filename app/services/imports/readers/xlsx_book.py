@@ -30,15 +30,23 @@ class Book:
     def __init__(self) -> None:
         self.date_1904 = False
         self.styles: list[CellStyle] = []
-        self.texts: list[Text] = []
+        self.texts: list[str] = []
+        self.fonts: dict[int, str] = {}
+        """The fonts of old encodings, by the number of the text."""
         self.sheets: list[tuple[str, bool, str]] = []
         """Name, whether visible, and relationship of each sheet in the workbook's order."""
+
+    def add_text(self, text: Text) -> None:
+        """Add the next shared text."""
+        if text.font:
+            self.fonts[len(self.texts)] = text.font
+        self.texts.append(text.text)
 
     def text(self, index: int) -> Text:
         """Return a shared text; raises IndexError where there is none of this number."""
         if index < 0:
             raise IndexError(index)
-        return self.texts[index]
+        return Text(self.texts[index], self.fonts.get(index))
 
     def number(self, written: str, style: CellStyle) -> date | str | int | float:
         """Return what a cell shows whose stored number stands in a style of this book."""
@@ -125,7 +133,7 @@ class TextsScan:
     def _end(self, tag: str) -> None:
         name = local_name(tag)
         if name == "si":
-            self._book.texts.append(self._reader.finish())
+            self._book.add_text(self._reader.finish())
         else:
             self._reader.end(name)
 

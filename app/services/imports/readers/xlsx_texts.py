@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from app.services.imports.letters.fonts import encoding_of_font
 
+ESCAPE = "_x"
+"""With what every sign begins that is written as _x000D_."""
+
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -56,7 +59,7 @@ class TextReader:
 
 def unescape(text: str) -> str:
     """Write out what stands as _x000D_; half a character is left out."""
-    return _ESCAPED.sub(_unescaped, text) if "_x" in text else text
+    return _ESCAPED.sub(_unescaped, text) if ESCAPE in text else text
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from app.services.imports.vocabulary.wordlists import (
     TICKS,
     Gender,
     ethnicity_of,
+    words_of,
 )
 from app.text.letters import LOOKALIKES
 from app.text.names import fold, tidy_name
@@ -54,6 +55,12 @@ _POST_BEHIND = re.compile(
     r"|cán bộ|công chức|viên chức|hội viên|đoàn viên|đảng viên)\b",
     re.IGNORECASE,
 )
+# With one of these a title or a post may begin; a name without them, its words written as those of
+# names are, is what it says.
+_MORE_THAN_NAMES = words_of(
+    """đồng đc ông bà anh chị thầy cô pgs gs ths ts bs bsck ds ks cn đại thượng trung thiếu hạ binh
+    bí chủ trưởng hội hiệu giám chi đảng ủy uỷ uy ủỷ giáo cán công viên đoàn"""
+)
 _AFTER_PEOPLE = re.compile(r"(?:dân tộc|người)\s*:?\s+(\w.*)", re.IGNORECASE)
 # Below "Đảng viên" some write the standing where others tick.
 _MEMBERS = frozenset({"dang vien", "dv", "chinh thuc", "du bi", "ct", "db"})
@@ -66,7 +73,23 @@ _NOT_IN_NAMES = re.compile(r"[^\w\s'’‘.\-]|[0-9_\u0370-\u04ff\u00a8-\u00ac\u
 
 def parse_name(value: CellValue) -> Parsed:
     """Read a name or a part of one."""
-    typed = plain_text(value)
+    if isinstance(value, str):
+        words = value.split(" ")
+        if len(words) <= _MOST_WORDS and all(map(_is_only_of_names, words)):
+            return Parsed(value)  # as nearly all are
+    return _read_name(plain_text(value))
+
+
+@lru_cache(maxsize=4096)
+def _is_only_of_names(word: str) -> bool:
+    """Tell whether a word can be nothing but a part of a name, and is written as one."""
+    if not word.isalpha() or word.lower() in _MORE_THAN_NAMES:
+        return False
+    return tidy_name(word) == word and not _is_odd(word)
+
+
+def _read_name(typed: str) -> Parsed:
+    """Read a name that may have more before it or behind it, or may be written otherwise."""
     numbered = _NUMBER_BEFORE.match(typed)
     whole = (typed[numbered.end() :] if numbered else typed).rstrip(_BEHIND)
     text = _without_title(whole)

@@ -26,7 +26,8 @@ NO_TICKS = (
 )
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return words that are written one behind the other."""
     return frozenset(text.split())
 
 
@@ -50,7 +51,7 @@ NUMBER_BEFORE_NAME = r"[0-9]{1,3}\s*[.)/:–-]\s*"
 COMRADE = r"(?:đ[/.]\s?(?:c|chí)|đc|đồng chí)[\s.:]+"
 
 # The commonest family names, folded; a column in which most cells open with one holds names.
-SURNAMES = _words(
+SURNAMES = words_of(
     """nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan lam
     mai truong cao ha luong luu dao vuong chu ta tong trieu nong vi lo quach sam dam loc hua mong
     giang thao be ma hau khuc kieu la lai mac mach nghiem ninh quan phung phuong tang thach than
