@@ -12,6 +12,7 @@ from tests.services.imports.clerks_lists import (
     merged,
     require_read,
 )
+from tests.services.imports.old_letters import to_tcvn3
 
 LISTS: dict[str, List] = {
     "headers that lost their blanks": List(
@@ -79,6 +80,31 @@ LISTS: dict[str, List] = {
         ("session:001", "session:002"),
         [(HOA[0], "present", "excused")],
         kind="attendance",
+    ),
+    "half a list of another time, in letters that no font tells": List(
+        [
+            ("TT", "Họ và tên", "Giới tính", "Dân tộc", "Đơn vị"),
+            (1, "Lê Thị Hoa", "Nữ", "Nùng", "Đảng ủy xã"),
+            (2, "Nông Thúy Oanh", "Nữ", "Tày", "Đảng ủy xã"),
+            (3, "Phạm Lâm", "Nam", "Tày", "UBND xã Bắc Sơn"),
+            *[
+                [to_tcvn3(cell) if isinstance(cell, str) else cell for cell in row]
+                for row in (
+                    (4, "Hoàng Kim Oanh", "Nữ", "Mông", "UBND xã Bắc Sơn"),
+                    (5, "Hà Văn Tú", "Nam", "Tày", "Đảng ủy xã"),
+                    (6, "Mã Xuân Mỹ", "Nam", "Sán Chỉ", "Chi bộ Tổ 3"),
+                )
+            ],
+        ],
+        ("gender", "ethnicity", "unit"),
+        [
+            ("Lê Thị Hoa", "female", "Nùng", "Đảng ủy xã"),
+            ("Nông Thúy Oanh", "female", "Tày", "Đảng ủy xã"),
+            ("Phạm Lâm", "male", "Tày", "UBND xã Bắc Sơn"),
+            ("Hoàng Kim Oanh", "female", "Mông", "UBND xã Bắc Sơn"),
+            ("Hà Văn Tú", "male", "Tày", "Đảng ủy xã"),
+            ("Mã Xuân Mỹ", "male", "Sán Chỉ", "Chi bộ Tổ 3"),
+        ],
     ),
     "villages where nothing else names a unit": List(
         [("TT", "Họ và tên", "Ngày sinh", "Thôn, bản"), (1, *HOA, "Nà Pá"), (2, *AN, "Bản Lầy")],

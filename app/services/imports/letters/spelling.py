@@ -13,8 +13,8 @@ from app.text.names import fold, nfc
 _LOOKED_AT = 300
 _VOWELS = frozenset("aeiouy")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-# Signs such as "¹" are letters of TCVN3, so a letter beside them makes one word with them.
-_WORDS = re.compile(r"[\xa1-\xbf]*[^\W\d_](?:[^\W\d_]|[\xa1-\xbf])*")
+# Signs such as "¹" and "÷" are letters of TCVN3, so a letter beside them makes one word with them.
+_WORDS = re.compile(r"[\xa1-\xbf\xd7\xf7]*[^\W\d_](?:[^\W\d_]|[\xa1-\xbf\xd7\xf7])*")
 _ONSETS = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
 _RHYMES = """
 a ai ao au ay ac ach am an ang anh ap at  ă ăc ăm ăn ăng ăp ăt  â âc âm ân âng âp ât âu ây
@@ -54,8 +54,10 @@ def is_syllable(word: str) -> bool:
 
 
 def _is_initials(word: str) -> bool:
-    """Tell whether capitals stand for words, as in "SĐT" or "Đ.vị": they say nothing."""
-    return word.isupper() and word.isalpha() and not _VOWELS.intersection(fold(word))
+    """Tell whether capitals stand for words, as in "SĐT", "Đ.vị" or "UBND": they say nothing."""
+    if not (word.isupper() and word.isalpha()):
+        return False
+    return not _VOWELS.intersection(fold(word)) or (word.isascii() and not is_syllable(word))
 
 
 @lru_cache(maxsize=16_384)

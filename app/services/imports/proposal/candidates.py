@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.services.imports.letters.encodings import LEGACY_ENCODINGS
 from app.services.imports.letters.spelling import read_as
-from app.services.imports.proposal.decoding import DecodedSheet, decode_sheet, is_surely_unicode
+from app.services.imports.letters.telling import is_surely_unicode
+from app.services.imports.proposal.decoding import DecodedSheet, decode_sheet
 from app.services.imports.proposal.sighting import Sighting
 from app.services.imports.readers.sheets import CellValue, Row, Sheet
 from app.services.imports.vocabulary.fields import NAME_FIELDS

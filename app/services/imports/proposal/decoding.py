@@ -1,20 +1,19 @@
 """Turning a sheet's texts into Unicode: cell by cell where the font says how, else by content."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import is_normalized
 
 from app.services.imports.letters.encodings import LEGACY_ENCODINGS
 from app.services.imports.letters.fonts import LegacyEncoding, draws_capitals, encoding_of_font
 from app.services.imports.letters.spelling import Reading, read_as
+from app.services.imports.letters.telling import best_readings, count_encodings, is_surely_unicode
+from app.services.imports.proposal.row_encodings import Read, RowEncodings, not_plain
 from app.services.imports.readers.sheets import CellValue, Place, Row, Sheet, columns_of
 from app.text.names import nfc
 
-_NEVER_LEGACY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")
 # So many texts are enough to tell the encodings of the columns, of each at least the fewer.
 _JUDGED, _JUDGED_AT_LEAST = 20_000, 300
 _CLEARLY = 3  # times as many texts in one encoding as in all others
@@ -58,15 +57,18 @@ def decode_sheet(
     reader = _CellReader(_look_at_columns(told), chosen or {})
     if not sheet.fonts and not reader.changes_any(texts):
         return DecodedSheet(sheet, {}, frozenset(), {})
+    fonts = sheet.fonts
+    rows_told = RowEncodings(sheet, chosen or {})
     converted: dict[Place, Converted] = {}
     decomposed: set[Place] = set()
     doubtful: dict[Place, str] = {}
     rows = []
     for row in sheet.rows:
         cells = list(row.cells)
-        for column, text in _not_plain(row):
+        for column, text in not_plain(row):
             place = Place(row.number, column)
-            reading, other = reader.read(column, text, sheet.fonts.get(place))
+            as_column = reader.read(column, text, fonts.get(place))
+            reading, other = rows_told.settle(place, text, as_column)
             if reading.encoding:
                 converted[place] = Converted(reading.encoding, text)
             elif reading.text != text:
@@ -98,17 +100,10 @@ def _texts_without_font(
     """Return the texts for which no old font speaks; the others say nothing of these."""
     found: dict[int, dict[str, None]] = {column: {} for column in texts}
     for row in sheet.rows:
-        for column, text in _not_plain(row):
+        for column, text in not_plain(row):
             if Place(row.number, column) not in sheet.fonts:
                 found[column][text] = None
     return {column: tuple(kept) for column, kept in found.items()}
-
-
-def _not_plain(row: Row) -> Iterator[tuple[int, str]]:
-    """Yield the texts of a row that are not plain ASCII."""
-    for column, value in enumerate(row.cells):
-        if isinstance(value, str) and not value.isascii():
-            yield column, value
 
 
 class _CellReader:
@@ -119,16 +114,16 @@ class _CellReader:
     ) -> None:
         self._columns = columns
         self._chosen = chosen
-        self._known: dict[tuple[int, str, str | None], tuple[Reading, str | None]] = {}
+        self._known: dict[tuple[int, str, str | None], Read] = {}
 
-    def read(self, column: int, text: str, font: str | None) -> tuple[Reading, str | None]:
+    def read(self, column: int, text: str, font: str | None) -> Read:
         """Return the reading of a text, and the other way to read it where in doubt."""
         known = self._known.get((column, text, font))
         if known is None:
             known = self._known[column, text, font] = self._read(column, text, font)
         return known
 
-    def _read(self, column: int, text: str, font: str | None) -> tuple[Reading, str | None]:
+    def _read(self, column: int, text: str, font: str | None) -> Read:
         if is_surely_unicode(text):
             return Reading(None, nfc(text), 0, 0), None
         if column in self._chosen:
@@ -161,28 +156,10 @@ def _look_at_columns(texts: Mapping[int, Sequence[str]]) -> dict[int, _Column]:
     """Judge each column by its own texts, one that leaves it open by all the others."""
     each = max(_JUDGED // max(len(texts), 1), _JUDGED_AT_LEAST)
     counts = {
-        column: _count_encodings(found[:: len(found) // each + 1])
-        for column, found in texts.items()
+        column: count_encodings(found[:: len(found) // each + 1]) for column, found in texts.items()
     }
     whole = sum(counts.values(), Counter[LegacyEncoding | None]())
     return {column: _judge_column(found, whole) for column, found in counts.items()}
-
-
-def _count_encodings(texts: Sequence[str]) -> Counter[LegacyEncoding | None]:
-    """Count the encodings of texts that can only be read one way."""
-    counts: Counter[LegacyEncoding | None] = Counter()
-    for text in texts:
-        best = () if is_surely_unicode(text) else _best_readings(text)
-        if len(best) < 2 and not (best and _reads_alike(best[0])):
-            counts[best[0].encoding if best else None] += 1
-    return counts
-
-
-def _reads_alike(reading: Reading) -> bool:
-    """Tell whether a text as it stands, such as "Lý", says the same in an old encoding."""
-    if reading.encoding is not None:
-        return False
-    return any(read_as(reading.text, old).text == reading.text for old in LEGACY_ENCODINGS)
 
 
 def _usual(counts: Counter[LegacyEncoding | None]) -> LegacyEncoding | None:
@@ -200,7 +177,7 @@ def _judge_column(
     return _Column(_usual(counts), is_mixed, is_silent=False)
 
 
-def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, str | None]:
+def _read_cell(text: str, font: str | None, column: _Column) -> Read:
     """Read one cell as its font, its own words or its column say; the other way where in doubt."""
     told = encoding_of_font(font) if font else None
     if told:
@@ -211,29 +188,12 @@ def _read_cell(text: str, font: str | None, column: _Column) -> tuple[Reading, s
         reading = read_as(text, column.usual)
         if column.is_silent or reading.valid == reading.words:  # no other can be better
             return reading if reading.text != text else read_as(text, None), None
-    best = _best_readings(text)
+    best = best_readings(text)
     usual = next((reading for reading in best if reading.encoding == column.usual), best[0])
     if usual.encoding and column.usual is None and usual.valid < usual.words:
         return read_as(text, None), None  # one odd text in a column of Unicode stays as it is
     others = [reading.text for reading in best if reading.text != usual.text]
     return usual, others[0] if others and column.is_mixed else None
-
-
-@lru_cache(maxsize=16_384)
-def _best_readings(text: str) -> tuple[Reading, ...]:
-    """Return the readings with the largest share of Vietnamese words; the same text only once."""
-    readings = [read_as(text, None)]
-    for encoding in LEGACY_ENCODINGS:
-        reading = read_as(text, encoding)
-        if reading.text not in [known.text for known in readings]:
-            readings.append(reading)
-    best = max(reading.share for reading in readings)
-    return tuple(reading for reading in readings if reading.share == best)
-
-
-def is_surely_unicode(text: str) -> bool:
-    """Tell whether a letter occurs that no old encoding shows, such as ă, đ, ơ, ư, ạ or a mark."""
-    return _NEVER_LEGACY.search(text) is not None
 
 
 def _with_capitals(rows: list[Row], sheet: Sheet) -> tuple[Row, ...]:

@@ -89,8 +89,8 @@ PEOPLE: tuple[Field, ...] = (
         "gioi tinh|g ?tinh|gioi|phai(?: tinh)?|(?:gioi tinh )?nam (?:hay |hoac )?nu|gt|gender|sex",
         "gioi tinh",
     ),
-    Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nam"),
-    Field("female_mark", "Nữ (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi )?nu"),
+    Field("male_mark", "Nam (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi |la )?nam"),
+    Field("female_mark", "Nữ (đánh dấu)", ValueKind.MARK, "(?:gioi tinh |gioi |la )?nu"),
     Field(
         "citizen_id",
         "Số căn cước",
