@@ -1,5 +1,7 @@
 """Choices about classes: their life, their learners, their half-days."""
 
+from datetime import date
+
 from app.models.values.labelled import Labelled
 
 
@@ -49,6 +51,14 @@ class Slot(Labelled):
     MORNING = "morning", "Sáng"
     AFTERNOON = "afternoon", "Chiều"
     EVENING = "evening", "Tối"
+
+    def on(self, day: date) -> str:
+        """Name the half-day of a day inside a sentence: "sáng 22/10/2026"."""
+        return f"{self.label.lower()} {day:%d/%m/%Y}"
+
+    def shortly_on(self, day: date) -> str:
+        """Name it where the year is known: "sáng 22/10"."""
+        return f"{self.label.lower()} {day:%d/%m}"
 
 
 class SessionState(Labelled):

@@ -32,7 +32,7 @@ class MakeUpOffer:
     @property
     def label(self) -> str:
         """Return "DVM-2026-02, sáng 26/10/2026, 4 tiết"."""
-        when = f"{self.slot.label.lower()} {self.held_on:%d/%m/%Y}"
+        when = self.slot.on(self.held_on)
         return f"{self.class_code}, {when}, {self.periods} tiết"
 
 
@@ -101,7 +101,7 @@ def made_up_where(session: Session, *, class_id: UUID) -> dict[tuple[UUID, UUID]
         .where(Enrolment.class_id == class_id, Attendance.made_up_in.is_not(None))
     ).all()
     others = {
-        half_day.id: f"{code}, {half_day.slot.label.lower()} {half_day.held_on:%d/%m/%Y}"
+        half_day.id: f"{code}, {half_day.slot.on(half_day.held_on)}"
         for half_day, code in session.execute(
             select(ClassSession, TrainingClass.code)
             .join(TrainingClass, TrainingClass.id == ClassSession.class_id)

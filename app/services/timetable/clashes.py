@@ -73,7 +73,7 @@ class Clash:
     @property
     def when(self) -> str:
         """Return "sáng 19/10/2026"."""
-        return f"{self.mine.slot.label.lower()} {self.mine.held_on:%d/%m/%Y}"
+        return self.mine.slot.on(self.mine.held_on)
 
     @property
     def sentence(self) -> str:

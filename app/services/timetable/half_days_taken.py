@@ -25,7 +25,7 @@ class HalfDay:
     @property
     def label(self) -> str:
         """The half-day as a button names it: "sáng 22/10"."""
-        return f"{self.slot.label.lower()} {self.held_on:%d/%m}"
+        return self.slot.shortly_on(self.held_on)
 
 
 def half_days_taken(

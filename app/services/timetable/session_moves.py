@@ -108,7 +108,7 @@ def _taken(
         )
     )
     return {
-        (day, slot): f"{who} đã có buổi {slot.label.lower()} {day:%d/%m/%Y}"
+        (day, slot): f"{who} đã có buổi {slot.on(day)}"
         + (" (đã hủy)." if state is SessionState.CANCELLED else ".")
         for day, slot, state in rows
     }

@@ -119,7 +119,7 @@ def session_gone() -> RowGoneError:
 
 def name_of(found: Meeting) -> str:
     """Return "buổi sáng 22/10/2026", as sentences name a half-day."""
-    return f"buổi {found.slot.label.lower()} {found.held_on:%d/%m/%Y}"
+    return f"buổi {found.slot.on(found.held_on)}"
 
 
 def _row(

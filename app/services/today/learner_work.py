@@ -55,7 +55,8 @@ def away_soon(session: Session, *, today: date) -> WorkRow | None:
     first: dict[UUID, tuple[str, str, date]] = {}
     for class_id, code, enrolment_id, name, half_day in rows:
         learners.setdefault(class_id, set()).add(enrolment_id)
-        first.setdefault(class_id, (code, f"{name}, {_when(half_day)}", half_day.held_on))
+        note = f"{name}, {half_day.slot.shortly_on(half_day.held_on)}"
+        first.setdefault(class_id, (code, note, half_day.held_on))
     shares = [
         Share(class_id, code, len(learners[class_id]), note, day)
         for class_id, (code, note, day) in first.items()
@@ -84,7 +85,7 @@ def to_make_up(session: Session, *, today: date) -> WorkRow | None:
             class_id,
             code,
             len(learners[class_id]),
-            f"lớp {other} dạy bài đã vắng, {_when(half_day)}",
+            f"lớp {other} dạy bài đã vắng, {half_day.slot.shortly_on(half_day.held_on)}",
             half_day.held_on,
         )
         for class_id, (code, half_day, other) in first.items()
@@ -126,7 +127,3 @@ def _offered(session: Session, today: date) -> dict[str, list[tuple[ClassSession
     for half_day, code, title in rows:
         found.setdefault(fold(title), []).append((half_day, code))
     return found
-
-
-def _when(half_day: ClassSession) -> str:
-    return f"{half_day.slot.label.lower()} {half_day.held_on:%d/%m}"

@@ -65,7 +65,7 @@ class AddSessionDialog(FormDialog):
             attempt(
                 self,
                 self._runner,
-                f"Thêm buổi {details.slot.label.lower()} {details.held_on:%d/%m/%Y}",
+                f"Thêm buổi {details.slot.on(details.held_on)}",
                 timetable.add_session,
                 {"class_id": self._class_id, "details": details},
                 self._added,

@@ -23,7 +23,7 @@ class JoinDialog(FormDialog):
         session: SessionRow,
         partners: Sequence[Partner],
     ) -> None:
-        when = f"{session.slot.label.lower()} {session.held_on:%d/%m/%Y}"
+        when = session.slot.on(session.held_on)
         note = (
             f"Buổi được chọn của lớp kia dời đến {when}, cùng giảng viên, cùng địa điểm. Mỗi lớp"
             " vẫn điểm danh riêng; giờ giảng tính một lần."
@@ -56,5 +56,5 @@ class JoinDialog(FormDialog):
 
 
 def _words(one: Partner) -> str:
-    when = f"{one.slot.label.lower()} {one.held_on:%d/%m/%Y}"
+    when = one.slot.on(one.held_on)
     return f"{one.class_code}, {when}{' (cùng giờ)' if one.is_same_time else ''}: {one.lesson}"

@@ -26,7 +26,7 @@ class MakeUpDialog(FormDialog):
     ) -> None:
         lesson = f" ({session.lesson_code}. {session.lesson_title})" if session.lesson_title else ""
         note = (
-            f"{learner[1]} học bù buổi {session.slot.label.lower()} {session.held_on:%d/%m/%Y}"
+            f"{learner[1]} học bù buổi {session.slot.on(session.held_on)}"
             f"{lesson} ở lớp khác cùng bài. Mỗi buổi chỉ được tính một lần."
         )
         super().__init__(window, "Học bù ở lớp khác", "Ghi học bù", note=note, width=560)

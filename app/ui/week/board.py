@@ -209,7 +209,7 @@ class WeekBoard(QWidget):
         self.look = look
         row = self.current
         day, slot = self.plan.days[look.cursor[0]], SLOTS[look.cursor[1]]
-        when = f"{slot.label.lower()} {day:%d/%m}"
+        when = slot.shortly_on(day)
         say(self, f"{row.class_code}, {row.lesson}" if row else when, _tip(row) if row else "trống")
         self.update()
 
@@ -276,7 +276,7 @@ def aim_words(met: MovePlace, plan: WeekPlan, place: Place) -> tuple[str, str]:
         return " ".join((*met.clashes, "Thả ra sẽ hỏi lý do.")), "bad"
     if met.holiday:
         return f"{day:%d/%m/%Y} là ngày nghỉ: {met.holiday}.", "warn"
-    return f"Dời đến {slot.label.lower()} {day:%d/%m/%Y}{along_words(met.along)}.", "ok"
+    return f"Dời đến {slot.on(day)}{along_words(met.along)}.", "ok"
 
 
 def along_words(along: Sequence[str]) -> str:

@@ -112,7 +112,7 @@ class WeekView(LiveView):
         rows = {row.session_id: row for row in self.board.plan.rows}
         row = rows[session_id]
         along = self.runner.ask(held_as_one.classes_along, session_id=session_id)
-        where = f"{slot.label.lower()} {day:%d/%m/%Y}{along_words(along)}"
+        where = f"{slot.on(day)}{along_words(along)}"
 
         def done(_value: object) -> None:
             self.shell.toast(f"Đã dời {row.class_code}, {row.lesson_code or 'buổi'} đến {where}")
@@ -123,7 +123,7 @@ class WeekView(LiveView):
         attempt(
             self.window(),
             self.runner,
-            f"Dời buổi {row.slot.label.lower()} {row.held_on:%d/%m/%Y} đến {where}",
+            f"Dời buổi {row.slot.on(row.held_on)} đến {where}",
             session_moves.move_session,
             {"session_id": session_id, "held_on": day, "slot": slot},
             done,

@@ -18,7 +18,7 @@ _LESSONS = {
 
 def half_day(row: SessionRow) -> str:
     """Return "sáng 22/10"."""
-    return f"{row.slot.label.lower()} {row.held_on:%d/%m}"
+    return row.slot.shortly_on(row.held_on)
 
 
 def weekday(day: date) -> str:

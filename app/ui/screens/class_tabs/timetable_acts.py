@@ -5,12 +5,11 @@ from uuid import UUID
 
 from app.models.values import SessionState
 from app.services.timetable import joined_sessions, timetable_changes
-from app.services.timetable.session_rows import SessionRow
+from app.services.timetable.session_rows import SessionRow, name_of
 from app.ui.dialogs.clash import attempt
 from app.ui.dialogs.join_sessions import JoinDialog
 from app.ui.dialogs.session_acts import LecturerDialog
 from app.ui.screens.class_tabs.row_acts import RowActs
-from app.ui.screens.class_tabs.timetable_columns import name_of
 
 
 class HalfDayActs(RowActs[SessionRow]):

@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.models.values import Slot
 from app.services.programmes.programmes import LessonRow
 from app.services.timetable import timetable
-from app.services.timetable.session_rows import SessionRow
+from app.services.timetable.session_rows import SessionRow, name_of
 from app.text.dates import format_date
 from app.text.typed_dates import parse_day
 from app.ui import kit
@@ -86,7 +86,7 @@ class TimetableCells:
             return attempt(
                 self._table.window(),
                 self._runner,
-                f"Sửa {shown.name_of(row)}",
+                f"Sửa {name_of(row)}",
                 timetable.update_session,
                 {"session_id": row.id, "details": replace(details, **changed)},
                 lambda _done: self._tell_of_others(name, row),
@@ -96,4 +96,4 @@ class TimetableCells:
         """Say that the classes held as one with a half-day were changed with it."""
         if row.joined_with and name in _SHARED:
             codes = ", ".join(row.joined_with)
-            self._shell.toast(f"Đã sửa {shown.name_of(row)} cho cả lớp {codes} học ghép")
+            self._shell.toast(f"Đã sửa {name_of(row)} cho cả lớp {codes} học ghép")

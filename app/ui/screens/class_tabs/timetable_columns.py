@@ -108,11 +108,6 @@ def lesson(row: SessionRow) -> str:
     return f"{row.lesson_code}. {row.lesson_title}" if row.lesson_title else "Không theo bài"
 
 
-def name_of(row: SessionRow) -> str:
-    """Return "buổi sáng 19/10/2026"."""
-    return f"buổi {row.slot.label.lower()} {row.held_on:%d/%m/%Y}"
-
-
 def totals(rows: Sequence[SessionRow]) -> str:
     """Return "10 buổi · 40 tiết · 5 ngày"."""
     held = [row for row in rows if row.state is not SessionState.CANCELLED]
