@@ -46,5 +46,5 @@ def _drive(folder: Path) -> Drive:
         return Drive(folder, folder.name or str(folder), 0, 0, "Không đọc được ổ này.")
     why_not = "" if os.access(folder, os.W_OK) else "Ổ đang khóa chống ghi."
     if not why_not and usage.free < 10_000_000:
-        why_not = "Ổ gần đầy: còn trống dưới 10 MB."
+        why_not = "Gần đầy: dưới 10 MB."
     return Drive(folder, folder.name or str(folder), usage.free, usage.total, why_not)

@@ -18,7 +18,7 @@ class CommitteeDialog(FormDialog):
     """Asks who leads the class; the lists hold those who are in it."""
 
     def __init__(self, window: QWidget | None, runner: Runner, class_id: UUID) -> None:
-        note = "In trên quyết định F08. Để trống mọi ô là lớp chưa có ban cán sự."
+        note = "In trên quyết định ban cán sự. Để trống mọi ô là lớp chưa có ban cán sự."
         super().__init__(window, "Ban cán sự lớp", "Cất", note=note, width=560)
         self._runner, self._class_id = runner, class_id
         learners = runner.ask(enrolments.list_learners, class_id=class_id)

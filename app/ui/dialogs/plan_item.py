@@ -14,6 +14,7 @@ from app.services.plans.plan_items import ItemDetails
 from app.services.programmes import programmes
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.capital import capital
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
 
@@ -55,7 +56,10 @@ class ItemDialog(FormDialog):
         self._write = write
         self._communes = _communes(runner, details)
         self._offered = runner.ask(programmes.list_programmes, day=clock.today())
-        for line in (*self._what(), *self._money(), *self._shares()):
+        for line in (*self._what(), *self._money()):
+            self.form.add(*line)
+        self.form.add_widget(kit.Label("Trong đó, học viên của từng nơi", "small", "text2"))
+        for line in self._shares():
             self.form.add(*line)
         self._add_more()
         self.form.read({**_shown(details), **self._begins_with()})
@@ -253,7 +257,7 @@ def _shown(details: ItemDetails | None) -> dict[str, object]:
 def _communes(runner: Runner, details: ItemDetails | None) -> list[tuple[str, str]]:
     """Return the communes served, and those that the item names besides."""
     served: Sequence[ServedRow] = runner.ask(served_communes.list_served, on=clock.today())
-    found = [(row.commune_code, _capital(row.full_name)) for row in served]
+    found = [(row.commune_code, capital(row.full_name)) for row in served]
     known = {code for code, _ in found}
     others = set(details.communes) - known if details else set()
     return [*found, *((code, f"Mã {code}") for code in sorted(others))]
@@ -262,7 +266,3 @@ def _communes(runner: Runner, details: ItemDetails | None) -> list[tuple[str, st
 def _number(field: kit.Field) -> int:
     text = field.typed() if isinstance(field, kit.NumberField) else ""
     return int(text) if text.isascii() and text.isdigit() else 0
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

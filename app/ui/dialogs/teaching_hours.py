@@ -31,8 +31,8 @@ class TeachingHoursDialog(FormDialog):
     def __init__(self, window: QWidget | None, runner: Runner) -> None:
         self.year = teaching_hours.school_year(clock.today())
         note = (
-            "Giờ dạy lấy từ các buổi đã dạy có tên giảng viên. Chọn một người để ghi chức danh, bài"
-            " đã chấm, đề đã ra; in mẫu F49 ở Lịch tuần, nút In lịch tháng…"
+            "Giờ dạy lấy từ các buổi đã dạy có tên giảng viên. Chọn một người để ghi diện, bài đã"
+            " chấm, đề đã ra. Bảng kê in ở Lịch tuần, nút In lịch tháng…"
         )
         title = f"Giờ giảng năm học {self.year} – {self.year + 1}"
         super().__init__(window, title, "Cất", note=note, width=920)

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.services.centre.places import PlaceRow, list_communes, list_provinces
 from app.services.centre.setup import propose_names
 from app.ui import confirm, kit
+from app.ui.capital import capital
 from app.ui.runner import Runner
 from app.ui.tokens import Space
 
@@ -163,7 +164,7 @@ class AreaPage(StepPage):
         self.table: kit.Table[PlaceRow] = kit.Table(
             [
                 kit.check_column(),
-                kit.Column("Xã, phường, đặc khu", lambda row: row.full_name, stretch=1),
+                kit.Column("Xã, phường, đặc khu", lambda row: capital(row.full_name), stretch=1),
                 kit.Column("Mã", lambda row: row.code, kit.Kind.CODE, 90),
             ],
             identity=lambda row: row.code,
@@ -305,5 +306,4 @@ class FolderMissingError(UserError):
 
 
 def _options(places: Sequence[PlaceRow]) -> list[kit.Option]:
-
-    return [kit.Option(place.code, place.full_name) for place in places]
+    return [kit.Option(place.code, capital(place.full_name)) for place in places]

@@ -69,6 +69,12 @@ class Button(QPushButton):
         self.setToolTip(reason or self._tip)
         self.setAccessibleDescription(reason)
 
+    def become(self, kind: Kind) -> None:
+        """Be of another kind: what comes next on a page is not always the same act."""
+        self.kind, self.letter = kind, ""
+        self.setText(self.text())  # takes the letter of another kind away
+        self.update()
+
     def set_icon(self, name: str) -> None:
         """Change the icon at the left."""
         self.icon_name = name

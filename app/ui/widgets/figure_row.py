@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from app.ui import fonts, paint, theme
+from app.ui.capital import capital
 from app.ui.tokens import Icon, Tone, Type, Weight
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.opening_line import OpeningLine
@@ -85,16 +86,19 @@ class FigureRow(OpeningLine):
         above = QRect(47, half - look.px(18), right - 47, look.px(19))
         below = QRect(47, half, right - 47, look.px(18))
         paint.words(painter, above, self.figure.title, font=title, colour=colours.text)
-        paint.words(painter, below, self.figure.sub, font=small, colour=colours.text3)
+        paint.words(painter, below, capital(self.figure.sub), font=small, colour=colours.text3)
         if self.figure.late:
             below.setLeft(47 + QFontMetrics(small).horizontalAdvance(self.figure.sub) + 5)
             medium = fonts.font(Type.SMALL, Weight.MEDIUM, scale=look.scale)
-            paint.words(painter, below, self.figure.late, font=medium, colour=colours.bad)
+            late = self.figure.late if self.figure.sub else capital(self.figure.late)
+            paint.words(painter, below, late, font=medium, colour=colours.bad)
 
     def _paint_count(self, painter: QPainter) -> None:
         colours, scale = theme.colours(), theme.current().scale
         right = self._count_right()
-        figures = fonts.font(Type.FIGURE, Weight.STRONG, figures=True, scale=scale)
+        is_low = not self._has_sub and self._low < _HEIGHT_OF_ONE_LINE
+        size = Type.SECTION if is_low else Type.FIGURE
+        figures = fonts.font(size, Weight.STRONG, figures=True, scale=scale)
         area = QRect(right - 90, 0, 90, self.height())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         count = self.figure.count

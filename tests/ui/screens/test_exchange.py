@@ -100,6 +100,7 @@ def test_before_the_provinces_keys_the_export_says_what_to_do_first(
     assert not screen.export.isEnabled()
     assert (screen.slip.isEnabled(), screen.slip.reason) == (False, "Chưa lập gói nào.")
     assert "Nhận khóa của tỉnh" in screen.export.reason
+    assert screen.take.kind == "primary", "what comes first is the page's one primary"
     screen.activateWindow()
     screen.focus_first()
     assert screen.take.hasFocus()

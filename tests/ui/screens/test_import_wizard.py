@@ -78,7 +78,7 @@ def test_list_goes_from_file_to_class_and_back_out_by_clicks(
     assert screen.rail.words.text().startswith("Đã ghi vào dữ liệu")
     assert screen.work.result is not None
     wrong = screen.write.outside.findChildren(kit.FigureRow)[1]
-    assert wrong.accessibleName().endswith("Ngày sinh ở tương lai và 2 vấn đề nữa")
+    assert wrong.accessibleName().endswith("thiếu họ tên, ngày sinh ở tương lai và 2 vấn đề nữa")
     QTest.keyClick(wrong, Qt.Key.Key_Return)
     choice = ImportChoice(screen.work.result.batch_id, RowKind.ERROR)
     assert desk.said.pages == [("imports", choice)]

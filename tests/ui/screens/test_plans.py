@@ -304,7 +304,7 @@ def test_a_class_from_before_the_plan_is_put_into_it(
     tab = desk.screen(ClassWorkspace).tab
     assert isinstance(tab, InformationTab)
     assert tab.plan.words.text().endswith("tháng 3, đã mở 0/2 lớp")
-    assert tab.plan.remark.text() == "muộn hơn kế hoạch 7 tháng"
+    assert tab.plan.remark.text() == "Muộn hơn kế hoạch 7 tháng"
     words = tab.plan.words
     words.setText(f"{words.text()}, {words.text()}")
     QApplication.processEvents()

@@ -259,7 +259,7 @@ def test_the_safety_lines_say_when_the_last_good_copy_was_made() -> None:
     fresh = BackupRow(Path("a.db"), 7, clock.now())
     good = safety_lines(exchange(), fresh)[0]
     assert good.tone is kit.Tone.OK
-    assert good.sub.startswith("hôm nay ")
+    assert good.sub.startswith("Hôm nay ")
     late = BackupRow(Path("a.db"), 7, clock.now() - timedelta(days=8))
     assert safety_lines(exchange(), late)[0].tone is kit.Tone.WARN
 

@@ -94,6 +94,14 @@ def test_button_without_words_has_a_name(qtbot: QtBot) -> None:
     assert button.icon_name == "x"
 
 
+def test_button_that_comes_next_is_the_primary_with_its_letter() -> None:
+    button = Button("Nhận khóa…")
+    button.become("primary")
+    assert (button.kind, button.shortcut().toString()) == ("primary", "Alt+N")
+    button.become("secondary")
+    assert (button.letter, button.shortcut().isEmpty()) == ("", True)
+
+
 def test_mnemonic_is_not_drawn_as_a_sign(qtbot: QtBot) -> None:
     assert Button("&In && gửi")._shown() == "In & gửi"
 

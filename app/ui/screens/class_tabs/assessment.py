@@ -27,6 +27,7 @@ from app.ui.screens.class_tabs.assessment_scores import NOT_ELIGIBLE, WAITING, S
 from app.ui.screens.class_tabs.assessment_sheet import mark_sheet
 from app.ui.screens.class_tabs.base import ClassTab
 
+_SHEETS = "Bảng điểm, thông báo kết quả (mẫu F21, F23); Ctrl+P"
 _CHIPS = {WAITING: "Chưa có điểm", NOT_ELIGIBLE: "Không đủ điều kiện"}
 
 
@@ -56,7 +57,7 @@ class AssessmentTab(ClassTab):
         self._button.clicked.connect(self._take_next_step)
         self.chips = kit.Chips(name="Lọc theo kết quả")
         self.chips.changed.connect(self._filter)
-        self.print = kit.Button("In bảng (F21)", icon="printer", small=True, tip="Ctrl+P")
+        self.print = kit.Button("In bảng", icon="printer", small=True, tip=_SHEETS)
         self.print.clicked.connect(self.show_paper)
         self.take_in = self.writes(kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True))
         self.take_in.clicked.connect(lambda: self.shell.go("import", (self.class_id, "marks")))

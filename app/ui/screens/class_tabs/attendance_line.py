@@ -10,6 +10,7 @@ from app.ui.screens.class_tabs.attendance_roll import Roll
 from app.ui.screens.class_tabs.attendance_words import session_tip, session_title
 
 LOCK, UNLOCK = "Khóa buổi", "Mở khóa buổi…"
+_SHEET = "Bảng điểm danh (mẫu F12); Ctrl+P"
 _CLOSED = "Buổi đã khóa; mở khóa (có lý do) rồi quẹt thẻ."
 
 
@@ -29,7 +30,7 @@ class SessionLine(QWidget):
         self.slips = kit.Button("Xin phép…", icon="file-text", small=True)
         self.scan = kit.Button("Quẹt thẻ", icon="qr-code", small=True, tip="Ctrl+Q")
         self.take_in = kit.Button("Nhập từ tệp…", icon="file-spreadsheet", small=True)
-        self.print = kit.Button("In bảng (F12)", icon="printer", small=True, tip="Ctrl+P")
+        self.print = kit.Button("In bảng", icon="printer", small=True, tip=_SHEET)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(kit.Space.SMALL)

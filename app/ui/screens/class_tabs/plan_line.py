@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.services.plans.plan_classes import PlanPlace, place_in_plan
 from app.ui import kit
+from app.ui.capital import capital
 from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.runner import Runner
 from app.ui.screens.plans.tables import ITEMS, OUTSIDE, PlanChoice
@@ -25,20 +26,24 @@ class PlanLine(QWidget):
         self.change = kit.Button("Đổi…", "link", small=True)
         self.change.clicked.connect(self._move)
         lines = QGridLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, 0, 0, kit.Space.SMALL)
         lines.setHorizontalSpacing(kit.Space.SMALL)
         lines.setVerticalSpacing(0)
-        first = (kit.IconLabel("clipboard-list"), self.words, self.show_plan, self.change)
-        for column, part in enumerate(first):
-            lines.addWidget(part, 0, column)
-        lines.addWidget(self.remark, 1, 1, 1, 3)
+        links = QHBoxLayout()
+        links.setSpacing(kit.Space.LARGE)
+        links.addWidget(self.show_plan)
+        links.addWidget(self.change)
+        lines.addWidget(kit.IconLabel("clipboard-list"), 0, 0)
+        lines.addWidget(self.words, 0, 1)
+        lines.addLayout(links, 0, 2)
+        lines.addWidget(self.remark, 1, 1, 1, 2)
         lines.setColumnStretch(1, 1)
 
     def refresh(self) -> None:
         """Read where the class comes from."""
         place = self._place = self._runner.ask(place_in_plan, class_id=self._class_id)
         self.words.setText(place.words)
-        self.remark.setText(place.remark)
+        self.remark.setText(capital(place.remark))
         self.remark.setVisible(bool(place.remark))
         self.setVisible(bool(place.words))
         self.change.set_reason(

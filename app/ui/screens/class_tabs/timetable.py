@@ -34,10 +34,10 @@ _EMPTY = (
     "rồi ghi giảng viên cho từng buổi."
 )
 _PAPERS = (
-    ("F09", "Lịch lớp (F09)"),
-    ("F10", "Giảng viên (F10)"),
-    ("F11", "Địa điểm (F11)"),
-    ("F49", "Giờ giảng (F49)"),
+    ("F09", "Lịch lớp"),
+    ("F10", "Giảng viên"),
+    ("F11", "Địa điểm"),
+    ("F49", "Giờ giảng"),
 )
 LIST, WEEK, CENTRE = "list", "week", "centre"
 _WAYS = (Segment(LIST, "Danh sách"), Segment(WEEK, "Tuần"), Segment(CENTRE, "Cả trung tâm"))

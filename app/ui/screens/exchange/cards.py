@@ -99,6 +99,7 @@ class ProvinceCard(kit.Card):
 
     def show_province(self, province: PeerRow | None) -> None:
         """Say whose keys are trusted, or what to do first."""
+        self._take.become("secondary" if province else "primary")
         if province is None:
             self._words.setText(
                 "Việc đầu tiên, làm một lần: nhận tệp khóa của tỉnh, và gửi tỉnh tệp khóa của "

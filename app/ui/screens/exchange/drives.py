@@ -53,7 +53,7 @@ class DriveTile(QAbstractButton):
         self._draw_bar(painter, QRectF(16, 66, self.width() - 32, 4))
         self._draw_state(painter)
         if self.hasFocus():
-            paint.focus_ring(painter, self.rect().toRectF())
+            paint.focus_ring(painter, self.rect().toRectF(), Radius.CARD)
 
     def _draw_bar(self, painter: QPainter, area: QRectF) -> None:
         colours = theme.colours()

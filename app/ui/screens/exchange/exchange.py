@@ -142,7 +142,9 @@ class ExchangeScreen(kit.Screen):
     def _show_head(self, status: ExchangeStatus) -> None:
         last = status.last_accepted
         words = "Tỉnh chưa xác nhận gói nào"
-        if status.province is not None and last is not None:
+        if status.province is None:
+            words = "Nhận khóa của tỉnh trước, rồi mới xuất gói được"
+        elif last is not None:
             words = f"{status.province.name} đã nhận đến gói số {last.sequence_no}"
         self.head.set_title(self.title, words)
         following = status.packages[0].sequence_no + 1 if status.packages else 1

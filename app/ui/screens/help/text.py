@@ -22,6 +22,7 @@ from app.ui.tokens import Radius, Space, Type, Weight
 
 _LINE_HEIGHT = 145.0
 _KEY = re.compile(r"`([^`]+)`")
+_WORDS = Type.BODY + 1
 _HEADINGS = {1: Type.TITLE, 2: Type.DIALOG - 1, 3: Type.SECTION}
 _ABOVE = {1: 0, 2: 22, 3: 14}
 
@@ -61,7 +62,8 @@ class GuideText(QTextBrowser):
             " padding: 13px 21px; }"
         )
         document = self.document()
-        document.setDefaultFont(fonts.font(scale=look.scale))
+        # What numbers the lines of a list are written in, too.
+        document.setDefaultFont(fonts.font(_WORDS, scale=look.scale))
         self.setMarkdown(_KEY.sub("`\u00a0\\1\u00a0`", self._markdown))
         document.setDocumentMargin(4)
         block = document.begin()
@@ -137,7 +139,7 @@ def _word_format(before: QTextCharFormat, level: int) -> QTextCharFormat:
     look, colours = theme.current(), theme.colours()
     bold = before.fontWeight() >= QFont.Weight.Bold
     key = bool(before.fontFixedPitch())
-    size = _HEADINGS.get(level, Type.SMALL if key else Type.BODY + 1)
+    size = _HEADINGS.get(level, Type.SMALL if key else _WORDS)
     weight = Weight.STRONG if level or bold else (Weight.MEDIUM if key else Weight.REGULAR)
     after = QTextCharFormat()
     after.setFont(fonts.font(size, weight, scale=look.scale))

@@ -9,6 +9,7 @@ from app.services.taking_back.fates import Outcome
 from app.text.dates import format_date
 from app.text.numbers import NOTHING, format_int
 from app.ui import kit
+from app.ui.capital import capital
 
 TARGETS = {
     "learners": "Học viên",
@@ -100,8 +101,7 @@ def fate_words(counts: dict[str, int]) -> str:
 
 def why_words(reason: str, done: str) -> str:
     """Say why something stays and what is done, as one sentence."""
-    said = f"{reason} ({done})" if reason and done else reason or done
-    return said[:1].upper() + said[1:]
+    return capital(f"{reason} ({done})" if reason and done else reason or done)
 
 
 def _counted(said: Sequence[tuple[int, str]]) -> str:

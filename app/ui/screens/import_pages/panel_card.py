@@ -41,16 +41,18 @@ class PanelCard(QFrame):
     def add_acts(self, buttons: Sequence[kit.Button]) -> None:
         """Add buttons, side by side where they fit, else one under the other."""
         row, room = None, 0
+        are_links = any(button.kind == "link" for button in buttons)
+        space = kit.Space.LARGE if are_links else kit.Space.SMALL
         for button in buttons:
             wide = button.sizeHint().width()
             if row is None or wide > room:
                 row, room = QHBoxLayout(), theme.current().px(224)
                 row.setContentsMargins(0, 3, 0, 0)
-                row.setSpacing(kit.Space.SMALL)
+                row.setSpacing(space)
                 row.addStretch(1)
                 self.column.addLayout(row)
             row.insertWidget(row.count() - 1, button)
-            room -= wide + kit.Space.SMALL
+            room -= wide + space
 
     def light(self, *, on: bool) -> None:
         """Show that the cell under the cursor belongs here."""

@@ -199,6 +199,11 @@ def _parts(counts: dict[str, int], words: KindWords) -> list[str]:
 def _why(rows: tuple[CheckRow, ...], kind: RowKind) -> str:
     """Name what stands in the way of rows of a kind: what has room, and how much there is more."""
     found = (words_of(each.code).title for row in rows if row.kind is kind for each in row.problems)
-    titles = [*dict.fromkeys(found)]
+    titles = [title if at == 0 else _inside(title) for at, title in enumerate(dict.fromkeys(found))]
     said = [some_of(titles[:n], len(titles), "vấn đề") for n in range(1, len(titles) + 1)]
     return next((words for words in reversed(said) if len(words) <= _ROOM), "".join(said[:1]))
+
+
+def _inside(title: str) -> str:
+    """Return a title as it stands inside a sentence; an abbreviation stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

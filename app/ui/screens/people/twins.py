@@ -13,6 +13,7 @@ from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 from app.ui import kit
+from app.ui.capital import capital
 from app.ui.dialogs.join_people import JoinDialog
 from app.ui.twin_search import TwinSearch
 
@@ -184,8 +185,7 @@ def _iso(birth: Callable[[TwinPair], PartialDate | None]) -> Callable[[TwinPair]
 
 
 def _why(row: TwinPair) -> str:
-    said = ", ".join(row.likeness.reasons)
-    return said[:1].upper() + said[1:]
+    return capital(", ".join(row.likeness.reasons))
 
 
 def _when(row: JoinedRow) -> str:

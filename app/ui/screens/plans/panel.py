@@ -16,6 +16,7 @@ from app.services.plans.plan_rows import PlanItemRow
 from app.text.dates import format_date
 from app.text.numbers import NOTHING, format_int, percent
 from app.ui import kit
+from app.ui.capital import capital
 from app.ui.widgets.clear import clear
 
 
@@ -136,7 +137,7 @@ class PlanPanel(kit.SidePanel):
     def _counts(self, title: str, counts: Sequence[tuple[str, str]]) -> None:
         self.body.addWidget(kit.Rule())
         self.body.addWidget(kit.Label(title, "label"))
-        self._facts([(_capital(name), count) for name, count in counts])
+        self._facts([(capital(name), count) for name, count in counts])
 
 
 def _item_facts(item: PlanItemRow) -> list[tuple[str, str]]:
@@ -155,7 +156,3 @@ def _item_facts(item: PlanItemRow) -> list[tuple[str, str]]:
 
 def _told(count: int | None) -> str:
     return "không ghi" if count is None else format_int(count)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -15,6 +15,7 @@ from app.services.people.tone_orders import set_tone_order, tone_order
 from app.text.dates import format_date
 from app.text.letters import ToneOrder
 from app.ui import kit, theme
+from app.ui.capital import capital
 from app.ui.screens.settings.centre_forms import NamesDialog, ServeDialog
 from app.ui.screens.settings.section import SettingsSection, fill, heading, in_a_row
 from app.ui.widgets.segments import Segment, Segments
@@ -218,7 +219,8 @@ class CentreSection(SettingsSection):
 
 
 def _commune(row: ServedRow) -> str:
-    return f"{row.full_name} (trụ sở)" if row.is_host else row.full_name
+    name = capital(row.full_name)
+    return f"{name} (trụ sở)" if row.is_host else name
 
 
 def _span(period: PeriodRow) -> str:

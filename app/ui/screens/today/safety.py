@@ -6,6 +6,7 @@ from app.services.sync.exchange_status import ExchangeStatus
 from app.services.upkeep.backups import BackupRow
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.capital import capital
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,11 @@ def _backup(newest: BackupRow | None) -> SafetyLine:
             "Chưa có bản sao lưu",
             "Bản đầu tiên được lập khi thoát chương trình.",
         )
+    when = capital(newest.when)
     if newest.is_late:
         title = "Đã lâu chưa sao lưu"
-        return SafetyLine("shield-check", kit.Tone.WARN, title, newest.when, "Sao lưu", "settings")
-    return SafetyLine("shield-check", kit.Tone.OK, "Bản sao lưu đã kiểm tra", newest.when)
+        return SafetyLine("shield-check", kit.Tone.WARN, title, when, "Sao lưu", "settings")
+    return SafetyLine("shield-check", kit.Tone.OK, "Bản sao lưu đã kiểm tra", when)
 
 
 def _exchange(exchange: ExchangeStatus) -> SafetyLine:
