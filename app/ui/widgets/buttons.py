@@ -72,7 +72,9 @@ class Button(QPushButton):
     def become(self, kind: Kind) -> None:
         """Be of another kind: what comes next on a page is not always the same act."""
         self.kind, self.letter = kind, ""
-        self.setText(self.text())  # takes the letter of another kind away
+        self.setShortcut("")
+        self._take_letter()
+        self.updateGeometry()
         self.update()
 
     def set_icon(self, name: str) -> None:
