@@ -13,6 +13,7 @@ from app.models.base import new_id
 from app.models.organizations import Installation, Organization, OrganizationPeriod
 from app.models.values import Side
 from app.services.centre.setup import CentreNames, names_on
+from app.services.validity import holds_on
 from app.text.dates import format_date
 from app.text.names import tidy_text
 
@@ -47,7 +48,7 @@ class PeriodRow:
 
     def holds_on(self, day: date) -> bool:
         """Say whether papers of a day carry these names."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return holds_on(self, day)
 
 
 def own_side(session: Session) -> Side:

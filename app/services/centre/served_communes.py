@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.base import new_id
 from app.models.organizations import CentreServiceArea, Commune, Installation, Organization
 from app.services.centre.places import PlaceRow, get_commune, list_communes
+from app.services.validity import holding_on
 from app.text.dates import format_date
 
 
@@ -35,10 +36,7 @@ def list_served(session: Session, *, on: date) -> tuple[ServedRow, ...]:
         select(CentreServiceArea, Commune.name, Commune.unit_type)
         .join(Installation, Installation.organization_id == CentreServiceArea.centre_id)
         .join(Commune, Commune.code == CentreServiceArea.commune_code)
-        .where(
-            CentreServiceArea.valid_from <= on,
-            or_(CentreServiceArea.valid_to.is_(None), CentreServiceArea.valid_to >= on),
-        )
+        .where(holding_on(CentreServiceArea.valid_from, CentreServiceArea.valid_to, on))
         .order_by(CentreServiceArea.is_host.desc(), Commune.sort_key, Commune.code)
     )
     return tuple(

@@ -11,6 +11,7 @@ from app.models.classes import ClassSession, Enrolment, TrainingClass
 from app.models.programmes import Programme, ProgrammeVersion
 from app.models.values import HERE
 from app.services.programmes.programmes import ProgrammeRow, choose_version
+from app.services.validity import holds_on
 from app.text.names import tidy_text
 
 
@@ -22,7 +23,7 @@ def version_on_opening(session: Session, found: TrainingClass, day: date) -> Pro
     """Return the version to freeze; refuses to change it under a timetable made from another."""
     kept = session.get_one(ProgrammeVersion, found.programme_version_id)
     programme = programme_of(session, found)
-    named = kept.version if _covers(kept, day) else None
+    named = kept.version if holds_on(kept, day) else None
     chosen = choose_version(session, programme_code=programme.code, day=day, version=named)
     if chosen.version_id == kept.id:
         return chosen
@@ -84,7 +85,3 @@ def count_learners(session: Session, class_id: UUID) -> int:
         )
         or 0
     )
-
-
-def _covers(version: ProgrammeVersion, day: date) -> bool:
-    return version.valid_from <= day and (version.valid_to is None or day <= version.valid_to)

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.services.centre.setup import names_on
 from app.services.kept_settings import keep_setting, setting
 from app.services.outgoing.issued_documents import OPENING
+from app.services.validity import holds_on
 from app.text.names import tidy_text
 
 KEY = "papers.legal_basis"
@@ -32,8 +33,7 @@ class Ground:
 
     def holds(self, form: str, day: date) -> bool:
         """Whether a paper of this form and day carries it."""
-        in_force = self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-        return in_force and (not self.forms or form in self.forms)
+        return holds_on(self, day) and (not self.forms or form in self.forms)
 
 
 SHIPPED = (

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.organizations import Signer
 from app.services.documents.prescribed.capacity import ACTING, sign_of
+from app.services.validity import holding_on, holds_on
 from app.text.dates import format_date
 
 
@@ -45,9 +46,7 @@ def list_signers(session: Session, *, on: date | None = None) -> tuple[SignerRow
     """Return the signers valid on a day (None for all), the head of the centre first."""
     query = select(Signer).order_by(Signer.valid_from.desc(), Signer.id)
     if on is not None:
-        query = query.where(
-            Signer.valid_from <= on, or_(Signer.valid_to.is_(None), Signer.valid_to >= on)
-        )
+        query = query.where(holding_on(Signer.valid_from, Signer.valid_to, on))
     rows = [_row(signer) for signer in session.scalars(query)]
     return tuple(sorted(rows, key=lambda row: not row.is_head))
 
@@ -73,7 +72,7 @@ def default_signer(session: Session, *, on: date) -> SignerRow:
 def signer_on(session: Session, *, signer_id: UUID, day: date) -> SignerRow:
     """Return a signer who may sign on `day`; refuses one who may not."""
     row = get_signer(session, signer_id=signer_id)
-    if not (row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)):
+    if not holds_on(row, day):
         until = f" đến {format_date(row.valid_to)}" if row.valid_to else ""
         raise SignerError(
             f"{row.full_name} chỉ ký được từ ngày {format_date(row.valid_from)}{until}, "

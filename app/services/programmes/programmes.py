@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.models.programmes import Lesson, Programme, ProgrammeVersion
 from app.models.values import AssessmentForm, LessonKind
 from app.services.results.rules import OWNER_RANK
+from app.services.validity import holding_on
 
 
 class ProgrammeError(UserError):
@@ -107,10 +108,7 @@ def list_lessons(session: Session, *, programme_version_id: UUID) -> tuple[Lesso
 
 
 def _valid_on(day: date) -> ColumnElement[bool]:
-    return and_(
-        ProgrammeVersion.valid_from <= day,
-        or_(ProgrammeVersion.valid_to.is_(None), ProgrammeVersion.valid_to >= day),
-    )
+    return holding_on(ProgrammeVersion.valid_from, ProgrammeVersion.valid_to, day)
 
 
 def _one_per_code(

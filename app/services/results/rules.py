@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.models.classes import TrainingClass
 from app.models.programmes import RuleSet
 from app.models.values import Owner
+from app.services.validity import holding_on
 from app.text.numbers import Rounding
 
 # The nearest owner's rule set wins where several are in force.
@@ -127,9 +128,7 @@ def rules_in_force(session: Session, *, day: date) -> Rules:
 def rule_set_in_force(session: Session, *, day: date) -> RuleSet:
     """Return the rule set in force on a day: the centre's own before the province's, the newest."""
     found = session.scalars(
-        select(RuleSet).where(
-            RuleSet.valid_from <= day, or_(RuleSet.valid_to.is_(None), RuleSet.valid_to >= day)
-        )
+        select(RuleSet).where(holding_on(RuleSet.valid_from, RuleSet.valid_to, day))
     ).all()
     if not found:
         raise NoRulesError(

@@ -1,5 +1,6 @@
 """Cài đặt, Người ký: who signs papers on which days, and who works with the program."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from app.services.centre import users
 from app.services.centre.users import UserRow
 from app.services.outgoing import signers
 from app.services.outgoing.signers import SignerRow
+from app.services.validity import holds_on
 from app.text.dates import format_date
 from app.ui import kit
 from app.ui.screens.settings.people_forms import EndSignerDialog, SignerDialog, UserDialog
@@ -110,23 +112,18 @@ def _signer_columns() -> list[kit.Column[SignerRow]]:
     ]
 
 
-def _counted(rows: object) -> str:
+def _counted(rows: Sequence[SignerRow]) -> str:
     today = clock.today()
-    signing = [row for row in rows if _signs(row, today)] if isinstance(rows, list | tuple) else []
-    return f"{len(signing)} người đang ký"
+    return f"{sum(holds_on(row, today) for row in rows)} người đang ký"
 
 
 def _badge(row: SignerRow) -> kit.Badge:
     today = clock.today()
-    if _signs(row, today):
+    if holds_on(row, today):
         return kit.Badge("Đang ký", kit.Tone.OK, "circle-check")
     if row.valid_from > today:
         return kit.Badge("Chưa đến ngày", kit.Tone.NEUTRAL, "clock")
     return kit.Badge("Đã thôi", kit.Tone.NEUTRAL, "circle-dashed")
-
-
-def _signs(row: SignerRow, on: date) -> bool:
-    return row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)
 
 
 def _day(day: date | None) -> str:
