@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.models.values import Gender, PartyStatus, PersonStatus
 from app.services.people.party_standing import PartyDetails, party_of
-from app.services.people.people import details_of, person_of, update_person
+from app.services.people.people import add_person, details_of, person_of, update_person
 from app.services.people.person_details import PersonDetails
 from app.text.names import NameParts, tidy_name
 from app.text.partial_date import PartialDate
@@ -62,6 +62,15 @@ def entry_of(session: Session, *, person_id: UUID) -> PersonEntry:
         party_card_no=party.party_card_no if party else None,
         status=person_of(session, person_id).status,
     )
+
+
+def add_entry(session: Session, *, entry: PersonEntry) -> UUID:
+    """Keep a new person with all that the form holds."""
+    details = described(entry)._replace(name_parts=_parts(entry))
+    person_id = add_person(session, details=details, party=_party(entry))
+    person_of(session, person_id).status = entry.status
+    session.flush()
+    return person_id
 
 
 def update_entry(session: Session, *, person_id: UUID, entry: PersonEntry) -> None:

@@ -50,7 +50,7 @@ def twin_findings(session: Session, details: Described, person_id: UUID | None) 
         )
         for twin in twins
         if twin.birth_date == details.birth_date
-        and twin.gender in (None, details.gender)
+        and (None in (twin.gender, details.gender) or twin.gender is details.gender)
         and twin.id != person_id
         and not (number and twin.citizen_id and twin.citizen_id != number)
     ]

@@ -1,5 +1,6 @@
 """The form of a person: all that is kept of them, apart from what belongs to a class."""
 
+from abc import abstractmethod
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,10 @@ from app.services.people import person_entry
 from app.services.people.entry_remarks import remarks_on_person, require_phone
 from app.services.people.person_checks import check_person, require_citizen_id
 from app.services.people.person_entry import PersonEntry
+from app.services.people.person_findings import Finding
 from app.services.people.person_status import SAID, remarks_on_status
 from app.services.people.sensitive import open_facts
+from app.text.names import split_name
 from app.ui import kit
 from app.ui.dialogs.findings import Findings, not_beside
 from app.ui.dialogs.form_dialog import FormDialog
@@ -27,34 +30,31 @@ _CHECKED = (
 _WIDTH = 860
 
 
-class PersonDialog(FormDialog):
-    """Corrects a person; `written` carries the name when it was saved."""
+class PersonForm(FormDialog):
+    """All that is kept of a person, with what speaks against it; subclasses write it."""
 
-    written = Signal(str)
+    # What the link beside a remark on somebody else says; without it there is none.
+    _act = ""
 
     def __init__(
-        self, window: QWidget | None, runner: Runner, person: PersonEntry, person_id: UUID
+        self, window: QWidget | None, runner: Runner, title: str, person: PersonEntry
     ) -> None:
-        super().__init__(window, person.full_name, "Cất", width=_WIDTH)
+        super().__init__(window, title, "Cất", width=_WIDTH)
         self.runner = runner
-        self._person_id = person_id
         self.findings = Findings()
         _add_fields(self.form, self.findings)
         offer_kept_values(self.form, {name: getattr(person, name) for name in self.form.fields})
         self.form.read(person)
         for name in _CHECKED:
             self.on_left(name, self.show_findings)
-        self.show_findings()
+
+    @abstractmethod
+    def found(self, entry: PersonEntry) -> tuple[Finding, ...]:
+        """Return what the data has against what was typed."""
 
     def entry(self) -> PersonEntry:
         """Return what the form holds; raises for the first field that cannot be read."""
         return self.form.make(PersonEntry)
-
-    def submit(self) -> None:
-        """Write what was changed."""
-        if self.form.run(self.runner, self._write):
-            self.written.emit(self.entry().full_name)
-            self.accept()
 
     def show_findings(self) -> None:
         """Say what speaks against what was typed, as far as it can be read."""
@@ -62,11 +62,33 @@ class PersonDialog(FormDialog):
         if not read["full_name"]:
             return
         entry = PersonEntry(**read)
-        details = person_entry.described(entry)
-        found = self.runner.ask(check_person, details=details, person_id=self._person_id)
-        left = self.runner.ask(remarks_on_status, person_id=self._person_id, status=entry.status)
-        remarks = (*left, *found, *remarks_on_person(entry))
-        self.findings.show_findings(not_beside(remarks, self.form))
+        remarks = (*self.found(entry), *remarks_on_person(entry))
+        self.findings.show_findings(not_beside(remarks, self.form), self._act)
+
+
+class PersonDialog(PersonForm):
+    """Corrects a person; `written` carries the name when it was saved."""
+
+    written = Signal(str)
+
+    def __init__(
+        self, window: QWidget | None, runner: Runner, person: PersonEntry, person_id: UUID
+    ) -> None:
+        super().__init__(window, runner, person.full_name, person)
+        self._person_id = person_id
+        self.show_findings()
+
+    def found(self, entry: PersonEntry) -> tuple[Finding, ...]:
+        """Return who else it may be, and where somebody who left still stands."""
+        details, whose = person_entry.described(entry), self._person_id
+        left = self.runner.ask(remarks_on_status, person_id=whose, status=entry.status)
+        return (*left, *self.runner.ask(check_person, details=details, person_id=whose))
+
+    def submit(self) -> None:
+        """Write what was changed."""
+        if self.form.run(self.runner, self._write):
+            self.written.emit(self.entry().full_name)
+            self.accept()
 
     def _write(self) -> Committed[None] | None:
         entry = self.entry()
@@ -76,6 +98,64 @@ class PersonDialog(FormDialog):
             person_id=self._person_id,
             entry=entry,
         )
+
+
+class NewPersonDialog(PersonForm):
+    """Adds somebody who is in no class and no list; `chosen` carries whose page is wanted then.
+
+    That is the new person, or the one who is kept already.
+    """
+
+    chosen = Signal(object, str)
+    _act = "Mở hồ sơ này"
+
+    def __init__(self, window: QWidget | None, runner: Runner) -> None:
+        super().__init__(window, runner, "Thêm người", PersonEntry(""))
+        self._proposed: dict[str, str | None] = dict.fromkeys(("family_name", "given_name"))
+        self.findings.chosen.connect(self._choose)
+        self.on_left("full_name", self._propose_parts)
+
+    def found(self, entry: PersonEntry) -> tuple[Finding, ...]:
+        """Return who it may be that is kept already."""
+        return self.runner.ask(check_person, details=person_entry.described(entry))
+
+    def submit(self) -> None:
+        """Keep the person."""
+        done = self.form.run(self.runner, self._write)
+        if done is not None:
+            self.accept()
+            self.chosen.emit(done.value, f"Đã thêm hồ sơ {self.entry().full_name}")
+
+    def _write(self) -> Committed[UUID] | None:
+        entry = self.entry()
+        label = f"Thêm hồ sơ {entry.full_name}"
+        return self.runner.do(label, person_entry.add_entry, entry=entry)
+
+    def _propose_parts(self) -> None:
+        """Take the name apart where nobody has typed a part; it is the clerk's to correct."""
+        parts = split_name(str(self.value_of("full_name") or ""))
+        for name, part in (("family_name", parts.family), ("given_name", parts.given)):
+            if self.value_of(name) == self._proposed[name]:
+                self._proposed[name] = part or None
+                self.form.fields[name].set_value(part)
+
+    def _choose(self, person_id: UUID) -> None:
+        """Leave what was typed for the record that is there; Esc would have asked first."""
+        self.accept()
+        self.chosen.emit(person_id, "")
+
+
+def add_person(screen: kit.Screen) -> None:
+    """Ask for a new person and open the page where posts and trainings are told."""
+    dialog = NewPersonDialog(screen.window(), screen.runner)
+    dialog.chosen.connect(lambda person_id, said: _go_to(screen.shell, person_id, said))
+    dialog.start()
+
+
+def _go_to(shell: kit.Shell, person_id: UUID, said: str) -> None:
+    shell.go("person", person_id)
+    if said:
+        shell.toast(said)
 
 
 def person_dialog(

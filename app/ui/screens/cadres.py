@@ -2,10 +2,13 @@
 
 from typing import ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from app.services.cadres.cadres import ENOUGH_DAYS, CadreRow, list_cadres
 from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
+from app.ui.dialogs.person_form import add_person
 
 _NOBODY = (
     "Chưa có cán bộ nào. Nhập danh sách của xã, cơ quan: mỗi người có đơn vị, chức vụ, trình độ,"
@@ -34,6 +37,10 @@ class CadresScreen(kit.Screen):
         """Make button, filters and table."""
         self.take_in = kit.Button("Nhập danh sách…", icon="file-spreadsheet")
         self.take_in.clicked.connect(self._import)
+        self.add_button = self.writes(kit.Button("Thêm người…", icon="user-plus", tip="Ctrl+N"))
+        self.add_button.clicked.connect(lambda: add_person(self))
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_button.click)
+        self.head.add_act(self.add_button)
         self.head.add_act(self.take_in)
         self.table: kit.Table[CadreRow] = kit.Table(
             _columns(),
@@ -69,7 +76,11 @@ class CadresScreen(kit.Screen):
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this screen."""
-        return (kit.KeyHint("Enter", "mở hồ sơ"), kit.KeyHint("Ctrl+F", "lọc"))
+        return (
+            kit.KeyHint("Enter", "mở hồ sơ"),
+            kit.KeyHint("Ctrl+N", "thêm người, rồi ghi chức vụ ở hồ sơ"),
+            kit.KeyHint("Ctrl+F", "lọc"),
+        )
 
     def _import(self) -> None:
         self.shell.go("import", "cadres")

@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 from app.database import Database
 from app.models.people import Person, SensitiveReading
 from app.models.values import PersonStatus, TrainingKind
+from app.services.people.people_search import search_people
 from app.services.people.sensitive import MASK
 from app.services.today.search import find_anything
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.person_form import PersonDialog
+from app.ui.dialogs.person_form import NewPersonDialog, PersonDialog
 from app.ui.dialogs.post_form import PostDialog
 from app.ui.dialogs.training_form import TrainingDialog
 from app.ui.screens.certificates.certificates import CertificatesScreen
@@ -102,6 +103,35 @@ def test_f2_in_the_list_opens_the_form_which_is_noted(desk: Desk) -> None:
     assert [badge.text for badge in badges if badge] == ["Đã chuyển đi"]
     press(Key.Key_Return)
     assert desk.screen(PersonScreen).head.subtitle.text().startswith("Đã chuyển đi · Nữ")
+
+
+def test_somebody_in_no_class_is_added_by_hand_unless_kept_already(desk: Desk) -> None:
+    desk.window.go("people")
+    press(Key.Key_N, control=True)
+    dialog = desk.dialog(NewPersonDialog)
+    press(Key.Key_S, control=True)
+    assert dialog.form.fields["full_name"].problem == "Cần họ và tên."
+    fill(dialog.form.fields["full_name"], "nông thị ái")
+    fill(dialog.form.fields["birth_date"], "1/1/1990")
+    (link,) = dialog.findings.links
+    assert link.text() == "Mở hồ sơ này"
+    link.click()
+    assert desk.screen(PersonScreen).head.title.text() == "Nông Thị Ái"
+    desk.window.back()
+    press(Key.Key_N, control=True)
+    dialog = desk.dialog(NewPersonDialog)
+    fill(dialog.form.fields["full_name"], "Chảo A Páo")
+    assert dialog.form.fields["given_name"].value() == "Páo"
+    fill(dialog.form.fields["given_name"], "A Páo")
+    choose(dialog.form.fields["status"], PersonStatus.RETIRED)
+    press(Key.Key_S, control=True)
+    page = desk.screen(PersonScreen)
+    assert (page.head.title.text(), desk.toast) == ("Chảo A Páo", "Đã thêm hồ sơ Chảo A Páo")
+    assert page.head.subtitle.text().startswith("Đã nghỉ")
+    (row,) = desk.runner.ask(search_people, text="chao")
+    assert (row.family_name, row.given_name) == ("Chảo", "A Páo")
+    desk.undo()
+    assert desk.runner.ask(search_people, text="chao") == ()
 
 
 def test_posts_and_trainings_are_typed_corrected_taken_out_and_undone(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.people.people_search import PersonRow, people_in_order, person_rows
@@ -18,7 +19,7 @@ from app.text.dates import format_date
 from app.text.numbers import format_int
 from app.ui import kit
 from app.ui.dialogs.join_people import JoinDialog
-from app.ui.dialogs.person_form import person_dialog
+from app.ui.dialogs.person_form import add_person, person_dialog
 from app.ui.gathering import Gathering, parts_of
 from app.ui.slices import SLICE
 from app.ui.twin_search import TwinSearch
@@ -26,8 +27,8 @@ from app.ui.twin_search import TwinSearch
 _MOST = 20_000
 _MOST_FOUND = 2_000
 _PAIR = 2
-_NOBODY = "Chưa có người học nào. Người học vào đây khi được nhập hoặc thêm vào một lớp."
-_NO_HIT = "Không ai khớp. Gõ bớt chữ, hoặc nhập người này vào một lớp."
+_NOBODY = "Chưa có ai. Người học vào đây khi được nhập hoặc thêm vào một lớp."
+_NO_HIT = "Không ai khớp. Gõ bớt chữ, hoặc thêm người này bằng Ctrl+N."
 
 
 class PeopleScreen(kit.Screen):
@@ -65,6 +66,10 @@ class PeopleScreen(kit.Screen):
         self.twins.clicked.connect(lambda: self.shell.go("twins"))
         self.search = TwinSearch.of(self.runner)
         self.search.found.connect(self._show_twins)
+        self.add_button = self.writes(kit.Button("Thêm người…", icon="user-plus", tip="Ctrl+N"))
+        self.add_button.clicked.connect(lambda: add_person(self))
+        self.head.add_act(self.add_button)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add_button.click)
         row = QHBoxLayout()
         row.addWidget(self.field)
         row.addStretch(1)
@@ -133,6 +138,7 @@ class PeopleScreen(kit.Screen):
         return (
             kit.KeyHint("Enter", "mở hồ sơ"),
             kit.KeyHint("F2", "sửa hồ sơ"),
+            kit.KeyHint("Ctrl+N", "thêm người chưa học lớp nào"),
             kit.KeyHint("Ctrl+F", "tìm"),
             kit.KeyHint("↑ ↓", "người khác"),
             kit.KeyHint("Space", "đánh dấu hai hồ sơ của một người, rồi gộp"),
