@@ -29,7 +29,7 @@ from app.services.taking_back.tables import (
     unique_columns,
 )
 from app.services.taking_back.ties import read_holds
-from app.text.dates import format_date
+from app.text.moments import format_day_of
 
 _NOBODY = NoProgress()
 FATE = "taken-back"
@@ -73,7 +73,7 @@ def _standing(session: Session, batch_id: UUID) -> ImportBatch:
             "Không có lần nhập này trong dữ liệu.", "Mở lại danh sách các lần nhập rồi chọn."
         )
     if batch.taken_back_at is not None:
-        day = format_date(batch.taken_back_at.astimezone().date())
+        day = format_day_of(batch.taken_back_at)
         raise TakingBackRefusedError(
             f"Lần nhập “{batch.file_name}” đã được lấy lại ngày {day}.",
             remedy="Muốn có lại danh sách này thì nhập lại tệp gốc, hoặc hoàn tác việc lấy lại.",

@@ -8,8 +8,8 @@ from app.services.journaled_rows import Values
 from app.services.people.field_labels import PARTY_LABELS, PERSON_LABELS, THINGS
 from app.services.taking_back.plan import Cause, Why
 from app.services.taking_back.records import Record
-from app.text.dates import format_date
 from app.text.enumeration import some_of
+from app.text.moments import format_day_of
 from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
 
@@ -161,4 +161,4 @@ def _things(records: Sequence[Record]) -> str:
 
 
 def _day(at: str) -> str:
-    return format_date(datetime.fromisoformat(at).astimezone().date())
+    return format_day_of(datetime.fromisoformat(at))

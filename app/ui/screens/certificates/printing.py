@@ -13,7 +13,7 @@ from app.services.files import write_atomically
 from app.services.papers.paper import Paper
 from app.services.papers.printing import print_register
 from app.services.papers.register_pages import register_paper, title_page
-from app.text.dates import format_date
+from app.text.moments import format_day_of
 from app.ui import confirm, kit, printing, theme
 from app.ui.dialog import Dialog
 from app.ui.file_names import proposed_file
@@ -217,7 +217,7 @@ def _option(book: BookRow) -> kit.Option:
 
 def _said(row: PageRow) -> str:
     if row.printed_at is not None:
-        return f"Đã in {format_date(row.printed_at.astimezone().date())}"
+        return f"Đã in {format_day_of(row.printed_at)}"
     return "Có dòng mới, in lại" if row.is_outdated else "Chưa in"
 
 

@@ -10,7 +10,7 @@ from app.services.sync.exchange_status import ExchangeStatus
 from app.services.sync.peers import PeerRow
 from app.services.sync.sent_packages import PackageRow
 from app.services.sync.subjects import by_subject
-from app.text.dates import format_date
+from app.text.moments import format_day_of
 from app.text.numbers import format_int
 from app.ui import kit
 
@@ -133,7 +133,7 @@ class PackagesCard(kit.Card):
             tone, icon, words = _TONES.get(
                 package.state, (kit.Tone.NEUTRAL, "file-text", package.state.label)
             )
-            made = format_date(package.made_at.astimezone().date())
+            made = format_day_of(package.made_at)
             title = f"Gói số {package.sequence_no} · {made[:5]}"
             row = kit.FigureRow(kit.Figure(icon, title, words, "", "chép lại", tone))
             row.setToolTip("Ghi đúng gói này ra ổ một lần nữa")

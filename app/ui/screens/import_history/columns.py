@@ -6,7 +6,7 @@ from datetime import datetime
 from app.services.lists.import_history import HistoryRow, ImportedRow
 from app.services.lists.list_preview import RowKind
 from app.services.taking_back.fates import Outcome
-from app.text.dates import format_date
+from app.text.moments import format_day_of, format_moment
 from app.text.numbers import NOTHING, format_int
 from app.ui import kit
 from app.ui.capital import capital
@@ -46,7 +46,7 @@ def import_columns() -> list[kit.Column[HistoryRow]]:
         ),
         kit.Column(
             "Nhập lúc",
-            lambda row: _day(row.batch.imported_at),
+            lambda row: format_day_of(row.batch.imported_at),
             kit.Kind.DATE,
             130,
             fit=True,
@@ -86,7 +86,7 @@ def facts_of(row: HistoryRow) -> str:
         (counts.get("unchanged", 0), "không đổi"),
         (left, "không ghi"),
     ]
-    return f"{_about(row)} · {_when(row.batch.imported_at)} · {row.user}\n{_counted(said)}"
+    return f"{_about(row)} · {format_moment(row.batch.imported_at)} · {row.user}\n{_counted(said)}"
 
 
 def fate_words(counts: dict[str, int]) -> str:
@@ -140,14 +140,6 @@ def _fate_badge(row: ImportedRow) -> kit.Badge | None:
 
 def _why(row: ImportedRow) -> str:
     return why_words(row.reason, row.done)
-
-
-def _when(at: datetime) -> str:
-    return f"{_day(at)} {at.astimezone():%H:%M}"
-
-
-def _day(at: datetime) -> str:
-    return format_date(at.astimezone().date())
 
 
 def _short(at: datetime) -> str:

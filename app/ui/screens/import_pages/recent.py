@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QStandardPaths
 
 from app.services.lists.import_batches import BatchRow
-from app.text.dates import format_date
+from app.text.moments import format_day_of
 from app.ui.screens.import_pages.file_kinds import is_likely_list
 
 _LOOKED_AT = 2000
@@ -35,7 +35,7 @@ class RecentList:
     @property
     def day(self) -> str:
         """The day as shown."""
-        return format_date(self.at.astimezone().date())
+        return format_day_of(self.at)
 
 
 def usual_folders() -> dict[Path, str]:

@@ -9,7 +9,7 @@ from app.services.imports.proposal.sighting import filled_sheets
 from app.services.imports.vocabulary.fields import ImportKind
 from app.services.lists.list_preview import RowKind
 from app.services.lists.list_writing import ImportResult
-from app.text.dates import format_date
+from app.text.moments import format_day_of
 from app.ui import kit
 from app.ui.screens.import_pages.draft import Choices, Source, Understood
 from app.ui.screens.import_pages.file_lists import lists_left
@@ -150,7 +150,7 @@ class Work:
         if self.found is None or self.found.preview is None or self.found.preview.earlier is None:
             return ""
         batch = self.found.preview.earlier
-        day = format_date(batch.imported_at.astimezone().date())
+        day = format_day_of(batch.imported_at)
         said = earlier_words(self.into, batch.file_name, day)
         return f"{said} {_ONE_OF_SEVERAL}" if len(self.found.lists) > 1 else said
 

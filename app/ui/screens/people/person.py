@@ -12,7 +12,7 @@ from app.services.people.person_changes import PersonChange, list_changes
 from app.services.people.person_page import PersonPage, person_page, survivor_of
 from app.services.people.person_status import status_words
 from app.services.people.sensitive import SensitiveFact, facts_still_open, open_facts
-from app.text.dates import format_date
+from app.text.moments import format_moment
 from app.ui import kit
 from app.ui.dialogs.person_form import PersonDialog
 from app.ui.private_columns import OPEN_KEY
@@ -186,7 +186,13 @@ class PersonScreen(kit.Screen):
     def _changes(self) -> kit.Table[PersonChange]:
         self.changes: kit.Table[PersonChange] = kit.Table(
             [
-                kit.Column("Lúc", _when, kit.Kind.DATE, 146, sort=lambda row: row.at.isoformat()),
+                kit.Column(
+                    "Lúc",
+                    lambda row: format_moment(row.at),
+                    kit.Kind.DATE,
+                    146,
+                    sort=lambda row: row.at.isoformat(),
+                ),
                 kit.Column("Người làm", lambda row: row.user, width=140),
                 kit.Column("Việc", lambda row: row.act, stretch=1, tooltip=lambda row: row.act),
                 kit.Column("Mục", lambda row: row.field, width=168),
@@ -225,8 +231,3 @@ class PersonScreen(kit.Screen):
         if key == _CHANGES:
             self.changes.show_rows(self.runner.ask(list_changes, person_id=self._page.id))
         self.stack.setCurrentIndex(1 if key == _CHANGES else 0)
-
-
-def _when(row: PersonChange) -> str:
-    local = row.at.astimezone()
-    return f"{format_date(local.date())} {local:%H:%M}"

@@ -9,6 +9,7 @@ from app.services.people.person_history import AttendedClass
 from app.services.people.person_page import BroughtBy
 from app.services.people.sensitive import SensitiveFact
 from app.text.dates import format_date
+from app.text.moments import format_day_of
 from app.ui import kit
 from app.ui.private_columns import OPEN_KEY
 
@@ -86,7 +87,7 @@ class ListsCard(kit.Card):
         self.clear_rows()
         self.setVisible(bool(lists))
         for one in lists:
-            day = format_date(one.at.astimezone().date())
+            day = format_day_of(one.at)
             back = " · đã rút lại" if one.is_taken_back else ""
             figure = kit.Figure(
                 "file-spreadsheet", one.file_name, f"Dòng {one.row_no}, nhập {day}{back}"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.services.people.twin_joining import JoinedRow, list_joined, part_again
 from app.services.people.twin_pairs import TwinPair
-from app.text.dates import format_date
+from app.text.moments import format_moment
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 from app.ui import kit
@@ -189,7 +189,4 @@ def _why(row: TwinPair) -> str:
 
 
 def _when(row: JoinedRow) -> str:
-    if row.at is None:
-        return ""
-    local = row.at.astimezone()
-    return f"{format_date(local.date())} {local:%H:%M}"
+    return format_moment(row.at) if row.at is not None else ""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.upkeep.backups import BackupRow, back_up_now, list_backups
-from app.text.dates import format_date
+from app.text.moments import format_moment
 from app.ui import confirm, kit
 from app.ui.screens.settings.section import SettingsSection, fill, in_a_row, open_folder
 
@@ -195,8 +195,7 @@ def _newest(rows: list[CopyRow], where: str) -> str:
 
 
 def _when(row: CopyRow) -> str:
-    local = row.backup.made_at.astimezone()
-    return f"{format_date(local.date())} {local:%H:%M}"
+    return format_moment(row.backup.made_at)
 
 
 def _size(row: CopyRow) -> str:

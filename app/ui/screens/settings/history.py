@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from app.services.upkeep.history import ActionRow, list_actions
-from app.text.dates import format_date
+from app.text.moments import format_moment
 from app.text.numbers import format_int
 from app.ui import kit
 from app.ui.screens.settings.section import SettingsSection, fill
@@ -52,7 +52,13 @@ class HistorySection(SettingsSection):
         self.table: kit.Table[ActionRow] = kit.Table(
             [
                 kit.Column("Số", lambda row: str(row.seq), kit.Kind.NUMBER, 56),
-                kit.Column("Lúc", _when, kit.Kind.DATE, 144, sort=lambda row: row.at.isoformat()),
+                kit.Column(
+                    "Lúc",
+                    lambda row: format_moment(row.at),
+                    kit.Kind.DATE,
+                    144,
+                    sort=lambda row: row.at.isoformat(),
+                ),
                 kit.Column("Việc", lambda row: row.label, stretch=3, tooltip=_whole),
                 kit.Column("Lý do", lambda row: row.reason or "", width=60, stretch=1, quiet=True),
                 kit.Column("Người làm", lambda row: row.user.partition(" · ")[0], width=150),
@@ -80,11 +86,6 @@ class HistorySection(SettingsSection):
     def focus_first(self) -> None:
         """Begin in the table: typing there filters."""
         self.table.focus()
-
-
-def _when(row: ActionRow) -> str:
-    local = row.at.astimezone()
-    return f"{format_date(local.date())} {local:%H:%M}"
 
 
 def _fate(row: ActionRow) -> str:
