@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.errors import UserError
 from app.models.values import StudyMode
 from app.services.classes import class_proposal, classes
 from app.services.classes.classes import ClassDetails
@@ -88,26 +87,26 @@ class ClassDialog(FormDialog):
         if item is not None:
             begun |= begun_by(item)
         self.form.read(begun)
-        self._plan.show_year(self._value("year"))
+        self._plan.show_year(self.form.value_of("year"))
         self._plan.choose(item.id if item is not None else None)
         self._propose_course()
         self._show_code()
-        self.form.read({name: self._value(name) for name in self.form.fields})
+        self.form.read({name: self.form.value_of(name) for name in self.form.fields})
 
     def _follow(self, changed: str) -> None:
         """Keep code, course and closing day in step with what was typed."""
         if changed == "year":
-            self._plan.show_year(self._value("year"))
+            self._plan.show_year(self.form.value_of("year"))
         if changed in ("programme_code", "year"):
-            self._plan.follow_programme(self._value("programme_code"))
+            self._plan.follow_programme(self.form.value_of("programme_code"))
             self._propose_course()
         if changed in ("programme_code", "opened_on"):
             self._propose_last_day()
         self._show_code()
-        self._plan.show_month(self._value("year"), self._value("opened_on"))
+        self._plan.show_month(self.form.value_of("year"), self.form.value_of("opened_on"))
 
     def _propose_course(self) -> None:
-        programme, year = self._value("programme_code"), self._value("year")
+        programme, year = self.form.value_of("programme_code"), self.form.value_of("year")
         if not isinstance(programme, str) or not isinstance(year, int):
             return
         proposal = self._runner.ask(
@@ -119,8 +118,8 @@ class ClassDialog(FormDialog):
         self._propose("training_officer", proposal.training_officer)
 
     def _propose_last_day(self) -> None:
-        first = self._value("opened_on")
-        code = self._value("programme_code")
+        first = self.form.value_of("opened_on")
+        code = self.form.value_of("programme_code")
         days = next((row.total_days for row in self._programmes if row.code == code), 0)
         if isinstance(first, date) and days:
             last = self._runner.ask(days_off.last_study_day, first=first, study_days=days)
@@ -128,7 +127,7 @@ class ClassDialog(FormDialog):
 
     def _propose(self, name: str, value: object) -> None:
         """Fill a field, unless the clerk has written something else there."""
-        now = self._value(name)
+        now = self.form.value_of(name)
         if value and now in (None, "", self._proposed.get(name)):
             self.form.fields[name].set_value(value)
             self._proposed[name] = value
@@ -137,8 +136,8 @@ class ClassDialog(FormDialog):
         self.form.fields["code"].set_value(self._code())
 
     def _code(self) -> str:
-        programme, year = self._value("programme_code"), self._value("year")
-        course_no = self._value("course_no")
+        programme, year = self.form.value_of("programme_code"), self.form.value_of("year")
+        course_no = self.form.value_of("course_no")
         if not (
             isinstance(programme, str) and isinstance(year, int) and isinstance(course_no, int)
         ):
@@ -168,13 +167,6 @@ class ClassDialog(FormDialog):
             course_no=values["course_no"],
             source=FromPlan(values["plan_item_id"], values["outside_plan_reason"]),
         )
-
-    def _value(self, name: str) -> object:
-        """Return what a field holds, None where it cannot be read yet."""
-        try:
-            return self.form.fields[name].value()
-        except UserError:
-            return None
 
 
 def _texts(values: dict[str, object]) -> dict[str, object]:

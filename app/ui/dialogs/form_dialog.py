@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.errors import UserError
 from app.ui import confirm, kit
 from app.ui.dialog import Dialog
 from app.ui.dialogs.form_draft import FormDraft
@@ -59,10 +58,7 @@ class FormDialog(Dialog):
 
     def value_of(self, name: str) -> object:
         """Return what a field holds, None where it cannot be read yet."""
-        try:
-            return self.form.fields[name].value()
-        except UserError:
-            return None
+        return self.form.value_of(name)
 
     def on_left(self, name: str, act: Callable[[], None]) -> None:
         """Let `act` follow when a field has been filled in."""

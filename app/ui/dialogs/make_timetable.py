@@ -99,7 +99,7 @@ class MakeTimetableDialog(FormDialog):
 
     def days(self) -> StudyDays:
         """Return the chosen days, and the holidays among them that are passed over."""
-        first, last = self._value("first"), self._value("last")
+        first, last = self.form.value_of("first"), self.form.value_of("last")
         if not (isinstance(first, date) and isinstance(last, date)) or last < first:
             return StudyDays((), ())
         return self._runner.ask(
@@ -161,7 +161,7 @@ class MakeTimetableDialog(FormDialog):
         )
 
     def _count(self) -> None:
-        periods = self._value("periods")
+        periods = self.form.value_of("periods")
         if not isinstance(periods, int):
             return
         needed = half_days_needed(self._programme, self._kept, periods_per_slot=periods)
@@ -183,12 +183,6 @@ class MakeTimetableDialog(FormDialog):
         self.sum.refuse(error)
         self.sum.words.set_ink("bad")
         return True
-
-    def _value(self, name: str) -> object:
-        try:
-            return self.form.fields[name].value()
-        except UserError:
-            return None
 
 
 def _names(text: str | None) -> tuple[str, ...]:

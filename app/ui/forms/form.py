@@ -94,6 +94,13 @@ class Form(QWidget):
         """Return the value of each field by name; raises the first field's `UserError`."""
         return {name: field.value() for name, field in self.fields.items()}
 
+    def value_of(self, name: str) -> object:
+        """Return what a field holds, None where it cannot be read yet."""
+        try:
+            return self.fields[name].value()
+        except UserError:
+            return None
+
     def make(self, kind: Callable[..., Details], **others: object) -> Details:
         """Build a dataclass from the fields, with `others` for what the form does not show."""
         return kind(**{**others, **self.values()})
