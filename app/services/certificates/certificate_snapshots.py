@@ -14,6 +14,7 @@ from app.services.documents.certificate.certificate_values import CertificateVal
 from app.services.documents.lists.class_paper import period_text
 from app.services.documents.prescribed.letterhead import place_and_date
 from app.services.outgoing.signers import SignerRow
+from app.text.capital import capital
 from app.text.dates import format_date
 
 _TITLES = {CertificateKind.DIPLOMA: "Bằng tốt nghiệp"}
@@ -48,7 +49,7 @@ def certificate_values(
         issuer=facts.names.full_name,
         birth_date=learner.birth_date.format() if learner.birth_date else "",
         programme=facts.programme.name,
-        period=period[:1].upper() + period[1:],
+        period=capital(period),
         place_date=place_and_date(facts.names.place_name, facts.issued_on),
         capacity="\n".join(facts.signer.capacity_lines),
         signer_name=facts.signer.full_name,

@@ -13,6 +13,7 @@ from app.services.imports.vocabulary.fields import ImportKind
 from app.services.imports.vocabulary.half_days import HalfDay
 from app.services.imports.vocabulary.kinds import ROLLS
 from app.services.timetable.session_rows import list_sessions
+from app.text.capital import capital
 
 _SLOTS = {Slot.MORNING: 1, Slot.AFTERNOON: 2, Slot.EVENING: 3}
 
@@ -20,7 +21,7 @@ _SLOTS = {Slot.MORNING: 1, Slot.AFTERNOON: 2, Slot.EVENING: 3}
 def make_template(session: Session, *, kind: ImportKind, class_id: UUID | None = None) -> bytes:
     """Return the workbook to fill in; what is about a class has its learners and half-days."""
     served = (row.full_name for row in list_served(session, on=clock.today()))
-    communes = tuple(name[:1].upper() + name[1:] for name in served)
+    communes = tuple(capital(name) for name in served)
     if class_id is None or kind not in ROLLS:
         return template(kind, communes=communes)
     people = _people(session, class_id)

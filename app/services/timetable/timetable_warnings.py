@@ -18,6 +18,7 @@ from app.services.timetable.class_days import is_outside, outside_told
 from app.services.timetable.rooms import seats_by_room
 from app.services.timetable.session_rows import SLOT_ORDER, name_of
 from app.services.timetable.teaching_hours import planned_hours_of, school_year
+from app.text.capital import capital
 from app.text.names import fold
 from app.text.numbers import format_hundredths
 
@@ -140,6 +141,5 @@ def _too_small(room: str, seats: int, people: int) -> str:
 
 def _when(those: Sequence[ClassSession]) -> str:
     if len(those) == 1:
-        told = name_of(those[0])
-        return f"{told[:1].upper()}{told[1:]}."
+        return f"{capital(name_of(those[0]))}."
     return f"{len(those)} buổi, từ {those[0].held_on:%d/%m/%Y}."

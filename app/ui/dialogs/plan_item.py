@@ -12,9 +12,9 @@ from app.services.centre.served_communes import ServedRow
 from app.services.plans.plan_adjustments import Grounds
 from app.services.plans.plan_items import ItemDetails
 from app.services.programmes import programmes
+from app.text.capital import capital
 from app.text.numbers import format_int
 from app.ui import kit
-from app.ui.capital import capital
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import UserError
 from app.services.centre.places import PlaceRow, list_communes, list_provinces
 from app.services.centre.setup import propose_names
+from app.text.capital import capital
 from app.ui import confirm, kit
-from app.ui.capital import capital
 from app.ui.runner import Runner
 from app.ui.tokens import Space
 

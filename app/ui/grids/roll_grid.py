@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from app.models.values import AttendanceMark
+from app.text.capital import capital
 from app.ui.grids.grid import Grid
 from app.ui.grids.periods_popup import PeriodsPopup
 from app.ui.grids.roll_marks import CYCLE, DIGITS, cycled, mark_of, with_periods
@@ -144,8 +145,7 @@ class RollGrid(Grid):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for digit, mark in DIGITS.items():
-            words = mark.label[0].upper() + mark.label[1:]
-            action = menu.addAction(f"{words}\t{digit}")
+            action = menu.addAction(f"{capital(mark.label)}\t{digit}")
             action.triggered.connect(lambda _on=False, mark=mark: self.mark(mark))
         menu.addSeparator()
         menu.addAction("Số tiết dự…\tF2").triggered.connect(self.ask_periods)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from app.text.capital import capital
 from app.ui import fonts, paint, theme
-from app.ui.capital import capital
 from app.ui.tokens import Icon, Tone, Type, Weight
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.opening_line import OpeningLine

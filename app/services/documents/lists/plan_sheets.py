@@ -10,6 +10,7 @@ from app.services.documents.prescribed.style import DocumentStyle
 from app.services.documents.sheets.cells import Cell, Row
 from app.services.documents.sheets.sheet import Column, Divider, Kind, Sheet
 from app.services.documents.typesetting.lettering import Align
+from app.text.capital import capital
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def share_sheet(title: str, lines: Sequence[PlanLine], style: DocumentStyle) -> 
     rows: list[Row] = []
     for number, commune in enumerate(communes, start=1):
         counts = [share.get(commune) for share in shares]
-        rows.append((number, _capital(commune), *counts, sum(count or 0 for count in counts)))
+        rows.append((number, capital(commune), *counts, sum(count or 0 for count in counts)))
     left = [line.learners - sum(share.values()) for line, share in zip(lines, shares, strict=True)]
     if any(left):
         rows.append((None, "Chưa phân bổ", *(count or None for count in left), sum(left)))
@@ -112,7 +113,7 @@ def share_sheet(title: str, lines: Sequence[PlanLine], style: DocumentStyle) -> 
 def call_sheet(title: str, shares: Sequence[tuple[str, int]], style: DocumentStyle) -> Sheet:
     """Return how many learners each commune may name."""
     rows = tuple(
-        (number, _capital(name), learners, "")
+        (number, capital(name), learners, "")
         for number, (name, learners) in enumerate(shares, start=1)
     )
     total = sum(learners for _, learners in shares)
@@ -222,7 +223,3 @@ def _plan_row(number: int, line: PlanLine) -> Row:
         line.source,
         line.note,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -2,6 +2,7 @@
 
 from app.services.results.assessment import AssessmentRow
 from app.services.results.judging import FAIL_LABEL, FIRST
+from app.text.capital import capital
 from app.text.marks import format_mark
 from app.text.numbers import percent
 from app.ui import kit
@@ -133,7 +134,6 @@ def _tip(
     scores: Scores, shown: AssessmentRow, cells: list[list[str]], row: int, column: int
 ) -> str:
     if column >= 0:
-        words = scores.words(cells[row][column])
-        return f"{words[0].upper()}{words[1:]}"
+        return capital(scores.words(cells[row][column]))
     lines = (shown.full_name, shown.sending_unit, shown.why_not)
     return "\n".join(line for line in lines if line)

@@ -5,8 +5,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.services.plans.plan_classes import PlanPlace, place_in_plan
+from app.text.capital import capital
 from app.ui import kit
-from app.ui.capital import capital
 from app.ui.dialogs.class_source import ClassSourceDialog
 from app.ui.runner import Runner
 from app.ui.screens.plans.tables import ITEMS, OUTSIDE, PlanChoice

@@ -6,10 +6,10 @@ from datetime import datetime
 from app.services.lists.import_history import HistoryRow, ImportedRow
 from app.services.lists.list_preview import RowKind
 from app.services.taking_back.fates import Outcome
+from app.text.capital import capital
 from app.text.moments import format_day_of, format_moment
 from app.text.numbers import NOTHING, format_int
 from app.ui import kit
-from app.ui.capital import capital
 
 TARGETS = {
     "learners": "Học viên",

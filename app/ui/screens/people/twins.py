@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.services.people.twin_joining import JoinedRow, list_joined, part_again
 from app.services.people.twin_pairs import TwinPair
+from app.text.capital import capital
 from app.text.moments import format_moment
 from app.text.numbers import format_int
 from app.text.partial_date import PartialDate
 from app.ui import kit
-from app.ui.capital import capital
 from app.ui.dialogs.join_people import JoinDialog
 from app.ui.twin_search import TwinSearch
 

@@ -13,10 +13,10 @@ from app.services.plans.needs_totals import ProgrammeNeed
 from app.services.plans.no_needs import NoNeed
 from app.services.plans.plan_adjustments import AdjustmentRow
 from app.services.plans.plan_rows import PlanItemRow
+from app.text.capital import capital
 from app.text.dates import format_date
 from app.text.numbers import NOTHING, format_int, percent
 from app.ui import kit
-from app.ui.capital import capital
 from app.ui.widgets.clear import clear
 
 

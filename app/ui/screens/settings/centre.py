@@ -12,10 +12,10 @@ from app.services.centre.centre_names import PeriodRow
 from app.services.centre.served_communes import ServedRow
 from app.services.centre.setup import get_centre
 from app.services.people.tone_orders import set_tone_order, tone_order
+from app.text.capital import capital
 from app.text.dates import format_date
 from app.text.letters import ToneOrder
 from app.ui import kit, theme
-from app.ui.capital import capital
 from app.ui.screens.settings.centre_forms import NamesDialog, ServeDialog
 from app.ui.screens.settings.section import SettingsSection, fill, heading, in_a_row
 from app.ui.widgets.segments import Segment, Segments

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from app.services.sync.exchange_status import ExchangeStatus
 from app.services.upkeep.backups import BackupRow
+from app.text.capital import capital
 from app.text.numbers import format_int
 from app.ui import kit
-from app.ui.capital import capital
 
 
 @dataclass(frozen=True)
