@@ -22,6 +22,8 @@ from app.services.imports.vocabulary.half_days import (
         (("Buổi thứ 3",), "session:003", "Buổi 3"),
         (("Buổi học", "12"), "session:012", "Buổi 12"),
         (("Tháng 5/2026", "11"), "session:2026-05-11", "Ngày 11/05/2026"),
+        (("Sáng ngày 12 tháng 10 năm 2026",), "session:2026-10-12:1", "Sáng 12/10/2026"),
+        (("B3",), "session:003", "Buổi 3"),
     ],
 )
 def test_day_and_half_of_a_header_are_its_field(

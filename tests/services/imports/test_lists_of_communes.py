@@ -106,6 +106,24 @@ LISTS: dict[str, List] = {
             ("Mã Xuân Mỹ", "male", "Sán Chỉ", "Chi bộ Tổ 3"),
         ],
     ),
+    "days, numbers and telephones that say something else": List(
+        [
+            ("TT", "Họ và tên", "Ngày tuyển dụng", "Số tài khoản", "SĐT bí thư chi bộ"),
+            (1, HOA[0], "01/09/2001", "102345678901", "0988888888"),
+            (2, AN[0], "02/09/2001", "102345678902", "0988888888"),
+        ],
+        (*WHERE, "citizen_id"),
+        [(HOA[0], None, None, None), (AN[0], None, None, None)],
+    ),
+    "a row below the header that says how to fill it in": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh", "Giới tính"),
+            (None, "(Chữ in hoa)", "(dd/mm/yyyy)", "(Nam/Nữ)"),
+            (1, *HOA, "Nữ"),
+        ],
+        WHO,
+        [(*HOA, "female")],
+    ),
     "villages where nothing else names a unit": List(
         [("TT", "Họ và tên", "Ngày sinh", "Thôn, bản"), (1, *HOA, "Nà Pá"), (2, *AN, "Bản Lầy")],
         WHERE,

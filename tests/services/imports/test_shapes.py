@@ -490,6 +490,7 @@ def test_name_in_one_column_wins_over_a_lone_given_name() -> None:
         ("dossiers", "VB đề nghị", "official_letter"),
         ("dossiers", "Quy đổi ra tiết", "periods"),
         ("cadres", "Chức danh được QH", "planned_for"),
+        ("cadres", "Chức vụ được quy hoạch", "planned_for"),
         ("cadres", "Bồi dưỡng (ngày)", "training_days"),
         ("marks", "Điểm TK", "first_mark"),
         ("marks", "Điểm thi cuối khóa", "first_mark"),

@@ -1,6 +1,6 @@
 """Which column means what: headers against fields, with the column's content as a witness."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from string import ascii_lowercase
@@ -25,7 +25,11 @@ from app.services.imports.vocabulary.fields import (
     ValueKind,
 )
 from app.services.imports.vocabulary.half_days import half_days_of
-from app.services.imports.vocabulary.patterns import header_words
+from app.services.imports.vocabulary.patterns import (
+    header_words,
+    says_other_day,
+    says_other_number,
+)
 
 _SAMPLE = 60
 _BY_CONTENT = 0.6
@@ -68,7 +72,8 @@ def guess_columns(
     chosen = _choose(named)
     if kind == "attendance":
         _add_half_days(chosen, cells)
-    _add_from_content(chosen, {c: s for c, s in samples.items() if c < _end(cells, samples)})
+    listed = cells[: _end(cells, samples)]
+    _add_from_content(chosen, {c.column: samples[c.column] for c in listed}, _open_to(listed))
     _add_unit(chosen, samples, _may_hold_units(cells, chosen, kind), kind)
     _add_phone(chosen, samples, cells, kind)
     texts = {cell.column: cell.text for cell in cells}
@@ -126,8 +131,19 @@ def _choose(named: Sequence[Candidate]) -> dict[int, Candidate]:
     return chosen
 
 
+def _open_to(cells: Sequence[HeaderCell]) -> dict[str, set[int]]:
+    """Return the columns whose header leaves it open that each field stands there."""
+    words = {cell.column: header_words(cell.text) for cell in cells}
+    return {
+        "birth_date": {column for column, said in words.items() if not says_other_day(said)},
+        "citizen_id": {column for column, said in words.items() if not says_other_number(said)},
+    }
+
+
 def _add_from_content(
-    chosen: dict[int, Candidate], samples: Mapping[int, Sequence[CellValue]]
+    chosen: dict[int, Candidate],
+    samples: Mapping[int, Sequence[CellValue]],
+    open_to: Mapping[str, Collection[int]],
 ) -> None:
     """Recognise columns without a telling header by what is in them."""
     taken = {candidate.field.key for candidate in chosen.values()}
@@ -146,6 +162,8 @@ def _add_from_content(
         if key in known:
             continue
         for column in free:
+            if column not in open_to.get(key, free):
+                continue  # "Ngày tuyển dụng" holds days, but no births
             if column not in chosen and _surely(samples[column], key, kind):
                 chosen[column] = Candidate(column, BY_KEY[key], _BY_CONTENT)
                 break

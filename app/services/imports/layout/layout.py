@@ -1,5 +1,6 @@
 """Where a sheet's header is: titles above it, one to three levels, merged or not."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ _LONGEST = 150
 _LONGEST_DAY = 40  # "Sáng thứ Hai, ngày 12/10/2026"; a longer text only speaks of a day
 MAX_LEVELS = 3
 BETWEEN_LEVELS = " – "
+_EXPLAINED = re.compile(r"\([^()]*[^\W\d_]{2}[^()]*\)")
 _SUB_HEADERS = frozenset(
     {"nam", "nu", "ngay", "thang", "year", "du bi", "chinh thuc", "co", "khong", "so", "ngay cap"}
     | {"noi cap", "ho", "ten", "ho dem", "ho va dem", "chu dem", "tu", "den"}
@@ -159,13 +161,18 @@ def _is_level_below(row: Row, below: Row, merges: Sequence[Merge]) -> bool:
         return False
     if _is_section(row, below, merges):
         return False
-    if _stands_under_groups(row, below, merges):
+    if _stands_under_groups(row, below, merges) or _says_how_to_fill_in(texts):
         return True
     words = [header_words(str(value)) for value in texts]
     if all(word in _SUB_HEADERS or header_fields(word) for word in words):
         return True
     tall = {m.left for m in merges if m.top <= row.number and m.bottom >= below.number}
     return bool(tall) and any(word in _SUB_HEADERS for word in words)
+
+
+def _says_how_to_fill_in(texts: Sequence[CellValue]) -> bool:
+    """Tell whether a row only explains the header, all in brackets: "(Chữ in hoa)", "(Nam/Nữ)"."""
+    return len(texts) > 1 and all(_EXPLAINED.fullmatch(str(value).strip()) for value in texts)
 
 
 def _is_section(row: Row, below: Row, merges: Sequence[Merge]) -> bool:

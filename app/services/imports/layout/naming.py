@@ -43,7 +43,15 @@ _BIRTH_CHILDREN = {
     "year": "birth_year",
 }
 _SURE = 0.9  # a header that says nothing else
-_TELLING = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.GENDER})
+_TELLING = frozenset(
+    {
+        ValueKind.DATE,
+        ValueKind.CITIZEN_ID,
+        ValueKind.PHONE,
+        ValueKind.GENDER,
+        ValueKind.UNIT,
+    }
+)
 # What no tick can say: "Chính thức" may stand under "Đảng viên", "CV" for a letter or a post.
 _NOT_BY_TICKS = frozenset({"party_joined", "official_on", "position", "full_name"})
 _IN_WORDS = frozenset({"chu", "bang chu", "viet bang chu"})
@@ -78,7 +86,7 @@ def candidates(
             continue  # "Chính thức" under "Đảng viên", where all are on probation
         fit = _fit(field, cell, sample)
         if not fit and header_score < _SURE and len(sample) > 1 and field.kind in _TELLING:
-            continue  # "Số, ngày quyết định kết nạp" holds no date
+            continue  # "Số, ngày quyết định kết nạp" holds no date, "SĐT bí thư chi bộ" no unit
         score = header_score * (0.6 + 0.4 * fit) * (0.9 if _FORMER.search(shown) else 1)
         if score >= _LEAST:
             yield Candidate(cell.column, field, score)
@@ -116,7 +124,7 @@ def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
     texts = {" ".join(levels): 1.0}
     for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
         texts.setdefault(words, weight)
-    texts.setdefault(" ".join(map(bare_words, cell.levels)), 0.9)
+    texts.setdefault(" ".join(map(bare_words, cell.levels)).strip(), 0.9)
     for words, weight in texts.items():
         for field in header_fields(words):
             yield field, weight

@@ -10,7 +10,7 @@ CADRES: tuple[Field, ...] = (
         "planned_for",
         "Quy hoạch chức danh",
         ValueKind.TEXT,
-        "(?:chuc danh )?(?:duoc |dien |trong )?(?:quy hoach|qh).*",
+        "(?:chuc (?:danh|vu) )?(?:duoc |dien |trong )?(?:quy hoach|qh).*",
         "quy hoach",
         _CADRES,
     ),

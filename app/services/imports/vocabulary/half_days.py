@@ -15,10 +15,11 @@ _KEY = re.compile(
 _DAY = re.compile(
     r"(?<![0-9])([0-9]{1,2})[/.\-]([0-9]{1,2})(?:[/.\-]([0-9]{4}|[0-9]{2}))?(?![0-9])"
 )
+_DAY_IN_WORDS = re.compile(r"\bngay ([0-9]{1,2}) thang ([0-9]{1,2})(?: nam ([0-9]{4}))?\b")
 _MONTH = re.compile(r"\bthang ?([0-9]{1,2})(?:(?: ?[/.\-] ?| nam )([0-9]{4}))?\b")
 _DAY_ALONE = re.compile(r"(?:ngay ?)?([0-9]{1,2})")
 _ISO = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?: 00:00:00)?(?![0-9])")
-_NTH = re.compile(r"\bbuoi(?: thu| so)? ?([0-9]{1,3})\b")
+_NTH = re.compile(r"\bbuoi(?: thu| so)? ?([0-9]{1,3})\b|^b([0-9]{1,2})$")
 _SLOTS = {"sang": 1, "s": 1, "am": 1, "chieu": 2, "c": 2, "pm": 2, "toi": 3, "t": 3}
 _SLOT_NAMES = {1: "Sáng", 2: "Chiều", 3: "Tối"}
 _WORD = re.compile(r"(?<![a-z0-9])[a-z]+(?![a-z0-9])")
@@ -82,7 +83,7 @@ def half_day_of(levels: Sequence[str]) -> HalfDay | None:
     words = fold(text)
     if found is None:
         return _nth_in(levels, words)
-    rest = _ISO.sub(" ", _DAY.sub(" ", words))
+    rest = _ISO.sub(" ", _DAY.sub(" ", _DAY_IN_WORDS.sub(" ", words)))
     slots = {_SLOTS[word] for word in _WORD.findall(rest) if word in _SLOTS}
     return replace(found, slot=slots.pop()) if len(slots) == 1 else found
 
@@ -112,11 +113,12 @@ def _nth_in(levels: Sequence[str], words: str) -> HalfDay | None:
     if match is None and len(levels) > 1 and levels[-1].strip().isdecimal():
         # "Buổi" over 1, 2, 3 …
         match = re.search(r"([0-9]{1,3})", levels[-1]) if "buoi" in fold(levels[0]) else None
-    return HalfDay(number=int(match[1])) if match and int(match[1]) else None
+    number = int(match[match.lastindex or 0]) if match else 0
+    return HalfDay(number=number) if number else None
 
 
 def _day_in(text: str) -> HalfDay | None:
-    iso, written = _ISO.search(text), _DAY.search(text)
+    iso, written = _ISO.search(text), _DAY.search(text) or _DAY_IN_WORDS.search(fold(text))
     if iso is not None:
         year, month, day = int(iso[1]), int(iso[2]), int(iso[3])
     elif written is not None:

@@ -28,6 +28,10 @@ _WHOLE = [(field, re.compile(field.pattern)) for field in FIELDS if field.patter
 _GLUED = [
     (field, re.compile(field.pattern.replace(" ", " ?"))) for field in FIELDS if field.pattern
 ]
+_DAY_WORDS = frozenset(("ngay", "thang", "year", "nam", "ng", "th", "va", "dd", "mm", "yyyy"))
+_OTHER_NUMBERS = re.compile(
+    r"\b(?:tai khoan|stk|bhxh|bhyt|bao hiem|thue|mst|ho so|ho khau|hop dong|so hieu|nhan vien)\b"
+)
 _LONGEST_SYLLABLE = 7  # "nghieng"
 _SHORTEST_GLUED = 5  # "donvi"
 _PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if field.hint]
@@ -67,6 +71,19 @@ def _may_be_glued(words: str) -> bool:
 def _tells_of_the_person(words: str) -> bool:
     """Tell whether a header can be one of ours: "Số điện thoại của mẹ" is her mother's."""
     return 0 < len(words) <= _LONGEST and _RELATIVE.search(words) is None
+
+
+def says_other_day(words: str) -> bool:
+    """Tell whether a header speaks of a day that is none of birth: "Ngày tuyển dụng"."""
+    said = words.split()
+    return (
+        not _DAY_WORDS.isdisjoint(said) and "sinh" not in said and not _DAY_WORDS.issuperset(said)
+    )
+
+
+def says_other_number(words: str) -> bool:
+    """Tell whether a header speaks of a number that is none of identity: "Số tài khoản"."""
+    return _OTHER_NUMBERS.search(words) is not None
 
 
 def names_fields(text: str, keys: Container[str]) -> bool:

@@ -110,10 +110,11 @@ PEOPLE: tuple[Field, ...] = (
         "position",
         "Chức vụ",
         ValueKind.UNIT,
-        "cv(?: hien (?:nay|tai))?|cong tac (?:dang lam|chuyen mon)|c ?vu|chuc vu.*|c danh"
-        "|chuc danh(?!(?: duoc)? (?:quy hoach|qh)).*|nghe nghiep.*|cong viec.*|viec (?:dang )?lam.*"
-        "|nhiem vu.*|cap bac chuc vu|vi tri (?:viec lam|cong tac)|position|job(?: title)?",
-        "chuc vu|chuc danh(?!(?: duoc)? (?:quy hoach|qh))|nghe nghiep",
+        "cv(?: hien (?:nay|tai))?|cong tac (?:dang lam|chuyen mon)|c ?vu|c danh"
+        "|chuc (?:vu|danh)(?!(?: duoc)? (?:quy hoach|qh)).*|nghe nghiep.*|cong viec.*"
+        "|viec (?:dang )?lam.*|nhiem vu.*|cap bac chuc vu|vi tri (?:viec lam|cong tac)"
+        "|position|job(?: title)?",
+        "chuc (?:vu|danh)(?!(?: duoc)? (?:quy hoach|qh))|nghe nghiep",
     ),
     Field(
         "unit",
