@@ -74,7 +74,9 @@ def _columns() -> list[kit.Column[UnfinishedRow]]:
     return [
         kit.check_column(),
         kit.Column("Họ và tên", attrgetter("full_name"), kit.Kind.NAME, 170),
-        kit.Column("Đơn vị cử", lambda row: row.sending_unit or "", width=170, stretch=1),
+        kit.Column(
+            "Đơn vị cử", lambda row: row.sending_unit or "", width=170, stretch=1, ends_tell=True
+        ),
         kit.Column("Lớp trước", attrgetter("class_code"), kit.Kind.CODE, 124),
         kit.Column("Kết quả", lambda row: row.state.label, width=150),
         kit.Column("Lý do", lambda row: row.reason or "", width=210, stretch=1),

@@ -57,9 +57,10 @@ class Column(Generic[Row]):
     `sort` gives the sort key (default: names by given name, text in Vietnamese order; give one for
     numbers and dates). `second` is the smaller second line in 48 px rows. `badge` is what a BADGE
     column draws (None: empty cell); `text` then serves sorting, copying and screen readers.
-    `ink` colours the word of one row; `quiet` writes the whole column in `text2`. A hidden column
-    appears when the table is wider than `hidden_under` px. `found_by` is what a filter looks at
-    where that is not what the cell shows.
+    `ink` colours the word of one row; `quiet` writes the whole column in `text2`. With `ends_tell`
+    a text that is cut keeps its end, in which places and units differ. A hidden column appears when
+    the table is wider than `hidden_under` px. `found_by` is what a filter looks at where that is
+    not what the cell shows.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Column(Generic[Row]):
     ink: Callable[[Row], Tone | None] | None = None
     found_by: Callable[[Row], str] | None = None
     quiet: bool = False
+    ends_tell: bool = False
     hidden_under: int = 0
     key: str = ""
 

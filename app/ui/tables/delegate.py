@@ -140,7 +140,19 @@ class CellDelegate(QStyledItemDelegate):
         align = _alignment(column)
         elide = column.kind is Kind.TEXT
         font = cell_font(column)
+        if column.ends_tell:
+            text = last_words(text, font, rect.width())
         paint.words(painter, rect, text, font=font, colour=ink, align=align, elide=elide)
+
+
+def last_words(text: str, font: QFont, width: int) -> str:
+    """Return a text without its first words where there is no room: "… xã Na Sầm"."""
+    words = text.split()
+    for at in range(len(words)):
+        shown = " ".join(words[at:]) if at == 0 else f"… {' '.join(words[at:])}"
+        if fonts.width(shown, font) <= width:
+            return shown
+    return text
 
 
 def cut_words(column: Column[Any], row: object, width: int) -> str:

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui import fonts, theme
 from app.ui.tables import Column, Table
-from app.ui.tables.delegate import cut_words
+from app.ui.tables.delegate import cut_words, last_words
 from app.ui.tables.widths import share_out
 from app.ui.tokens import LIGHT, Row
 from app.ui.widgets.buttons import Button
@@ -347,6 +347,14 @@ def test_row_under_the_mouse_is_lit(page: Page) -> None:
 def test_column_fits_its_content(page: Page) -> None:
     page.table.view.resizeColumnToContents(2)
     assert 100 < page.table.view.columnWidth(2) < 180
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [(300, "Đảng bộ xã Hội Hoan"), (100, "… xã Hội Hoan"), (5, "Đảng bộ xã Hội Hoan")],
+)
+def test_place_that_is_cut_keeps_the_words_in_which_places_differ(room: int, shown: str) -> None:
+    assert last_words("Đảng bộ xã Hội Hoan", fonts.font(), room) == shown
 
 
 def test_no_name_is_cut_and_a_very_long_one_keeps_its_given_name(page: Page) -> None:

@@ -21,7 +21,7 @@ BADGES = {
     RowKind.SKIPPED: kit.Badge("Bỏ qua", kit.Tone.NEUTRAL, "minus"),
 }
 _WIDTHS = {
-    "full_name": 150,
+    "full_name": 140,
     "gender": 54,
     "birth_date": 116,
     "citizen_id": 136,
@@ -32,7 +32,7 @@ _BY_KIND = {
     ValueKind.ROLL: 90,
     ValueKind.COUNT: 84,
     ValueKind.DATE: 116,
-    ValueKind.UNIT: 130,
+    ValueKind.UNIT: 120,
     ValueKind.PHONE: 118,
     ValueKind.DIGITS: 118,
 }
@@ -45,7 +45,7 @@ _TWO = {
 }
 _SIGN = 24
 _ROOM_FOR_SIGN = frozenset({ValueKind.DATE, ValueKind.CITIZEN_ID, ValueKind.PHONE})
-_WITH_SIGN = {"gender": 96}  # for "chưa rõ"
+_WITH_SIGN = {"gender": 90}  # for "chưa rõ"
 _DRAWN = {
     ValueKind.NAME: kit.Kind.NAME,
     ValueKind.DATE: kit.Kind.DATE,
@@ -146,6 +146,7 @@ def _column(key: str, width: int) -> kit.Column[CheckRow]:
         _DRAWN.get(field.kind, kit.Kind.TEXT),
         width,
         stretch=1 if field.kind is ValueKind.UNIT else 0,
+        ends_tell=field.kind is ValueKind.UNIT,
         sort=(lambda row: row.day(key)) if field.kind is ValueKind.DATE else None,
         tooltip=lambda row: row.cell(key).why or row.cell(key).text,
         key=key,
