@@ -1,11 +1,13 @@
 """The window offscreen at a fixed size, with its pages grabbed as pictures, light and dark."""
 
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program
@@ -13,10 +15,15 @@ from app.paths import Paths
 from app.ui import theme
 from app.ui.paper_pane import PaperPane
 from app.ui.preview import PdfPreview
+from app.ui.screens.import_pages.steps import Stage
+from app.ui.screens.import_wizard import ImportScreen
 from app.ui.translator import install_texts
 
 _OPENING_MS, _SETTLING_MS = 1500, 350
 _PATIENCE = 60
+_COLOURS = 256
+_FAMILY = 0xF0F0F0  # the upper half of each of red, green and blue
+_SMALLEST = 0  # the quality of a PNG is how little it is compressed
 
 
 class Wanted(Protocol):
@@ -33,6 +40,14 @@ class Wanted(Protocol):
     @property
     def name(self) -> str:
         """The name of the file, without its end."""
+
+    @property
+    def checks(self) -> Path | None:
+        """A list that the import is to have read and checked."""
+
+    @property
+    def dark(self) -> bool:
+        """Whether in dark colours."""
 
 
 class Camera:
@@ -64,28 +79,71 @@ class Camera:
         self._program.window.close()
 
     def take(self, folder: Path, wanted: Sequence[Wanted]) -> list[Path]:
-        """Grab each page in both themes and return the files."""
+        """Grab each page and return the files."""
         made = []
-        for dark in (False, True):
-            theme.apply_theme(self._app, dark)
-            for shot in wanted:
-                if shot.page in self._program.window.pages:
-                    self._program.window.go(shot.page, shot.argument)
-                _wait(_SETTLING_MS)
-                self._wait_for_papers()
-                path = folder / f"{shot.name}{'-toi' if dark else ''}.png"
-                self._program.window.grab().save(str(path))
-                made.append(path)
+        for shot in wanted:
+            theme.apply_theme(self._app, shot.dark)
+            if shot.page in self._program.window.pages:
+                self._program.window.go(shot.page, shot.argument)
+            if shot.checks is not None:
+                self._check(shot.checks)
+            _wait(_SETTLING_MS)
+            _wait_until(self._has_papers)
+            path = folder / f"{shot.name}.png"
+            _with_few_colours(self._program.window.grab().toImage()).save(
+                str(path), quality=_SMALLEST
+            )
+            made.append(path)
+            self._put_away()
         theme.apply_theme(self._app)
         return made
 
-    def _wait_for_papers(self) -> None:
-        """Wait until what is shown as a paper has been made, on a slow machine too."""
+    def _has_papers(self) -> bool:
+        """Say whether what is shown as a paper has been made."""
         panes = self._program.window.findChildren(PaperPane)
-        for _ in range(_PATIENCE):
-            if all(pane.is_settled for pane in panes if pane.isVisible()):
-                return
-            _wait(_SETTLING_MS)
+        return all(pane.is_settled for pane in panes if pane.isVisible())
+
+    def _check(self, path: Path) -> None:
+        """Let the import read a list and show what it finds in it."""
+        screen = self._program.window.current_screen
+        if isinstance(screen, ImportScreen):
+            screen.process.read_path(path)
+            _wait_until(lambda: screen.process.work.found is not None and screen.filling.is_done)
+            screen.go_to(Stage.CHECK)
+            _wait_until(lambda: screen.filling.is_done)
+
+    def _put_away(self) -> None:
+        """Forget the list that was checked, else the window would ask about it on closing."""
+        screen = self._program.window.current_screen
+        if isinstance(screen, ImportScreen):
+            screen.start_over(screen.work.class_id)
+
+
+def _with_few_colours(picture: QImage) -> QImage:
+    """Return the picture in its commonest colours: the eye misses none, the file is a third."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, _palette(counted))
+
+
+def _palette(counted: Counter[int]) -> list[int]:
+    """Choose the commonest colours, then one for each family of rare ones: a small green tick."""
+    common = [colour for colour, _ in counted.most_common(_COLOURS // 2)]
+    heads: dict[int, int] = {}
+    families: Counter[int] = Counter()
+    for colour, count in counted.most_common():
+        families[colour & _FAMILY] += count
+        heads.setdefault(colour & _FAMILY, colour)
+    rare = [heads[family] for family, _ in families.most_common() if heads[family] not in common]
+    return [*common, *rare][:_COLOURS]
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    """Wait for what takes its time, longer on a slow machine."""
+    for _ in range(_PATIENCE):
+        if condition():
+            return
+        _wait(_SETTLING_MS)
 
 
 def _wait(milliseconds: int) -> None:
