@@ -13,6 +13,7 @@ from app.models.decisions import IssuedDocument
 from app.models.plans import AnnualPlan
 from app.models.values import VOID, CertificateState, ClassStatus, DocumentState, PlanStatus
 from app.services.classes.class_facts import ClassFacts
+from app.services.outgoing.issued_documents import full_number
 from app.services.outgoing.number_gaps import unexplained_gaps
 from app.services.today.work_rows import Share, WorkRow, gathered
 from app.text.enumeration import some_of
@@ -34,7 +35,7 @@ def without_decision(facts: Mapping[UUID, ClassFacts], codes: Mapping[UUID, str]
 def unsigned(session: Session) -> WorkRow | None:
     """Count the papers of classes that have a number, and that nobody noted as signed."""
     rows = session.execute(
-        select(TrainingClass.id, TrainingClass.code, IssuedDocument.form, IssuedDocument.issued_on)
+        select(TrainingClass.id, TrainingClass.code, IssuedDocument)
         .join(IssuedDocument, IssuedDocument.class_id == TrainingClass.id)
         .where(
             IssuedDocument.state == DocumentState.NUMBERED,
@@ -42,13 +43,13 @@ def unsigned(session: Session) -> WorkRow | None:
         )
         .order_by(IssuedDocument.issued_on, IssuedDocument.id)
     )
-    forms: dict[UUID, list[str]] = {}
+    numbers: dict[UUID, list[str]] = {}
     first: dict[UUID, tuple[str, date]] = {}
-    for class_id, code, form, issued_on in rows:
-        forms.setdefault(class_id, []).append(form)
-        first.setdefault(class_id, (code, issued_on))
+    for class_id, code, document in rows:
+        numbers.setdefault(class_id, []).append(full_number(document))
+        first.setdefault(class_id, (code, document.issued_on))
     shares = [
-        Share(class_id, code, len(forms[class_id]), ", ".join(forms[class_id]), issued_on)
+        Share(class_id, code, len(numbers[class_id]), ", ".join(numbers[class_id]), issued_on)
         for class_id, (code, issued_on) in first.items()
     ]
     return gathered("sign-papers", "Đã lấy số, chưa ghi đã ký", "văn bản", "papers", shares)
@@ -57,7 +58,7 @@ def unsigned(session: Session) -> WorkRow | None:
 def unsigned_of_plans(session: Session) -> WorkRow | None:
     """Count the papers of plans that have a number, and that nobody noted as signed."""
     rows = session.execute(
-        select(AnnualPlan.year, IssuedDocument.form)
+        select(AnnualPlan.year, IssuedDocument)
         .join(IssuedDocument, IssuedDocument.plan_id == AnnualPlan.id)
         .where(
             IssuedDocument.state == DocumentState.NUMBERED, AnnualPlan.status != PlanStatus.CLOSED
@@ -70,7 +71,7 @@ def unsigned_of_plans(session: Session) -> WorkRow | None:
     return WorkRow(
         key="sign-plan-papers",
         title="Văn bản của kế hoạch chưa ghi đã ký",
-        detail=f"Năm {year} · {', '.join(row.form for row in rows if row.year == year)}",
+        detail=f"Năm {year} · {', '.join(full_number(it) for of, it in rows if of == year)}",
         count=len(rows),
         unit="văn bản",
         tab="items",

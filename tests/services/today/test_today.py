@@ -13,13 +13,12 @@ from app.models.values import AttendanceMark, ClassStatus, Slot
 from app.services.attendance.attendance import MarkInput, set_marks
 from app.services.certificates.certificates import list_certificates, record_handover
 from app.services.classes.class_states import move_class
-from app.services.results.assessment import record_mark
 from app.services.results.decisions import recognise
 from app.services.timetable.timetable import details_of, list_sessions, update_session
 from app.services.today.paper_work import to_hand_over
 from app.services.today.today import due_soon, taught_today, work_list
 from tests.builders import enrol_person, enrolment_ids, make_class, make_person
-from tests.class_lives import ISSUED_ON, certified_class
+from tests.class_lives import ISSUED_ON, certified_class, record_mark
 
 TODAY = date(2026, 10, 20)
 
@@ -66,7 +65,7 @@ def test_marks_then_recognition_then_certificates_wait(database: Database) -> No
         signer = session.scalars(select(Signer.id)).one()
         recognise(session, class_id=class_id, issued_on=date(2026, 10, 24), signer_id=signer)
         row, unsigned = work_list(session, today=date(2026, 11, 3))
-    assert (unsigned.key, unsigned.detail) == ("sign-papers", "DVM-2026-01 · F26")
+    assert (unsigned.key, unsigned.detail) == ("sign-papers", "DVM-2026-01 · 01-QĐ/TTCT")
     assert (row.key, row.count, row.due) == ("issue-certificates", 2, date(2026, 11, 8))
     assert row.detail == "DVM-2026-01 · hạn 08/11/2026, còn 5 ngày"
     assert not row.is_overdue
