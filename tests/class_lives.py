@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models.classes import ClassCommitteeMember, ClassSession
 from app.models.values import AssessmentForm, AttendanceMark, ClassStatus, CommitteeRole
-from app.services.attendance.attendance import finish_teaching, set_mark
+from app.services.attendance.attendance import MarkInput, finish_teaching, set_mark, set_marks
 from app.services.certificates.certificates import issue
 from app.services.classes.enrolments import list_learners
 from app.services.outgoing.signers import default_signer
@@ -64,6 +64,25 @@ def give_marks(session: Session, class_id: UUID, marks: Sequence[int | None]) ->
         for row, mark in zip(grid(session, class_id=class_id), marks, strict=True)
     ]
     record_marks(session, class_id=class_id, entries=entries)
+
+
+def record_mark(
+    session: Session,
+    *,
+    class_id: UUID,
+    enrolment_id: UUID,
+    attempt: int,
+    mark: int | None,
+    is_absent: bool = False,
+) -> None:
+    """Record one mark in hundredths, or absence, or take both away."""
+    entry = MarkEntry(enrolment_id, mark=mark, is_absent=is_absent, attempt=attempt)
+    record_marks(session, class_id=class_id, entries=(entry,))
+
+
+def clear_mark(session: Session, *, session_id: UUID, enrolment_id: UUID) -> None:
+    """Take one mark of the roll call back."""
+    set_marks(session, marks=[MarkInput(session_id, enrolment_id, None)])
 
 
 def name_committee(session: Session, class_id: UUID) -> None:

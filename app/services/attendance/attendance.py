@@ -4,7 +4,6 @@ from app.services.attendance.attendance_grid import AttendanceGrid, Cell, GridLe
 from app.services.attendance.attendance_marks import (
     AttendanceRefusedError,
     MarkInput,
-    clear_mark,
     fill_unmarked,
     set_mark,
     set_marks,
@@ -21,7 +20,6 @@ __all__ = [
     "Cell",
     "GridLearner",
     "MarkInput",
-    "clear_mark",
     "close_session",
     "fill_unmarked",
     "finish_teaching",

@@ -60,11 +60,6 @@ def set_mark(
     set_marks(session, marks=[MarkInput(session_id, enrolment_id, mark, periods_attended)])
 
 
-def clear_mark(session: Session, *, session_id: UUID, enrolment_id: UUID) -> None:
-    """Take a mark back: not yet taken."""
-    set_marks(session, marks=[MarkInput(session_id, enrolment_id, None)])
-
-
 def set_marks(session: Session, *, marks: Sequence[MarkInput]) -> None:
     """Write many marks at once, all or none."""
     open_ones = _open_half_days(session, {wanted.session_id for wanted in marks})

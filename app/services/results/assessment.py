@@ -31,7 +31,6 @@ __all__ = [
     "finish_assessment",
     "grid",
     "lock_assessments",
-    "record_mark",
     "record_marks",
     "require_open",
     "unlock_assessments",
@@ -40,20 +39,6 @@ __all__ = [
 
 class MarksLockedError(UserError):
     """The marks of an assessed or recognised class, or of one not taught yet, cannot change."""
-
-
-def record_mark(
-    session: Session,
-    *,
-    class_id: UUID,
-    enrolment_id: UUID,
-    attempt: int,
-    mark: int | None,
-    is_absent: bool = False,
-) -> None:
-    """Record one mark in hundredths, or absence, or take both away; see `record_marks`."""
-    entry = MarkEntry(enrolment_id, mark=mark, is_absent=is_absent, attempt=attempt)
-    record_marks(session, class_id=class_id, entries=(entry,))
 
 
 def record_marks(session: Session, *, class_id: UUID, entries: Sequence[MarkEntry]) -> None:

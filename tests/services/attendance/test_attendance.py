@@ -18,7 +18,6 @@ from app.services.attendance.attendance import (
     AttendanceSummary,
     Cell,
     MarkInput,
-    clear_mark,
     close_session,
     fill_unmarked,
     finish_teaching,
@@ -53,6 +52,7 @@ from tests.builders import (
     make_programme,
     session_ids,
 )
+from tests.class_lives import clear_mark
 
 RULES = Rules()
 SOMEBODY = UUID(int=1)

@@ -19,7 +19,6 @@ from app.services.classes.class_steps import StepState
 from app.services.classes.classes import cancel_class, details_of, open_class, update_class
 from app.services.classes.enrolments import withdraw
 from app.services.classes.next_steps import NextStep, next_step
-from app.services.results.assessment import record_mark
 from app.services.results.decisions import recognise
 from app.services.timetable.timetable import make_sessions
 from tests.builders import (
@@ -31,6 +30,7 @@ from tests.builders import (
     make_learner,
     make_programme,
 )
+from tests.class_lives import record_mark
 
 LAST_DAY = date(2026, 10, 23)
 DECIDED = date(2026, 10, 30)

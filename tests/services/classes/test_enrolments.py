@@ -8,7 +8,6 @@ from app.database import Database
 from app.errors import UserError
 from app.models.classes import Enrolment
 from app.models.values import ClassStatus, EnrolmentState, Gender, PartyStatus
-from app.services.attendance.attendance import clear_mark
 from app.services.classes.classes import cancel_class
 from app.services.classes.conditions import Condition, shipped_conditions, unmet
 from app.services.classes.enrolments import (
@@ -36,6 +35,7 @@ from tests.builders import (
     make_programme,
     session_ids,
 )
+from tests.class_lives import clear_mark
 
 DAY = date(2026, 10, 20)
 

@@ -16,8 +16,9 @@ from app.services.lists.list_import import apply_list
 from app.services.lists.list_preview import Held, RowKind
 from app.services.lists.score_preview import ScorePreview
 from app.services.lists.score_preview import preview as preview_scores
-from app.services.results.assessment import grid, record_mark
+from app.services.results.assessment import grid
 from tests.builders import enrolment_ids, make_class
+from tests.class_lives import record_mark
 
 SHA = "e" * 64
 HEAD = ("TT", "Họ và tên", "Điểm bài thu hoạch", "Điểm lần 2", "Điểm bằng chữ")

@@ -16,7 +16,6 @@ from app.services.results.assessment import (
     MarksLockedError,
     finish_assessment,
     grid,
-    record_mark,
     record_marks,
 )
 from app.services.results.class_marks import MarksMissingError
@@ -28,6 +27,7 @@ from tests.class_lives import (
     give_marks,
     recognise_it,
     recognised_class,
+    record_mark,
     taught_class,
     taught_without_assessment,
 )

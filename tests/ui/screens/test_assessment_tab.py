@@ -20,6 +20,7 @@ from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.assessment import AssessmentTab
 from app.ui.screens.class_tabs.assessment_scores import WAITING
 from tests import builders
+from tests.class_lives import record_mark
 from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import click, dialog_of
 from tests.ui.screens.tab_stage import stage, visits, wanted_tabs
@@ -260,7 +261,7 @@ def test_what_another_screen_records_is_shown(
 ) -> None:
     first = rows(database, class_id)[2].enrolment_id
     with database.action("Nhập điểm") as session:
-        assessment.record_mark(session, class_id=class_id, enrolment_id=first, attempt=1, mark=650)
+        record_mark(session, class_id=class_id, enrolment_id=first, attempt=1, mark=650)
     assert tab.grid.sheet.cells[2][0] == "650"
 
 

@@ -19,6 +19,7 @@ from app.ui.dialogs.paper import PaperDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.screens.class_tabs.recognition import RecognitionTab
 from tests import builders
+from tests.class_lives import record_mark
 from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
@@ -30,13 +31,9 @@ def taught_class(session: Session) -> UUID:
     """A class of six that has been taught; the last in the list waits for a mark."""
     made = builders.make_class(session, learners=6, status=ClassStatus.TEACHING_DONE)
     for row, mark in zip(assessment.grid(session, class_id=made), MARKS, strict=False):
-        assessment.record_mark(
-            session, class_id=made, enrolment_id=row.enrolment_id, attempt=1, mark=mark
-        )
+        record_mark(session, class_id=made, enrolment_id=row.enrolment_id, attempt=1, mark=mark)
         if mark == 400:
-            assessment.record_mark(
-                session, class_id=made, enrolment_id=row.enrolment_id, attempt=2, mark=450
-            )
+            record_mark(session, class_id=made, enrolment_id=row.enrolment_id, attempt=2, mark=450)
     return made
 
 
@@ -61,7 +58,7 @@ def last_mark(database: Database, class_id: UUID, mark: int | None = 700) -> Non
     """Record the mark that is missing, or note that nothing was handed in."""
     with database.action("Nhập điểm") as session:
         missing = assessment.grid(session, class_id=class_id)[5].enrolment_id
-        assessment.record_mark(
+        record_mark(
             session,
             class_id=class_id,
             enrolment_id=missing,
@@ -157,9 +154,7 @@ def test_a_number_that_is_taken_is_refused_beside_its_field(
     with database.action("Công nhận lớp khác") as session:
         other = builders.make_class(session, learners=1, status=ClassStatus.TEACHING_DONE)
         row = assessment.grid(session, class_id=other)[0]
-        assessment.record_mark(
-            session, class_id=other, enrolment_id=row.enrolment_id, attempt=1, mark=900
-        )
+        record_mark(session, class_id=other, enrolment_id=row.enrolment_id, attempt=1, mark=900)
         day = date(2026, 11, 20)
         signer = signers.default_signer(session, on=day)
         decisions.recognise(session, class_id=other, issued_on=day, signer_id=signer.id)
