@@ -11,7 +11,10 @@ from app.models.base import Base, Json, Kind, new_id
 
 
 class ImportBatch(Base):
-    """One list taken in; the original file is kept by its hash."""
+    """One list taken in; the original file is kept by its hash.
+
+    `counts` holds how many rows of each kind there were, and as `sheet` the name of the sheet.
+    """
 
     __tablename__ = "import_batches"
     kind = Kind.LOCAL

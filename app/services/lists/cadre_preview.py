@@ -28,6 +28,7 @@ from app.services.lists.list_preview import (
 )
 from app.services.lists.row_persons import RowPersons
 from app.services.people.party_standing import parties_of
+from app.services.people.person_status import NOT_AT_WORK
 
 CadreRow: TypeAlias = PreviewRow[CadreValues]
 CadrePreview: TypeAlias = ListPreview[CadreValues]
@@ -60,6 +61,8 @@ class _Reader:
         """Return what one row would do."""
         values = read_values(line, self._communes, year=self._year, today=self._today)
         person, line = self._persons.person_of(line, values.person)
+        if person is not None:
+            line = self._persons.asked_if_gone(line, person, NOT_AT_WORK)
         if person is None or line.problems or line.skipped:
             kind = kind_of_row(line, is_known=False, changes=False)
             return PreviewRow(line, kind, values, person.id if person else None)

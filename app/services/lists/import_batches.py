@@ -1,6 +1,5 @@
 """The lists that were taken in: found again by their content, listed, with the fate of each row."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,13 +9,17 @@ from sqlalchemy.orm import Session
 
 from app.models.imports import ImportBatch
 
+SHEET = "sheet"
+"""Beside the counts of an import: the sheet that was read, "" where the file itself is the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """One import; `counts` by kind of row."""
+    """One import; `sheet` is the one that was read, `counts` by kind of row."""
 
     id: UUID
     file_name: str
+    sheet: str
     sha256: str
     target: str
     class_id: UUID | None
@@ -34,40 +37,40 @@ def list_batches(session: Session, *, class_id: UUID | None = None) -> tuple[Bat
 
 
 def find_batch(
-    session: Session,
-    *,
-    sha256: str,
-    target: str,
-    class_id: UUID | None,
-    apart: Collection[UUID] = (),
+    session: Session, *, sha256: str, sheet: str, target: str, class_id: UUID | None
 ) -> BatchRow | None:
-    """Return the import that took the same content in for the same end and still stands.
+    """Return the import that took the same sheet in for the same end and still stands."""
+    batches = standing_batches(session, sha256=sha256, target=target, class_id=class_id)
+    return next((batch for batch in batches if batch.sheet == sheet), None)
 
-    Those `apart` took in other lists of the same file.
-    """
-    batch = session.scalars(
+
+def standing_batches(
+    session: Session, *, sha256: str, target: str, class_id: UUID | None
+) -> tuple[BatchRow, ...]:
+    """Return the imports that took sheets of one file in for one end, the newest first."""
+    batches = session.scalars(
         select(ImportBatch)
         .where(
             ImportBatch.sha256 == sha256,
             ImportBatch.target == target,
             ImportBatch.class_id == class_id,
             ImportBatch.taken_back_at.is_(None),
-            ImportBatch.id.not_in(apart),
         )
         .order_by(ImportBatch.imported_at.desc())
-        .limit(1)
-    ).one_or_none()
-    return _row(batch) if batch else None
+    )
+    return tuple(_row(batch) for batch in batches)
 
 
 def _row(batch: ImportBatch) -> BatchRow:
+    counts = dict(batch.counts)
     return BatchRow(
         id=batch.id,
         file_name=batch.file_name,
+        sheet=str(counts.pop(SHEET, "")),
         sha256=batch.sha256,
         target=batch.target,
         class_id=batch.class_id,
-        counts=batch.counts,
+        counts=counts,
         imported_at=batch.imported_at,
         taken_back_at=batch.taken_back_at,
     )

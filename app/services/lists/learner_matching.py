@@ -101,6 +101,16 @@ def number_twice(first: int) -> Finding:
     )
 
 
+def no_longer_here(person: Person) -> Finding:
+    """Ask about somebody who comes in a list, and of whom the record says otherwise."""
+    return ask(
+        "person-gone",
+        f"Hồ sơ của {_described(person)} ghi “{person.status.label}”.",
+        "Chấp nhận nếu đúng là người này, rồi sửa tình trạng trong hồ sơ; nếu là người khác, hãy "
+        "sửa họ tên, ngày sinh hoặc số căn cước.",
+    )
+
+
 def _with_numbers(session: Session, numbers: set[str]) -> Iterator[Person]:
     held = is_one_of(Person.citizen_id, numbers)
     yield from session.scalars(select(Person).where(held, Person.merged_into_id.is_(None)))

@@ -23,6 +23,7 @@ from app.services.lists.list_preview import (
 )
 from app.services.lists.row_persons import RowPersons
 from app.services.people.party_standing import parties_of
+from app.services.people.person_status import GONE
 
 LearnerRow: TypeAlias = PreviewRow[LearnerValues]
 LearnerPreview: TypeAlias = ListPreview[LearnerValues]
@@ -53,10 +54,12 @@ class _Reader:
         """Return what one row would do."""
         values = read_values(line, self._communes, self._standing)
         person, line = self._persons.person_of(line, values.person)
+        enrolment = self._enrolled.get(person.id) if person is not None else None
+        if person is not None and enrolment is None:
+            line = self._persons.asked_if_gone(line, person, GONE)
         if person is None or line.problems or line.skipped:
             kind = kind_of_row(line, is_known=False, changes=False)
             return PreviewRow(line, kind, values, person.id if person else None)
-        enrolment = self._enrolled.get(person.id)
         changes = changes_of(values, Target(person, self._parties.get(person.id), enrolment))
         kind = kind_of_row(line, is_known=True, changes=bool(changes) or enrolment is None)
         enrolment_id = enrolment.id if enrolment else None

@@ -90,7 +90,7 @@ def apply_list(
     """
     kind = _KINDS[checked.source.kind]
     if not still_holds(session, checked):
-        question = Held(sha256, checked.class_id, checked.answers, checked.links, checked.apart)
+        question = Held(sha256, checked.class_id, checked.answers, checked.links)
         checked = kind.preview(session, proposal=checked.source, question=question)
     return write_list(
         session,

@@ -26,15 +26,13 @@ class Held:
     """How a list is held against the data.
 
     `links` says, by row number, whom the clerk says a row means; `answers` settle what only the
-    data asks, as they settled what the list asked when it was proposed. `apart` are the imports
-    that took in other lists of the same file.
+    data asks, as they settled what the list asked when it was proposed.
     """
 
     sha256: str
     class_id: UUID | None = None
     answers: Sequence[Answer] = ()
     links: Mapping[int, UUID] = field(default_factory=dict)
-    apart: frozenset[UUID] = frozenset()
 
 
 class RowKind(StrEnum):
@@ -79,7 +77,7 @@ class PreviewRow(NamedTuple, Generic[V_co]):
 
 @dataclass(frozen=True, slots=True)
 class ListPreview(Generic[V_co]):
-    """A list held against what is kept; `earlier` is the import that took the same file in.
+    """A list held against what is kept; `earlier` is the import that took the same sheet in.
 
     `source` is the list alone; `proposal` has the questions and refusals of the data beside it.
     `as_of` is the last action that the data had seen.
@@ -93,7 +91,11 @@ class ListPreview(Generic[V_co]):
     earlier: BatchRow | None
     links: Mapping[int, UUID] = field(default_factory=dict)
     answers: tuple[Answer, ...] = ()
-    apart: frozenset[UUID] = frozenset()
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that was read, "" where the file itself is the list."""
+        return _sheet_of(self.source)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -123,14 +125,18 @@ def held(
         earlier=find_batch(
             session,
             sha256=question.sha256,
+            sheet=_sheet_of(proposal),
             target=proposal.kind,
             class_id=question.class_id,
-            apart=question.apart,
         ),
         links=dict(question.links),
         answers=tuple(question.answers),
-        apart=question.apart,
     )
+
+
+def _sheet_of(proposal: Proposal) -> str:
+    """Return the name of the sheet; "" where it is that of the file, which may have another."""
+    return proposal.sheet if proposal.sheet != proposal.file else ""
 
 
 def still_holds(session: Session, checked: ListPreview[object]) -> bool:

@@ -11,6 +11,7 @@ from app import clock
 from app.models.base import new_id, new_ids
 from app.models.imports import ImportBatch, ImportRow
 from app.services.bulk import chunks, insert_columns
+from app.services.lists.import_batches import SHEET
 from app.services.lists.list_preview import ListPreview, ListRefusedError, PreviewRow, RowKind
 from app.services.progress import Progress
 
@@ -104,7 +105,7 @@ def _begin_batch(
         sha256=source.sha256,
         target=checked.source.kind,
         class_id=checked.class_id,
-        counts=counts,
+        counts={**counts, SHEET: checked.sheet},
         imported_at=clock.now(),
     )
     session.add(batch)

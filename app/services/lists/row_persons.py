@@ -1,6 +1,6 @@
 """Whom each row of a list means, every person and number meant by one row only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,11 +8,18 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.models.people import Person
+from app.models.values import PersonStatus
 from app.services.imports.proposal.answers import Answer, settle
 from app.services.imports.proposal.duplicates import DUPLICATE
 from app.services.imports.proposal.lines import Line
 from app.services.imports.values.findings import Finding, reject
-from app.services.lists.learner_matching import KnownPeople, number_twice, twice_in_list
+from app.services.lists.learner_matching import (
+    KnownPeople,
+    no_longer_here,
+    number_twice,
+    twice_in_list,
+)
+from app.services.people.person_checks import length_findings
 from app.services.people.person_details import PersonDetails
 from app.services.people.person_findings import plain_findings
 
@@ -50,7 +57,7 @@ class RowPersons:
         """Return whom the row means, and the row with what the data asks about that."""
         if line.skipped or line.is_rejected or not line.values.get("full_name"):
             return None, line
-        for finding in plain_findings(details, self._today):
+        for finding in (*plain_findings(details, self._today), *length_findings(details)):
             if finding.severity == "error":
                 refused = reject(finding.code, finding.message, finding.remedy)
                 return None, line.with_finding(refused, finding.field)
@@ -60,6 +67,12 @@ class RowPersons:
         if match.finding is not None:
             return None, self._asked(line, match.finding, match.field)
         return self._once(line, match.person)
+
+    def asked_if_gone(self, line: Line, person: Person, gone: Container[PersonStatus]) -> Line:
+        """Return the row, with a question where the person's record says that they are gone."""
+        if person.status not in gone:
+            return line
+        return self._asked(line, no_longer_here(person), "full_name")
 
     def _once(self, line: Line, person: Person | None) -> tuple[Person | None, Line]:
         """Let each kept person, and each new number, be meant by one row only."""

@@ -20,6 +20,8 @@ from app.text.identity_checks import check_citizen_id
 from app.text.lengths import Most
 from app.text.partial_date import PartialDate
 
+_SHOWN = 40
+
 
 class PersonRefusedError(UserError):
     """Details of a person that cannot be kept."""
@@ -118,14 +120,18 @@ def require_all_sound(session: Session, people: Sequence[Described]) -> None:
         _refuse_errors([_taken(owner.full_name, owner.birth_date, owner.id)])
 
 
+def length_findings(details: Described) -> tuple[Finding, ...]:
+    """Return a refusal of a name that no paper could hold."""
+    if (length := len(details.full_name)) <= Most.PERSON_NAME:
+        return ()
+    begun = details.full_name[:_SHOWN]
+    message = f"Họ và tên “{begun}…” dài {length} ký tự, nhiều nhất {Most.PERSON_NAME:d} ký tự."
+    remedy = "Chỉ ghi họ và tên; điều khác ghi ở ô của nó."
+    return (Finding("name-too-long", "error", message, "full_name", remedy),)
+
+
 def _of_itself(details: Described, today: date | None = None) -> list[Finding]:
-    """Return what speaks against details by themselves, a name that no paper could hold too."""
-    found = [*plain_findings(details, today)]
-    if (length := len(details.full_name)) > Most.PERSON_NAME:
-        message = f"Họ và tên dài {length} ký tự, nhiều nhất {Most.PERSON_NAME:d} ký tự."
-        remedy = "Chỉ ghi họ và tên; điều khác ghi ở ô của nó."
-        found.append(Finding("name-too-long", "error", message, "full_name", remedy))
-    return found
+    return [*plain_findings(details, today), *length_findings(details)]
 
 
 def _refuse_errors(found: Iterable[Finding]) -> None:

@@ -11,7 +11,8 @@ from app.services.people.person_findings import Finding
 
 # What a clerk can say of somebody; a record is joined into another by an act of its own.
 SAID = (PersonStatus.ACTIVE, PersonStatus.RETIRED, PersonStatus.MOVED, PersonStatus.DECEASED)
-_LEFT = frozenset({PersonStatus.MOVED, PersonStatus.DECEASED})
+GONE = frozenset({PersonStatus.MOVED, PersonStatus.DECEASED})
+NOT_AT_WORK = GONE | {PersonStatus.RETIRED}
 
 
 def status_words(status: PersonStatus) -> str:
@@ -23,7 +24,7 @@ def remarks_on_status(
     session: Session, *, person_id: UUID, status: PersonStatus
 ) -> tuple[Finding, ...]:
     """Return a warning where somebody who is no longer here still stands in a class."""
-    if status not in _LEFT:
+    if status not in GONE:
         return ()
     codes = session.scalars(
         select(TrainingClass.code)

@@ -230,7 +230,8 @@ class ImportScreen(kit.Screen):
         self.acts.connect_check(self.check)
         self.write.kind_opened.connect(self._open_kind)
         self.write.class_wanted.connect(self._open_class)
-        self.write.next_sheet_wanted.connect(self._go_on_with_next)
+        for page in (self.source, self.write):
+            page.next_sheet_wanted.connect(self._go_on_with_next)
         self.write.undo_wanted.connect(self.acts.take_back)
         self.write.another_wanted.connect(
             lambda: self.start_over(self.work.class_id, self.work.kind)
@@ -254,7 +255,7 @@ class ImportScreen(kit.Screen):
         if work.found is None:
             return
         found, choices = work.found, work.choices
-        self.source.show_earlier(work.earlier)
+        self.source.show_earlier(work.earlier, work.lists_left)
         self.filling.begin(
             found,
             {

@@ -12,7 +12,7 @@ from app.database import Database
 from app.models.cadres import EmploymentPeriod, PriorTraining
 from app.models.imports import ImportBatch
 from app.models.people import Person
-from app.models.values import Evidence, TrainingKind, TrainingSource
+from app.models.values import Evidence, PersonStatus, TrainingKind, TrainingSource
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
 from app.services.imports.readers.reading import read_workbook
@@ -158,6 +158,15 @@ def test_same_roster_again_changes_nothing(database: Database) -> None:
         take_in(database, roster(QUYEN, AN), again=False)
     assert take_in(database, roster(QUYEN, AN))["unchanged"] == 2
     assert (posts(database), trainings(database)) == before
+
+
+def test_who_has_retired_is_asked_about_before_the_roster(database: Database) -> None:
+    take_in(database, roster(AN))
+    with database.action("Nghỉ hưu") as session:
+        session.scalars(select(Person)).one().status = PersonStatus.RETIRED
+    checked = look_at(database, roster(AN))
+    assert [row.kind for row in checked.rows] == [RowKind.QUESTION]
+    assert [problem.code for problem in checked.proposal.questions] == ["person-gone"]
 
 
 def test_changes_are_shown_old_and_new_before_they_are_written(database: Database) -> None:

@@ -12,13 +12,14 @@ from app.errors import UserError
 from app.models.classes import Enrolment
 from app.models.imports import ImportRow
 from app.models.people import Person
-from app.models.values import ClassStatus, PartyStatus
+from app.models.values import ClassStatus, PartyStatus, PersonStatus
 from app.services.centre.commune_finder import commune_finder
 from app.services.classes.classes import cancel_class
 from app.services.classes.enrolments import list_learners
 from app.services.imports.proposal.answers import Answer
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
+from app.services.imports.readers.opening import open_pasted
 from app.services.imports.readers.reading import read_workbook
 from app.services.imports.readers.sheets import Row, Sheet, Workbook
 from app.services.lists.import_batches import list_batches
@@ -111,6 +112,39 @@ def test_same_content_is_noticed_and_taken_in_again_only_when_asked(
     assert take_in(database, checked, again=True)["unchanged"] == 2
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(Enrolment)) == 2
+
+
+def test_the_same_content_is_noticed_under_another_name_but_not_for_another_sheet(
+    database: Database, class_id: UUID
+) -> None:
+    text = "\t".join(HEAD) + "\n" + "\t".join(("1", *AN))
+
+    def pasted(name: str) -> Proposal:
+        return propose(open_pasted(text, name), kind="learners", today=TODAY)
+
+    take_in(database, look_at(database, class_id, pasted("a.csv")))
+    assert look_at(database, class_id, pasted("b.csv")).earlier is not None
+    assert look_at(database, class_id, make_list(AN)).earlier is None
+
+
+@pytest.mark.parametrize("status", [PersonStatus.DECEASED, PersonStatus.MOVED])
+def test_who_has_died_or_moved_away_is_asked_about_before_a_class(
+    database: Database, class_id: UUID, status: PersonStatus
+) -> None:
+    with database.action("Thêm người") as session:
+        person_id = make_person(session, "Nguyễn Văn An", citizen_id="020090123456")
+        session.get_one(Person, person_id).status = status
+    checked = look_at(database, class_id, make_list(AN, BINH))
+    assert [row.kind for row in checked.rows] == [RowKind.QUESTION, RowKind.NEW]
+    (problem,) = checked.proposal.questions
+    assert (problem.row, problem.code, problem.field) == (2, "person-gone", "full_name")
+    assert problem.message.endswith(f"ghi “{status.label}”.")
+    accepted = [Answer("accept", row=2, code="person-gone")]
+    checked = look_at(database, class_id, make_list(AN, BINH), answers=accepted)
+    assert [row.kind for row in checked.rows] == [RowKind.UPDATE, RowKind.NEW]
+    take_in(database, checked)
+    (row, _) = look_at(database, class_id, make_list(AN, BINH)).rows
+    assert row.kind is RowKind.UNCHANGED, "who is in the class is asked about no more"
 
 
 def test_content_taken_into_another_class_is_not_the_same_import(database: Database) -> None:

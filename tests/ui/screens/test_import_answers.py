@@ -7,6 +7,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.models.people import Person
+from app.models.values import PersonStatus
 from app.services.classes.enrolments import list_learners
 from app.services.lists.list_preview import RowKind
 from app.ui import confirm, fonts, kit
@@ -255,3 +257,26 @@ def tabbed(start: QWidget, count: int) -> list[QWidget]:
         press(Key.Key_Tab)
         found.append(keyboard())
     return found
+
+
+def test_somebody_who_died_comes_in_only_by_the_clerks_word(
+    desk: ImportDesk, class_id: UUID
+) -> None:
+    with desk.database.action("Thêm người") as session:
+        person_id = make_person(session, AN[0], citizen_id=AN[3])
+        session.get_one(Person, person_id).status = PersonStatus.DECEASED
+    desk.take(cells(AN, BINH), at=Stage.CHECK)
+    (group,) = desk.screen.check.panel.groups
+    assert group.group.title == "Đã mất, đã chuyển đi hoặc đã nghỉ"
+    click(next(fix for fix in group.fixes if fix.text() == "Đúng là người này"))
+    desk.wait()
+    assert desk.kinds == {2: RowKind.UPDATE, 3: RowKind.NEW}
+    desk.go_on()
+    desk.go_on()
+    assert sorted(desk.names(class_id)) == sorted((AN[0], BINH[0]))
+
+
+def test_a_name_that_no_paper_could_hold_is_refused_on_its_row(desk: ImportDesk) -> None:
+    desk.take(cells(("Nông Thị " + "Ái " * 30, *AN[1:])), at=Stage.CHECK)
+    assert desk.kinds == {2: RowKind.ERROR}
+    assert desk.screen.check.panel.groups[0].group.title == "Họ tên quá dài"

@@ -6,10 +6,12 @@ from uuid import UUID
 from PySide6.QtTest import QTest
 
 from app.services.lists.import_batches import list_batches
+from app.services.lists.import_history import list_history
+from app.ui.screens.import_history.columns import facts_of
 from app.ui.screens.import_pages.steps import Stage
 from tests.services.imports.makers import sheet_xml, workbook
 from tests.ui.screens.desk_stage import Key
-from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk
+from tests.ui.screens.import_desk import AN, BINH, CHAU, HEAD, ImportDesk, click
 
 _HEAD = (*HEAD[:5], "Sinh hoạt tại", HEAD[6])
 
@@ -62,9 +64,29 @@ def test_lists_of_one_file_go_in_one_after_the_other_by_one_click_each(
         batches = list_batches(session, class_id=class_id)
     assert [batch.taken_back_at is not None for batch in batches] == [True, False, False]
 
+
+def test_on_another_day_only_the_sheet_that_is_in_is_said_to_be(
+    desk: ImportDesk, class_id: UUID, tmp_path: Path
+) -> None:
+    screen = desk.screen
+    path = a_file(tmp_path)
+    desk.take_file(path, at=Stage.WRITE)
+    desk.go_on()
     screen.start_over(class_id)
     desk.take_file(path)
-    assert "nếu lần đó nhập trang tính khác" in screen.source.earlier.words.text()
+    said = screen.source.earlier.words.text()
+    assert said.startswith("Trang tính “Chi bộ 1”. Nội dung giống hệt")
+    assert screen.source.next_sheet.text() == "Nhập “Chi bộ 2”"
+    click(screen.source.next_sheet)
+    desk.wait()
+    assert (screen.stage, screen.work.sheet, screen.work.earlier) == (Stage.SHAPE, "Chi bộ 2", "")
+    screen.go_to(Stage.WRITE)
+    assert screen.write.earlier.isHidden()
+    desk.go_on()
+    assert screen.write.waiting.words.text() == "“Chi bộ 3”", "the first came in before"
+    with desk.database.read() as session:
+        facts = [facts_of(row) for row in list_history(session, class_id=class_id)]
+    assert "· trang tính “Chi bộ 2” ·" in facts[0]
 
 
 def test_file_with_one_list_offers_no_other(desk: ImportDesk, tmp_path: Path) -> None:

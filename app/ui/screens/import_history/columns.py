@@ -86,7 +86,9 @@ def facts_of(row: HistoryRow) -> str:
         (counts.get("unchanged", 0), "không đổi"),
         (left, "không ghi"),
     ]
-    return f"{_about(row)} · {format_moment(row.batch.imported_at)} · {row.user}\n{_counted(said)}"
+    sheet = f"trang tính “{row.batch.sheet}”" if row.batch.sheet else ""
+    facts = (_about(row), sheet, format_moment(row.batch.imported_at), row.user)
+    return f"{' · '.join(fact for fact in facts if fact)}\n{_counted(said)}"
 
 
 def fate_words(counts: dict[str, int]) -> str:

@@ -34,6 +34,7 @@ _WORDS = {
     "born-too-long-ago": Words("Ngày sinh quá xa"),
     "name-missing": Words("Thiếu họ tên", "thiếu họ tên"),
     "name-has-digits": Words("Họ tên có chữ số"),
+    "name-too-long": Words("Họ tên quá dài"),
     "citizen-id-of-another-person": Words("Số căn cước của người khác"),
     "odd-name": Words("Họ tên có ký hiệu lạ", accept="Đúng như vậy"),
     "lost-letters": Words("Chữ có dấu đã mất", accept="Giữ nguyên"),
@@ -82,6 +83,7 @@ _WORDS = {
     "learner-not-eligible": Words("Không đủ điều kiện"),
     "resit-not-allowed": Words("Chưa được làm lại"),
     "resit-recorded": Words("Đã có điểm làm lại"),
+    "person-gone": Words("Đã mất, đã chuyển đi hoặc đã nghỉ", accept="Đúng là người này"),
     "citizen-id-differs": Words("Trùng người, khác số căn cước", accept="Là người khác"),
 }
 _OTHER = Words("Cần xem lại", accept="Giữ nguyên")

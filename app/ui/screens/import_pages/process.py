@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services.files import write_atomically
 from app.services.imports.proposal.answers import Answer
 from app.services.imports.vocabulary.fields import ImportKind
-from app.services.lists.import_batches import list_batches
+from app.services.lists.import_batches import list_batches, standing_batches
 from app.services.lists.import_templates import make_template
 from app.services.lists.list_import import take_in
 from app.services.lists.list_writing import ImportResult
@@ -172,7 +172,7 @@ class ImportProcess(QObject):
         batch = next((each for each in batches if each.id == result.batch_id), None)
         if batch is None or batch.taken_back_at is not None:
             self.work.result, self.work.undone = None, batch.counts if batch is not None else {}
-            self.work.written.pop(self.work.sheet, None)
+            self._see_what_is_in()
 
     # Inside
 
@@ -193,12 +193,23 @@ class ImportProcess(QObject):
         if self.work.result is None and not self.is_writing:
             fresh, self._fresh = self._fresh, False
             self.work.found = found
+            if fresh:
+                self._see_what_is_in()
             self.understood.emit(fresh)
 
     def _written(self, result: ImportResult) -> None:
         self.work.result = result
-        self.work.written[self.work.sheet] = result.batch_id
+        self._see_what_is_in()
         self.written.emit(result)
+
+    def _see_what_is_in(self) -> None:
+        """Read which sheets of the file were taken in for the same end, on whatever day."""
+        work = self.work
+        sha256 = work.source.sha256 if work.source is not None else ""
+        batches = self._runner.ask(
+            standing_batches, sha256=sha256, target=work.kind, class_id=work.of_class
+        )
+        work.written = frozenset(batch.sheet for batch in batches)
 
     def _write_ended(self) -> None:
         self.is_writing = False

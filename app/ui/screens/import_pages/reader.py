@@ -73,7 +73,7 @@ class ListReader(QObject):
     def understand(self, source: Source, work: Work) -> None:
         """Understand a list by the choices made, and hold it against the data."""
         choices, kind, class_id = work.choices, work.kind, work.of_class
-        question = Held(source.sha256, class_id, choices.answers, choices.links, work.imports_apart)
+        question = Held(source.sha256, class_id, choices.answers, choices.links)
         lists = work.found.lists if work.found is not None else None
         self._wish(
             f"Xem {source.name}",

@@ -50,6 +50,7 @@ class SourcePage(QWidget):
     text_pasted = Signal(str)
     kept_chosen = Signal(object)
     class_chosen = Signal(object)
+    next_sheet_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +74,9 @@ class SourcePage(QWidget):
         self.zone.several.connect(self._refuse_several)
         self.refusal = Notice()
         self.earlier = Notice(kit.Tone.WARN, "circle-alert")
+        self.next_sheet = kit.Button("", small=True)
+        self.next_sheet.clicked.connect(self.next_sheet_wanted)
+        self.earlier.add_act(self.next_sheet)
         self.chosen = Notice(kit.Tone.OK, "file-spreadsheet")
         self.recent: kit.Table[RecentList] = kit.Table(_recent_columns(), row_height=48)
         self.recent.when_empty(kit.EmptyState("Chưa có danh sách nào gần đây trên máy này."))
@@ -121,8 +125,11 @@ class SourcePage(QWidget):
         self.earlier.hide()
         self.refusal.refuse(error, f"{error.remedy}{stays}".strip())
 
-    def show_earlier(self, words: str) -> None:
-        """Say that the same content was taken in before."""
+    def show_earlier(self, words: str, left: Sequence[str]) -> None:
+        """Say that the same content was taken in before, and offer what is left of its file."""
+        self.next_sheet.setVisible(bool(left))
+        if left:
+            self.next_sheet.setText(f"Nhập “{left[0]}”")
         if words:
             self.earlier.say("Danh sách này đã nhập trước đây", words)
         else:

@@ -37,7 +37,6 @@ KEYS = (
     kit.KeyHint("Del", "bỏ qua dòng, hoặc lấy lại"),
     kit.KeyHint("Ctrl+Z", "bỏ lần trả lời hay sửa ô vừa rồi"),
 )
-_ONE_OF_SEVERAL = "Tệp có nhiều danh sách: nếu lần đó nhập trang tính khác thì cứ nhập tiếp."
 _NAMES = ("Nguồn", "Khuôn dạng", "Ghép cột", "Kiểm tra", "Thực hiện")
 _HINTS = {
     Stage.SOURCE: "Ctrl+O chọn tệp · Ctrl+V dán vùng đã chép từ Excel",
@@ -52,7 +51,7 @@ class Work:
 
     `kept` names, by row, the fields of known people that stay as they are; `undone` is there when
     the list was written and taken back: how many rows went, got old values back, and stayed.
-    `written` are the sheets of this file that were taken in here, each with its import.
+    `written` are the sheets of this file that were taken in here, today or on another day.
     """
 
     kind: ImportKind = "learners"
@@ -64,7 +63,7 @@ class Work:
     kept: dict[int, set[str]] = field(default_factory=dict)
     result: ImportResult | None = None
     undone: dict[str, int] | None = None
-    written: dict[str, UUID] = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
     @property
     def words(self) -> KindWords:
@@ -100,12 +99,6 @@ class Work:
         """The lists of the file that are not taken in yet, those after the current one first."""
         lists = self.found.lists if self.found is not None else ()
         return lists_left(lists, self.sheet, self.written)
-
-    @property
-    def imports_apart(self) -> frozenset[UUID]:
-        """The imports that took in other lists of the same file."""
-        others = (batch for sheet, batch in self.written.items() if sheet != self.sheet)
-        return frozenset(others)
 
     @property
     def code_of_list(self) -> str:
@@ -152,7 +145,7 @@ class Work:
         batch = self.found.preview.earlier
         day = format_day_of(batch.imported_at)
         said = earlier_words(self.into, batch.file_name, day)
-        return f"{said} {_ONE_OF_SEVERAL}" if len(self.found.lists) > 1 else said
+        return f"Trang tính “{self.sheet}”. {said}" if len(self.found.lists) > 1 else said
 
     def blocked(self, stage: Stage, *, busy: bool) -> str:
         """Return why the wizard cannot go on from a step, "" if it can."""
@@ -214,7 +207,9 @@ def title_of(work: Work, stage: Stage) -> tuple[str, str]:
         title = work.words.at(work.words.title, work.class_code) if into else "Nhập danh sách"
         return title, ("Lấy danh sách như đơn vị gửi, xem và sửa từng dòng, rồi mới ghi.")
     people = len(work.found.sighting.body.people)
-    sub = f"{work.source.name} · trang tính “{work.found.sighting.sheet.name}” · ghép {into}"
+    sheet = work.found.sighting.sheet.name
+    within = f" · trang tính “{sheet}”" if sheet != work.source.name else ""
+    sub = f"{work.source.name}{within} · ghép {into}"
     if stage is Stage.SHAPE:
         return f"Nhận ra {people} {noun}", sub
     if stage is Stage.COLUMNS:
