@@ -38,9 +38,12 @@ os.environ.setdefault("GIAOVU_TODAY", "2026-11-22")
 
 from app.database import Database
 from app.paths import Paths
+from app.services.imports.readers import child_process
+from app.services.imports.readers.child_process import run_child
 from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date
 from tests.kept_open import Shelf
+from tests.services.imports.forked_readers import ForkedReaders
 
 
 def pytest_runtest_logfinish() -> None:
@@ -89,6 +92,23 @@ def paths(request: pytest.FixtureRequest, first_file: Path, tmp_path: Path) -> P
     places.folder.mkdir()
     shutil.copy(first_file, places.database)
     return places
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_readers() -> Iterator[None]:
+    """Have foreign workbooks opened by forked processes, where the system can fork."""
+    readers = ForkedReaders()
+    with pytest.MonkeyPatch.context() as patch:
+        if hasattr(os, "fork"):
+            patch.setattr(child_process, "run_child", readers.run)
+        yield
+    readers.close()
+
+
+@pytest.fixture
+def started_readers(forked_readers: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have foreign workbooks opened by processes started as the program starts them."""
+    monkeypatch.setattr(child_process, "run_child", run_child)
 
 
 @pytest.fixture

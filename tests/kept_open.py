@@ -2,12 +2,14 @@
 
 Between two tests SQLite holds no lock and only its cache of pages, which it drops when the counter
 of changes in the file's header is another than it knew. So the bytes of the file that a test begins
-with are put in the place of what the test before it left, under a counter never seen before. What a
-test did to the connection itself, or left behind on it, has the file given up for a new one.
+with are put in the place of what the test before it left, under a counter never seen before. A
+window that is closed hears of nothing any more. What a test did to the connection itself, or left
+behind on it, as a job that still runs, has the file given up for a new one.
 """
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -55,9 +57,11 @@ class Shelf:
         self._new_folder = new_folder
         self._times = count(1)
         self._kept: _Kept | None = None
+        self._at_work: frozenset[int] = frozenset()
 
     def lend(self, first_file: Path) -> Database:
         """Return an open data folder with nothing in it but what `first_file` holds."""
+        self._at_work = _threads_at_work()
         if self._kept is None:
             self._kept = _open(first_file, self._new_folder())
         else:
@@ -68,7 +72,10 @@ class Shelf:
     def take_back(self) -> None:
         """Keep the data file for the next test, or close it where that test might notice."""
         kept = self._kept
-        if kept is not None and not _is_as_good_as_new(kept):
+        if kept is None:
+            return
+        kept.database._listeners.clear()
+        if _threads_at_work() - self._at_work or not _is_as_good_as_new(kept):
             self._kept = None
             kept.database.close()
 
@@ -97,12 +104,17 @@ def _state(connection: sqlite3.Connection) -> tuple[object, ...]:
     return (connection.in_transaction, connection.row_factory, *own.fetchall(), *pragmas)
 
 
+def _threads_at_work() -> frozenset[int]:
+    """Return the threads that run Python at this moment; one that waits in a pool does not."""
+    return frozenset(sys._current_frames())
+
+
 def _is_as_good_as_new(kept: _Kept) -> bool:
-    """Say whether nobody uses or changed the open file, as a window or a job of it would."""
+    """Say whether nobody uses or changed the open file."""
     database = kept.database
     readers = database._reader.pool
     assert isinstance(readers, QueuePool)
-    if database._listeners or readers.checkedout():
+    if readers.checkedout():
         return False
     try:
         return (

@@ -4,15 +4,12 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.forks import Forks
 
 CLASS_UNDER_WAY = "DVM-2026-01"  # the class of the folder `under_way`
 
@@ -51,7 +48,7 @@ class Running:
 
     def wait(self) -> Answer:
         """Wait for the end; no command may ever end in a traceback."""
-        code = self._zygote.ask({"pid": self.pid})
+        code = self._zygote.wait(self.pid)
         self.is_over = True
         out = self._out.read_text("utf-8") if self._out.is_file() else ""
         answer = Answer(code, out, self._err.read_text("utf-8"))
@@ -71,55 +68,25 @@ class Running:
             time.sleep(0.002)
 
 
-class Zygote:
+class Zygote(Forks):
     """The process from which commands are forked (see tests.faults.zygote)."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__("tests.faults.zygote")
         self._folder = folder
         self._count = 0
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.zygote"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        assert self._read() == "ready"
 
-    def close(self) -> None:
-        """End the process."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe is not None
-            pipe.close()
-        self._process.wait(10)
-
-    def ask(self, request: Mapping[str, object]) -> int:
-        """Hand a request over and return the answer."""
-        pipe = self._process.stdin
-        assert pipe is not None
-        pipe.write(json.dumps(request) + "\n")
-        pipe.flush()
-        return int(self._read())
-
-    def start(
+    def command(
         self, words: list[str], largest_file: int | None = None, out: Path | None = None
     ) -> Running:
-        """Start a command; `largest_file` in bytes stands for a disk that takes no larger one.
-
-        `out` takes its standard output in place of a file of ours.
-        """
+        """Start a command; `out` takes its standard output in place of a file of ours."""
         self._count += 1
         out = out or self._folder / f"{self._count}.out"
         err = self._folder / f"{self._count}.err"
         for file in (out, err):
             file.touch()  # the child may be killed before it has made them
-        request = {"words": words, "out": str(out), "err": str(err), "largest_file": largest_file}
-        return Running(self, self.ask(request), out, err)
-
-    def _read(self) -> str:
-        pipe = self._process.stdout
-        assert pipe is not None
-        return pipe.readline().strip()
+        pid = self.start(words, out=out, err=err, largest_file=largest_file)
+        return Running(self, pid, out, err)
 
 
 class Folder:
@@ -139,7 +106,7 @@ class Folder:
     ) -> Running:
         """Start a command on this folder."""
         arguments = [*map(str, words), "--data", str(self.path)]
-        return self.zygote.start(arguments, largest_file, out)
+        return self.zygote.command(arguments, largest_file, out)
 
     def call(
         self, *words: object, largest_file: int | None = None, out: Path | None = None

@@ -15,7 +15,6 @@ from app.cli.main import GROUPS, build_parser
 from tests.faults.program import (
     DONE,
     REFUSED,
-    ROOT,
     STORAGE,
     WRONG_CALL,
     Folder,
@@ -23,6 +22,7 @@ from tests.faults.program import (
 )
 from tests.faults.small_disk import mounted
 from tests.faults.state import files_in, state_of
+from tests.forks import ROOT
 
 ENGLISH = ("usage", "argument ", "options:", "required", "show this", "invalid", "positional")
 

@@ -73,7 +73,7 @@ def sent() -> bytes:
     return file.getvalue()
 
 
-def test_all_rows_go_back_in_the_units_own_look(sent: bytes) -> None:
+def test_all_rows_go_back_in_the_units_own_look(sent: bytes, started_readers: None) -> None:
     workbook = read_bytes(sent, "ds.xlsx")
     proposal = understand(workbook)
     assert {problem.row for problem in proposal.rejected} == {6, 8}

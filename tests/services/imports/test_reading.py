@@ -20,6 +20,8 @@ from tests.services.imports.makers import ANNE, people, xlsx
 
 GOOD = xlsx(people(ANNE))
 
+pytestmark = pytest.mark.usefixtures("started_readers")
+
 
 def test_file_is_read_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('the wrong module')")
