@@ -115,6 +115,32 @@ LISTS: dict[str, List] = {
         (*WHERE, "citizen_id"),
         [(HOA[0], None, None, None), (AN[0], None, None, None)],
     ),
+    "births with their place in the same cell": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh, quê quán", "Dân tộc"),
+            (1, HOA[0], "01/02/1991, thôn Nà Pá, xã Na Sầm, tỉnh Lạng Sơn", "Hán"),
+            (2, AN[0], "05/06/1990\nBắc Sơn", "Kinh."),
+            (3, "Hà Văn Tý", "1986;", "Tày"),
+            (4, "Hà Văn Tú", "02/01/1985 âm lịch", "Tày"),
+        ],
+        (*WHEN, "ethnicity"),
+        [
+            (*HOA, "Hán"),
+            (*AN, "Kinh"),
+            ("Hà Văn Tý", "1986", "Tày"),
+            ("Hà Văn Tú", None, "Tày"),
+        ],
+        [(5, "invalid-date")],
+    ),
+    "columns whose numbers say how they are reckoned": List(
+        [
+            ("TT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị"),
+            (1, 2, 3, 4, "5=3+4"),
+            (1, *HOA, "Nữ", "Chi bộ 1"),
+        ],
+        WHERE,
+        [(*HOA, "Chi bộ 1")],
+    ),
     "a row below the header that says how to fill it in": List(
         [
             ("TT", "Họ và tên", "Ngày sinh", "Giới tính"),

@@ -58,7 +58,10 @@ _HARD_KINDS = frozenset(
     }
 )
 _OF_NAMES = "tên"  # stands in every header of names that puts the first one in other words
-_COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?|\(?[a-z]\)?", re.IGNORECASE)
+# "5=3+4" says how the column is reckoned.
+_COLUMN_NUMBER = re.compile(
+    r"\(?[0-9]{1,2}\)?(?:\s*=[0-9+\-x*:/()\s]{1,20})?|\(?[a-z]\)?", re.IGNORECASE
+)
 
 
 class RowKind(StrEnum):

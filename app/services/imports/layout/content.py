@@ -26,6 +26,10 @@ _DATE_TEXT = re.compile(
     re.IGNORECASE,
 )
 _DAY_AND_MONTH = re.compile(r"\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*")
+_BIRTH_AND_PLACE = re.compile(
+    r"\s*((?:[0-9]{1,2}\s*[/.-]\s*){0,2}[0-9]{4})[\s,;.(–-]+([^\W\d_]+)[^0-9]*"
+)
+_OF_PLACES = frozenset(("xã", "phường", "thôn", "bản", "xóm", "khu", "huyện", "tỉnh", "tại", "ở"))
 _LONGEST_DATE = 40  # longer texts would only cost time
 _FILLERS = re.compile(r"[\s.\-']")
 _SMALL_NUMBER = re.compile(r"[0-9]{1,4}")
@@ -43,6 +47,15 @@ def looks_like_date(value: CellValue) -> bool:
     if isinstance(value, int):
         return 1900 <= value <= 2100 or 7_000 <= value <= 73_050
     return len(value) <= _LONGEST_DATE and _DATE_TEXT.fullmatch(value) is not None
+
+
+def birth_before_place(value: CellValue) -> str:
+    """Return the birth of "05/06/1990, Na Sầm", "" of anything else: "1990 âm lịch" is no place."""
+    match = _BIRTH_AND_PLACE.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        return ""
+    is_name = match[2].istitle() and match[2] != "Âm"
+    return match[1] if is_name or match[2] in _OF_PLACES else ""
 
 
 def is_day_and_month(value: CellValue) -> bool:

@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.services.imports.layout.content import share_of_units, share_that_fits
+from app.services.imports.layout.content import (
+    birth_before_place,
+    share_of_units,
+    share_that_fits,
+)
 from app.services.imports.layout.layout import HeaderCell
 from app.services.imports.readers.sheets import CellValue
 from app.services.imports.vocabulary.fields import (
@@ -102,6 +106,9 @@ def _fit(field: Field, cell: HeaderCell, sample: Sequence[CellValue]) -> float:
     """Return how well a column suits a field by its content, and beside columns like it."""
     fit = share_that_fits(sample, field.kind) if sample else 0.5
     words = header_words(cell.text)
+    if field.key in ("birth_date", "home_place", "birth_place") and sample:
+        both = sum(bool(birth_before_place(value)) for value in sample) / len(sample)
+        return fit + both if field.key == "birth_date" else fit - both
     if field.key == "unit":
         return (fit + share_of_units(sample)) / 2
     if field.key == "citizen_id" and _OLD_NUMBER.fullmatch(words):

@@ -23,6 +23,7 @@ _SENTENCES = {
     "from-ticks": "Lấy theo cột được đánh dấu dưới tiêu đề chung.",
     "serial-date": "Ngày ghi dưới dạng số của Excel đã được đổi lại thành ngày.",
     "two-digit-year": "Năm ghi hai chữ số đã được hiểu theo thế kỷ duy nhất hợp lý.",
+    "place-behind-birth": "Sau ngày sinh còn ghi nơi sinh hay quê quán; phần đó không được nhập.",
     "two-party-dates": "Ô ghi hai ngày: ngày trước là ngày vào Đảng, ngày sau là ngày chính thức.",
     "gender-word": "Từ chỉ giới tính đã được viết lại thành Nam hoặc Nữ.",
     "gender-from-mark": "Giới tính lấy từ cột đánh dấu: ô trống được hiểu là giới còn lại.",

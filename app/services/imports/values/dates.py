@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
+from app.services.imports.layout.content import birth_before_place
 from app.services.imports.readers.plain_text import plain_text
 from app.services.imports.readers.serials import date_of_serial
 from app.services.imports.readers.sheets import CellValue
@@ -92,7 +93,7 @@ def parse_date(value: CellValue, column: DateColumn) -> Parsed:
     text = str(value)
     if not text.isascii():
         text = plain_text(text).translate(_DASHES)  # without marks that nobody sees
-    text = " ".join(text.replace("'", " ").split())
+    text = " ".join(text.replace("'", " ").split()).rstrip(";")
     text = _TIME.sub("", text)
     if _SERIAL_TEXT.fullmatch(text):
         return _number(float(text), column)
@@ -137,7 +138,8 @@ def _number(value: float, column: DateColumn) -> Parsed:
 def _text(text: str, column: DateColumn) -> Parsed:
     if len(text) > _LONGEST:
         message = f"“{shortened(text)}” không phải là ngày."
-        return Parsed(None, (reject("invalid-date", message, _TYPE_AGAIN),))
+        refused = Parsed(None, (reject("invalid-date", message, _TYPE_AGAIN),))
+        return _before_a_place(text, column) or refused
     text = _with_digits(text)
     match = _NUMERIC.fullmatch(text)
     if short := _short_parts(text, match):
@@ -150,12 +152,22 @@ def _text(text: str, column: DateColumn) -> Parsed:
         swapped = _swapped(match) if match else None
         if swapped:
             return Parsed(None, (_ask_order(text, swapped),))
-        return Parsed(None, (reject("invalid-date", error.message, error.remedy),))
+        refused = Parsed(None, (reject("invalid-date", error.message, error.remedy),))
+        return _before_a_place(text, column) or refused
     if column.month_first and match and match[1].lstrip("0") != match[2].lstrip("0"):
         other = _swapped(match)
         if other:
             return Parsed(found, (_ask_order(text, other),))
     return Parsed(found)
+
+
+def _before_a_place(text: str, column: DateColumn) -> Parsed | None:
+    """Read the birth of "05/06/1990, Na Sầm", None where there is none before a place."""
+    birth = birth_before_place(text) if column.is_birth else ""
+    if not birth:
+        return None
+    found = _text(birth, column)
+    return found._replace(repairs=(*found.repairs, "place-behind-birth"))
 
 
 def _with_digits(text: str) -> str:

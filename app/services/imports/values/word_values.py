@@ -164,6 +164,7 @@ def parse_mark_text(text: str) -> Parsed:
 @lru_cache(maxsize=1024)
 def parse_ethnicity_text(text: str) -> Parsed:
     """Read a people's name as written, with its capitals; one that no list knows is asked about."""
+    text = text.rstrip(_BEHIND)
     name = tidy_name(text) if text.isupper() or text.islower() else text
     if ethnicity_of(name):
         return Parsed(name, repairs=() if name == text else ("capitals",))
