@@ -102,7 +102,7 @@ def arm(connection: sqlite3.Connection, shapes: Iterable[TableShape]) -> None:
     connection.execute("SAVEPOINT arming")
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS current_action (seq INTEGER NOT NULL)")
     for shape in shapes:
-        for statement in trigger_statements(shape):
+        for statement in _trigger_statements(shape):
             connection.execute(statement)
     connection.execute("RELEASE arming")
 
@@ -115,7 +115,7 @@ def disarm(connection: sqlite3.Connection) -> None:
 
 
 @cache
-def trigger_statements(shape: TableShape) -> tuple[str, ...]:
+def _trigger_statements(shape: TableShape) -> tuple[str, ...]:
     """Return the statements that make the triggers of one table."""
     changed = _any_differs(shape.columns)
     kept = _any_differs((shape.key, *shape.frozen))

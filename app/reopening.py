@@ -16,12 +16,12 @@ def is_agreed(window: MainWindow, paths: Paths, backup: Path) -> bool:
     return confirm.ask(
         window,
         "Mở lại dữ liệu từ bản sao lưu này?",
-        consequence_of(compare(paths, backup)),
+        _consequence_of(compare(paths, backup)),
         verb="Mở lại từ bản này",
     )
 
 
-def consequence_of(found: Comparison) -> str:
+def _consequence_of(found: Comparison) -> str:
     """Return in words what is lost by going back to a backup, and what is kept."""
     until = f"Bản sao lưu đến {found.backup.at:%H:%M ngày %d/%m/%Y}. " if found.backup else ""
     kept = "Tệp dữ liệu đang dùng được giữ lại trong thư mục sao lưu."

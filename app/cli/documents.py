@@ -59,10 +59,10 @@ def _document(arguments: argparse.Namespace, context: Context) -> Outcome:
     day = parse_day(arguments.day) if arguments.day else clock.today()
     with context.database() as database:
         if arguments.form.upper() in PLAN_FORMS:
-            require_place(arguments.out)
+            _require_place(arguments.out)
             return plan_documents.write_plan_paper(database, arguments)
         if arguments.month:
-            require_place(arguments.out)
+            _require_place(arguments.out)
             return centre_documents.write_centre_paper(database, arguments, day)
         class_id = _needed_class(database, arguments)
         if arguments.form.upper() == class_file.FORM:
@@ -97,7 +97,7 @@ def _class_file(
     database: Database, arguments: argparse.Namespace, class_id: UUID, day: date
 ) -> Outcome:
     _require_pdf(arguments.out)
-    require_place(arguments.out)
+    _require_place(arguments.out)
     with database.read() as session:
         made = class_file.class_file(
             session,
@@ -128,7 +128,7 @@ def _pdf(
     database: Database, arguments: argparse.Namespace, class_id: UUID, day: date, form: str
 ) -> Outcome:
     _require_pdf(arguments.out)
-    require_place(arguments.out)
+    _require_place(arguments.out)
     label = f"In {form.upper()} của lớp {arguments.class_code.upper()}"
     with database.action(label) as session:
         made = printing.print_paper(
@@ -161,7 +161,7 @@ def _require_pdf(out: Path) -> None:
         )
 
 
-def require_place(out: Path) -> None:
+def _require_place(out: Path) -> None:
     """Refuse before the paper is kept as printed, where it is plain that it cannot be written."""
     if out.is_dir():
         raise storage_error(IsADirectoryError(errno.EISDIR, ""), out)

@@ -113,7 +113,7 @@ def _by_name(
             why = "không có trong lớp" if not rows else f"có {len(rows)} người trùng tên"
             problems.append(f"“{written}” {why}.")
             continue
-        _read_line(line[begins + spans :], rows[0], written_of(line, begins), found, problems)
+        _read_line(line[begins + spans :], rows[0], _written_of(line, begins), found, problems)
     widest = max((len(line) - begins - spans for line in cells), default=0)
     return Pasted(tuple(found), max(0, widest), tuple(problems))
 
@@ -130,7 +130,7 @@ def _by_place(cells: Sequence[Sequence[str]], learners: int, at_row: int) -> Pas
     return Pasted(tuple(found), max(map(len, cells)), tuple(problems))
 
 
-def written_of(line: Sequence[str], begins: int) -> str:
+def _written_of(line: Sequence[str], begins: int) -> str:
     """Return how a line is named where something in it is wrong."""
     return line[begins] if begins < len(line) else ""
 

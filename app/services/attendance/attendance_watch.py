@@ -30,7 +30,7 @@ def to_watch(session: Session, *, class_id: UUID) -> tuple[WatchRow, ...]:
     """Return the learners of a class who cannot reach the threshold, or were away in a row."""
     lost = {row.enrolment_id for row in summaries(session, class_id=class_id) if row.cannot_reach}
     marks = _marks(session, class_id)
-    away = {key: absent_in_a_row(found) for key, found in marks.items()}
+    away = {key: _absent_in_a_row(found) for key, found in marks.items()}
     ids = {key for key in (*lost, *away) if key in lost or away[key] >= IN_A_ROW}
     if not ids:
         return ()
@@ -43,7 +43,7 @@ def to_watch(session: Session, *, class_id: UUID) -> tuple[WatchRow, ...]:
     return tuple(WatchRow(key, name, key in lost, away.get(key, 0)) for key, name in names)
 
 
-def absent_in_a_row(marks: Sequence[AttendanceMark]) -> int:
+def _absent_in_a_row(marks: Sequence[AttendanceMark]) -> int:
     """Return how many of the last half-days with a mark were missed, one after the other."""
     count = 0
     for mark in reversed(marks):

@@ -67,10 +67,10 @@ def due_date(rules: Rules, recognised_on: date) -> date:
     """Return the last day for the certificates: 15 days after the decision, of the calendar."""
     if not rules.certificate_deadline_in_working_days:
         return recognised_on + timedelta(days=rules.certificate_deadline_days)
-    return add_working_days(recognised_on, rules.certificate_deadline_days)
+    return _add_working_days(recognised_on, rules.certificate_deadline_days)
 
 
-def add_working_days(day: date, count: int) -> date:
+def _add_working_days(day: date, count: int) -> date:
     """Return the day after so many working days; Saturdays and Sundays are free."""
     while count:
         day += timedelta(days=1)

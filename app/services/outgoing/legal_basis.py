@@ -70,7 +70,7 @@ def grounds_of(session: Session, *, form: str, day: date) -> tuple[str, ...]:
     return tuple(one.text for one in list_grounds(session) if one.holds(form, day))
 
 
-def keep_grounds(session: Session, *, grounds: Sequence[Ground]) -> None:
+def _keep_grounds(session: Session, *, grounds: Sequence[Ground]) -> None:
     """Write the whole library anew, after its order or one of its grounds was changed."""
     for one in grounds:
         _require_whole(one)
@@ -81,14 +81,14 @@ def add_ground(session: Session, *, ground: Ground) -> None:
     """Add a ground behind the others."""
     text = tidy_text(ground.text).rstrip(" ;,.")
     one = Ground(text, ground.valid_from, ground.valid_to, ground.forms)
-    keep_grounds(session, grounds=(*list_grounds(session), one))
+    _keep_grounds(session, grounds=(*list_grounds(session), one))
 
 
 def change_ground(session: Session, *, number: int, ground: Ground) -> None:
     """Put another ground in the place of the one at `number` (0…)."""
     grounds = list(list_grounds(session))
     grounds[number] = ground
-    keep_grounds(session, grounds=grounds)
+    _keep_grounds(session, grounds=grounds)
 
 
 def _require_whole(ground: Ground) -> None:

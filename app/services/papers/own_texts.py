@@ -41,12 +41,12 @@ def keep_text(session: Session, *, form: str, text: PaperText) -> None:
     """
     require_sound(text, fields_of(form))
     if text == TEXTS[form]:
-        forget_text(session, form=form)
+        _forget_text(session, form=form)
         return
     own = {part: value for part, value in asdict(text).items() if part in PARTS}
     keep_setting(session, f"{_KEY}{form}", own)
 
 
-def forget_text(session: Session, *, form: str) -> None:
+def _forget_text(session: Session, *, form: str) -> None:
     """Go back to the usual wording of a form."""
     drop_setting(session, f"{_KEY}{form}")

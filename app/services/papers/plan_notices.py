@@ -36,7 +36,7 @@ def adjustment_decision(session: Session, request: PlanRequest) -> Paper:
 def call_notice(session: Session, request: PlanRequest) -> Paper:
     """Return F04: the call for learners of an item, with how many each commune may name."""
     frame = plan_frame(session, request, "F04")
-    item = called_item(session, request)
+    item = _called_item(session, request)
     sheet = None
     if item.shares:
         shares = [(share.full_name, share.learners) for share in item.shares]
@@ -53,11 +53,11 @@ def subject_of_plan_paper(session: Session, *, form: str, request: PlanRequest) 
     frame = plan_frame(session, request, form)
     values = frame.values()
     if form == "F04":
-        values |= _calling(frame, called_item(session, request))
+        values |= _calling(frame, _called_item(session, request))
     return fill_line(frame.text.subject, values)
 
 
-def called_item(session: Session, request: PlanRequest) -> PlanItemRow:
+def _called_item(session: Session, request: PlanRequest) -> PlanItemRow:
     """Return the item that `about` names; refuses one that nobody can be called for."""
     rows = list_items(session, plan_id=request.needed_plan)
     item = next((row for row in rows if row.id.hex == request.about), None)

@@ -24,17 +24,17 @@ def make_plan_paper(
 ) -> MadePaper | UserError:
     """Make a form for a look; a refusal is an answer here, for the place of the paper."""
     return made_or_refused(
-        lambda: MadePaper.of(plan_paper_now(session, files=files, form=form, request=request))
+        lambda: MadePaper.of(_plan_paper_now(session, files=files, form=form, request=request))
     )
 
 
 def print_plan_paper(session: Session, *, files: Path, form: str, request: PlanRequest) -> Print:
     """Print a form for good: a numbered paper that says the same gives the same bytes again."""
-    paper = plan_paper_now(session, files=files, form=form, request=request)
+    paper = _plan_paper_now(session, files=files, form=form, request=request)
     return keep_print(session, files=files, paper=paper, class_id=None)
 
 
-def plan_paper_now(session: Session, *, files: Path, form: str, request: PlanRequest) -> Paper:
+def _plan_paper_now(session: Session, *, files: Path, form: str, request: PlanRequest) -> Paper:
     """Return a form as it was signed, or as it would be printed now."""
     form = form.upper()
     document = None

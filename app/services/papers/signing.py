@@ -40,7 +40,7 @@ def keep_signed(
         session,
         files=files,
         form=document.form,
-        kept_as=signed_name(document),
+        kept_as=_signed_name(document),
         data=paper.to_pdf(),
         class_id=document.class_id,
     )
@@ -70,7 +70,7 @@ def kept_signed(
     session: Session, files: Path, document: IssuedDocument, title: str, code: str
 ) -> Paper | None:
     """Return a signed paper as its kept bytes."""
-    kept = kept_prints.find(session, form=document.form, kept_as=signed_name(document))
+    kept = kept_prints.find(session, form=document.form, kept_as=_signed_name(document))
     if kept is None:
         return None  # entered as signed by an older program, which kept no bytes of it
     return Paper(
@@ -82,7 +82,7 @@ def kept_signed(
     )
 
 
-def signed_name(document: IssuedDocument) -> str:
+def _signed_name(document: IssuedDocument) -> str:
     """Return the name under which the signed bytes of a document are kept."""
     return f"{named(document)}, bản đã ký · {document.id.hex[-12:]}"
 

@@ -65,7 +65,7 @@ def offered_items(session: Session, *, year: int) -> tuple[OfferedItem, ...]:
     return tuple(_offered(row) for row in rows)
 
 
-def has_plan_in_force(session: Session, *, year: int) -> bool:
+def _has_plan_in_force(session: Session, *, year: int) -> bool:
     """Tell whether classes of a year come from a plan, or need a reason."""
     return _plan_in_force(session, year) is not None
 
@@ -78,7 +78,7 @@ def put_into_plan(
     if source.item_id is not None:
         _require_fitting(session, source.item_id, programme_code, found.year)
         reason = None
-    elif reason is None and has_plan_in_force(session, year=found.year):
+    elif reason is None and _has_plan_in_force(session, year=found.year):
         raise ClassRefusedError(
             f"Năm {found.year} đã có kế hoạch được phê duyệt, lớp này chưa rõ từ dòng nào.",
             remedy="Chọn dòng kế hoạch, hoặc ghi lý do mở lớp ngoài kế hoạch.",
@@ -109,7 +109,7 @@ def place_in_plan(session: Session, *, class_id: UUID) -> PlanPlace:
         .join(Programme, Programme.id == ProgrammeVersion.programme_id)
         .where(TrainingClass.id == class_id)
     ).one()
-    is_movable = has_plan_in_force(session, year=found.year)
+    is_movable = _has_plan_in_force(session, year=found.year)
     words = ""
     if found.plan_item_id is not None:
         words = _line_in_words(session, found.plan_item_id)

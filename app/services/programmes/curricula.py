@@ -63,7 +63,7 @@ def get_curriculum(session: Session, *, programme_id: UUID) -> Curriculum | None
     if version is None:
         return None
     lessons = list_lessons(session, programme_version_id=version.id)
-    defaults = default_periods(programme.code)
+    defaults = _default_periods(programme.code)
     return Curriculum(
         programme_id=programme_id,
         code=programme.code,
@@ -83,7 +83,7 @@ def get_curriculum(session: Session, *, programme_id: UUID) -> Curriculum | None
 
 
 @cache
-def default_periods(code: str) -> dict[int, tuple[str, int]]:
+def _default_periods(code: str) -> dict[int, tuple[str, int]]:
     """Return title and periods of the shipped lessons whose periods are a default, by order."""
     content: Any = json.loads(resource("programmes.json").read_text(encoding="utf-8"))
     return {

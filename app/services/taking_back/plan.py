@@ -174,7 +174,7 @@ def _plan_restoring(
     if record.table == "enrolments" and follows_class:
         changed -= COURSE
     later = {name for name in changed if now[name] not in (after[name], before[name])}
-    for group in (*_TOGETHER.get(record.table, ()), *checked_together(record.table)):
+    for group in (*_TOGETHER.get(record.table, ()), *_checked_together(record.table)):
         others = group & set(now) & set(after) - changed
         if later & group or any(now[name] != after[name] for name in others):
             later |= changed & group
@@ -210,7 +210,7 @@ def _plan_return(plan: Plan, record: Record) -> None:
 
 
 @cache
-def checked_together(table: str) -> tuple[frozenset[str], ...]:
+def _checked_together(table: str) -> tuple[frozenset[str], ...]:
     """Return the columns that one check of the table looks at together."""
     found = Base.metadata.tables[table]
     checks = (str(each.sqltext) for each in found.constraints if isinstance(each, CheckConstraint))

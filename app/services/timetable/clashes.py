@@ -100,7 +100,7 @@ def clashes_of(session: Session, meetings: Sequence[Meeting]) -> tuple[Clash, ..
     days = [meeting.held_on for meeting in meetings]
     others = _by_half_day(
         meeting
-        for meeting in meetings_between(session, first=min(days), last=max(days))
+        for meeting in _meetings_between(session, first=min(days), last=max(days))
         if meeting.session_id not in own
     )
     pairs = [
@@ -114,7 +114,7 @@ def clashes_of(session: Session, meetings: Sequence[Meeting]) -> tuple[Clash, ..
 
 def clashes_between(session: Session, *, first: date, last: date) -> tuple[Clash, ...]:
     """Return all clashes of all classes on these days, each pair once, in order of time."""
-    found = _by_half_day(meetings_between(session, first=first, last=last))
+    found = _by_half_day(_meetings_between(session, first=first, last=last))
     pairs = [
         pair
         for half_day in sorted(found, key=lambda key: (key[0], list(Slot).index(key[1])))
@@ -127,7 +127,7 @@ def clashes_between(session: Session, *, first: date, last: date) -> tuple[Clash
 def clashes_of_class(session: Session, *, class_id: UUID) -> dict[UUID, tuple[Clash, ...]]:
     """Return the clashes of a class's half-days, by half-day; those without any are left out."""
     found: dict[UUID, tuple[Clash, ...]] = {}
-    for clash in clashes_of(session, meetings_of(session, class_id=class_id)):
+    for clash in clashes_of(session, _meetings_of(session, class_id=class_id)):
         if clash.mine.session_id is not None:
             found[clash.mine.session_id] = (*found.get(clash.mine.session_id, ()), clash)
     return found
@@ -148,12 +148,12 @@ def require_no_clash(clashes: Sequence[Clash], reason: str | None) -> None:
     )
 
 
-def meetings_of(session: Session, *, class_id: UUID) -> tuple[Meeting, ...]:
+def _meetings_of(session: Session, *, class_id: UUID) -> tuple[Meeting, ...]:
     """Return the half-days of a class that are to be held."""
     return _meetings(session, ClassSession.class_id == class_id)
 
 
-def meetings_between(session: Session, *, first: date, last: date) -> tuple[Meeting, ...]:
+def _meetings_between(session: Session, *, first: date, last: date) -> tuple[Meeting, ...]:
     """Return the half-days of all classes on these days."""
     return _meetings(session, ClassSession.held_on.between(first, last))
 

@@ -107,7 +107,7 @@ def school_year(day: date) -> int:
     return day.year if day.month >= _FIRST_MONTH else day.year - 1
 
 
-def days_of(year: int) -> tuple[date, date]:
+def _days_of(year: int) -> tuple[date, date]:
     """Return the first and last day of the school year that begins in `year`."""
     return date(year, _FIRST_MONTH, 1), date(year + 1, _FIRST_MONTH - 1, 31)
 
@@ -168,7 +168,7 @@ def write_other_work(session: Session, *, year: int, lecturer: str, work: OtherW
 
 
 def _of_year(session: Session, year: int) -> list[CentreHalfDay]:
-    first, last = days_of(year)
+    first, last = _days_of(year)
     return [row for row in half_days_between(session, first=first, last=last) if row.lecturer]
 
 
@@ -176,7 +176,7 @@ def _with_other_work(
     session: Session, year: int, rows: Mapping[str, HoursRow]
 ) -> tuple[HoursRow, ...]:
     kept = _kept(session, year)
-    kinds = _kinds_by_post(session, days_of(year)[1])
+    kinds = _kinds_by_post(session, _days_of(year)[1])
     found = {}
     for key in {*rows, *kept}:
         name, work = kept.get(key, ("", None))

@@ -23,7 +23,7 @@ from app.services.documents.typesetting.ties import NBSP
 
 def decision_pdf(decision: Decision) -> bytes:
     """Return the decision and, on pages of its own, the list that is attached to it."""
-    sections = [decision_section(decision)]
+    sections = [_decision_section(decision)]
     if decision.attachment:
         attached = attached_sheet(
             decision.attachment, decision.letterhead, decision.style, decision.name
@@ -34,7 +34,7 @@ def decision_pdf(decision: Decision) -> bytes:
     return render(sections, facts, practice=decision.practice)
 
 
-def decision_section(decision: Decision) -> Section:
+def _decision_section(decision: Decision) -> Section:
     """Return the pages of the decision without its attachment."""
     style = decision.style
     page = a4(style.margins)

@@ -45,7 +45,7 @@ class Notice:
 
 def notice_pdf(notice: Notice) -> bytes:
     """Return the notice and, on pages of its own, the list that is attached to it."""
-    sections = [notice_section(notice)]
+    sections = [_notice_section(notice)]
     if notice.attachment:
         sections.append(
             sheet_section(
@@ -58,7 +58,7 @@ def notice_pdf(notice: Notice) -> bytes:
     return render(sections, facts, practice=notice.practice)
 
 
-def notice_section(notice: Notice) -> Section:
+def _notice_section(notice: Notice) -> Section:
     """Return the pages of the notice without its attachment."""
     style = notice.style
     page = a4(style.margins)

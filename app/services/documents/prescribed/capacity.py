@@ -25,7 +25,7 @@ def sign_of(text: str) -> str:
     return found[1].replace("/", "").upper() if found else ""
 
 
-def without_sign(text: str) -> str:
+def _without_sign(text: str) -> str:
     """Return the body or the head for whom is signed: "K/T Giám đốc" gives "Giám đốc"."""
     return _SIGNED_AS.sub("", text.strip(), count=1)
 
@@ -47,4 +47,4 @@ def styled_capacity(lines: Sequence[str], style: DocumentStyle) -> tuple[str, ..
 
 def _styled(line: str, style: DocumentStyle) -> str:
     sign = sign_of(line)
-    return f"{style.capacity_signs[sign]} {without_sign(line)}" if sign else line
+    return f"{style.capacity_signs[sign]} {_without_sign(line)}" if sign else line
