@@ -51,7 +51,6 @@ class BroughtBy:
     """A list that brought the person in or updated them."""
 
     batch_id: UUID
-    class_id: UUID | None
     file_name: str
     row_no: int
     outcome: str
@@ -185,7 +184,6 @@ def _lists(session: Session, person_id: UUID) -> tuple[BroughtBy, ...]:
     return tuple(
         BroughtBy(
             batch_id=batch.id,
-            class_id=batch.class_id,
             file_name=batch.file_name,
             row_no=row_no,
             outcome=outcome,

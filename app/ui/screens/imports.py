@@ -97,6 +97,7 @@ class ImportsScreen(kit.Screen):
         self._show_current()
         if choice is not None:
             self.chips.choose(choice.kind)
+            self.rows.select(choice.row_no)
 
     def focus_first(self) -> None:
         """Begin in the table of imports."""

@@ -16,14 +16,16 @@ from app.services.lists.list_preview import RowKind
 from app.services.people.people import details_of, update_person
 from app.services.taking_back.fates import Outcome
 from app.services.upkeep import stored_files
-from app.ui import confirm
+from app.ui import confirm, kit
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.learners import LearnersTab
 from app.ui.screens.import_history.choice import ImportChoice
 from app.ui.screens.import_history.taking_back_dialog import TakingBackDialog
 from app.ui.screens.imports import ImportsScreen
+from app.ui.screens.people.person import PersonScreen
 from tests.builders import enrol_person, make_class, make_person
 from tests.services.taking_back.lists import AN, BINH, CHAU, take_in
+from tests.ui.screens.desk_stage import Desk
 from tests.ui.screens.said import Said
 
 
@@ -139,6 +141,23 @@ def test_class_leads_to_its_imports_from_the_list_of_learners(
     qtbot.addWidget(tab)
     tab.imports_act.trigger()
     assert said.pages == [("imports", class_id)]
+
+
+def test_page_of_a_person_leads_to_the_row_of_the_list_that_brought_them(
+    qtbot: QtBot, database: Database, class_id: UUID
+) -> None:
+    take_in(database, class_id, AN, BINH)
+    take_in(database, class_id, CHAU, sha256="b" * 64)
+    desk = Desk(qtbot, database, ("people", "person", "imports"))
+    with database.read() as session:
+        people = list_learners(session, class_id=class_id)
+    binh = next(row for row in people if row.full_name == BINH[0])
+    desk.window.go("person", binh.person_id)
+    (line,) = desk.screen(PersonScreen).lists.findChildren(kit.FigureRow)
+    line.opened.emit()
+    row = desk.screen(ImportsScreen).rows.current()
+    assert row is not None
+    assert (row.row_no, row.name) == (3, BINH[0])
 
 
 def test_original_is_saved_as_it_came(

@@ -8,7 +8,8 @@ from app.services.lists.list_preview import RowKind
 
 @dataclass(frozen=True, slots=True)
 class ImportChoice:
-    """The rows of one kind that an import had."""
+    """The rows of one kind that an import had, or all, with the one that is meant."""
 
     batch_id: UUID
-    kind: RowKind
+    kind: RowKind | None = None
+    row_no: int | None = None

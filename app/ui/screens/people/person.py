@@ -21,7 +21,7 @@ from app.ui.screens.people.person_cards import ClassesCard, ListsCard, PrivateCa
 from app.ui.twin_search import TwinSearch
 
 _SHEET, _CHANGES = "sheet", "changes"
-_GONE = "Hồ sơ này không còn trong dữ liệu. Có thể lần nhập đưa người này vào đã được rút lại."
+_GONE = "Hồ sơ này không còn trong dữ liệu. Có thể lần nhập đưa người này vào đã được lấy lại."
 
 
 class PersonScreen(kit.Screen):

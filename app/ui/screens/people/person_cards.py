@@ -12,6 +12,7 @@ from app.text.dates import format_date
 from app.text.moments import format_day_of
 from app.ui import kit
 from app.ui.private_columns import OPEN_KEY
+from app.ui.screens.import_history.choice import ImportChoice
 
 
 class ClassesCard(kit.Card):
@@ -88,12 +89,13 @@ class ListsCard(kit.Card):
         self.setVisible(bool(lists))
         for one in lists:
             day = format_day_of(one.at)
-            back = " · đã rút lại" if one.is_taken_back else ""
+            back = " · đã lấy lại" if one.is_taken_back else ""
             figure = kit.Figure(
                 "file-spreadsheet", one.file_name, f"Dòng {one.row_no}, nhập {day}{back}"
             )
             line = kit.FigureRow(figure)
-            line.opened.connect(partial(self._shell.go, "imports", one.class_id))
+            choice = ImportChoice(one.batch_id, row_no=one.row_no)
+            line.opened.connect(partial(self._shell.go, "imports", choice))
             self.add(line)
 
 
