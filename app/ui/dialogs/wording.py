@@ -145,17 +145,22 @@ class WordingDialog(FormDialog):
             prompt="Chèn trường…",
         )
         self.fields.setAccessibleName("Chèn trường")
+        self.fields.setMinimumWidth(1)  # no wider than the words beneath, however long an option is
         self.fields.chosen.connect(self._chosen)
         self.usual = kit.Button("Dùng lại câu chữ mặc định", "link", small=True)
         self.usual.clicked.connect(self._back_to_usual)
         acts = QHBoxLayout()
+        acts.setSpacing(kit.Space.LARGE)
         acts.addWidget(self.fields, 1)
         acts.addWidget(self.usual)
         px = theme.current().px
-        left = QVBoxLayout()
+        side = QWidget()
+        side.setFixedWidth(px(_FORM_WIDTH))
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(kit.Space.LARGE)
         left.addLayout(acts)
         self.body.removeWidget(self.form)
-        self.form.setFixedWidth(px(_FORM_WIDTH))
         left.addWidget(self.form)
         right = QVBoxLayout()
         right.addWidget(self.why_not)
@@ -163,7 +168,7 @@ class WordingDialog(FormDialog):
         self.preview.setMinimumHeight(px(_HEIGHT))
         across = QHBoxLayout()
         across.setSpacing(kit.Space.LARGE)
-        across.addLayout(left)
+        across.addWidget(side)
         across.addLayout(right, 1)
         self.body.addLayout(across)
         # Tab goes as one reads: what may be put in stands above the words.

@@ -29,6 +29,7 @@ _MOST_FOUND = 2_000
 _PAIR = 2
 _NOBODY = "Chưa có ai. Người học vào đây khi được nhập hoặc thêm vào một lớp."
 _NO_HIT = "Không ai khớp. Gõ bớt chữ, hoặc thêm người này bằng Ctrl+N."
+_NONE = "Chưa có"
 
 
 class PeopleScreen(kit.Screen):
@@ -192,9 +193,9 @@ class PeopleScreen(kit.Screen):
         left = status_words(person.status)
         facts = [
             *([("Tình trạng", left)] if left else []),
-            ("Ngày sinh", person.birth_date.format() if person.birth_date else "chưa có"),
-            ("Chức vụ", person.position or "chưa có"),
-            ("Điện thoại", person.phone or "chưa có"),
+            ("Ngày sinh", person.birth_date.format() if person.birth_date else _NONE),
+            ("Chức vụ", person.position or _NONE),
+            ("Điện thoại", person.phone or _NONE),
         ]
         self.facts.show_facts(facts)
         self._show_classes(self.runner.ask(attended_classes, person_id=person.id))
