@@ -32,7 +32,7 @@ _NONE = (
     "Chưa có bản sao nào. “Sao y…” ghi đủ nội dung bản đã ký, “Trích sao…” lấy một số trang; mỗi "
     "bản sao mang số và ngày của sổ bản sao."
 )
-COPIES_BOOK = f"Các loại bản sao chung một sổ ({COPY}). {NUMBER_IS_FINAL}"
+_ONE_BOOK = f"Các loại bản sao chung một sổ ({COPY}). {NUMBER_IS_FINAL}"
 
 
 class CopyPane(PaperPane):
@@ -170,21 +170,32 @@ class CopiesDialog(CopyListDialog):
         self.number_another(ExcerptDialog(self.window(), self._runner, self._original))
 
 
-class CopyNumberDialog(PaperNumberDialog):
-    """Enters a copy of a whole paper in the book of copies."""
+class CopyDialog(PaperNumberDialog):
+    """Enters a copy in the book of copies; `words` are what each kind of copy is called."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, name: str) -> None:
+        self.words = runner.ask(copy_words)
+        super().__init__(window, runner, name, kind=COPY, note=_ONE_BOOK)
+
+    @property
+    def kind(self) -> CopyKind:
+        """The kind of copy."""
+        raise NotImplementedError
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """The kind of copy, and the sign that its number carries."""
+        return self.kind.value, self.words[self.kind].sign
+
+
+class CopyNumberDialog(CopyDialog):
+    """Enters a copy of a whole paper."""
 
     kind = CopyKind.WHOLE
 
     def __init__(self, window: QWidget | None, runner: Runner, original: DocumentRow) -> None:
         self._original = original
-        self._words = runner.ask(copy_words)
-        name = f"{self.kind.label.lower()} {original.number}"
-        super().__init__(window, runner, name, kind=COPY, note=COPIES_BOOK)
-
-    @property
-    def paper(self) -> tuple[str, str]:
-        """The kind of copy, and the sign that its number carries."""
-        return self.kind.value, self._words[self.kind].sign
+        super().__init__(window, runner, f"{self.kind.label.lower()} {original.number}")
 
     def enter(
         self, *, issued_on: date, signer_id: UUID, number: int | None

@@ -44,7 +44,7 @@ def _who() -> tuple[tuple[kit.Field, ...], ...]:
             kit.NameField("full_name", required="Cần họ và tên."),
             kit.DateField("birth_date", "Ngày sinh", needs="year", birth=True),
             kit.ChoiceField("gender", "Giới tính", genders, width=96),
-            kit.ChoiceField("ethnicity", "Dân tộc", _names(ETHNICITIES)),
+            kit.ChoiceField("ethnicity", "Dân tộc", names_in(ETHNICITIES)),
         ),
         (
             kit.TextField("citizen_id", "Số căn cước", width=160, rule=require_citizen_id),
@@ -74,12 +74,13 @@ def _where(communes: Sequence[OfferedCommune]) -> tuple[tuple[kit.Field, ...], .
 def _levels() -> tuple[tuple[kit.Field, ...], ...]:
     return (
         (
-            kit.ChoiceField("education_level", "Trình độ học vấn", _names(EDUCATION), width=180),
-            kit.ChoiceField("theory_level", "Lý luận chính trị", _names(THEORY), width=150),
+            kit.ChoiceField("education_level", "Trình độ học vấn", names_in(EDUCATION), width=180),
+            kit.ChoiceField("theory_level", "Lý luận chính trị", names_in(THEORY), width=150),
             kit.TextField("note", "Ghi chú"),
         ),
     )
 
 
-def _names(list_name: str) -> list[kit.Option]:
+def names_in(list_name: str) -> list[kit.Option]:
+    """Return a shipped list to choose from, found by other spellings too."""
     return [kit.Option(name, name, aliases) for name, aliases in offered_names(list_name)]

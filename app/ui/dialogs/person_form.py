@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.values import Gender, PartyStatus
-from app.services.centre.entry_lists import EDUCATION, ETHNICITIES, THEORY, offered_names
+from app.services.centre.entry_lists import EDUCATION, ETHNICITIES, THEORY
 from app.services.people import person_entry
 from app.services.people.entry_remarks import remarks_on_person, require_phone
 from app.services.people.person_checks import check_person, require_citizen_id
@@ -20,7 +20,7 @@ from app.text.names import split_name
 from app.ui import kit
 from app.ui.dialogs.findings import Findings, not_beside
 from app.ui.dialogs.form_dialog import FormDialog
-from app.ui.dialogs.person_fields import offer_kept_values
+from app.ui.dialogs.person_fields import names_in, offer_kept_values
 from app.ui.runner import Committed, Runner
 
 _CHECKED = (
@@ -180,7 +180,7 @@ def _add_fields(form: kit.Form, findings: Findings) -> None:
         kit.NameField("full_name", required="Cần họ và tên."),
         kit.DateField("birth_date", "Ngày sinh", needs="year", birth=True),
         kit.ChoiceField("gender", "Giới tính", genders, width=96),
-        kit.ChoiceField("ethnicity", "Dân tộc", _names(ETHNICITIES)),
+        kit.ChoiceField("ethnicity", "Dân tộc", names_in(ETHNICITIES)),
     )
     form.add_widget(findings)
     form.add(
@@ -208,12 +208,8 @@ def _add_fields(form: kit.Form, findings: Findings) -> None:
         kit.TextField("party_card_no", "Số thẻ đảng"),
     )
     form.add(
-        kit.ChoiceField("education_level", "Trình độ học vấn", _names(EDUCATION), width=170),
+        kit.ChoiceField("education_level", "Trình độ học vấn", names_in(EDUCATION), width=170),
         kit.TextField("major", "Chuyên môn", width=170),
-        kit.ChoiceField("theory_level", "Lý luận chính trị", _names(THEORY), width=150),
+        kit.ChoiceField("theory_level", "Lý luận chính trị", names_in(THEORY), width=150),
         kit.TextField("note", "Ghi chú"),
     )
-
-
-def _names(list_name: str) -> list[kit.Option]:
-    return [kit.Option(name, name, aliases) for name, aliases in offered_names(list_name)]

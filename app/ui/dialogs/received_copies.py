@@ -7,9 +7,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.documents.letters.usual_texts import COPY
 from app.services.outgoing.issued_documents import DocumentRow
-from app.services.papers.copy_kinds import CopyKind, copy_words
+from app.services.papers.copy_kinds import CopyKind
 from app.services.papers.copying import CopyOrder, ExcerptPart
 from app.services.papers.received_copies import (
     Received,
@@ -17,8 +16,7 @@ from app.services.papers.received_copies import (
     list_received_copies,
 )
 from app.ui import confirm, kit
-from app.ui.dialogs.copies import COPIES_BOOK, CopyListDialog, excerpt_fields
-from app.ui.dialogs.paper_number import PaperNumberDialog
+from app.ui.dialogs.copies import CopyDialog, CopyListDialog, excerpt_fields
 from app.ui.runner import Committed, Runner
 
 _NONE = (
@@ -53,13 +51,12 @@ class ReceivedCopiesDialog(CopyListDialog):
             self.number_another(ReceivedCopyDialog(self.window(), self._runner, path))
 
 
-class ReceivedCopyDialog(PaperNumberDialog):
+class ReceivedCopyDialog(CopyDialog):
     """Asks what the file is and which kind of copy, and enters it in the book."""
 
     def __init__(self, window: QWidget | None, runner: Runner, path: Path) -> None:
         self._path = path
-        self._words = runner.ask(copy_words)
-        super().__init__(window, runner, f"sao tệp {path.name}", kind=COPY, note=COPIES_BOOK)
+        super().__init__(window, runner, f"sao tệp {path.name}")
         self.form.read({**self.form.values(), "kind": CopyKind.OF_COPY.value})
         self.form.fields["kind"].changed.connect(self._follow_kind)
         self._follow_kind()
@@ -69,15 +66,10 @@ class ReceivedCopyDialog(PaperNumberDialog):
         """The kind that was chosen."""
         return CopyKind(str(self.form.fields["kind"].value() or CopyKind.OF_COPY.value))
 
-    @property
-    def paper(self) -> tuple[str, str]:
-        """The kind of copy that was chosen, and the sign that its number carries."""
-        return self.kind.value, self._words[self.kind].sign
-
     def add_fields(self) -> None:
         """Ask for paper, kind and pages first."""
         kinds = [
-            kit.Option(kind.value, f"{self._words[kind].name} ({of})")
+            kit.Option(kind.value, f"{self.words[kind].name} ({of})")
             for kind, of in _OF_WHAT.items()
         ]
         self.form.add(

@@ -6,10 +6,10 @@ from uuid import UUID
 from app.models.values import Evidence, TrainingKind
 from app.services.cadres import typed_trainings
 from app.services.cadres.typed_trainings import TrainingEntry
-from app.services.centre.entry_lists import THEORY, offered_names
+from app.services.centre.entry_lists import THEORY
 from app.ui import kit
 from app.ui.dialogs.background_form import BackgroundDialog
-from app.ui.dialogs.person_fields import offer_kept_values
+from app.ui.dialogs.person_fields import names_in, offer_kept_values
 from app.ui.runner import Committed, Runner
 
 
@@ -22,7 +22,7 @@ class TrainingDialog(BackgroundDialog):
         """Put the fields into the form."""
         kinds = [kit.Option(kind, kind.label) for kind in TrainingKind]
         seen = [kit.Option(evidence, evidence.label) for evidence in Evidence]
-        levels = [kit.Option(name, name, aliases) for name, aliases in offered_names(THEORY)]
+        levels = names_in(THEORY)
         partial = "Chỉ biết năm thì gõ năm."
         self.form.add(
             kit.ChoiceField("training_kind", "Loại", kinds, width=230, required="Chọn loại."),
