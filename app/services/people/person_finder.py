@@ -16,8 +16,11 @@ _SELECT = "SELECT p.place, p.person_id, p.whole, p.given, p.marked, p.text FROM 
 _BY_TRIGRAMS = "person_search JOIN person_places AS p ON p.place = person_search.rowid"
 _ONE_BY_ONE = "person_places AS p"
 _CONDITIONS = {"is": "p.{} = ?", "has": "instr(p.{}, ?)"}
-_PERSONS = " JOIN persons ON persons.id = p.person_id"
-_BORN = "(persons.birth_date BETWEEN ? AND ? OR persons.birth_date IN (?, ?))"
+# Everybody's birth is looked at once, and not row by row for those whose names fit.
+_BORN = (
+    "p.person_id IN"
+    " (SELECT id FROM persons WHERE birth_date BETWEEN ? AND ? OR birth_date IN (?, ?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,6 @@ def _fitting(
         conditions.insert(0, "person_search MATCH ?")
         values.insert(0, " AND ".join(f'"{trigram}"' for trigram in trigrams))
     if birth is not None:
-        source += _PERSONS
         conditions.append(_BORN)
         # From what is known of the birth to its end, or less of it: a year for all its days.
         values += [birth.iso, f"{birth.iso}~", birth.iso[:7], birth.iso[:4]]
