@@ -115,6 +115,15 @@ LISTS: dict[str, List] = {
         (*WHERE, "citizen_id"),
         [(HOA[0], None, None, None), (AN[0], None, None, None)],
     ),
+    "pay, schooling and rewards are no births and no peoples": List(
+        [
+            ("TT", "Họ và tên", "Hệ số lương", "Trình độ văn hóa", "Khen thưởng"),
+            (1, HOA[0], "2,34", "12/12", "Giấy khen"),
+            (2, AN[0], "3,33", "10/10", "Giấy khen"),
+        ],
+        (*WHEN, "ethnicity"),
+        [(HOA[0], None, None), (AN[0], None, None)],
+    ),
     "births with their place in the same cell": List(
         [
             ("TT", "Họ và tên", "Ngày sinh, quê quán", "Dân tộc"),

@@ -1,7 +1,9 @@
 """Which column means what: headers against fields, with the column's content as a witness."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from string import ascii_lowercase
 
@@ -30,10 +32,12 @@ from app.services.imports.vocabulary.patterns import (
     says_other_day,
     says_other_number,
 )
+from app.services.imports.vocabulary.wordlists import is_people
 
 _SAMPLE = 60
 _BY_CONTENT = 0.6
 _CLEAR = 0.8
+_WITH_YEAR = re.compile(r"[0-9]{4}|[0-9]\D+[0-9]+\D+[0-9]")
 _FROM_CONTENT: tuple[tuple[str, ValueKind], ...] = (
     ("citizen_id", ValueKind.CITIZEN_ID),
     ("gender", ValueKind.GENDER),
@@ -225,8 +229,17 @@ def _surely(sample: Sequence[CellValue], key: str, kind: ValueKind) -> bool:
         return len(long) >= _CLEAR * len(sample) and share_that_fits(long, kind) >= _CLEAR
     if key == "birth_date":
         sample = [value for value in sample if not isinstance(value, int)]
-        return len(sample) > 1 and share_that_fits(sample, kind) >= _CLEAR
+        whole = [value for value in sample if isinstance(value, date) or _has_year(str(value))]
+        fits = len(whole) >= _CLEAR * len(sample) and share_that_fits(whole, kind) >= _CLEAR
+        return len(sample) > 1 and fits
+    if key == "ethnicity":  # "Giấy khen" opens with a people's name, and is none
+        return sum(is_people(str(value)) for value in sample) >= _CLEAR * len(sample)
     return share_that_fits(sample, kind) >= _CLEAR
+
+
+def _has_year(text: str) -> bool:
+    """Tell whether a date has its year: "12/12" and "3,33" are schooling and pay."""
+    return _WITH_YEAR.search(text) is not None
 
 
 def _is_called(value: CellValue) -> bool:

@@ -93,6 +93,11 @@ def ethnicity_of(text: str) -> str | None:
     return known.get(first) if known.get(rest, known.get(first)) == known.get(first) else None
 
 
+def is_people(text: str) -> bool:
+    """Tell whether a text is a people's name or an alias and nothing more."""
+    return _people_key(text) in _ethnicities()
+
+
 def ethnicity_names() -> tuple[str, ...]:
     """Return the peoples' names as the list writes them, in its order."""
     return tuple(dict.fromkeys(_ethnicities().values()))
