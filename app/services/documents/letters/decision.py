@@ -9,7 +9,7 @@ from app.services.documents.letters.decision_text import (
     grounds,
     heading,
 )
-from app.services.documents.prescribed.closing import closing
+from app.services.documents.prescribed.closing import closed
 from app.services.documents.prescribed.letterhead import Letterhead, day_in_words, letterhead
 from app.services.documents.prescribed.style import DocumentStyle
 from app.services.documents.sheets.sheet import Sheet
@@ -45,7 +45,7 @@ def _decision_section(decision: Decision) -> Section:
     pieces += deciding(decision, width)
     pieces.append(space(4))
     pieces += articles(decision, width)
-    pieces.append(closing(decision.signature, decision.recipients, style, width))
+    pieces = closed(pieces, decision.signature, decision.recipients, style, width)
     return Section(page, pieces, Numbering.TOP_FROM_SECOND, number_lettering=style.page_number)
 
 

@@ -88,7 +88,7 @@ def deciding(decision: Decision, width: float) -> list[Piece]:
 
 
 def articles(decision: Decision, width: float) -> list[Piece]:
-    """Return the articles; their last lines stay with what follows them."""
+    """Return the articles, each under its number."""
     style = decision.style
     setting = style.prose
     pieces: list[Piece] = []
@@ -98,5 +98,4 @@ def articles(decision: Decision, width: float) -> list[Piece]:
             label = [] if position else [Run(f"Điều {number}. ", style.article.face)]
             runs = [*label, Run(text, style.body.face)]
             pieces += paragraph(runs, setting, width, f"Điều {number}")
-    # a signature must not stand alone: the last lines of the text go with it
-    return [*pieces[:-2], *(replace(piece, keep_next=True) for piece in pieces[-2:])]
+    return pieces

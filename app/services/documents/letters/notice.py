@@ -1,10 +1,10 @@
 """A notice (thông báo) in either style: addressees, paragraphs, recipients, signer, a list."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.services.documents.letters.decision import attached_sheet
 from app.services.documents.letters.decision_text import named_heading
-from app.services.documents.prescribed.closing import closing
+from app.services.documents.prescribed.closing import closed
 from app.services.documents.prescribed.letterhead import Letterhead, letterhead
 from app.services.documents.prescribed.signatures import Signature
 from app.services.documents.prescribed.style import DocumentStyle
@@ -67,7 +67,7 @@ def _notice_section(notice: Notice) -> Section:
     pieces += named_heading(notice.name, notice.subject, style, width)
     pieces += addressed(notice.addressees, style, width)
     pieces += _text(notice, width)
-    pieces.append(closing(notice.signature, notice.recipients, style, width))
+    pieces = closed(pieces, notice.signature, notice.recipients, style, width)
     return Section(page, pieces, Numbering.TOP_FROM_SECOND, number_lettering=style.page_number)
 
 
@@ -99,5 +99,4 @@ def _text(notice: Notice, width: float) -> list[Piece]:
     for text in (*before, style.ended(last)):
         for line in text.split("\n"):
             pieces += paragraph([Run(line, style.body.face)], style.prose, width, "nội dung")
-    # a signature must not stand alone: the last lines of the text go with it
-    return [*pieces[:-2], *(replace(piece, keep_next=True) for piece in pieces[-2:])]
+    return pieces

@@ -5,7 +5,7 @@ from itertools import chain
 
 from app.services.documents.letters.decision import attached_sheet
 from app.services.documents.letters.decision_text import named_heading
-from app.services.documents.prescribed.closing import closing
+from app.services.documents.prescribed.closing import closed
 from app.services.documents.prescribed.letterhead import Letterhead, letterhead
 from app.services.documents.prescribed.signatures import Signature
 from app.services.documents.prescribed.style import DocumentStyle
@@ -89,9 +89,7 @@ def _text(plan: PlanDocument) -> Section:
         lines = _paragraph(text, lettering, style, width)
         is_title = lettering == style.article
         pieces += [replace(line, keep_next=True) for line in lines] if is_title else lines
-    # A signature must not stand alone: the last lines of the text go with it.
-    pieces[-2:] = [replace(piece, keep_next=True) for piece in pieces[-2:]]
-    pieces.append(closing(plan.signature, plan.recipients, style, width))
+    pieces = closed(pieces, plan.signature, plan.recipients, style, width)
     return Section(page, pieces, Numbering.TOP_FROM_SECOND, number_lettering=style.page_number)
 
 

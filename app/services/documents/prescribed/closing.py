@@ -1,6 +1,7 @@
 """The end of a paper: its recipients on the left, who signs it on the right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.services.documents.prescribed.signatures import Signature, signature_piece
 from app.services.documents.prescribed.style import DocumentStyle
@@ -8,6 +9,21 @@ from app.services.documents.typesetting.blocks import lettered, paragraph
 from app.services.documents.typesetting.flow import Piece, beside, stack
 from app.services.documents.typesetting.lettering import Align, Setting
 from app.services.documents.typesetting.words import Run
+
+
+def closed(
+    text: Sequence[Piece],
+    signature: Signature,
+    recipients: Sequence[str],
+    style: DocumentStyle,
+    width_: float,
+) -> list[Piece]:
+    """Return a text with its closing, which takes the last lines with it to another page.
+
+    A signature must not stand alone.
+    """
+    last = [replace(piece, keep_next=True) for piece in text[-2:]]
+    return [*text[:-2], *last, closing(signature, recipients, style, width_)]
 
 
 def closing(
