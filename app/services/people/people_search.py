@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from app.models.derived import PersonPlace
 from app.models.people import PartyMembership, Person
 from app.models.values import Gender, PartyStatus, PersonStatus
+from app.services.bulk import chunks
 from app.services.people.person_finder import find_people
 from app.services.people.twins import find_twins
 from app.text.names import NameParts
 from app.text.partial_date import PartialDate
 
 LIMIT = 50
-_CHUNK = 500  # far below SQLite's limit on parameters of one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,7 @@ def search_people(session: Session, *, text: str, limit: int = LIMIT) -> tuple[P
     if not text.strip():
         return list_people(session, limit=limit)
     found = find_people(session, typed=text, limit=limit)
-    chunks = (found[start : start + _CHUNK] for start in range(0, len(found), _CHUNK))
-    return tuple(row for chunk in chunks for row in person_rows(session, ids=chunk))
+    return tuple(row for chunk in chunks(found) for row in person_rows(session, ids=chunk))
 
 
 def find_candidates(

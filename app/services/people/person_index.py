@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.models.people import PartyMembership, Person, PersonIndex
-from app.services.bulk import insert_rows
+from app.services.bulk import chunks, insert_rows
 from app.services.people.person_numbers import numbers_of, touched_people
 from app.services.people.person_places import Placed, place_again, place_anew, stored_places
 from app.services.people.tone_orders import TONE_ORDER_KEY, tone_order, use_tone_order
@@ -23,7 +23,6 @@ from app.text.partial_date import PartialDate
 _RULES = 2
 _NAME = "person_index"
 
-_CHUNK = 500  # far below SQLite's limit on parameters of one statement
 
 _PersonColumns = Row[
     UUID, str, str | None, str, str, str, PartialDate | None, UUID | None, str | None
@@ -44,7 +43,7 @@ def refresh_person_index(session: Session, changed: Mapping[str, set[str]]) -> N
     use_tone_order(session)
     _note_rules_of_a_new_index(session)
     placed: list[Placed] = []
-    for chunk in _chunks(ids):
+    for chunk in chunks(ids):
         session.execute(delete(PersonIndex).where(PersonIndex.person_id.in_(chunk)))
         persons = session.execute(_query().where(Person.id.in_(chunk))).all()
         numbers = numbers_of(session, chunk)
@@ -156,8 +155,3 @@ def _sort_key(person: _PersonColumns) -> str:
 @lru_cache(maxsize=2048)
 def _key_of(parts: NameParts, order: ToneOrder) -> str:
     return sort_key(parts, order)  # asked for twice for each person
-
-
-def _chunks(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
