@@ -30,7 +30,7 @@ FONTS = sorted(resource("fonts").glob("*.ttf"))
 ICONS = sorted(resource("icons").glob("*.svg"))
 LISTS = sorted(resource("lists").glob("*.csv"))
 
-# domain table: commune count of each province by its code, after Quyết định 19/2025/QĐ-TTg
+# How many communes each province has, by its code: Quyết định 19/2025/QĐ-TTg.
 COMMUNES_OF_PROVINCE = {
     **{"01": 126, "04": 56, "08": 124, "11": 45, "12": 38, "14": 75, "15": 99, "19": 92},
     **{"20": 65, "22": 54, "24": 99, "25": 148, "31": 114, "33": 104, "37": 129, "38": 166},

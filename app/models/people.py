@@ -11,7 +11,7 @@ from app.models.base import Base, Choice, Json, Kind, new_id
 from app.models.values import Gender, PartyStatus, PersonStatus
 from app.text.partial_date import PartialDate
 
-# Fields that only leave the centre in the profile "full" (domain rule on personal data).
+# Only the profile "full" takes these out of the centre: the province's registers need none of them.
 _STAYS = {"profile": "full"}
 
 

@@ -1,4 +1,4 @@
-"""The colours keep the contrast that look.md computed by the WCAG formula."""
+"""The colours keep the contrast that the design states, by the WCAG formula."""
 
 import pytest
 

@@ -21,7 +21,7 @@ class PersonStatus(Labelled):
 
 
 class PartyStatus(Labelled):
-    """Party standing; treated as sensitive (domain rule on personal data)."""
+    """Party standing; sensitive by Nghị định 356/2025/NĐ-CP."""
 
     NONE = "none", "Quần chúng"
     CANDIDATE = "candidate", "Đối tượng kết nạp"

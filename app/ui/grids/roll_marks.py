@@ -4,7 +4,7 @@ from app.models.values import AttendanceMark
 from app.ui.grids.sheet import Face, FaceKind
 from app.ui.tokens import Tone
 
-# The digits of the roll call (peers 5.1, look 4): letters may be eaten by Telex.
+# Digits, since a typing tool (Telex) may eat letters.
 DIGITS = {
     1: AttendanceMark.PRESENT,
     2: AttendanceMark.LATE,
