@@ -24,6 +24,7 @@ from app.ui.screens.classes.workspace import ClassWorkspace
 from app.ui.screens.people.background_cards import BackgroundCard
 from app.ui.screens.people.people import PeopleScreen
 from app.ui.screens.people.person import PersonScreen
+from tests.builders import make_person
 from tests.class_lives import certified_class
 from tests.ui.screens.desk_stage import Desk, Key, choose, fill, keyboard, press, type_text
 from tests.ui.unikey import type_as_unikey
@@ -79,6 +80,24 @@ def test_typing_in_the_list_searches_and_down_comes_back_to_it(desk: Desk) -> No
     assert "Nông Thị Ái" in [row.full_name for row in found]
     press(Key.Key_Down)
     assert keyboard() is screen.table.view
+
+
+def test_who_was_found_stays_in_sight_when_the_search_is_over(
+    desk: Desk, database: Database
+) -> None:
+    with database.action("Thêm") as session:
+        for number in range(30):
+            make_person(session, "Lò Thị An", phone=f"09120000{number:02}")
+        make_person(session, "Vừ Thị Xuân")
+    desk.window.go("people")
+    screen = desk.screen(PeopleScreen)
+    type_text("xuan")
+    press(Key.Key_Escape)
+    row, view = screen.table.current(), screen.table.view
+    assert row is not None
+    assert (row.full_name, screen.field.text()) == ("Vừ Thị Xuân", "")
+    assert len(screen.table.rows.shown) > 30
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
 def test_f2_in_the_list_opens_the_form_which_is_noted(desk: Desk) -> None:

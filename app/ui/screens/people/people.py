@@ -45,7 +45,7 @@ class PeopleScreen(kit.Screen):
         self._wanted: UUID | None = None
         self._ticked: dict[UUID, PersonRow] = {}
         self.field = kit.SearchField("Tìm tên, năm sinh, số giấy tờ")
-        self.field.textChanged.connect(lambda _text: self._search())
+        self.field.textChanged.connect(self._follow_words)
         self.rows: Gathering[PersonRow] = Gathering(self, self._show_rows)
         self.table: kit.Table[PersonRow] = kit.Table(
             [kit.check_column(), *_columns()],
@@ -98,6 +98,13 @@ class PeopleScreen(kit.Screen):
         self.search.look()
         self._show_twins()
 
+    def _follow_words(self, typed: str) -> None:
+        """Search for the words; whoever was found stays in sight when they are taken away."""
+        current = self.table.current()
+        if not typed and current is not None:
+            self._wanted = current.id
+        self._search()
+
     def _search(self) -> None:
         typed = self.field.text().strip()
         parts = self._found(typed) if typed else self._everybody()
@@ -116,9 +123,8 @@ class PeopleScreen(kit.Screen):
     def _show_rows(self, rows: Sequence[PersonRow]) -> None:
         self.nobody.sentence.setText(_NO_HIT if self.field.text().strip() else _NOBODY)
         self.table.show_rows(rows)
-        if self._wanted is not None:
-            self.table.select(self._wanted)
-            self._wanted = None
+        if self._wanted is not None and self.table.select(self._wanted):
+            self._wanted = None  # else they come with a later part
         elif self.table.current() is None and rows:
             self.table.select(rows[0].id)
         if self.table.current() is None:
@@ -241,7 +247,7 @@ def _columns() -> list[kit.Column[PersonRow]]:
             kit.Kind.CODE,
             128,
         ),
-        kit.Column("Chức vụ", lambda row: row.position or "", width=180, stretch=1),
+        kit.Column("Chức vụ", lambda row: row.position or "", width=180, stretch=3),
         kit.Column(
             "Tình trạng",
             lambda row: status_words(row.status),
