@@ -82,7 +82,8 @@ class Camera:
         """Grab each page and return the files."""
         made = []
         for shot in wanted:
-            theme.apply_theme(self._app, shot.dark)
+            if theme.current().dark != shot.dark:
+                theme.apply_theme(self._app, shot.dark)
             if shot.page in self._program.window.pages:
                 self._program.window.go(shot.page, shot.argument)
             if shot.checks is not None:
