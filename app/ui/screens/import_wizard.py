@@ -117,9 +117,8 @@ class ImportScreen(kit.Screen):
     def crumbs(self) -> tuple[str, ...]:
         """Return this page, with the class that the list goes to."""
         work = self.work
-        if not work.words.needs_class:
-            return (work.words.title,)
-        return (f"Nhập vào {work.class_code}",) if work.class_code else (self.title,)
+        known = work.class_code or not work.words.needs_class
+        return (work.words.at(work.words.crumb, work.class_code) if known else self.title,)
 
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of the wizard."""

@@ -127,10 +127,10 @@ def test_the_path_of_an_import_begins_where_its_lists_are_at_home(
     path, navigation = desk.window.top_bar.path, desk.window.navigation
     desk.window.go("needs")
     desk.window.go("import", "cadres")
-    assert path.accessibleName() == "Cán bộ & chỉ tiêu › Nhập danh sách cán bộ"
+    assert path.accessibleName() == "Cán bộ & chỉ tiêu › Nhập cán bộ"
     assert [row.page.key for row in navigation.rows if row.isChecked()] == ["needs"]
     desk.window.go("import", "dossiers")
-    assert path.accessibleName() == "Xác nhận trình độ › Nhập hồ sơ xác nhận trình độ"
+    assert path.accessibleName() == "Xác nhận trình độ › Nhập hồ sơ"
     desk.screen(ImportScreen).choose_kind("learners")
     assert path.accessibleName() == "Lớp học › Nhập danh sách"
     assert [row.page.key for row in navigation.rows if row.isChecked()] == ["classes"]

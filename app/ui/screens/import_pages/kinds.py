@@ -11,12 +11,14 @@ class KindWords:
     """How the wizard speaks of one kind of list; `{code}` stands for the class.
 
     `new` and `known` say of a row that comes in what it is and what is done with it, `counted`
-    the same two in a sentence; `page` and `tab` show what was taken in, by the button `seen`.
+    the same two in a sentence; `crumb` stands in the path, where there is little room; `page` and
+    `tab` show what was taken in, by the button `seen`.
     """
 
     kind: ImportKind
     name: str
     title: str
+    crumb: str
     place: str
     noun: str
     new: tuple[str, str]
@@ -41,6 +43,7 @@ _LEARNERS = KindWords(
     kind="learners",
     name="Học viên vào lớp",
     title="Nhập danh sách vào lớp {code}",
+    crumb="Nhập vào {code}",
     place="lớp {code}",
     noun="người",
     new=("Người mới", "thêm hồ sơ và ghi vào lớp"),
@@ -55,6 +58,7 @@ _CADRES = KindWords(
     kind="cadres",
     name="Cán bộ",
     title="Nhập danh sách cán bộ",
+    crumb="Nhập cán bộ",
     place="danh sách cán bộ",
     noun="người",
     new=("Người mới", "thêm hồ sơ, chức vụ và bồi dưỡng đã qua"),
@@ -69,6 +73,7 @@ _DOSSIERS = KindWords(
     kind="dossiers",
     name="Hồ sơ xác nhận",
     title="Nhập hồ sơ xác nhận trình độ",
+    crumb="Nhập hồ sơ",
     place="danh sách hồ sơ xác nhận",
     noun="hồ sơ",
     new=("Người mới", "thêm người và hồ sơ"),
@@ -83,6 +88,7 @@ _ATTENDANCE = KindWords(
     kind="attendance",
     name="Điểm danh",
     title="Nhập điểm danh lớp {code}",
+    crumb="Nhập vào {code}",
     place="bảng điểm danh lớp {code}",
     noun="học viên",
     new=("Ghi mới", "ô chưa ghi được điền, không đổi ô nào"),
@@ -97,6 +103,7 @@ _MARKS = KindWords(
     kind="marks",
     name="Điểm",
     title="Nhập điểm lớp {code}",
+    crumb="Nhập vào {code}",
     place="bảng điểm lớp {code}",
     noun="học viên",
     new=("Điểm mới", "người chưa có điểm được ghi"),
