@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.services.excel_file import Xlsx, excel_file
+from app.services.excel_file import Xlsx, excel_file, letters
 from app.services.imports.readers.sheets import CellValue, Row, Workbook
 from app.services.plans.needs import GROUPS, NeedDetails, NeedRefusedError, problem_of
 from app.text.names import tidy_text
@@ -11,7 +11,6 @@ from app.text.names import tidy_text
 MARK = "GIAOVU-F01"
 SHEET = "Phiếu F01"
 _HEAD_ROW = 6
-_FONT = "Times New Roman"
 _COLUMNS = (
     ("TT", 5),
     ("Mã", 15),
@@ -204,7 +203,7 @@ class _Writer:
         page.repeat_rows(_HEAD_ROW)
 
     def _format(self, **look: object) -> Xlsx:
-        return self._book.add_format({"font_name": _FONT, "font_size": 12} | look)
+        return letters(self._book, **look)
 
 
 def _mark_of(rows: Sequence[Row]) -> tuple[int, str] | None:

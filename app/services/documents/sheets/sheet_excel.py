@@ -6,11 +6,10 @@ from app.services.documents.sheets.cells import Cell, Hours, Mark, Row, Share, s
 from app.services.documents.sheets.sheet import Column, Divider, Kind, Sheet
 from app.services.documents.typesetting.lettering import Align
 from app.services.documents.typesetting.paper import PRACTICE_MARK
-from app.services.excel_file import Xlsx, excel_file
+from app.services.excel_file import EARLIEST_DATE, Xlsx, excel_file, letters
 from app.text.numbers import NOTHING
 from app.text.partial_date import PartialDate
 
-_FONT = "Times New Roman"
 _CHARACTERS_PER_MM = 0.52
 _LINE_HEIGHT = 18
 _ROWS_TO_SIGN = 5
@@ -21,7 +20,6 @@ _NUMBER_FORMATS = {
     Kind.MARK: "0.0#",
     Kind.SHARE: "0.00",
 }
-_EARLIEST_EXCEL_DATE = date(1900, 3, 1)
 
 
 def sheet_excel(sheet: Sheet) -> bytes:
@@ -180,8 +178,7 @@ class _Writer:
     def _format(self, **look: object) -> Xlsx:
         key = tuple(sorted(look.items()))
         if key not in self.formats:
-            base = {"font_name": _FONT, "font_size": 12}
-            self.formats[key] = self.book.add_format({**base, **look})
+            self.formats[key] = letters(self.book, **look)
         return self.formats[key]
 
 
@@ -208,7 +205,7 @@ def _excel_value(cell: Cell) -> str | float | date | None:
     match cell:
         case PartialDate():
             day = cell.first_day
-            whole = cell.precision == "day" and day >= _EARLIEST_EXCEL_DATE
+            whole = cell.precision == "day" and day >= EARLIEST_DATE
             return day if whole else cell.format()
         case Mark() | Hours():
             return cell.hundredths / 100

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from app.services.excel_file import Xlsx, excel_file
+from app.services.excel_file import Xlsx, excel_file, letters
 
-_FONT = {"font_name": "Times New Roman", "font_size": 12}
 _HEAD = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": "#E8ECF4"}
 _WIDEST = 60
 
@@ -29,10 +28,10 @@ def shown_table_excel(table: ShownTable) -> bytes:
 
 def _write(table: ShownTable, book: Xlsx) -> None:
     page = book.add_worksheet("Danh sách")
-    words, head = book.add_format(_FONT | {"num_format": "@"}), book.add_format(_FONT | _HEAD)
-    figures = book.add_format(_FONT | {"num_format": "#,##0"})
-    page.write_string(0, 0, table.title, book.add_format(_FONT | {"bold": True, "font_size": 14}))
-    page.write_string(1, 0, table.summary, book.add_format(_FONT | {"italic": True}))
+    words, head = letters(book, num_format="@"), letters(book, **_HEAD)
+    figures = letters(book, num_format="#,##0")
+    page.write_string(0, 0, table.title, letters(book, bold=True, font_size=14))
+    page.write_string(1, 0, table.summary, letters(book, italic=True))
     for at, title in enumerate(table.columns):
         page.write_string(3, at, title, head)
         page.set_column(at, at, _width([title, *(row[at] for row in table.rows)]))

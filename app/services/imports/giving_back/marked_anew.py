@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from app.services.excel_file import Xlsx, excel_file
+from app.services.excel_file import EARLIEST_DATE, Xlsx, excel_file
 from app.services.imports.giving_back.marking_child import ASK_FILL, ERROR_FILL, REASON_WIDTH
 from app.services.imports.giving_back.remarks import Markup
 from app.services.imports.layout.columns import Column
@@ -12,7 +12,6 @@ from app.services.imports.readers.sheets import CellError, CellValue, Merge, She
 
 _SHEET = "Danh sách"
 _NUMBERS_AS_TEXT = frozenset({"citizen_id", "old_id_no", "phone", "party_card"})
-_EARLIEST_EXCEL_DATE = date(1900, 3, 1)
 _WIDEST, _NARROWEST = 40, 6
 _MAX_MERGES = 1_000
 _MAX_TEXT = 32_767
@@ -65,7 +64,7 @@ class _Writer:
                 self._page.write_blank(row, column, None, self._format(look))
         elif isinstance(value, bool):
             self._page.write_boolean(row, column, value, self._format(look))
-        elif isinstance(value, date) and value >= _EARLIEST_EXCEL_DATE:
+        elif isinstance(value, date) and value >= EARLIEST_DATE:
             look = {**look, "num_format": "dd/mm/yyyy"}
             self._page.write_datetime(row, column, value, self._format(look))
         elif column not in self._as_text and _is_exact(value):

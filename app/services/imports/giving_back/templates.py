@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.services.excel_file import Xlsx, excel_file
+from app.services.excel_file import Xlsx, excel_file, letters
 from app.services.imports.layout.rows import EXAMPLE
 from app.services.imports.readers.sheets import column_letter
 from app.services.imports.values.party_values import STANDINGS
@@ -35,7 +35,6 @@ _HINT = (
 _SHEET, _LISTS = "Danh sách", "Danh mục"
 _HEADER_ROW = 3
 _ROWS = 1000
-_FONT = "Times New Roman"
 _TEXT_KINDS = frozenset(
     {ValueKind.CITIZEN_ID, ValueKind.PHONE, ValueKind.DIGITS, ValueKind.ORDINAL}
 )
@@ -215,7 +214,7 @@ class _Template:
             self._page.data_validation(first, at, first + _ROWS, at, rules)
 
     def _format(self, **look: object) -> Xlsx:
-        return self._book.add_format({"font_name": _FONT, "font_size": 12} | look)
+        return letters(self._book, **look)
 
 
 def _number_format(kind: ValueKind) -> str:
