@@ -18,6 +18,10 @@ from app.text.partial_date import PartialDate
 # Made once: `json.dumps` with options makes one for each of the many values of a list.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
+# Only the profile "full" takes such columns out of the centre: no register of the province needs
+# them.
+STAYS = {"profile": "full"}
+
 
 class Kind(Enum):
     """What happens to the rows of a table besides being stored."""

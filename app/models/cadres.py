@@ -6,11 +6,9 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Choice, Kind, new_id
+from app.models.base import STAYS, Base, Choice, Kind, new_id
 from app.models.values import Evidence, TrainingKind, TrainingSource
 from app.text.partial_date import PartialDate
-
-_STAYS = {"profile": "full"}
 
 
 class EmploymentPeriod(Base):
@@ -67,4 +65,4 @@ class PriorTraining(Base):
     expires_on: Mapped[date | None]
     evidence: Mapped[Evidence] = mapped_column(Choice(Evidence))
     source: Mapped[TrainingSource] = mapped_column(Choice(TrainingSource))
-    note: Mapped[str | None] = mapped_column(info=_STAYS)
+    note: Mapped[str | None] = mapped_column(info=STAYS)

@@ -6,10 +6,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Choice, Kind, new_id
+from app.models.base import STAYS, Base, Choice, Kind, new_id
 from app.models.values import DossierState, EquivalenceOutcome
-
-_STAYS = {"profile": "full"}
 
 
 class EquivalenceDossier(Base):
@@ -45,4 +43,4 @@ class EquivalenceDossier(Base):
     outcome: Mapped[EquivalenceOutcome] = mapped_column(Choice(EquivalenceOutcome))
     state: Mapped[DossierState] = mapped_column(Choice(DossierState))
     state_on: Mapped[date]
-    note: Mapped[str | None] = mapped_column(info=_STAYS)
+    note: Mapped[str | None] = mapped_column(info=STAYS)

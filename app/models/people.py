@@ -7,12 +7,9 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, Choice, Json, Kind, new_id
+from app.models.base import STAYS, Base, Choice, Json, Kind, new_id
 from app.models.values import Gender, PartyStatus, PersonStatus
 from app.text.partial_date import PartialDate
-
-# Only the profile "full" takes these out of the centre: the province's registers need none of them.
-_STAYS = {"profile": "full"}
 
 
 class Person(Base):
@@ -56,16 +53,16 @@ class Person(Base):
     ethnicity: Mapped[str | None]
     home_place: Mapped[str | None]
     birth_place: Mapped[str | None]
-    residence: Mapped[str | None] = mapped_column(info=_STAYS)
-    phone: Mapped[str | None] = mapped_column(info=_STAYS)
-    email: Mapped[str | None] = mapped_column(info=_STAYS)
+    residence: Mapped[str | None] = mapped_column(info=STAYS)
+    phone: Mapped[str | None] = mapped_column(info=STAYS)
+    email: Mapped[str | None] = mapped_column(info=STAYS)
     position: Mapped[str | None]
     education_level: Mapped[str | None]
     major: Mapped[str | None]
     theory_level: Mapped[str | None]
     status: Mapped[PersonStatus] = mapped_column(Choice(PersonStatus), default=PersonStatus.ACTIVE)
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("persons.id"))
-    note: Mapped[str | None] = mapped_column(info=_STAYS)
+    note: Mapped[str | None] = mapped_column(info=STAYS)
 
 
 class PartyMembership(Base):
@@ -79,7 +76,7 @@ class PartyMembership(Base):
     status: Mapped[PartyStatus] = mapped_column(Choice(PartyStatus))
     admitted_on: Mapped[PartialDate | None]
     official_on: Mapped[date | None]
-    party_card_no: Mapped[str | None] = mapped_column(info=_STAYS)
+    party_card_no: Mapped[str | None] = mapped_column(info=STAYS)
 
 
 class SensitiveReading(Base):

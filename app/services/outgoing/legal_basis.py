@@ -8,14 +8,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.services.centre.setup import names_on
+from app.services.centre.setup import TWO_TIER_REFORM, names_on
 from app.services.kept_settings import keep_setting, setting
 from app.services.outgoing.issued_documents import OPENING
 from app.services.validity import holds_on
 from app.text.names import tidy_text
 
 KEY = "papers.legal_basis"
-_CENTRES_OF_COMMUNES = date(2025, 7, 1)
 
 
 class LegalBasisError(UserError):
@@ -60,9 +59,9 @@ def list_grounds(session: Session) -> tuple[Ground, ...]:
     if kept is not None:
         return tuple(_read(one) for one in kept)
     # It was founded under its first name, whatever it is called since.
-    name = names_on(session, _CENTRES_OF_COMMUNES).full_name
+    name = names_on(session, TWO_TIER_REFORM).full_name
     founding = f"Căn cứ Quyết định về việc thành lập {name}"
-    return (*SHIPPED, Ground(founding, _CENTRES_OF_COMMUNES, forms=(OPENING,)))
+    return (*SHIPPED, Ground(founding, TWO_TIER_REFORM, forms=(OPENING,)))
 
 
 def grounds_of(session: Session, *, form: str, day: date) -> tuple[str, ...]:

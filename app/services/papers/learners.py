@@ -15,8 +15,6 @@ from app.services.papers.frame import frame_of
 from app.services.papers.list_paper import list_paper
 from app.services.papers.paper import Paper, Request
 
-_NAME = "Danh sách học viên"
-
 SHOW_ETHNICITY_KEY = "papers.show_ethnicity"
 
 _PARTY: dict[PartyStatus | None, printed.PartyStatus] = {
@@ -44,14 +42,14 @@ def learner_list(session: Session, request: Request) -> Paper:
         learner_lines(session, request),
         show_ethnicity=shows_ethnicity(session),
     )
-    return list_paper("F06", _NAME, frame.training_class.code, sheet)
+    return list_paper("F06", printed.TITLE, frame.training_class.code, sheet)
 
 
 def short_learner_list(session: Session, request: Request) -> Paper:
     """Return F06 in its short form, which carries nothing sensitive."""
     frame = frame_of(session, request, "F06-NGAN")
     sheet = short.short_learner_list(frame.list_paper(), learner_lines(session, request))
-    return list_paper("F06-NGAN", _NAME, frame.training_class.code, sheet)
+    return list_paper("F06-NGAN", printed.TITLE, frame.training_class.code, sheet)
 
 
 def learner_lines(session: Session, request: Request) -> list[printed.LearnerLine]:

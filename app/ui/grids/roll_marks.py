@@ -1,6 +1,6 @@
 """The marks of the roll call in a grid: the key of a cell, its look, its words, the digits."""
 
-from app.models.values import AttendanceMark
+from app.models.values import ABSENT, AttendanceMark
 from app.ui.grids.sheet import Face, FaceKind
 from app.ui.tokens import Tone
 
@@ -13,7 +13,6 @@ DIGITS = {
     5: AttendanceMark.MADE_UP,
 }
 CYCLE = tuple(DIGITS.values())
-ABSENT = (AttendanceMark.EXCUSED, AttendanceMark.UNEXCUSED)
 
 _FACES = {
     AttendanceMark.PRESENT: (FaceKind.DOT, "", Tone.NEUTRAL),

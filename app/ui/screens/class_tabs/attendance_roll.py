@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.values import AttendanceMark, SessionState
+from app.models.values import ABSENT, AttendanceMark, SessionState
 from app.services.attendance.attendance import AttendanceGrid, AttendanceSummary, GridLearner
 from app.services.attendance.attendance_summary import credited, summarise
 from app.services.results.rules import Rules
 from app.services.timetable.timetable import SessionRow
 from app.ui.grids.roll_grid import Change
-from app.ui.grids.roll_marks import ABSENT, key_of, mark_of
+from app.ui.grids.roll_marks import key_of, mark_of
 from app.ui.grids.sheet import BARRED
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from app.services.timetable.timetable import SessionRow
+from app.text.dates import weekday_name
 
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 # Codes of lessons as the catalogue shortens them, written out for sentences.
 _LESSONS = {
     "CĐ": "chuyên đề",
@@ -23,7 +23,7 @@ def half_day(row: SessionRow) -> str:
 
 def weekday(day: date) -> str:
     """Return "Thứ Năm 22/10"."""
-    return f"{_WEEKDAYS[day.weekday()]} {day:%d/%m}"
+    return f"{weekday_name(day)} {day:%d/%m}"
 
 
 def lesson(row: SessionRow) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.imports.proposal.notes import Note
+from app.services.imports.values.number_values import ZEROS_RESTORED
 from app.services.lists.list_preview import RowKind
 from app.ui import kit
 from app.ui.screens.import_pages.check_rows import CheckRow
@@ -14,7 +15,6 @@ from app.ui.screens.import_pages.notes_card import NotesCard
 from app.ui.screens.import_pages.problem_cards import ChangesCard, GroupCard
 from app.ui.screens.import_pages.problem_groups import ProblemGroup
 from app.ui.screens.import_pages.problem_words import REPAIRS
-from app.ui.screens.import_pages.zeros_card import CODE as ZEROS
 from app.ui.screens.import_pages.zeros_card import ZerosCard
 from app.ui.widgets.clear import clear
 
@@ -22,7 +22,7 @@ WIDTH = 286
 _SHOWN = 14
 _REPAIRS = frozenset(
     {
-        *REPAIRS.keys() - {ZEROS},
+        *REPAIRS.keys() - {ZEROS_RESTORED},
         "gender-from-mark",
         "old-id-number",
         "unit-from-section",
@@ -120,10 +120,10 @@ class ProblemPanel(kit.SidePanel):
 
     def _show_notes(self, notes: Sequence[Note], as_written: Collection[str]) -> None:
         repairs = [note for note in notes if note.code in _REPAIRS]
-        others = [note for note in notes if note.code not in {*_REPAIRS, ZEROS}]
+        others = [note for note in notes if note.code not in {*_REPAIRS, ZEROS_RESTORED}]
         cards: list[QWidget] = []
         self.zeros = None
-        if as_written or any(note.code == ZEROS for note in notes):
+        if as_written or any(note.code == ZEROS_RESTORED for note in notes):
             self.zeros = ZerosCard(notes, as_written)
             self.zeros.switched.connect(self.zeros_switched)
             self.zeros.shown.connect(self.went)

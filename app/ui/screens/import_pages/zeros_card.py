@@ -6,11 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from app.services.imports.proposal.notes import Note
+from app.services.imports.values.number_values import ZEROS_RESTORED
 from app.services.imports.vocabulary.fields import BY_KEY
 from app.ui import kit
 from app.ui.screens.import_pages.panel_card import PanelCard
-
-CODE = "zeros-restored"
 
 
 class ZerosCard(PanelCard):
@@ -25,7 +24,9 @@ class ZerosCard(PanelCard):
     def __init__(self, notes: Sequence[Note], as_written: Collection[str]) -> None:
         super().__init__("circle-check", kit.Tone.OK, "Số 0 ở đầu mà Excel làm mất")
         self.boxes: dict[str, kit.CheckBox] = {}
-        restored = {note.field: note for note in notes if note.code == CODE and note.field}
+        restored = {
+            note.field: note for note in notes if note.code == ZEROS_RESTORED and note.field
+        }
         for key in dict.fromkeys((*restored, *sorted(as_written))):
             box = kit.CheckBox(BY_KEY[key].label)
             box.setChecked(key not in as_written)
