@@ -12,10 +12,7 @@ from sqlalchemy import Text
 
 from app.journal import long_lines
 from app.models.base import Base
-from app.text.lengths import Most, TextTooLongError
-from app.text.numbers import format_int
-
-_SHOWN = 40
+from app.text.lengths import Most, TextTooLongError, too_long
 
 
 def require_bounded_texts(connection: sqlite3.Connection, seq: int) -> None:
@@ -28,11 +25,8 @@ def require_bounded_texts(connection: sqlite3.Connection, seq: int) -> None:
 
 def _require_bounded(text: str) -> None:
     if len(text) > Most.NOTES:
-        raise TextTooLongError(
-            f"“{text[:_SHOWN]}…” dài {format_int(len(text))} ký tự, nhiều nhất "
-            f"{format_int(Most.NOTES)} ký tự. Chưa ghi gì vào dữ liệu.",
-            "Viết gọn lại chỗ này rồi làm lại.",
-        )
+        said = too_long(text, Most.NOTES)
+        raise TextTooLongError(f"{said} Chưa ghi gì vào dữ liệu.", "Viết gọn lại rồi làm lại.")
 
 
 @cache

@@ -17,6 +17,9 @@ class Most(IntEnum):
     WORDING = 20_000  # a whole paper in the centre's own words
 
 
+_SHOWN = 40
+
+
 class TextTooLongError(UserError):
     """What was typed is longer than can be kept and printed."""
 
@@ -29,3 +32,9 @@ def require_length(text: str, most: int) -> None:
             f"Dài {format_int(len(text))} ký tự, quá {format_int(over)} ký tự.",
             f"Viết gọn lại, nhiều nhất {format_int(most)} ký tự.",
         )
+
+
+def too_long(text: str, most: int) -> str:
+    """Say of which text it is that it is too long, where no field beside it does."""
+    length, bound = format_int(len(text)), format_int(most)
+    return f"“{text[:_SHOWN]}…” dài {length} ký tự, nhiều nhất {bound} ký tự."

@@ -22,6 +22,7 @@ from app.services.lists.learner_matching import (
 from app.services.people.person_checks import length_findings
 from app.services.people.person_details import PersonDetails
 from app.services.people.person_findings import plain_findings
+from app.text.lengths import Most, too_long
 
 
 class RowPersons:
@@ -57,6 +58,15 @@ class RowPersons:
         """Return whom the row means, and the row with what the data asks about that."""
         if line.skipped or line.is_rejected or not line.values.get("full_name"):
             return None, line
+        endless = [
+            key
+            for key, value in line.values.items()
+            if isinstance(value, str) and len(value) > Most.NOTES
+        ]
+        for key in endless[:1]:
+            message = too_long(str(line.values[key]), Most.NOTES)
+            refused = reject("text-too-long", message, "Viết gọn lại ô này.")
+            return None, line.with_finding(refused, key)
         for finding in (*plain_findings(details, self._today), *length_findings(details)):
             if finding.severity == "error":
                 refused = reject(finding.code, finding.message, finding.remedy)

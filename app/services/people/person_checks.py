@@ -17,10 +17,8 @@ from app.services.people.person_findings import Described, Finding, plain_findin
 from app.services.people.twins import twin_findings
 from app.text.identity import tidy_citizen_id
 from app.text.identity_checks import check_citizen_id
-from app.text.lengths import Most
+from app.text.lengths import Most, too_long
 from app.text.partial_date import PartialDate
-
-_SHOWN = 40
 
 
 class PersonRefusedError(UserError):
@@ -122,10 +120,9 @@ def require_all_sound(session: Session, people: Sequence[Described]) -> None:
 
 def length_findings(details: Described) -> tuple[Finding, ...]:
     """Return a refusal of a name that no paper could hold."""
-    if (length := len(details.full_name)) <= Most.PERSON_NAME:
+    if len(details.full_name) <= Most.PERSON_NAME:
         return ()
-    begun = details.full_name[:_SHOWN]
-    message = f"Họ và tên “{begun}…” dài {length} ký tự, nhiều nhất {Most.PERSON_NAME:d} ký tự."
+    message = f"Họ và tên {too_long(details.full_name, Most.PERSON_NAME)}"
     remedy = "Chỉ ghi họ và tên; điều khác ghi ở ô của nó."
     return (Finding("name-too-long", "error", message, "full_name", remedy),)
 

@@ -276,7 +276,11 @@ def test_somebody_who_died_comes_in_only_by_the_clerks_word(
     assert sorted(desk.names(class_id)) == sorted((AN[0], BINH[0]))
 
 
-def test_a_name_that_no_paper_could_hold_is_refused_on_its_row(desk: ImportDesk) -> None:
+def test_what_no_paper_could_hold_is_refused_on_its_row(desk: ImportDesk) -> None:
     desk.take(cells(("Nông Thị " + "Ái " * 30, *AN[1:])), at=Stage.CHECK)
     assert desk.kinds == {2: RowKind.ERROR}
     assert desk.screen.check.panel.groups[0].group.title == "Họ tên quá dài"
+    desk.take(cells((*AN[:4], "Chi bộ " * 300, AN[5]), BINH), at=Stage.CHECK)
+    assert desk.kinds == {2: RowKind.ERROR, 3: RowKind.NEW}
+    (group,) = desk.screen.check.panel.groups
+    assert group.group.title == "Ô quá dài"

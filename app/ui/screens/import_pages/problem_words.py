@@ -35,6 +35,7 @@ _WORDS = {
     "name-missing": Words("Thiếu họ tên", "thiếu họ tên"),
     "name-has-digits": Words("Họ tên có chữ số"),
     "name-too-long": Words("Họ tên quá dài"),
+    "text-too-long": Words("Ô quá dài"),
     "citizen-id-of-another-person": Words("Số căn cước của người khác"),
     "odd-name": Words("Họ tên có ký hiệu lạ", accept="Đúng như vậy"),
     "lost-letters": Words("Chữ có dấu đã mất", accept="Giữ nguyên"),
