@@ -124,6 +124,26 @@ LISTS: dict[str, List] = {
         (*WHEN, "ethnicity"),
         [(HOA[0], None, None), (AN[0], None, None)],
     ),
+    "a header of two rows that comes again on the next page": List(
+        merged(
+            [
+                *(
+                    ("TT", "Họ và tên", None, "Ngày sinh", None, "Lý lịch"),
+                    (None, "Họ và tên đệm", "Tên", "Nam", "Nữ", "Dân tộc (ghi rõ)"),
+                    (1, "Lê Thị", "Hoa", None, HOA[1], "Tày"),
+                ),
+                *(
+                    ("TT", "Họ và tên", None, "Ngày sinh", None, "Lý lịch"),
+                    (None, "Họ và tên đệm", "Tên", "Nam", "Nữ", "Dân tộc (ghi rõ)"),
+                    (2, "Nguyễn Văn", "An", AN[1], None, "Nùng"),
+                ),
+            ],
+            (1, 1, 1, 2),
+            (1, 3, 1, 4),
+        ),
+        (*WHO, "ethnicity"),
+        [(*HOA, "female", "Tày"), (*AN, "male", "Nùng")],
+    ),
     "births with their place in the same cell": List(
         [
             ("TT", "Họ và tên", "Ngày sinh, quê quán", "Dân tộc"),

@@ -131,7 +131,9 @@ def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
     texts = {" ".join(levels): 1.0}
     for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
         texts.setdefault(words, weight)
-    texts.setdefault(" ".join(map(bare_words, cell.levels)).strip(), 0.9)
+    bare = [bare_words(text) for text in cell.levels]
+    for words in (" ".join(bare).strip(), *bare[-1:]):
+        texts.setdefault(words, 0.9)
     for words, weight in texts.items():
         for field in header_fields(words):
             yield field, weight

@@ -1,6 +1,6 @@
 """Other tables on the sheet of a list: beside it, or above or below it with other columns."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from app.services.imports.layout.layout import Header
@@ -26,7 +26,9 @@ def find_other_tables(sheet: Sheet, header: Header, fields: Mapping[int, str]) -
     """Look for headers that repeat beside this one, or that give its columns other meanings."""
     beside = _start_beside(header)
     names = [f"cột {column_letter(beside)}–{column_letter(sheet.width - 1)}"] if beside else []
-    others = [row.number for row in _rows_of_names(sheet, fields) if _contradicts(row, fields)]
+    own = {cell.column: frozenset(map(header_words, cell.levels)) for cell in header.cells}
+    named = _rows_of_names(sheet, fields)
+    others = [row.number for row in named if _contradicts(row, fields, own)]
     above = [number for number in others if number < header.first]
     below = [number for number in others if number > header.last]
     names += [f"từ dòng {number}" for number in (*above[:1], *below)]
@@ -61,14 +63,20 @@ def _rows_of_names(sheet: Sheet, fields: Mapping[int, str]) -> list[Row]:
     return found
 
 
-def _contradicts(row: Row, fields: Mapping[int, str]) -> bool:
-    """Tell whether a row names other fields for two columns, or other columns for the names."""
+def _contradicts(row: Row, fields: Mapping[int, str], own: Mapping[int, Container[str]]) -> bool:
+    """Tell whether a row names other fields for two columns, or other columns for the names.
+
+    The table's `own` header comes again on a new page: "Nam" there may stand over births.
+    """
     wrong = 0
     for column, value in enumerate(row.cells):
         known = fields.get(column)
         if known is None or not isinstance(value, str) or len(value) > _LONGEST:
             continue
-        meant = {WHOLE_OF.get(field.key, field.key) for field in header_fields(header_words(value))}
+        words = header_words(value)
+        if words in own.get(column, ()):
+            continue
+        meant = {WHOLE_OF.get(field.key, field.key) for field in header_fields(words)}
         if meant and WHOLE_OF.get(known, known) not in meant:
             wrong += 2 if "full_name" in (*meant, WHOLE_OF.get(known)) else 1
     return wrong > 1
