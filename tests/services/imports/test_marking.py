@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 from app.errors import UserError
 from app.services.imports.giving_back import marking, marking_child
 from app.services.imports.giving_back.marking import child_command, marked_book, marked_name
-from app.services.imports.giving_back.remarks import HEADING, Rows
+from app.services.imports.giving_back.remarks import HEADING, Rows, markup_of
 from app.services.imports.proposal.answers import Answer
 from app.services.imports.proposal.proposal import Proposal
 from app.services.imports.proposal.proposing import propose
@@ -210,3 +210,17 @@ def test_sample_with_every_kind_of_problem_is_marked_row_by_row() -> None:
 def test_name_of_the_file_says_what_it_is() -> None:
     assert marked_name("ds.xls", Rows.BAD) == "ds - cần sửa.xlsx"
     assert marked_name("vùng vừa dán", Rows.ALL) == "vùng vừa dán - kết quả.xlsx"
+
+
+def test_a_reason_names_its_column_once() -> None:
+    workbook = open_pasted(
+        "Họ và tên\tNgày sinh\tSố căn cước\nVi Thị Lan\t04/06/2035\t02019112345X\n"
+        "Lò Văn Ân\t31/02/1990\t020090123457"
+    )
+    markup = markup_of(understand(workbook), workbook.sheets[0], Rows.BAD)
+    starts = [
+        each.split("“")[0].split("04/")[0]
+        for row in markup.remarks
+        for each in row.text.splitlines()
+    ]
+    assert {"Lỗi: Ngày sinh ", "Lỗi: Số căn cước ", "Lỗi: Ngày sinh: "} <= set(starts)

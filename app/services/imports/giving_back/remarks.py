@@ -111,9 +111,10 @@ def _column_of_name(columns: Sequence[Column]) -> int:
 
 def _sentence(problem: Problem) -> str:
     """Say a problem without the row's number: rows may stand elsewhere in what is sent back."""
-    label = f"{BY_KEY[problem.field].label}: " if problem.field in BY_KEY else ""
+    label = BY_KEY[problem.field].label if problem.field in BY_KEY else ""
     said = _PLACE.sub("", problem.message)
-    return f"{_SAID.get(problem.severity, 'Lưu ý')}: {label}{said} {problem.remedy}".strip()
+    of_field = "" if label.casefold() in said.casefold() else f"{label}: "
+    return f"{_SAID.get(problem.severity, 'Lưu ý')}: {of_field}{said} {problem.remedy}".strip()
 
 
 def _column_of_reasons(columns: Sequence[Column], width: int) -> int:

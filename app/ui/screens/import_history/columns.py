@@ -77,7 +77,7 @@ def state(row: HistoryRow) -> str:
 
 
 def facts_of(row: HistoryRow) -> str:
-    """Say in one line what an import was."""
+    """Say what an import was: which list, when and by whom, and how many rows of each kind."""
     counts = row.batch.counts
     left = sum(counts.get(kind, 0) for kind in ("question", "error", "skipped"))
     said = [
@@ -87,8 +87,12 @@ def facts_of(row: HistoryRow) -> str:
         (left, "không ghi"),
     ]
     sheet = f"trang tính “{row.batch.sheet}”" if row.batch.sheet else ""
-    facts = (_about(row), sheet, format_moment(row.batch.imported_at), row.user)
-    return f"{' · '.join(fact for fact in facts if fact)}\n{_counted(said)}"
+    lines = (
+        (_about(row), sheet),
+        (format_moment(row.batch.imported_at), row.user),
+        (_counted(said),),
+    )
+    return "\n".join(" · ".join(fact for fact in facts if fact) for facts in lines)
 
 
 def fate_words(counts: dict[str, int]) -> str:
