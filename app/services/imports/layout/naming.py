@@ -128,17 +128,22 @@ def _named(cell: HeaderCell) -> Iterator[tuple[Field, float]]:
             return
     elif levels and _BOTH_DATES.search(cell.text.lower()):
         yield BY_KEY["party_joined"], 1.05
+    for words, weight in _texts_of(cell, levels).items():
+        for field in header_fields(words):
+            yield field, weight
+        for field, share in hinted_fields(words):
+            yield field, weight * (0.5 + 0.3 * share)
+
+
+def _texts_of(cell: HeaderCell, levels: Sequence[str]) -> dict[str, float]:
+    """Return what may be a header in that of a column, and how much each says."""
     texts = {" ".join(levels): 1.0}
     for words, weight in zip([*levels[-1:], *levels[:1]], (0.95, 0.7), strict=False):
         texts.setdefault(words, weight)
     bare = [bare_words(text) for text in cell.levels]
     for words in (" ".join(bare).strip(), *bare[-1:]):
         texts.setdefault(words, 0.9)
-    for words, weight in texts.items():
-        for field in header_fields(words):
-            yield field, weight
-        for field, share in hinted_fields(words):
-            yield field, weight * (0.5 + 0.3 * share)
+    return texts
 
 
 def _special_child(levels: Sequence[str]) -> str | None:
