@@ -16,6 +16,8 @@ from app.text.partial_date import PartialDate
 _FIELDS = PersonDetails._fields
 _TEXTS = _FIELDS[_FIELDS.index("citizen_id") : _FIELDS.index("theory_level") + 1]
 _KEYS = tuple("degree" if name == "major" else name for name in _TEXTS)
+_STATUSES: dict[Value, PartyStatus] = {status.value: status for status in PartyStatus}
+_GENDERS: dict[Value, Gender] = {gender.value: gender for gender in Gender}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,11 @@ class Standing:
 
 def person_of_values(values: Mapping[str, Value]) -> PersonDetails:
     """Return what the row says of the person."""
-    gender = values.get("gender")
-    texts: list[Any] = [v if v is None else text_of(v) for v in map(values.get, _KEYS)]
+    texts: list[Any] = [text or None for text in map(values.get, _KEYS)]
     return PersonDetails(
         text_of(values.get("full_name")) or "",
         partial_of(values.get("birth_date")),
-        Gender(str(gender)) if gender else None,
+        _GENDERS.get(values.get("gender")),
         *texts,
     )
 
@@ -77,8 +78,8 @@ def flag_of(value: Value) -> bool | None:
 
 
 def _stated(values: Mapping[str, Value]) -> PartyStatus | None:
-    status = text_of(values.get("party_status"))
-    return PartyStatus(status) if status and status != MEMBER else None
+    status = values.get("party_status")
+    return _STATUSES.get(status) if status else None  # of MEMBER it is not said which
 
 
 def _status(

@@ -1,7 +1,9 @@
 """Reading a person's row field by field, by what each column was taken for."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import repeat
 
 from app.services.imports.layout.body import PersonRow
 from app.services.imports.proposal.lines import Line, ShownTexts, place_finding
@@ -32,7 +34,43 @@ _GENDERS = ("gender", *_MARK_SEXES)
 
 def read_line(person: PersonRow, context: ReadingContext, edits: Mapping[str, str]) -> Line:
     """Read one row; `edits` are the clerk's words for fields, taken in place of their cells."""
-    return _LineReader(person, context, edits).read()
+    reader = _LineReader(person, context, edits)
+    reader.read_single()
+    return reader.complete()
+
+
+def read_lines(people: Sequence[PersonRow], context: ReadingContext) -> list[Line]:
+    """Read all rows as they stand: column by column, if no cell means more than it shows."""
+    if context.has_marks or context.constants or not people:
+        return [read_line(person, context, {}) for person in people]
+    lines = []
+    told: dict[int, list[tuple[str, Parsed]]] = defaultdict(list)
+    for index, values in enumerate(_read_columns(context, len(people), told)):
+        reader = _LineReader(people[index], context, {})
+        reader.take(values, told.get(index, ()))
+        lines.append(reader.complete())
+    return lines
+
+
+def _read_columns(
+    context: ReadingContext, count: int, told: dict[int, list[tuple[str, Parsed]]]
+) -> list[dict[str, Value]]:
+    """Return the values of the fields that stand by themselves, row by row.
+
+    Cells with more to say of them than a value go into `told`, by row, in the order of reading.
+    """
+    columns: list[Sequence[Value]] = []
+    for key, column, read in context.single:
+        parsed = [*map(read, context.columns.get(column) or repeat(None, count))]
+        values, findings, repairs = zip(*parsed, strict=True)
+        columns.append(values)
+        if any(findings) or any(repairs):
+            for row, each in enumerate(parsed):
+                if each.findings or each.repairs:
+                    told[row].append((key, each))
+    keys = [key for key, _, _ in context.single]
+    rows = zip(*columns, strict=True) if columns else repeat((), count)
+    return [dict(zip(keys, row, strict=True)) for row in rows]
 
 
 class _LineReader:
@@ -51,9 +89,20 @@ class _LineReader:
         self._repairs: list[tuple[str, str]] = []
         self._texts = ShownTexts(self._row, context.cells)
 
-    def read(self) -> Line:
-        """Return the row understood."""
-        self._read_single()
+    def take(self, values: dict[str, Value], told: Sequence[tuple[str, Parsed]]) -> None:
+        """Take what was read of the fields that stand by themselves."""
+        self._values = values
+        for key, parsed in told:
+            self._keep(parsed, key)
+
+    def read_single(self) -> None:
+        """Read the fields that stand by themselves."""
+        for key in (*(key for key, _, _ in self._context.single), *self._edits):
+            if key not in READ_APART and key not in self._values:
+                self._values[key] = self._parse(key)
+
+    def complete(self) -> Line:
+        """Return the row understood, the fields put together that several columns tell."""
         self._complete_name()
         self._complete_birth()
         self._complete_gender()
@@ -74,23 +123,6 @@ class _LineReader:
             repairs=tuple(self._repairs),
             cells=self._context.cells,
         )
-
-    def _read_single(self) -> None:
-        """Read the fields that stand by themselves."""
-        single = self._context.single
-        if self._marked or self._edits:
-            for key in (*(key for key, _, _ in single), *self._edits):
-                if key not in READ_APART and key not in self._values:
-                    self._values[key] = self._parse(key)
-            return
-        # The same without a look at marks: ten thousand rows have none as a rule.
-        cells = self._row.cells
-        width = len(cells)
-        for key, column, read in single:
-            value, findings, repairs = parsed = read(cells[column] if column < width else None)
-            self._values[key] = value
-            if findings or repairs:
-                self._keep(parsed, key)
 
     def _complete_name(self) -> None:
         """Put a name in parts together; nobody goes without one but in a list of numbers alone."""

@@ -48,7 +48,8 @@ class Line(NamedTuple):
     @property
     def is_rejected(self) -> bool:
         """Whether something keeps the row out."""
-        return any([problem.severity is Severity.REJECT for problem in self.problems])
+        problems = self.problems  # of nearly all lines none
+        return bool(problems) and any([found.severity is Severity.REJECT for found in problems])
 
     @property
     def is_ready(self) -> bool:

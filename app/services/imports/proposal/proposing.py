@@ -12,7 +12,7 @@ from app.services.imports.layout.settled import NOTHING, Settled
 from app.services.imports.layout.shapes import shape_of
 from app.services.imports.proposal.answers import Answer, AnswerBook, edits_for, settle
 from app.services.imports.proposal.duplicates import mark_duplicates
-from app.services.imports.proposal.line_reader import read_line
+from app.services.imports.proposal.line_reader import read_line, read_lines
 from app.services.imports.proposal.lines import Line
 from app.services.imports.proposal.notes import Note, make_note, notes_of_lines, notes_of_sheet
 from app.services.imports.proposal.proposal import Proposal, fields_of
@@ -120,17 +120,16 @@ def _require_filled(workbook: Workbook, understood: Understood, body: Body) -> N
 
 
 def _read_lines(body: Body, context: ReadingContext, answers: Sequence[Answer]) -> list[Line]:
+    as_written = read_lines(body.people, context)
     if not answers:
-        return mark_duplicates([read_line(person, context, {}) for person in body.people])
+        return mark_duplicates(as_written)
     book = AnswerBook(answers)
     lines = []
-    for person in body.people:
-        line = read_line(person, context, {})
-        if told := book.of_row(line.number):
-            edits = edits_for(line, told)
-            line = read_line(person, context, edits) if edits else line
-            line = settle(line, told, only="skip")
-        lines.append(line)
+    for person, written in zip(body.people, as_written, strict=True):
+        told = book.of_row(written.number)
+        edits = edits_for(written, told) if told else {}
+        line = read_line(person, context, edits) if edits else written
+        lines.append(settle(line, told, only="skip") if told else line)
     return [settle(line, book.of_row(line.number)) for line in mark_duplicates(lines)]
 
 

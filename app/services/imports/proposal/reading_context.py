@@ -47,6 +47,8 @@ class ReadingContext:
     dates: Mapping[str, DateColumn]
     today: date
     parser: CellParser
+    columns: Mapping[int, Sequence[CellValue]] = field(default_factory=dict)
+    """What stands in each column in the rows of the people, as far as these reach."""
     carried: Mapping[Place, CellValue] = field(default_factory=dict)
     """What cells mean that only refer to the one above, or to a tick beside them."""
     choices: Choices = field(default_factory=dict)
@@ -92,6 +94,7 @@ def reading_context(
         dates=dates,
         today=today,
         parser=parser,
+        columns=values,
         carried=carried_cells(decoded.sheet, people, cells, values)
         | dict(ticked_cells(choices, people)),
         choices=choices,
