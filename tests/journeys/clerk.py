@@ -1,6 +1,7 @@
 """A clerk at the real window: finds what she sees by its words, clicks it, types into it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +26,20 @@ def type_text(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
+
+
+@contextmanager
+def seated(qtbot: QtBot, program: Program) -> Iterator["Clerk"]:
+    """Give a clerk before the window of a program, as large as an office has it; close it after."""
+    program.show()
+    program.window.showNormal()
+    program.window.resize(1366, 689)
+    try:
+        yield Clerk(qtbot, program)
+    finally:
+        program.close()
+        program.window.close()
+        program.window.deleteLater()
 
 
 STUCK = Path(__file__).resolve().parents[2] / ".check" / "clerk-was-here.png"

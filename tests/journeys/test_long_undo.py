@@ -13,7 +13,7 @@ from app.database import Database
 from app.models.organizations import Setting
 from app.services.centre.setup import CentreDetails, initialise_centre
 from app.services.programmes.reference import load_reference
-from tests.journeys.clerk import Clerk
+from tests.journeys.clerk import Clerk, seated
 
 ROWS = 600
 
@@ -28,11 +28,8 @@ def clerk(qtbot: QtBot, qapp: QApplication, database: Database) -> Iterator[Cler
     with database.action("Danh sách dài") as session:
         session.add_all(Setting(key=f"dòng {number}", value=number) for number in range(ROWS))
     database.close()
-    program = Program(database.paths)
-    program.show()
-    yield Clerk(qtbot, program)
-    program.close()
-    program.window.deleteLater()
+    with seated(qtbot, Program(database.paths)) as seat:
+        yield seat
 
 
 def rows_of(clerk: Clerk) -> int:

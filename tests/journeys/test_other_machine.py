@@ -11,7 +11,7 @@ from app.database import Database
 from app.services.centre.setup import CentreDetails, get_centre, initialise_centre
 from app.services.programmes.reference import load_reference
 from app.ui import confirm
-from tests.journeys.clerk import Clerk
+from tests.journeys.clerk import seated
 
 
 @pytest.fixture
@@ -48,12 +48,8 @@ def test_only_a_copy_takes_a_new_database_id(
     paths.fingerprint.write_text("một máy khác", encoding="utf-8")
     monkeypatch.setattr(confirm.answers, "ask", answer)
     for _ in range(2):
-        program = Program(paths)
-        program.show()
-        clerk = Clerk(qtbot, program)
-        clerk.see_button("Lớp mới")
-        program.close()
-        program.window.deleteLater()
+        with seated(qtbot, Program(paths)) as clerk:
+            clerk.see_button("Lớp mới")
     assert len(asked) == 1
     again = Database(paths, user="Bích")
     assert (database_id(again) != before) is changes

@@ -18,19 +18,13 @@ from app.services.sync.own_side import own_bundle, own_keys
 from app.services.sync.trusting import trust
 from app.ui import confirm
 from app.ui.screens.exchange.centres import CentresScreen
-from tests.journeys.clerk import Clerk
+from tests.journeys.clerk import Clerk, seated
 
 
 @pytest.fixture
 def clerk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Clerk]:
-    program = Program(Paths.under(tmp_path / "tỉnh"), province=True)
-    program.show()
-    program.window.showNormal()
-    program.window.resize(1366, 689)
-    yield Clerk(qtbot, program)
-    program.close()
-    program.window.close()
-    program.window.deleteLater()
+    with seated(qtbot, Program(Paths.under(tmp_path / "tỉnh"), province=True)) as seat:
+        yield seat
 
 
 @pytest.fixture
@@ -81,11 +75,7 @@ def test_a_centre_that_opens_the_provinces_folder_is_told_so(
     qtbot: QtBot, qapp: QApplication, centre: Database
 ) -> None:
     centre.close()
-    program = Program(centre.paths, province=True)
-    program.show()
-    clerk = Clerk(qtbot, program)
-    clerk.wait(lambda: clerk.button("Đóng") is not None)
-    assert "của một trung tâm" in "".join(clerk.words())
-    clerk.click("Đóng")
-    program.close()
-    program.window.deleteLater()
+    with seated(qtbot, Program(centre.paths, province=True)) as clerk:
+        clerk.wait(lambda: clerk.button("Đóng") is not None)
+        assert "của một trung tâm" in "".join(clerk.words())
+        clerk.click("Đóng")

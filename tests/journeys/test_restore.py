@@ -15,7 +15,7 @@ from app.paths import Paths
 from app.services.centre.setup import CentreDetails, initialise_centre
 from app.services.programmes.reference import load_reference
 from app.ui import confirm
-from tests.journeys.clerk import Clerk
+from tests.journeys.clerk import seated
 
 
 @pytest.fixture
@@ -76,14 +76,11 @@ def test_a_clerk_goes_back_to_a_backup_knowing_what_is_lost(
     started: list[list[str]],
 ) -> None:
     program = Program(paths)
-    program.show()
-    clerk = Clerk(qtbot, program)
-    clerk.see_button("Lớp mới")
-    program.window.go("settings", "backup")
-    clerk.click("Mở lại từ tệp khác…")
-    clerk.wait(lambda: bool(started))
-    program.close()
-    program.window.deleteLater()
+    with seated(qtbot, program) as clerk:
+        clerk.see_button("Lớp mới")
+        program.window.go("settings", "backup")
+        clerk.click("Mở lại từ tệp khác…")
+        clerk.wait(lambda: bool(started))
     assert "Việc làm sau bản sao" in asked[-1].consequence
     assert started[-1][-2:] == ["--data", str(paths.folder)]
     assert "sau" not in keys_in(paths)
@@ -98,18 +95,11 @@ def test_a_new_machine_begins_from_a_backup(
     started: list[list[str]],
 ) -> None:
     fresh = Paths.under(tmp_path / "máy mới")
-    program = Program(fresh)
-    program.show()
-    clerk = Clerk(qtbot, program)
-    clerk.click("Mở lại từ bản sao lưu…")
-    clerk.wait(lambda: bool(started))
-    program.close()
-    program.window.deleteLater()
-    again = Program(fresh)
-    again.show()
-    Clerk(qtbot, again).see_button("Lớp mới")
-    again.close()
-    again.window.deleteLater()
+    with seated(qtbot, Program(fresh)) as clerk:
+        clerk.click("Mở lại từ bản sao lưu…")
+        clerk.wait(lambda: bool(started))
+    with seated(qtbot, Program(fresh)) as again:
+        again.see_button("Lớp mới")
 
 
 def test_a_file_that_is_no_backup_is_told_and_the_window_stays(
@@ -122,13 +112,10 @@ def test_a_file_that_is_no_backup_is_told_and_the_window_stays(
 ) -> None:
     backup.write_bytes(b"khong phai" * 2000)
     program = Program(paths)
-    program.show()
-    clerk = Clerk(qtbot, program)
-    clerk.see_button("Lớp mới")
-    program.window.restore(backup)
-    clerk.wait(lambda: any("đã hỏng" in words for words in clerk.words()))
-    assert not asked
-    assert not started
-    clerk.click("Đóng")
-    program.close()
-    program.window.deleteLater()
+    with seated(qtbot, program) as clerk:
+        clerk.see_button("Lớp mới")
+        program.window.restore(backup)
+        clerk.wait(lambda: any("đã hỏng" in words for words in clerk.words()))
+        assert not asked
+        assert not started
+        clerk.click("Đóng")

@@ -31,7 +31,7 @@ from app.ui.screens.class_tabs.certificates import CertificatesTab
 from app.ui.screens.class_tabs.papers import PapersTab
 from app.ui.screens.classes.workspace import ClassWorkspace
 from app.upgrade import bring_up_to_date, upcasts
-from tests.journeys.clerk import Clerk
+from tests.journeys.clerk import Clerk, seated
 
 LIST = resource("practice", "dang-vien-moi.xlsx")
 LEARNERS = 48
@@ -39,14 +39,8 @@ LEARNERS = 48
 
 @pytest.fixture
 def clerk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Clerk]:
-    program = Program(Paths.under(tmp_path / "dữ liệu"))
-    program.show()
-    program.window.showNormal()
-    program.window.resize(1366, 689)
-    yield Clerk(qtbot, program)
-    program.close()
-    program.window.close()
-    program.window.deleteLater()
+    with seated(qtbot, Program(Paths.under(tmp_path / "dữ liệu"))) as seat:
+        yield seat
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from app.paths import Paths
 from app.services.centre.setup import initialise_centre
 from app.services.programmes.reference import load_reference
 from app.services.upkeep.derived import DERIVATIONS
-from tests.journeys.clerk import Clerk
+from tests.journeys.clerk import seated
 from tests.journeys.office import Marks, Office
 from tests.services.documents.reading import drawn_of
 
@@ -77,14 +77,8 @@ def office(
         load_reference(session)
         initialise_centre(session, details=replace(PRACTICE_CENTRE, is_practice=False))
     database.close()
-    program = Program(paths)
-    program.show()
-    program.window.showNormal()
-    program.window.resize(1366, 689)
-    yield Office(Clerk(qtbot, program), monkeypatch)
-    program.close()
-    program.window.close()
-    program.window.deleteLater()
+    with seated(qtbot, Program(paths)) as clerk:
+        yield Office(clerk, monkeypatch)
 
 
 @pytest.mark.long  # three classes, ten rolls of forty, three files of papers

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.ui import kit
 from app.ui.pages import Page
 from app.ui.screen import KeyHint, Screen
+from tests.builders import NAMES
 
 _HERE = "tests.ui.gallery_screens"
 
@@ -66,16 +67,7 @@ _PROBLEMS = {
     13: kit.Badge("Đã là chính thức", _AMBER, "circle-alert", filled=True),
 }
 _NAMES = (
-    "Nông Thị Ái",
-    "Hoàng Văn An",
-    "Lý Thị Lan Anh",
-    "Nguyễn Tuấn Anh",
-    "Vi Thị Ngọc Ánh",
-    "Hứa Quốc Bảo",
-    "Lương Văn Bắc",
-    "Triệu Thị Bình",
-    "Đàm Minh Châu",
-    "Nông Văn Chiến",
+    *NAMES,
     "Hoàng Thị Cúc",
     "Lộc Văn Cường",
     "Bế Thị Diệp",
