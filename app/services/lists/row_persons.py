@@ -21,8 +21,11 @@ from app.services.lists.learner_matching import (
 )
 from app.services.people.person_checks import length_findings
 from app.services.people.person_details import PersonDetails
+from app.services.people.person_findings import Finding as PersonFinding
 from app.services.people.person_findings import plain_findings
 from app.text.lengths import Most, too_long
+
+_MOST_LETTERS = int(Most.NOTES)
 
 
 class RowPersons:
@@ -58,16 +61,11 @@ class RowPersons:
         """Return whom the row means, and the row with what the data asks about that."""
         if line.skipped or line.is_rejected or not line.values.get("full_name"):
             return None, line
-        endless = [
-            key
-            for key, value in line.values.items()
-            if isinstance(value, str) and len(value) > Most.NOTES
-        ]
-        for key in endless[:1]:
-            message = too_long(str(line.values[key]), Most.NOTES)
+        if key := _endless(line):
+            message = too_long(str(line.values[key]), _MOST_LETTERS)
             refused = reject("text-too-long", message, "Viết gọn lại ô này.")
             return None, line.with_finding(refused, key)
-        for finding in (*plain_findings(details, self._today), *length_findings(details)):
+        for finding in self._findings(details):
             if finding.severity == "error":
                 refused = reject(finding.code, finding.message, finding.remedy)
                 return None, line.with_finding(refused, finding.field)
@@ -83,6 +81,11 @@ class RowPersons:
         if person.status not in gone:
             return line
         return self._asked(line, no_longer_here(person), "full_name")
+
+    def _findings(self, details: PersonDetails) -> tuple[PersonFinding, ...]:
+        if len(details.full_name) > Most.PERSON_NAME:
+            return length_findings(details)
+        return plain_findings(details, self._today)
 
     def _once(self, line: Line, person: Person | None) -> tuple[Person | None, Line]:
         """Let each kept person, and each new number, be meant by one row only."""
@@ -100,3 +103,11 @@ class RowPersons:
 
     def _asked(self, line: Line, finding: Finding, key: str | None) -> Line:
         return settle(line.with_finding(finding, key), self._answers)
+
+
+def _endless(line: Line) -> str:
+    """Return the field of a text that could not be kept, "" for none; asked for every row."""
+    for key, value in line.values.items():
+        if type(value) is str and len(value) > _MOST_LETTERS:
+            return key
+    return ""
