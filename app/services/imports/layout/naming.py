@@ -84,7 +84,7 @@ def candidates(
     fields = () if _says_in_words(cell) else _named(cell)
     shown = cell.text.lower()
     for field, header_score in fields:
-        if kind not in field.kinds or (field.key in _NOT_BY_TICKS and _are_ticked(sample)):
+        if kind not in field.kinds or (_needs_words(field, cell) and _are_ticked(sample)):
             continue
         if field.key == "official_on" and not sample and not _SPEAKS_OF_DAYS.search(shown):
             continue  # "Chính thức" under "Đảng viên", where all are on probation
@@ -94,6 +94,11 @@ def candidates(
         score = header_score * (0.6 + 0.4 * fit) * (0.9 if _FORMER.search(shown) else 1)
         if score >= _LEAST:
             yield Candidate(cell.column, field, score)
+
+
+def _needs_words(field: Field, cell: HeaderCell) -> bool:
+    """Tell whether ticks cannot say a field; peoples may each have a column under one header."""
+    return field.key in _NOT_BY_TICKS or (field.key == "ethnicity" and len(cell.levels) == 1)
 
 
 def _are_ticked(sample: Sequence[CellValue]) -> bool:

@@ -104,7 +104,8 @@ PEOPLE: tuple[Field, ...] = (
         "ethnicity",
         "Dân tộc",
         ValueKind.ETHNICITY,
-        "(?:ten |thanh phan )?dan toc(?: gi| ton giao)?|d ?toc|dt|ethnic(?:ity| group)?",
+        "(?:ten |thanh phan |(?:la )?nguoi )?dan toc(?: gi| ton giao)?|d ?toc|dt"
+        "|ethnic(?:ity| group)?",
     ),
     Field(
         "position",
