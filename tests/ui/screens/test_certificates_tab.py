@@ -21,6 +21,7 @@ from app.ui.runner import Runner
 from app.ui.screens.class_tabs.certificates import CertificatesTab
 from app.ui.screens.class_tabs.papers import PapersTab
 from tests import builders
+from tests.ui.screens.desk_stage import dialog_of
 from tests.ui.screens.said import Said
 
 RECOGNISED_ON = date(2026, 11, 16)
@@ -82,7 +83,7 @@ def test_one_press_issues_all_and_the_list_follows_the_register(
     assert tab.table.isAncestorOf(tab.window().focusWidget()), "the list comes next"
     assert said.toasts == ["Đã cấp 3 giấy và ghi vào sổ gốc."]
     assert tab.count() == "3"
-    assert tab.primary() is None
+    assert tab.primary() is tab.hand_over
     numbers = [row.register_no for row in tab._rows]
     assert numbers == sorted(numbers)
     qtbot.waitUntil(lambda: tab.pane.is_ready)
@@ -147,19 +148,28 @@ def test_saving_twice_gives_the_same_bytes(
     assert made[0].startswith(b"%PDF")
 
 
-def test_handing_over_is_written_down_for_the_ticked_ones(
-    database: Database, make_tab: MakeTab
+def test_handing_over_is_written_down_for_the_ticked_ones_then_for_all_who_are_left(
+    database: Database, make_tab: MakeTab, said: Said
 ) -> None:
     class_id = taught_class(database)
     recognise(database, class_id)
     tab = make_tab(class_id)
     tab.issue.click()
-    dialog = HandoverDialog(tab, tab.runner, [tab._rows[0].id])
-    dialog.start()
-    dialog.save.click()
-    with database.read() as session:
-        rows = certificates.list_certificates(session, class_id=class_id)
-    assert [row.handed_over_on is not None for row in rows] == [True, False, False]
+    tab.table.rows.tick([tab._rows[0].id])
+    for left, words in (
+        ([True, False, False], "Trao giấy: còn 3 người…"),
+        ([True, True, True], "Trao giấy: còn 2 người…"),
+    ):
+        button = tab.primary()
+        assert button is tab.hand_over
+        assert button.text() == words
+        button.click()
+        dialog_of(HandoverDialog).save.click()
+        with database.read() as session:
+            rows = certificates.list_certificates(session, class_id=class_id)
+        assert [row.handed_over_on is not None for row in rows] == left
+    assert said.toasts[-2:] == ["Đã ghi trao 1 giấy", "Đã ghi trao 2 giấy"]
+    assert tab.primary() is None
 
 
 def test_the_tab_of_papers_shows_each_paper_or_why_it_cannot_be(

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock
-from app.models.values import CertificateState
+from app.models.values import VOID, CertificateState
 from app.services.certificates import certificates
 from app.services.certificates.certificate_deadlines import DueRow, due
 from app.services.certificates.certificates import CertificateRow
@@ -45,6 +45,9 @@ class CertificatesTab(ClassTab):
         self.issue = self.writes(kit.Button("Cấp giấy chứng nhận", "primary", icon="award"))
         self.issue.hide()
         self.issue.clicked.connect(self._issue)
+        self.hand_over = self.writes(kit.Button("", "primary", icon="award"))
+        self.hand_over.hide()
+        self.hand_over.clicked.connect(self._hand_over)
         self.stack = kit.Stack()
         why = kit.Card()
         why.add(self.not_yet)
@@ -73,8 +76,10 @@ class CertificatesTab(ClassTab):
             self.form.focus_first()
 
     def primary(self) -> kit.Button | None:
-        """The one act while certificates wait."""
-        return self.issue if self._due is not None and not self._rows else None
+        """The one act while certificates wait to be issued, then to be handed over."""
+        if self._due is not None and not self._rows:
+            return self.issue
+        return self.hand_over if self._left else None
 
     def count(self) -> str:
         """Return how many there are."""
@@ -83,6 +88,11 @@ class CertificatesTab(ClassTab):
     def keys(self) -> tuple[kit.KeyHint, ...]:
         """Return the keys of this tab."""
         return (kit.KeyHint("Space", "đánh dấu"), kit.KeyHint("Ctrl+P", "in"))
+
+    @property
+    def _left(self) -> list[CertificateRow]:
+        """The certificates that nobody noted as handed over."""
+        return [row for row in self._rows if row.handed_over_on is None and row.state not in VOID]
 
     def _issue_page(self) -> QWidget:
         page = QWidget()
@@ -140,9 +150,9 @@ class CertificatesTab(ClassTab):
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{len(rows)} giấy, theo thứ tự sổ gốc",
         )
-        hand_over = kit.Button("Ghi đã trao…", "link")
-        hand_over.clicked.connect(self._hand_over)
-        self.table.foot.add_act(hand_over)
+        of_ticked = kit.Button("Ghi đã trao…", "link")
+        of_ticked.clicked.connect(self._hand_over)
+        self.table.foot.add_act(of_ticked)
         right = QWidget()
         right.setMinimumWidth(theme.current().px(_PANE_LEAST))
         right.setMaximumWidth(theme.current().px(_PANE_WIDTH))
@@ -182,6 +192,7 @@ class CertificatesTab(ClassTab):
 
     def _show_list(self) -> None:
         self.table.show_rows(self._rows)
+        self.hand_over.setText(f"Trao giấy: còn {len(self._left)} người…")
         self.stack.setCurrentIndex(2)
         self._show_paper()
 
@@ -204,8 +215,12 @@ class CertificatesTab(ClassTab):
             self.focus_first()  # the button is gone, and the keyboard must not land beside it
 
     def _hand_over(self) -> None:
-        chosen = [row.id for row in self.table.chosen()]
-        HandoverDialog(self.window(), self.runner, chosen).start()
+        """Ask for the day: of the ticked ones, or of all that are left, as at the ceremony."""
+        chosen = [row.id for row in self.table.ticked() or self._left]
+        dialog = HandoverDialog(self.window(), self.runner, chosen)
+        dialog.accepted.connect(lambda: self.shell.toast(f"Đã ghi trao {len(chosen)} giấy"))
+        dialog.accepted.connect(self.table.let_go)
+        dialog.start()
 
 
 def _state(row: CertificateRow) -> str:

@@ -42,7 +42,6 @@ _ICONS = {
     "close-plan": "layers",
     "answer-needs": "inbox",
     "submit-plan": "clipboard-list",
-    "hand-over": "award",
     "carry-over": "user-plus",
     "slips": "file-text",
     "make-up": "calendar-days",
@@ -64,7 +63,6 @@ _VERBS = {
     "answer-needs": "Xem nhu cầu",
     "submit-plan": "Xem kế hoạch",
     "carry-over": "Xem học viên",
-    "hand-over": "Ghi đã trao",
 }
 
 
