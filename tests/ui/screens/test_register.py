@@ -117,6 +117,35 @@ def test_a_book_can_be_chosen_where_there_are_several(show: Show, database: Data
     assert len(screen.table.rows.rows) == 3
 
 
+def test_a_book_is_closed_after_a_question_and_the_next_certificate_opens_another(
+    show: Show, said: Said, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = show()
+    assert screen.close_book.reason == "Không quyển nào đang ghi."
+    with database.action("Cấp giấy") as session:
+        certified_class(session)
+    screen.refresh()
+    asked: list[confirm.Question] = []
+
+    def answer(_window: object, question: confirm.Question) -> bool:
+        asked.append(question)
+        return len(asked) > 1
+
+    monkeypatch.setattr(confirm.answers, "ask", answer)
+    screen.close_book.click()
+    assert [book.closed_on for book in screen.runner.ask(register.list_books)] == [None]
+    screen.close_book.click()
+    assert "đã ghi 3 giấy" in asked[-1].consequence
+    assert said.toasts == ["Đã khóa quyển số 1"]
+    assert not screen.close_book.isEnabled()
+    with database.action("Cấp giấy") as session:
+        certified_class(session, marks=(900,))
+    screen.refresh()
+    assert screen.close_book.isEnabled(), "the one that is written in now"
+    screen.book.choose(screen.runner.ask(register.list_books)[0].id)
+    assert screen.close_book.reason == "Quyển này đã khóa."
+
+
 def test_a_page_is_ticked_shown_kept_and_then_marked_as_printed(
     show: Show,
     database: Database,

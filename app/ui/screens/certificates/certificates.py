@@ -8,12 +8,13 @@ from uuid import UUID
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app import clock
+from app.services.certificates import register
 from app.services.certificates.certificate_deadlines import DueRow, due
 from app.services.certificates.register import BookRow, list_books
 from app.services.certificates.register_list import RegisterLine, lines_of_book
 from app.text.dates import format_date
 from app.text.numbers import format_int
-from app.ui import kit
+from app.ui import confirm, kit
 from app.ui.gathering import Gathering
 from app.ui.screens.certificates.columns import SHARES, register_columns
 from app.ui.screens.certificates.printing import RegisterDialog
@@ -40,13 +41,17 @@ class CertificatesScreen(kit.Screen):
         """Make card, filters and table."""
         self.print = kit.Button("In trang sổ gốc…", icon="printer")
         self.print.clicked.connect(self._print)
-        self.head.add_act(self.print)
+        self.close_book = self.writes(kit.Button("Khóa quyển…", icon="lock"))
+        self.close_book.clicked.connect(self._close_book)
+        for button in (self.close_book, self.print):
+            self.head.add_act(button)
         self.due = kit.Card("Chờ cấp giấy")
         self.due_rows: list[kit.FigureRow] = []
         self.main.addWidget(self.due)
         self.book = kit.ChoiceBox(prompt=_ALL)
         self.book.setAccessibleName("Quyển sổ")
         self.book.chosen.connect(lambda _key: self.refresh())
+        self._closable: BookRow | None = None
         self.table: kit.Table[RegisterLine] = kit.Table(
             register_columns(),
             row_height=kit.RowHeight.CLASS,
@@ -81,6 +86,7 @@ class CertificatesScreen(kit.Screen):
         self.shell.set_count("certificates", len(waiting))
         reason = "Sổ gốc chưa có dòng nào."
         self.print.set_reason("" if any(book.entries for book in self._books) else reason)
+        self._show_book_to_close()
 
     def focus_first(self) -> None:
         """Begin with the class that is due first, else in the table."""
@@ -131,6 +137,15 @@ class CertificatesScreen(kit.Screen):
         self.book.set_key(key)
         self.book.setVisible(len(self._books) > 1)
 
+    def _show_book_to_close(self) -> None:
+        """Offer the chosen book to be closed, or the only one that is written in."""
+        begun = [book for book in self._books if book.entries and book.closed_on is None]
+        meant = [book for book in begun if self.book.key in (None, book.id)]
+        self._closable = meant[0] if len(meant) == 1 else None
+        why = "Có nhiều quyển đang ghi: chọn một quyển trước." if meant else "Quyển này đã khóa."
+        why = why if begun else "Không quyển nào đang ghi."
+        self.close_book.set_reason("" if self._closable else why)
+
     def _open(self, class_id: UUID) -> None:
         self.shell.go("class", (class_id, "certificates"))
 
@@ -138,6 +153,25 @@ class CertificatesScreen(kit.Screen):
         line = self.table.current()
         if line is not None:
             self.shell.go("person", line.person_id)
+
+    def _close_book(self) -> None:
+        book = self._closable
+        if book is None or not confirm.ask(
+            self,
+            f"Khóa quyển số {book.book_no}?",
+            f"{book.title} đã ghi {format_int(book.entries)} giấy. Khóa rồi thì không ghi thêm và "
+            "không mở lại được; giấy cấp sau ghi vào quyển mới.",
+            verb="Khóa quyển",
+        ):
+            return
+        done = self.runner.do(
+            f"Khóa quyển số {book.book_no}",
+            register.close_book,
+            book_id=book.id,
+            on=clock.today(),
+        )
+        if done is not None:
+            self.shell.toast(f"Đã khóa quyển số {book.book_no}", undo=False)
 
     def _print(self) -> None:
         key = self.book.key
