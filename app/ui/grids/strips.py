@@ -44,14 +44,14 @@ class Strips:
         if line in self._kept:
             self._kept.move_to_end(line)
             return self._kept[line]
-        image = draw_strip(row, columns, tall, ratio, grey=grey)
+        image = _draw_strip(row, columns, tall, ratio, grey=grey)
         self._kept[line] = image
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return image
 
 
-def draw_strip(row: object, columns: Columns, tall: int, ratio: float, *, grey: bool) -> QPixmap:
+def _draw_strip(row: object, columns: Columns, tall: int, ratio: float, *, grey: bool) -> QPixmap:
     """Draw the columns of one side of a row."""
     wide = sum(width for _, width in columns)
     image = QPixmap(max(1, round(wide * ratio)), max(1, round(tall * ratio)))

@@ -246,7 +246,7 @@ class WeekBoard(QWidget):
         words, tone, self._may_not = "", "ok", False
         if place is not None:
             met = self._known.get((self.plan.days[place[0]], SLOTS[place[1]]), MovePlace())
-            words, tone = aim_words(met, self.plan, place)
+            words, tone = _aim_words(met, self.plan, place)
             self._may_not = bool(met.forbidden)
         self.look = replace(self.look, target=place, target_tone=tone)
         self.told.emit(words, tone)
@@ -267,7 +267,7 @@ class WeekBoard(QWidget):
         return None
 
 
-def aim_words(met: MovePlace, plan: WeekPlan, place: Place) -> tuple[str, str]:
+def _aim_words(met: MovePlace, plan: WeekPlan, place: Place) -> tuple[str, str]:
     """Return what a drop would meet at a place, and its tone."""
     day, slot = plan.days[place[0]], SLOTS[place[1]]
     if met.forbidden:

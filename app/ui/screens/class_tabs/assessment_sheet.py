@@ -45,7 +45,7 @@ def mark_sheet(scores: Scores) -> Sheet[AssessmentRow]:
     )
 
 
-def result_badge(row: AssessmentRow) -> kit.Badge | None:
+def _result_badge(row: AssessmentRow) -> kit.Badge | None:
     """Return the badge of an exception: not eligible, failed, or waiting for the resit."""
     if row.why_not:
         return kit.Badge("Không đủ điều kiện", kit.Tone.BAD, "circle-x", filled=True)
@@ -93,7 +93,7 @@ def _right_columns(scores: Scores) -> list[kit.Column[AssessmentRow]]:
             lambda row: "" if row.waits_for is not None else row.classification,
             kit.Kind.BADGE,
             166,
-            badge=result_badge,
+            badge=_result_badge,
         ),
         kit.Column(
             "Lý do",

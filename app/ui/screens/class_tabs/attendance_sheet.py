@@ -50,13 +50,13 @@ def roll_sheet(roll: Roll) -> Sheet[RollRow]:
         }
         if roll.taken.on_leave
         else {},
-        right_title=threshold_words(roll.taken),
+        right_title=_threshold_words(roll.taken),
     )
     sheet.foot = roll_foot(roll)
     return sheet
 
 
-def threshold_words(taken: AttendanceGrid) -> str:
+def _threshold_words(taken: AttendanceGrid) -> str:
     """Return how much of the programme must be attended, for over the sums."""
     needed = f"{taken.needed_periods}/{taken.total_periods}"
     return f"Cần {needed} tiết ({taken.min_percent} %), được vắng {taken.allowance}"
@@ -114,13 +114,13 @@ def name_column_width(names: list[str], least: int = NAME_WIDTH) -> int:
     return max(least, round(max(map(name_width, names), default=0.0)) + _PADDING)
 
 
-def allowance_badge(summary: AttendanceSummary) -> kit.Badge | None:
+def _allowance_badge(summary: AttendanceSummary) -> kit.Badge | None:
     """Return the badge of somebody who has used half of what may be missed, or more."""
     found = _BADGES.get(summary.allowance_state)
-    return kit.Badge(allowance_words(summary), *found, filled=True) if found else None
+    return kit.Badge(_allowance_words(summary), *found, filled=True) if found else None
 
 
-def allowance_words(summary: AttendanceSummary) -> str:
+def _allowance_words(summary: AttendanceSummary) -> str:
     """Return "8 tiết", "hết, 0 tiết"; "không thể đủ" once the threshold is out of reach."""
     if summary.allowance_state is Allowance.EXCEEDED:
         return "không thể đủ"
@@ -165,10 +165,10 @@ def _right_columns() -> list[kit.Column[RollRow]]:
         kit.Column("Tỷ lệ %", lambda row: rate(row.summary), kit.Kind.NUMBER, 76),
         kit.Column(
             "Còn được vắng",
-            lambda row: allowance_words(row.summary),
+            lambda row: _allowance_words(row.summary),
             kit.Kind.BADGE,
             120,
-            badge=lambda row: allowance_badge(row.summary),
+            badge=lambda row: _allowance_badge(row.summary),
             quiet=True,
         ),
     ]

@@ -45,7 +45,7 @@ def columns(
             lambda r: remark(r, clashes(r), warned(r)),
             width=200,
             fit=True,
-            tooltip=lambda r: remark_tip(r, clashes(r), warned(r)),
+            tooltip=lambda r: _remark_tip(r, clashes(r), warned(r)),
             ink=lambda r: _remark_ink(clashes(r), warned(r)),
         ),
     )
@@ -56,7 +56,7 @@ def remark(row: SessionRow, clashes: Sequence[Clash], warned: Sequence[Timetable
     notes = []
     if clashes:
         what = " và ".join(dict.fromkeys(clash.means.value for clash in clashes))
-        notes.append(f"{'Cho trùng' if is_allowed(clashes) else 'Trùng'} {what}")
+        notes.append(f"{'Cho trùng' if _is_allowed(clashes) else 'Trùng'} {what}")
     notes += [warning.what.value for warning in warned]
     if row.joined_with:
         notes.append(f"Ghép với {', '.join(row.joined_with)}")
@@ -67,7 +67,7 @@ def remark(row: SessionRow, clashes: Sequence[Clash], warned: Sequence[Timetable
     return " · ".join(notes)
 
 
-def remark_tip(
+def _remark_tip(
     row: SessionRow, clashes: Sequence[Clash], warned: Sequence[TimetableWarning]
 ) -> str:
     """Return the same in sentences, with why a clash was allowed."""
@@ -77,7 +77,7 @@ def remark_tip(
     return "\n".join((*lines, *filter(None, [remark(row, (), ())])))
 
 
-def is_allowed(clashes: Sequence[Clash]) -> bool:
+def _is_allowed(clashes: Sequence[Clash]) -> bool:
     """Say whether a reason was given for every clash."""
     return all(clash.reason for clash in clashes)
 
@@ -85,7 +85,7 @@ def is_allowed(clashes: Sequence[Clash]) -> bool:
 def _remark_ink(clashes: Sequence[Clash], warned: Sequence[TimetableWarning]) -> kit.Tone | None:
     if not clashes:
         return kit.Tone.WARN if warned else kit.Tone.NEUTRAL
-    return kit.Tone.WARN if is_allowed(clashes) else kit.Tone.BAD
+    return kit.Tone.WARN if _is_allowed(clashes) else kit.Tone.BAD
 
 
 def standing(row: SessionRow, learners: int, today: date) -> kit.Badge:

@@ -195,7 +195,7 @@ def fields_of_two(rows: Iterable[CheckRow]) -> frozenset[str]:
     return frozenset(found)
 
 
-def shown_value(key: str, value: Value) -> str:
+def _shown_value(key: str, value: Value) -> str:
     """Return the value of a field as the clerk writes it."""
     kind = BY_KEY[key].kind
     if kind is ValueKind.ROLL:
@@ -222,7 +222,7 @@ def plain(value: Value) -> str:
 
 def _cell(row: PreviewRow[object], key: str, typed: str | None) -> Cell:
     line = row.line
-    text = shown_value(key, line.values.get(key))
+    text = _shown_value(key, line.values.get(key))
     raw = _raw(line, key) if typed is None else typed
     before = raw if raw != text else ""
     problem = _problem(row, key)

@@ -16,7 +16,7 @@ class NotesCard(PanelCard):
 
     def __init__(self, title: str, notes: Sequence[Note], *, is_repair: bool) -> None:
         icon, tone = ("circle-check", kit.Tone.OK) if is_repair else ("info", kit.Tone.NEUTRAL)
-        told = note_sentences(notes)
+        told = _note_sentences(notes)
         count = sum(cells for _, cells in told)
         super().__init__(icon, tone, title, f"{count} ô" if is_repair else "")
         for sentence, cells in told:
@@ -27,7 +27,7 @@ class NotesCard(PanelCard):
             self.add_acts((look,))
 
 
-def note_sentences(notes: Sequence[Note]) -> list[tuple[str, int]]:
+def _note_sentences(notes: Sequence[Note]) -> list[tuple[str, int]]:
     """Return each kind of note as a sentence without its places, and how many cells it is about."""
     found: dict[str, int] = {}
     for note in notes:

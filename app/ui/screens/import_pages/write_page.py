@@ -98,7 +98,7 @@ class WritePage(QWidget):
         self.card.title.setText(f"Đã ghi {into}")
         self._show_counts(counts)
         self.result.say(
-            done_words(counts, self._words, into), "Tệp gốc được giữ cùng lần nhập này."
+            _done_words(counts, self._words, into), "Tệp gốc được giữ cùng lần nhập này."
         )
         self.undo.show()
         self.to_class.setText(self._words.seen)
@@ -178,7 +178,7 @@ def sentence(counts: dict[str, int], words: KindWords, into: str) -> str:
     return f"Sẽ ghi {into}: {', '.join(parts)}. Dừng giữa chừng thì không ghi gì."
 
 
-def done_words(counts: dict[str, int], words: KindWords, into: str) -> str:
+def _done_words(counts: dict[str, int], words: KindWords, into: str) -> str:
     """Say what was written."""
     return f"Đã nhập {into}: {', '.join(_parts(counts, words))}."
 
