@@ -81,6 +81,17 @@ LISTS: dict[str, List] = {
         [(HOA[0], "present", "excused")],
         kind="attendance",
     ),
+    "a header of today over given names in letters that no font tells": List(
+        [
+            ("TT", "Họ và tên đệm", "Tên", "Đơn vị"),
+            *[
+                [to_tcvn3(cell) if isinstance(cell, str) else cell for cell in row]
+                for row in ((1, "Lê Thị", "Hằng", "Đảng ủy xã"), (2, "Vi Đức", "Ước", "Xã Bắc Sơn"))
+            ],
+        ],
+        ("unit",),
+        [("Lê Thị Hằng", "Đảng ủy xã"), ("Vi Đức Ước", "Xã Bắc Sơn")],
+    ),
     "half a list of another time, in letters that no font tells": List(
         [
             ("TT", "Họ và tên", "Giới tính", "Dân tộc", "Đơn vị"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterator
 
+from app.services.imports.letters.fonts import LegacyEncoding
 from app.services.imports.letters.spelling import Reading, read_as
 from app.services.imports.letters.telling import count_encodings
 from app.services.imports.readers.sheets import Place, Row, Sheet
@@ -13,19 +14,23 @@ Read = tuple[Reading, str | None]
 
 
 class RowEncodings:
-    """What the texts of each row tell together, where neither a font nor the clerk speaks."""
+    """What the texts of each row tell together, where the clerk has not spoken.
+
+    A font may lie: new words are typed into cells of an old one.
+    """
 
     def __init__(self, sheet: Sheet, chosen: Container[int]) -> None:
-        self._fonts = sheet.fonts
         self._chosen = chosen
         told = {row.number: count_encodings(self._free_texts(row)) for row in sheet.rows}
         telling = [found for found in told.values() if found]
         self._told = {
             number: next(iter(found)) for number, found in told.items() if len(found) == 1
         }
-        shares = Counter(self._told.values())
-        has_halves = sum(count > 1 for count in shares.values()) > 1
-        self._are_apart = has_halves and shares.total() >= _ONE_VOICE * len(telling)
+        texts = sum(
+            (found for found in telling if len(found) == 1), Counter[LegacyEncoding | None]()
+        )
+        has_halves = sum(count > 1 for count in texts.values()) > 1  # one odd text is a slip
+        self._are_apart = has_halves and len(self._told) >= _ONE_VOICE * len(telling)
 
     def settle(self, place: Place, text: str, read: Read) -> Read:
         """Return a text as its row says: if it is open, or if the rows are of two encodings."""
@@ -33,7 +38,7 @@ class RowEncodings:
         is_open = other is not None or reading.valid < reading.words
         if place.row not in self._told or not (is_open or self._are_apart):
             return read
-        if not self._is_free(place):
+        if place.column in self._chosen:
             return read
         as_row = read_as(text, self._told[place.row])
         if as_row.valid < reading.valid:
@@ -41,11 +46,7 @@ class RowEncodings:
         return as_row if as_row.text != text else read_as(text, None), None
 
     def _free_texts(self, row: Row) -> Iterator[str]:
-        places = ((Place(row.number, column), text) for column, text in not_plain(row))
-        return (text for place, text in places if self._is_free(place))
-
-    def _is_free(self, place: Place) -> bool:
-        return place not in self._fonts and place.column not in self._chosen
+        return (text for column, text in not_plain(row) if column not in self._chosen)
 
 
 def not_plain(row: Row) -> Iterator[tuple[int, str]]:
