@@ -21,7 +21,7 @@ from app.services.imports.vocabulary.kinds import NEEDED
 from app.services.imports.vocabulary.wordlists import ethnicity_names
 from app.text.partial_date import PartialDate
 
-_TITLES: dict[str, str] = {
+_TITLES: dict[ImportKind, str] = {
     "learners": "Danh sách học viên",
     "cadres": "Danh sách cán bộ",
     "dossiers": "Danh sách hồ sơ xác nhận trình độ",
@@ -105,7 +105,7 @@ def template(
     `half_days` are the columns of a roll call, `people` those whom the list is about.
     """
     columns = _columns(kind, communes, half_days)
-    title = _TITLES.get(kind, "Danh sách")
+    title = _TITLES[kind]
 
     def fill(book: Xlsx) -> None:
         page = _Template(book, columns)
@@ -131,7 +131,7 @@ def _columns(
     return [
         _Column(
             field,
-            f"{field.label} *" if field.key in NEEDED.get(kind, ("full_name",)) else field.label,
+            f"{field.label} *" if field.key in NEEDED[kind] else field.label,
             communes if field.key == "unit" else lists.get(field.kind, ()),
         )
         for field in fields

@@ -3,7 +3,7 @@
 from app.services.imports.vocabulary.fields import ImportKind
 
 # What a list of a kind must tell of each person: of learners, what an enrolment needs.
-NEEDED: dict[str, tuple[str, ...]] = {
+NEEDED: dict[ImportKind, tuple[str, ...]] = {
     "learners": ("full_name", "birth_date", "gender", "unit"),
     "cadres": ("full_name", "gender", "unit"),
     "dossiers": ("full_name", "birth_date", "periods", "lessons"),
