@@ -1,4 +1,4 @@
-"""Writing down that certificates were handed over: when, and to whom if not to the holder."""
+"""Writing down that certificates were handed over, when and to whom; or that this was wrong."""
 
 from uuid import UUID
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.services.certificates import certificates
+from app.services.certificates.handover import take_handover_back
 from app.ui import kit
 from app.ui.dialogs.form_dialog import FormDialog
 from app.ui.runner import Committed, Runner
@@ -42,4 +43,33 @@ class HandoverDialog(FormDialog):
             certificate_ids=self._chosen,
             on=values["on"],
             received_by=values["received_by"] or "",
+        )
+
+
+class HandoverBackDialog(FormDialog):
+    """Asks why, then notes that the chosen certificates were not handed over after all."""
+
+    def __init__(self, window: QWidget | None, runner: Runner, chosen: list[UUID]) -> None:
+        self._acts = f"Bỏ ghi đã trao {len(chosen)} giấy chứng nhận"
+        note = "Giấy trở lại như trước khi ghi trao; nhật ký giữ cả hai lần ghi và lý do."
+        super().__init__(window, self._acts, "Bỏ ghi đã trao", note=note, width=520)
+        self._runner = runner
+        self._chosen = chosen
+        self.form.add(
+            kit.TextField(
+                "reason", "Lý do", required="Cần ghi lý do.", help="Ví dụ: ghi nhầm cả lớp."
+            )
+        )
+
+    def submit(self) -> None:
+        """Note it."""
+        if self.form.run(self._runner, self._take_back):
+            self.accept()
+
+    def _take_back(self) -> Committed[None] | None:
+        return self._runner.do_because(
+            self._acts,
+            self.form.values()["reason"],
+            take_handover_back,
+            certificate_ids=self._chosen,
         )

@@ -17,6 +17,7 @@ from app.services.certificates.certificates import (
     list_certificates,
     record_handover,
 )
+from app.services.certificates.handover import take_handover_back
 from app.services.certificates.register import list_entries
 from app.services.classes.class_states import class_row
 from app.services.classes.enrolments import list_learners
@@ -170,6 +171,21 @@ def test_handing_over_is_written_down_once(database: Database) -> None:
         "Vi Văn Hòa (giấy ủy quyền ngày 04/11/2026)",
     ]
     assert {row.state for row in rows} == {CertificateState.HANDED_OVER}
+
+
+def test_a_handover_noted_by_mistake_is_taken_back_to_the_state_before(database: Database) -> None:
+    with database.action("Cấp giấy") as session:
+        class_id = certified_class(session, marks=(850,))
+        (row,) = list_certificates(session, class_id=class_id)
+        session.get_one(Certificate, row.id).state = CertificateState.SIGNED
+        session.flush()
+        with pytest.raises(HandoverRefusedError, match="không ở trạng thái “Đã trao”"):
+            take_handover_back(session, certificate_ids=[row.id])
+        record_handover(session, certificate_ids=[row.id], on=ISSUED_ON)
+        take_handover_back(session, certificate_ids=[row.id])
+        (row,) = list_certificates(session, class_id=class_id)
+    assert (row.state, row.handed_over_to) == (CertificateState.SIGNED, "")
+    assert row.handed_over_on is None
 
 
 def test_nothing_is_handed_over_on_a_day_to_come(database: Database) -> None:

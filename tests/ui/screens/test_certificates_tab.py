@@ -9,14 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.database import Database
-from app.models.values import ClassStatus
+from app.models.values import CertificateState, ClassStatus
 from app.services.certificates import certificates
 from app.services.outgoing.signer_keeping import end_signer
 from app.services.outgoing.signers import default_signer
 from app.services.results import assessment, decisions
 from app.services.results.assessment import MarkEntry
 from app.ui import confirm
-from app.ui.dialogs.handover import HandoverDialog
+from app.ui.dialogs.handover import HandoverBackDialog, HandoverDialog
 from app.ui.runner import Runner
 from app.ui.screens.class_tabs.certificates import CertificatesTab
 from app.ui.screens.class_tabs.papers import PapersTab
@@ -170,6 +170,19 @@ def test_handing_over_is_written_down_for_the_ticked_ones_then_for_all_who_are_l
         assert [row.handed_over_on is not None for row in rows] == left
     assert said.toasts[-2:] == ["Đã ghi trao 1 giấy", "Đã ghi trao 2 giấy"]
     assert tab.primary() is None
+    tab.table.rows.tick([tab._rows[1].id])
+    tab.take_back.click()
+    dialog = dialog_of(HandoverBackDialog)
+    dialog.save.click()
+    assert dialog.form.fields["reason"].problem == "Cần ghi lý do."
+    dialog.form.fields["reason"].set_value("Ghi nhầm")
+    dialog.save.click()
+    with database.read() as session:
+        rows = certificates.list_certificates(session, class_id=class_id)
+    assert [row.handed_over_on is not None for row in rows] == [True, False, True]
+    assert rows[1].state is CertificateState.DRAFT, "as it was before"
+    tab.table.rows.tick([tab._rows[1].id])
+    assert tab.take_back.reason == "Có giấy chưa ghi đã trao trong số đã chọn."
 
 
 def test_the_tab_of_papers_shows_each_paper_or_why_it_cannot_be(

@@ -11,7 +11,8 @@ from app.services.certificates.certificate_deadlines import DueRow, due
 from app.services.certificates.certificates import CertificateRow
 from app.text.dates import format_date
 from app.ui import kit, theme
-from app.ui.dialogs.handover import HandoverDialog
+from app.ui.dialogs.form_dialog import FormDialog
+from app.ui.dialogs.handover import HandoverBackDialog, HandoverDialog
 from app.ui.paper_pane import ClassPaperPane
 from app.ui.screens.class_tabs.base import ClassTab
 from app.ui.signer_field import SignerField
@@ -150,9 +151,7 @@ class CertificatesTab(ClassTab):
             row_height=kit.RowHeight.CLASS,
             count=lambda rows: f"{len(rows)} giấy, theo thứ tự sổ gốc",
         )
-        of_ticked = kit.Button("Ghi đã trao…", "link")
-        of_ticked.clicked.connect(self._hand_over)
-        self.table.foot.add_act(of_ticked)
+        self._add_acts_on_ticked()
         right = QWidget()
         right.setMinimumWidth(theme.current().px(_PANE_LEAST))
         right.setMaximumWidth(theme.current().px(_PANE_WIDTH))
@@ -168,6 +167,15 @@ class CertificatesTab(ClassTab):
         across.addWidget(self.table, 6)
         across.addWidget(right, 5)
         return page
+
+    def _add_acts_on_ticked(self) -> None:
+        of_ticked = kit.Button("Ghi đã trao…", "link")
+        of_ticked.clicked.connect(self._hand_over)
+        self.table.foot.add_act(of_ticked)
+        self.take_back = kit.Button("Bỏ ghi đã trao…", "link")
+        self.take_back.clicked.connect(self._take_handover_back)
+        self.table.foot.add_act(self.take_back)
+        self.table.ticks_changed.connect(self._judge_ticks)
 
     def _show_issue(self, waiting: DueRow) -> None:
         left = f"còn {waiting.days_left} ngày"
@@ -218,7 +226,20 @@ class CertificatesTab(ClassTab):
         """Ask for the day: of the ticked ones, or of all that are left, as at the ceremony."""
         chosen = [row.id for row in self.table.ticked() or self._left]
         dialog = HandoverDialog(self.window(), self.runner, chosen)
-        dialog.accepted.connect(lambda: self.shell.toast(f"Đã ghi trao {len(chosen)} giấy"))
+        self._start(dialog, f"Đã ghi trao {len(chosen)} giấy")
+
+    def _judge_ticks(self) -> None:
+        handed = CertificateState.HANDED_OVER
+        others = any(row.state is not handed for row in self.table.ticked())
+        self.take_back.set_reason("Có giấy chưa ghi đã trao trong số đã chọn." if others else "")
+
+    def _take_handover_back(self) -> None:
+        chosen = [row.id for row in self.table.ticked()]
+        dialog = HandoverBackDialog(self.window(), self.runner, chosen)
+        self._start(dialog, f"Đã bỏ ghi trao {len(chosen)} giấy")
+
+    def _start(self, dialog: FormDialog, said: str) -> None:
+        dialog.accepted.connect(lambda: self.shell.toast(said, undo=False))
         dialog.accepted.connect(self.table.let_go)
         dialog.start()
 
