@@ -64,7 +64,7 @@ class ConstantsCard(kit.Card):
     ) -> None:
         """Offer the fields that are needed and not told, and those that have a value already."""
         self._may = [key for key in _fields_of(kind) if key not in told]
-        self._needed = [key for key in NEEDED.get(kind, ()) if key in self._may]
+        self._needed = [key for key in NEEDED[kind] if key in self._may]
         self._constants = constants
         self._show()
 
