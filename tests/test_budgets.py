@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,8 +36,7 @@ class Size:
 @cache
 def measure(name: str, text: str) -> dict[str, list[Size]]:
     """Return the sizes of a module and of every function in it, decorators left out."""
-    defined = (ast.FunctionDef, ast.AsyncFunctionDef)
-    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, defined)]
+    nodes = functions_below(ast.parse(text))
     return {
         "module": [Size(len(text.splitlines()), name)],
         "function": [
@@ -45,6 +44,16 @@ def measure(name: str, text: str) -> dict[str, list[Size]]:
             for node in nodes
         ],
     }
+
+
+def functions_below(node: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Yield every function; no expression holds one, and most of a module is expressions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            continue
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield child
+        yield from functions_below(child)
 
 
 def sizes(kind: str) -> list[Size]:

@@ -1,6 +1,7 @@
 """Icons are shipped, tinted and sharp."""
 
 import ast
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QColor
@@ -53,7 +54,10 @@ def named_icons() -> set[str]:
     """Return the literal values of every `icon=` in the window's source."""
     found: set[str] = set()
     for path in UI.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        if not re.search(r"\b(icon|trailing)\s*=", text):
+            continue  # nothing to look for; to parse takes long
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.keyword) and node.arg in ("icon", "trailing"):
                 found |= _texts(node.value)
     return found

@@ -175,7 +175,7 @@ class _Reader:
     def __init__(self, text: Any) -> None:  # noqa: ANN401 - pdfium's
         import pypdfium2.raw as raw
 
-        self._raw, self._text = raw, text
+        self._raw, self._text = raw, text.raw  # the helper around it would be asked at every call
         self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         self._runs: dict[int | None, tuple[bool, float, str]] = {}
 
