@@ -126,15 +126,6 @@ def damage(paths: Paths, whole: bytes, broken: bytes) -> None:
     paths.database.write_bytes(content.replace(whole, broken))
 
 
-def test_an_action_is_done_even_when_its_mark_outside_cannot_be_written(
-    database: Database, paths: Paths
-) -> None:
-    paths.anchor.mkdir()
-    put(database, "a")
-    with database.read() as session:
-        assert session.scalar(text("SELECT count(*) FROM settings")) == 1
-
-
 def test_trouble_that_sqlite_does_not_name_passes_through() -> None:
     with pytest.raises(sqlite3.OperationalError), storage_trouble_explained():
         raise sqlite3.OperationalError("no code")

@@ -25,6 +25,7 @@ from app.services.sync.mirror import mirror_digest
 from app.services.sync.schema import REGISTER, travelling_schemas
 from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date, upcasts
+from tests.migrations.older_rows import insert_row
 
 _PERSON = {
     "full_name": "Nông Thị Ái",
@@ -65,21 +66,14 @@ def _fill(connection: sqlite3.Connection) -> None:
     at = datetime(2026, 11, 20, tzinfo=UTC)
     header = journal.ActionHeader("Thêm người", None, "Bích", "", at, schema_version=1)
     seq = journal.open_action(connection, header)
-    _insert(connection, "persons", {"id": _SENT.bytes, **_PERSON})
+    insert_row(connection, "persons", {"id": _SENT.bytes, **_PERSON})
     peer = ("code", "name", "signing_key", "sealing_key", "recovery_key", "fingerprint")
     rest = {"side": "centre", "state": "trusted", "trusted_at": at.isoformat()}
-    _insert(connection, "peers", {"id": _PEER.bytes, **dict.fromkeys(peer, "x"), **rest})
+    insert_row(connection, "peers", {"id": _PEER.bytes, **dict.fromkeys(peer, "x"), **rest})
     sent = json.dumps({"id": str(_SENT), **_PERSON})
     place = {"peer_id": _PEER.bytes, "table_name": "persons", "row_id": str(_SENT)}
-    _insert(connection, "mirror_rows", {**place, "fields": sent})
+    insert_row(connection, "mirror_rows", {**place, "fields": sent})
     journal.close_action(connection, seq)
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
-    marks = ", ".join("?" for _ in row)
-    names = ", ".join(row)
-    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
-    connection.execute(statement, tuple(row.values()))
 
 
 def first_digest(paths: Paths) -> str:

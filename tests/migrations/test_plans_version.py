@@ -31,6 +31,7 @@ from app.services.sync.schema import REGISTER, travelling_schemas
 from app.services.upkeep import undoing
 from app.services.upkeep.derived import DERIVATIONS
 from app.upgrade import bring_up_to_date, upcasts
+from tests.migrations.older_rows import insert_row
 
 _PEER = new_id()
 _IDS = {name: new_id() for name in ("programme", "version", "class", "person", "one", "session")}
@@ -78,11 +79,11 @@ def second_version(tmp_path: Path) -> Paths:
         seq = journal.open_action(connection, header)
         peer = ("code", "name", "signing_key", "sealing_key", "recovery_key", "fingerprint")
         rest = {"side": "centre", "state": "trusted", "trusted_at": at.isoformat()}
-        _insert(connection, "peers", {"id": _PEER.bytes, **dict.fromkeys(peer, "x"), **rest})
+        insert_row(connection, "peers", {"id": _PEER.bytes, **dict.fromkeys(peer, "x"), **rest})
         journal.close_action(connection, seq)
         seq = journal.open_action(connection, header)
         for table, row in _rows():
-            _insert(connection, table, row)
+            insert_row(connection, table, row)
         journal.close_action(connection, seq)
         _mirror_everything(connection)
         connection.execute("COMMIT")
@@ -98,13 +99,6 @@ def _shapes_in(connection: sqlite3.Connection) -> Iterator[TableShape]:
             yield replace(shape, columns=columns)
 
 
-def _insert(connection: sqlite3.Connection, table: str, row: dict[str, object]) -> None:
-    marks = ", ".join("?" for _ in row)
-    names = ", ".join(row)
-    statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
-    connection.execute(statement, tuple(row.values()))
-
-
 def _mirror_everything(connection: sqlite3.Connection) -> None:
     for schema in travelling_schemas(REGISTER, version=2):
         there = connection.execute(
@@ -117,7 +111,7 @@ def _mirror_everything(connection: sqlite3.Connection) -> None:
         for cells in encode_rows(schema, rows.fetchall()):
             sent = dict(zip(schema.field_names, cells, strict=True))
             place = {"peer_id": _PEER.bytes, "table_name": schema.name, "row_id": sent["id"]}
-            _insert(connection, "mirror_rows", {**place, "fields": json.dumps(sent)})
+            insert_row(connection, "mirror_rows", {**place, "fields": json.dumps(sent)})
 
 
 def _digest_of_second_version(paths: Paths) -> str:

@@ -1,7 +1,6 @@
 """Tools that nobody here wrote open our packages and make ones that we open."""
 
 import hashlib
-import io
 import json
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from app.services.sync.key_folder import create_keys
 from app.services.sync.package import DELETIONS
 from app.services.sync.table_schema import Field, TableSchema
 from app.services.sync.tables import TableData
+from tests.services.imports.makers import zipped
 from tests.services.sync.builders import (
     FIRST_ID,
     TODAY,
@@ -143,7 +143,7 @@ def test_frictionless_finds_a_changed_row(folder: Path) -> None:
 def test_a_package_made_with_outside_tools_is_opened(tmp_path: Path) -> None:
     keys = create_keys(tmp_path / "keys", today=TODAY).current
     export_public_keys(province().public, tmp_path, "province")
-    (tmp_path / "payload.zip").write_bytes(_zipped(members_of(sealed())))
+    (tmp_path / "payload.zip").write_bytes(zipped(members_of(sealed())))
     comments = ("-c", UNTRUSTED_COMMENT, "-t", header().facts.comment)
     for command in (
         ("age", "-R", "province.agepub", "-o", "payload.zip.age", "payload.zip"),
@@ -178,11 +178,3 @@ def test_the_state_digest_is_recomputed_from_the_files_alone(folder: Path) -> No
     package = opened((folder / "one.gvp").read_bytes(), allowed=Allowed(3))
     by_hand = hashlib.sha256("".join(lines).encode()).hexdigest()
     assert digest_of_tables(package.tables.values()) == by_hand
-
-
-def _zipped(members: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return target.getvalue()

@@ -87,3 +87,12 @@ def wanted_tabs(tab: ClassTab) -> list[str]:
     found: list[str] = []
     tab.tab_wanted.connect(found.append)
     return found
+
+
+def press_primary(tab: ClassTab) -> str:
+    """Press the next step and return what stood on it."""
+    button = tab.primary()
+    assert button is not None
+    text = button.text()
+    button.click()
+    return text

@@ -23,7 +23,7 @@ from tests import builders
 from tests.class_lives import record_mark
 from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import click, dialog_of
-from tests.ui.screens.tab_stage import stage, visits, wanted_tabs
+from tests.ui.screens.tab_stage import press_primary, stage, visits, wanted_tabs
 
 Key = Qt.Key
 
@@ -71,15 +71,6 @@ def rows(database: Database, class_id: UUID) -> tuple[AssessmentRow, ...]:
     """Return what is in the file."""
     with database.read() as session:
         return assessment.grid(session, class_id=class_id)
-
-
-def press_primary(tab: AssessmentTab) -> str:
-    """Press the next step and return what stood on it."""
-    button = tab.primary()
-    assert button is not None
-    text = button.text()
-    button.click()
-    return text
 
 
 def test_a_mark_is_saved_by_enter_and_the_next_person_waits(

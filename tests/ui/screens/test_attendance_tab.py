@@ -29,7 +29,7 @@ from app.ui.screens.class_tabs.attendance import AttendanceTab
 from tests import builders
 from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import click, dialog_of, open_dialogs
-from tests.ui.screens.tab_stage import stage, toasts, visits, wanted_tabs
+from tests.ui.screens.tab_stage import press_primary, stage, toasts, visits, wanted_tabs
 
 Key = Qt.Key
 TODAY = 6
@@ -84,15 +84,6 @@ def go_on(tab: AttendanceTab, times: int) -> None:
     """Press Ctrl+Enter in the grid."""
     for _ in range(times):
         QTest.keyClick(tab.grid.body, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def press_primary(tab: AttendanceTab) -> str:
-    """Press the next step and return what stood on it."""
-    button = tab.primary()
-    assert button is not None
-    text = button.text()
-    button.click()
-    return text
 
 
 def test_it_opens_on_the_first_without_a_mark_this_morning(tab: AttendanceTab) -> None:

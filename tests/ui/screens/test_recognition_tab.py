@@ -22,7 +22,7 @@ from tests import builders
 from tests.class_lives import record_mark
 from tests.prepared import Prepared, starting_with
 from tests.ui.screens.desk_stage import dialog_of
-from tests.ui.screens.tab_stage import stage, toasts, wanted_tabs
+from tests.ui.screens.tab_stage import press_primary, stage, toasts, wanted_tabs
 
 MARKS = (900, 800, 800, 750, 400)
 
@@ -66,15 +66,6 @@ def last_mark(database: Database, class_id: UUID, mark: int | None = 700) -> Non
             mark=mark,
             is_absent=mark is None,
         )
-
-
-def press_primary(tab: RecognitionTab) -> str:
-    """Press the next step and return what stood on it."""
-    button = tab.primary()
-    assert button is not None
-    text = button.text()
-    button.click()
-    return text
 
 
 def status(database: Database, class_id: UUID) -> ClassStatus:
