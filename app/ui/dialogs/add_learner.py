@@ -34,7 +34,7 @@ class AddLearnerDialog(LearnerDialog):
     def submit_next(self) -> None:
         """Add this person and begin with the next; unit, commune and Party standing stay."""
         if self._add():
-            kept = {name: self.value_of(name) for name in _PINNED}
+            kept = {name: self.form.value_of(name) for name in _PINNED}
             self.form.read(kept)
             self.findings.show_findings(())
             self.say(f"Đã thêm {len(self.added)} người, vừa rồi là {self.added[-1]}.")

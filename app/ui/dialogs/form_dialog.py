@@ -56,10 +56,6 @@ class FormDialog(Dialog):
         QWidget.setTabOrder(again, self.save)
         return again
 
-    def value_of(self, name: str) -> object:
-        """Return what a field holds, None where it cannot be read yet."""
-        return self.form.value_of(name)
-
     def on_left(self, name: str, act: Callable[[], None]) -> None:
         """Let `act` follow when a field has been filled in."""
         field = self.form.fields[name]

@@ -63,10 +63,10 @@ class LearnerDialog(FormDialog):
 
     def described(self) -> LearnerEntry | None:
         """Return the person as far as the form says who it is."""
-        read: dict[str, Any] = {name: self.value_of(name) for name in _CHECKED}
+        read: dict[str, Any] = {name: self.form.value_of(name) for name in _CHECKED}
         return LearnerEntry(**read) if read["full_name"] else None
 
     def _propose_commune(self) -> None:
-        unit = self.value_of("sending_unit")
-        if self.value_of("commune_code") is None and isinstance(unit, str):
+        unit = self.form.value_of("sending_unit")
+        if self.form.value_of("commune_code") is None and isinstance(unit, str):
             self.form.fields["commune_code"].set_value(self._communes.code_of(unit))

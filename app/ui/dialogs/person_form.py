@@ -58,7 +58,7 @@ class PersonForm(FormDialog):
 
     def show_findings(self) -> None:
         """Say what speaks against what was typed, as far as it can be read."""
-        read: dict[str, Any] = {name: self.value_of(name) for name in _CHECKED}
+        read: dict[str, Any] = {name: self.form.value_of(name) for name in _CHECKED}
         if not read["full_name"]:
             return
         entry = PersonEntry(**read)
@@ -133,9 +133,9 @@ class NewPersonDialog(PersonForm):
 
     def _propose_parts(self) -> None:
         """Take the name apart where nobody has typed a part; it is the clerk's to correct."""
-        parts = split_name(str(self.value_of("full_name") or ""))
+        parts = split_name(str(self.form.value_of("full_name") or ""))
         for name, part in (("family_name", parts.family), ("given_name", parts.given)):
-            if self.value_of(name) == self._proposed[name]:
+            if self.form.value_of(name) == self._proposed[name]:
                 self._proposed[name] = part or None
                 self.form.fields[name].set_value(part)
 

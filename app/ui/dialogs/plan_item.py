@@ -185,7 +185,7 @@ class ItemDialog(FormDialog):
 
     def _show_budget(self) -> None:
         """Write the sum with points, in which a wrong number of zeros shows."""
-        amount = self.value_of("budget_amount")
+        amount = self.form.value_of("budget_amount")
         words = f"{format_int(amount)} đồng" if isinstance(amount, int) else ""
         self.form.fields["budget_amount"].say_help(words)
 

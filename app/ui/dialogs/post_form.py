@@ -96,9 +96,9 @@ class PostDialog(BackgroundDialog):
 
     def _propose_end(self) -> None:
         """Offer to end what is held, ticked where the new post begins later; not for a past one."""
-        held, began = self._held, self.value_of("valid_from")
-        is_another = held is not None and self.value_of("post") != held.words
-        is_offered = is_another and self.value_of("valid_to") is None
+        held, began = self._held, self.form.value_of("valid_from")
+        is_another = held is not None and self.form.value_of("post") != held.words
+        is_offered = is_another and self.form.value_of("valid_to") is None
         self.instead.setVisible(is_offered)
         if held is None:
             return
