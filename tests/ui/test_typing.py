@@ -22,7 +22,7 @@ from app.ui.screens.classes.tab_pages import tab_pages
 from app.ui.screens.import_pages import recent
 from app.ui.screens.import_pages.steps import Stage
 from app.ui.screens.settings import settings
-from tests.builders import make_centre, make_class
+from tests.builders import make_class
 from tests.class_lives import taught_class
 from tests.ui.screens.desk_stage import Desk, open_dialogs
 from tests.ui.screens.import_desk import AN, BINH, HEAD, cells, open_desk
@@ -50,7 +50,6 @@ def no_questions(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def class_id(database: Database) -> UUID:
     with database.action("Lập lớp") as session:
-        make_centre(session)
         return make_class(session, learners=3, status=ClassStatus.IN_PROGRESS)
 
 

@@ -28,8 +28,8 @@ class Head(QHeaderView):
         self.sectionClicked.connect(self.sort_by)
 
     def sizeHint(self) -> QSize:
-        """Return the height of the head."""
-        return QSize(super().sizeHint().width(), theme.current().px(Height.TABLE_HEAD))
+        """Return the height of the head; Qt would ask for every title, at each change of layout."""
+        return QSize(self.length(), theme.current().px(Height.TABLE_HEAD))
 
     def sort_by(self, section: int) -> None:
         """Sort by this column, the other way round, or no more; the check column ticks all."""

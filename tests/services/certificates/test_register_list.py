@@ -27,7 +27,6 @@ def list_register(session: Session) -> tuple[RegisterLine, ...]:
 
 def test_the_newest_line_comes_first_with_its_class(database: Database) -> None:
     with database.action("Dựng lớp") as session:
-        make_centre(session)
         class_id = certified_class(session)
         lines = list_register(session)
         (book,) = list_books(session)
@@ -44,7 +43,6 @@ def test_a_certificate_waits_for_the_printer_then_for_its_holder(
     database: Database, tmp_path: Path
 ) -> None:
     with database.action("Dựng lớp") as session:
-        make_centre(session)
         class_id = certified_class(session)
         assert {line.standing for line in list_register(session)} == {Standing.TO_PRINT}
         print_paper(session, files=tmp_path, form="F32", class_id=class_id, day=DAY)
@@ -61,7 +59,6 @@ def test_a_page_waits_to_be_printed_again_when_lines_came(
     database: Database, tmp_path: Path
 ) -> None:
     with database.action("Dựng lớp") as session:
-        make_centre(session)
         certified_class(session)
         (book,) = list_books(session)
         (page,) = list_pages(session, book_id=book.id)

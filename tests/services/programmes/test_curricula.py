@@ -104,7 +104,6 @@ def test_a_shipped_programme_is_never_changed_itself(database: Database) -> None
 
 def test_a_class_keeps_the_lessons_that_it_was_planned_with(database: Database) -> None:
     with database.action("Chương trình") as session:
-        builders.make_centre(session)
         class_id = builders.make_class(session, learners=1, status=ClassStatus.OPENED)
         own = change_lesson(
             session,

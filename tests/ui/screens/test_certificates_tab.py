@@ -48,7 +48,6 @@ def make_tab(qtbot: QtBot, database: Database, said: Said) -> MakeTab:
 
 def taught_class(database: Database) -> UUID:
     with database.action("Dựng lớp") as session:
-        builders.make_centre(session)
         return builders.make_class(session, learners=3, status=ClassStatus.TEACHING_DONE)
 
 

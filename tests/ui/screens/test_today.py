@@ -54,9 +54,10 @@ def thursday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def desk_with(qtbot: QtBot, database: Database, *classes: tuple[ClassStatus, date]) -> Desk:
     """Show the start page over classes of three learners."""
     with database.action("Dựng lớp") as session:
-        builders.make_centre(session)
-        builders.make_rule_set(session)
-        builders.make_programme(session)
+        if not classes:  # the first class brings them along, and quickly (tests.remembering)
+            builders.make_centre(session)
+            builders.make_rule_set(session)
+            builders.make_programme(session)
         for status, opened_on in classes:
             builders.make_class(session, learners=3, status=status, opened_on=opened_on)
     return Desk(qtbot, database, PAGES)
