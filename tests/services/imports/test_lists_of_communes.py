@@ -155,6 +155,22 @@ LISTS: dict[str, List] = {
         (*WHO, "ethnicity"),
         [(*HOA, "female", "Tày"), (*AN, "male", "Nùng")],
     ),
+    "papers in short below numbers of columns, above a signature": List(
+        merged(
+            [
+                ("TT", "Họ và tên", "Ngày sinh", "Số tiết", "Số bài", "Hồ sơ", None),
+                (None, None, None, None, None, "Đơn", "CV"),
+                ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
+                (1, *HOA, 150, 14, "x", None),
+                (2, *AN, 150, 14, "x", "x"),
+                (None, None, None, None, None, None, "T/M ĐẢNG ỦY"),
+            ],
+            (1, 5, 1, 6),
+        ),
+        ("outcome",),
+        [(HOA[0], "incomplete"), (AN[0], "equivalent")],
+        kind="dossiers",
+    ),
     "births with their place in the same cell": List(
         [
             ("TT", "Họ và tên", "Ngày sinh, quê quán", "Dân tộc"),

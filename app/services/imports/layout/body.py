@@ -1,6 +1,5 @@
 """Which rows below the header are people, and which are sections, totals or signatures."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +22,7 @@ from app.services.imports.layout.rows import (
     is_signed,
     is_total,
     lowered,
+    numbers_columns,
     numbers_nobody,
     texts_of,
     waits_for_a_name,
@@ -58,10 +58,6 @@ _HARD_KINDS = frozenset(
     }
 )
 _OF_NAMES = "tên"  # stands in every header of names that puts the first one in other words
-# "5=3+4" says how the column is reckoned.
-_COLUMN_NUMBER = re.compile(
-    r"\(?[0-9]{1,2}\)?(?:\s*=[0-9+\-x*:/()\s]{1,20})?|\(?[a-z]\)?", re.IGNORECASE
-)
 
 
 class RowKind(StrEnum):
@@ -191,16 +187,6 @@ class _Judge:
             return False
         return sum(isinstance(v, str) and names_fields(v, BY_KEY.keys()) for v in row.cells) > 1
 
-    def numbers_columns(self, row: Row) -> bool:
-        """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
-        count = 0
-        for value in reversed(row.cells):  # where people stand the last cells tell them sooner
-            if value is not None:
-                count += 1
-                if not _COLUMN_NUMBER.fullmatch(str(value).strip()):
-                    return False
-        return count > 2
-
     def says_more(self, row: Row) -> bool:
         """Tell whether a cell beside name and number is filled."""
         return any(row.cell(column) is not None for column in self._others)
@@ -259,7 +245,7 @@ def split_body(
         row.number
         for row in rows
         if judge.is_person(row)
-        and not (judge.repeats_header(row) or judge.numbers_columns(row) or is_example(row))
+        and not (judge.repeats_header(row) or numbers_columns(row) or is_example(row))
     ]
     last = max(certain) if certain else judge.last_person(rows)
     titles = [row for row in sheet.rows if header and row.number < header.first]
@@ -308,7 +294,7 @@ def _collect(
 def _kind(row: Row, last: int, previous: int, judge: _Judge) -> RowKind:
     """Judge a row that is not certainly a person's."""
     texts = judge.texts_of(row)
-    if not texts or is_total(row) or judge.repeats_header(row) or judge.numbers_columns(row):
+    if not texts or is_total(row) or judge.repeats_header(row) or numbers_columns(row):
         return RowKind.LEFT_OUT
     if is_example(row) or judge.only_adds_a_post(row) or all(map(numbers_nobody, texts)):
         return RowKind.LEFT_OUT

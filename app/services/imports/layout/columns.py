@@ -17,6 +17,7 @@ from app.services.imports.layout.content import (
 )
 from app.services.imports.layout.layout import Header, HeaderCell
 from app.services.imports.layout.naming import Candidate, candidates
+from app.services.imports.layout.rows import numbers_columns
 from app.services.imports.readers.sheets import CellValue, Row, column_letter, columns_of
 from app.services.imports.vocabulary.fields import (
     BIRTH_PARTS,
@@ -35,6 +36,7 @@ from app.services.imports.vocabulary.patterns import (
 from app.services.imports.vocabulary.wordlists import is_people
 
 _SAMPLE = 60
+_LONGEST_TAIL = 15  # rows
 _BY_CONTENT = 0.6
 _CLEAR = 0.8
 _WITH_YEAR = re.compile(r"[0-9]{4}|[0-9]\D+[0-9]+\D+[0-9]")
@@ -69,7 +71,7 @@ def guess_columns(
     header: Header | None, rows: Sequence[Row], width: int, kind: ImportKind
 ) -> tuple[Column, ...]:
     """Give each column the field that fits best; no field is given twice."""
-    values = dict(enumerate(columns_of(rows)))
+    values = dict(enumerate(columns_of(_of_people(rows))))
     samples = {column: _sample(values.get(column, ())) for column in range(width)}
     cells = header.cells if header else tuple(HeaderCell(column, ()) for column in range(width))
     named = [c for cell in cells for c in candidates(cell, samples[cell.column], kind)]
@@ -133,6 +135,20 @@ def _choose(named: Sequence[Candidate]) -> dict[int, Candidate]:
             chosen[candidate.column] = candidate
             taken.add(candidate.field.key)
     return chosen
+
+
+def _of_people(rows: Sequence[Row]) -> Sequence[Row]:
+    """Leave out numbers of columns above, sums and signatures below: they say nothing of them."""
+    least = max(map(_filled, rows[:_SAMPLE]), default=0) / 2
+    end = len(rows)
+    while end > len(rows) - _LONGEST_TAIL and end > 1 and _filled(rows[end - 1]) < least:
+        end -= 1
+    start = 1 if rows and numbers_columns(rows[0]) else 0
+    return rows[start:end]
+
+
+def _filled(row: Row) -> int:
+    return len(row.cells) - row.cells.count(None)
 
 
 def _open_to(cells: Sequence[HeaderCell]) -> dict[str, set[int]]:

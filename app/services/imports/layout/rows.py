@@ -22,6 +22,10 @@ _PAGE = re.compile(
 _SIGNERS = re.compile(
     r"(?:người lập|t/m|k/t|nơi nhận|giám khảo|chủ nhiệm lớp|thủ trưởng)\b|[tk][mt]\.", re.IGNORECASE
 )
+# "5=3+4" says how the column is reckoned.
+_COLUMN_NUMBER = re.compile(
+    r"\(?[0-9]{1,2}\)?(?:\s*=[0-9+\-x*:/()\s]{1,20})?|\(?[a-z]\)?", re.IGNORECASE
+)
 _DOTS = "….·_- "
 
 
@@ -50,6 +54,17 @@ def is_example(row: Row) -> bool:
         if value is not None:
             return isinstance(value, str) and lowered(value).strip(":. ") in _EXAMPLES
     return False
+
+
+def numbers_columns(row: Row) -> bool:
+    """Tell whether the row only numbers the columns: (1) (2) (3) or A B 1 2."""
+    count = 0
+    for value in reversed(row.cells):  # where people stand the last cells tell them sooner
+        if value is not None:
+            count += 1
+            if not _COLUMN_NUMBER.fullmatch(str(value).strip()):
+                return False
+    return count > 2
 
 
 def numbers_nobody(text: str) -> bool:
