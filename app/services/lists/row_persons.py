@@ -19,9 +19,7 @@ from app.services.lists.learner_matching import (
     number_twice,
     twice_in_list,
 )
-from app.services.people.person_checks import length_findings
 from app.services.people.person_details import PersonDetails
-from app.services.people.person_findings import Finding as PersonFinding
 from app.services.people.person_findings import plain_findings
 from app.text.lengths import Most, too_long
 
@@ -65,7 +63,7 @@ class RowPersons:
             message = too_long(str(line.values[key]), _MOST_LETTERS)
             refused = reject("text-too-long", message, "Viết gọn lại ô này.")
             return None, line.with_finding(refused, key)
-        for finding in self._findings(details):
+        for finding in plain_findings(details, self._today):
             if finding.severity == "error":
                 refused = reject(finding.code, finding.message, finding.remedy)
                 return None, line.with_finding(refused, finding.field)
@@ -81,11 +79,6 @@ class RowPersons:
         if person.status not in gone:
             return line
         return self._asked(line, no_longer_here(person), "full_name")
-
-    def _findings(self, details: PersonDetails) -> tuple[PersonFinding, ...]:
-        if len(details.full_name) > Most.PERSON_NAME:
-            return length_findings(details)
-        return plain_findings(details, self._today)
 
     def _once(self, line: Line, person: Person | None) -> tuple[Person | None, Line]:
         """Let each kept person, and each new number, be meant by one row only."""

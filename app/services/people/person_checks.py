@@ -1,7 +1,6 @@
 """What speaks against the details of a person among those who are kept already."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from app.services.people.person_findings import Described, Finding, plain_findin
 from app.services.people.twins import twin_findings
 from app.text.identity import tidy_citizen_id
 from app.text.identity_checks import check_citizen_id
-from app.text.lengths import Most, too_long
 from app.text.partial_date import PartialDate
 
 
@@ -29,7 +27,7 @@ def check_person(
     session: Session, *, details: Described, person_id: UUID | None = None
 ) -> tuple[Finding, ...]:
     """Return everything that speaks against the details; `person_id` is whose they are to be."""
-    found = _of_itself(details)
+    found = [*plain_findings(details)]
     if number := tidy_citizen_id(details.citizen_id or ""):
         found += _number_findings(session, number, details, person_id)
     if not any(finding.code == "citizen-id-taken" for finding in found):
@@ -39,7 +37,7 @@ def check_person(
 
 def require_sound(session: Session, *, details: Described, person_id: UUID | None = None) -> None:
     """Refuse details that cannot be kept; questions and warnings pass."""
-    found = _of_itself(details)
+    found = [*plain_findings(details)]
     if number := tidy_citizen_id(details.citizen_id or ""):
         found += _number_findings(session, number, details, person_id)
     _refuse_errors(found)
@@ -67,7 +65,7 @@ def require_corrections_sound(session: Session, corrected: Sequence[Corrected]) 
     today = clock.today()
     holders = _holders_of(session, [one.after for one in corrected])
     for person_id, before, after in corrected:
-        found = _of_itself(after, today)
+        found = [*plain_findings(after, today)]
         number = tidy_citizen_id(after.citizen_id or "")
         if number:
             found += _remarks_on(number, after.birth_date, after.gender)
@@ -102,7 +100,7 @@ def require_all_sound(session: Session, people: Sequence[Described]) -> None:
     holders: dict[str, Described] = {}
     today = clock.today()
     for details in people:
-        found = _of_itself(details, today)
+        found = [*plain_findings(details, today)]
         if number := tidy_citizen_id(details.citizen_id or ""):
             found += _remarks_on(number, details.birth_date, details.gender)
             first = holders.setdefault(number, details)
@@ -116,19 +114,6 @@ def require_all_sound(session: Session, people: Sequence[Described]) -> None:
     )
     if owner is not None:
         _refuse_errors([_taken(owner.full_name, owner.birth_date, owner.id)])
-
-
-def length_findings(details: Described) -> tuple[Finding, ...]:
-    """Return a refusal of a name that no paper could hold."""
-    if len(details.full_name) <= Most.PERSON_NAME:
-        return ()
-    message = f"Họ và tên {too_long(details.full_name, Most.PERSON_NAME)}"
-    remedy = "Chỉ ghi họ và tên; điều khác ghi ở ô của nó."
-    return (Finding("name-too-long", "error", message, "full_name", remedy),)
-
-
-def _of_itself(details: Described, today: date | None = None) -> list[Finding]:
-    return [*plain_findings(details, today), *length_findings(details)]
 
 
 def _refuse_errors(found: Iterable[Finding]) -> None:

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from app import clock
 from app.models.values import Gender
+from app.text.lengths import Most, too_long
 from app.text.names import tidy_name
 from app.text.partial_date import PartialDate
 
 OLDEST_AGE = 110
+_MOST_LETTERS = int(Most.PERSON_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ def _name_findings(details: Described) -> list[Finding]:
     name = tidy_name(details.full_name)
     if not name:
         return [Finding("name-missing", "error", "Chưa ghi họ và tên.", "full_name")]
+    if len(name) > _MOST_LETTERS:
+        message = f"Họ và tên {too_long(name, _MOST_LETTERS)}"
+        remedy = "Chỉ ghi họ và tên; điều khác ghi ở ô của nó."
+        return [Finding("name-too-long", "error", message, "full_name", remedy)]
     # Words of letters alone, as nearly all names are, need no look at each letter.
     if not name.replace(" ", "").isalpha() and any(map(str.isdigit, name)):
         message = f"Họ và tên “{name}” có chữ số."
