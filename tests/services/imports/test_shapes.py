@@ -341,6 +341,9 @@ def test_list_of_names_and_units_without_numbers_is_read_to_its_last_row() -> No
         ("Họ và tên con", None),
         ("Thôn/Tổ dân phố", "unit"),
         ("Số điệnthoại", "phone"),
+        ("SốĐT", "phone"),
+        ("Nơicông tác", "unit"),
+        ("Ngày/tháng/nămsinh", "birth_date"),
     ],
 )
 def test_header_is_understood(written: str, field: str | None) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
+from app.services.imports.letters.spelling import is_syllable
 from app.services.imports.vocabulary.fields import FIELDS, NAME_PARTS, Field
 from app.text.names import fold
 
@@ -15,7 +16,7 @@ _PUNCTUATION = re.compile(r"[^0-9a-z]+")
 # "năm" (year) and "nam" (male), "đt" (telephone) and "dt" (people) fold to the same letters.
 _KEPT_APART = (
     (re.compile(r"\bnăm\b"), " year "),
-    (re.compile(r"\b(?:số )?đtd?đ?\b"), " phone "),
+    (re.compile(r"\b(?:số ?)?đtd?đ?\b"), " phone "),
     # With their marks, since "bo" is a father and a part of "cán bộ".
     (
         re.compile(r"\b(?:phụ huynh|cha|bố|mẹ|vợ|chồng|(?:người )?thân nhân|người thân)\b"),
@@ -32,7 +33,6 @@ _DAY_WORDS = frozenset(("ngay", "thang", "year", "nam", "ng", "th", "va", "dd", 
 _OTHER_NUMBERS = re.compile(
     r"\b(?:tai khoan|stk|bhxh|bhyt|bao hiem|thue|mst|ho so|ho khau|hop dong|so hieu|nhan vien)\b"
 )
-_LONGEST_SYLLABLE = 7  # "nghieng"
 _SHORTEST_GLUED = 5  # "donvi"
 _PART = [(field, re.compile(rf"\b(?:{field.hint})\b")) for field in FIELDS if field.hint]
 
@@ -63,9 +63,9 @@ def header_fields(words: str) -> tuple[Field, ...]:
 
 
 def _may_be_glued(words: str) -> bool:
-    """Tell whether blanks may be missing: a word too long for a syllable, or one word alone."""
-    longest = max(map(len, words.split(" ")))
-    return longest > _LONGEST_SYLLABLE or (longest == len(words) >= _SHORTEST_GLUED)
+    """Tell whether blanks may be missing: a long word is no syllable."""
+    long = (word for word in words.split(" ") if len(word) >= _SHORTEST_GLUED)
+    return not all(map(is_syllable, long))
 
 
 def _tells_of_the_person(words: str) -> bool:
