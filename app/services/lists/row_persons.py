@@ -81,21 +81,28 @@ class RowPersons:
         return self._asked(line, no_longer_here(person), "full_name")
 
     def _once(self, line: Line, person: Person | None) -> tuple[Person | None, Line]:
-        """Let each kept person, and each new number, be meant by one row only."""
+        """Let each kept person, and each new number, be meant by one row only.
+
+        A row that repeats another within the list is asked about as such, once.
+        """
         if person is not None:
             first = self._rows_of_people.setdefault(person.id, line.number)
             if first == line.number:
                 return person, line
-            return None, self._asked(line, twice_in_list(first), "full_name")
+            is_asked = _is_asked_as_repeated(line)
+            return None, line if is_asked else self._asked(line, twice_in_list(first), "full_name")
         if number := line.values.get("citizen_id"):
             first = self._rows_of_numbers.setdefault(str(number), line.number)
-            # A repeated row is asked about as such; its number is no second trouble.
-            if first != line.number and all(found.code != DUPLICATE for found in line.problems):
+            if first != line.number and not _is_asked_as_repeated(line):
                 return None, line.with_finding(number_twice(first), "citizen_id")
         return None, line
 
     def _asked(self, line: Line, finding: Finding, key: str | None) -> Line:
         return settle(line.with_finding(finding, key), self._answers)
+
+
+def _is_asked_as_repeated(line: Line) -> bool:
+    return any(found.code == DUPLICATE for found in line.problems)
 
 
 def _endless(line: Line) -> str:

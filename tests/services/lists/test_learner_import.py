@@ -286,6 +286,18 @@ def test_two_rows_never_become_one_person_twice(database: Database, class_id: UU
     assert take_in(database, checked)["enrol"] == 2
 
 
+def test_row_that_repeats_somebody_known_is_asked_about_once(
+    database: Database, class_id: UUID
+) -> None:
+    with database.action("Thêm người") as session:
+        make_person(session, "Nguyễn Văn An", citizen_id="020090123456")
+    rows = look_at(database, class_id, make_list(AN, AN)).rows
+    assert [[found.code for found in row.line.problems] for row in rows] == [
+        [],
+        ["duplicate-in-list"],
+    ]
+
+
 def test_one_number_in_two_accepted_rows_keeps_the_second_out(
     database: Database, class_id: UUID
 ) -> None:
