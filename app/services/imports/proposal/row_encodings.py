@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from app.services.imports.letters.fonts import LegacyEncoding
 from app.services.imports.letters.spelling import Reading, read_as
@@ -9,6 +10,7 @@ from app.services.imports.letters.telling import count_encodings
 from app.services.imports.readers.sheets import Place, Row, Sheet
 
 _ONE_VOICE = 0.95  # of the rows that tell anything
+_JUDGED = 30_000  # texts of all rows together: of very many rows the first few of each
 Read = tuple[Reading, str | None]
 """A text as it is read, and the other way to read it where in doubt."""
 
@@ -21,6 +23,7 @@ class RowEncodings:
 
     def __init__(self, sheet: Sheet, chosen: Container[int]) -> None:
         self._chosen = chosen
+        self._judged = max(_JUDGED // max(len(sheet.rows), 1), 1)
         told = {row.number: count_encodings(self._free_texts(row)) for row in sheet.rows}
         telling = [found for found in told.values() if found]
         self._told = {
@@ -46,7 +49,8 @@ class RowEncodings:
         return as_row if as_row.text != text else read_as(text, None), None
 
     def _free_texts(self, row: Row) -> Iterator[str]:
-        return (text for column, text in not_plain(row) if column not in self._chosen)
+        free = (text for column, text in not_plain(row) if column not in self._chosen)
+        return islice(free, self._judged)
 
 
 def not_plain(row: Row) -> Iterator[tuple[int, str]]:
